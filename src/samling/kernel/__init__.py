@@ -1,0 +1,38 @@
+"""Values that every capability shares: money, areas, periods, sources, sentences and errors.
+
+Imports nothing of ours. Every value checks itself when it is made, so a wrong one cannot exist.
+"""
+
+from .areas import AreaCode, AreaKind
+from .errors import Fault, Faults, SamlingError
+from .hashing import canonical_json, sha256_of
+from .missing import Missing
+from .money import Kronor
+from .numbers import format_date, format_kronor, format_number, format_percent, format_share
+from .period import Period
+from .source import Origin, Source
+from .text import Language, Text
+from .verdict import Verdict
+
+__all__ = [
+    "AreaCode",
+    "AreaKind",
+    "Fault",
+    "Faults",
+    "Kronor",
+    "Language",
+    "Missing",
+    "Origin",
+    "Period",
+    "SamlingError",
+    "Source",
+    "Text",
+    "Verdict",
+    "canonical_json",
+    "format_date",
+    "format_kronor",
+    "format_number",
+    "format_percent",
+    "format_share",
+    "sha256_of",
+]

@@ -1,0 +1,60 @@
+"""Errors written for their reader: what is wrong, where, and what to do."""
+
+from dataclasses import dataclass
+
+from .text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong.
+
+    code: short and stable, for support ("GRANTS-KEY-MISSING").
+    where: file, row, column, field or area; empty when the words say it all.
+    """
+
+    code: str
+    what: Text
+    remedy: Text | None = None
+    where: Text | None = None
+
+    def in_(self, language: str) -> str:
+        """One paragraph: where, what and what to do."""
+        head = f"{self.where.in_(language)}: " if self.where else ""
+        tail = f" {self.remedy.in_(language)}" if self.remedy else ""
+        return f"{head}{self.what.in_(language)}{tail}"
+
+
+class SamlingError(Exception):
+    """The base of every error that a user is meant to read. Carries one or more faults."""
+
+    def __init__(self, *faults: Fault) -> None:
+        if not faults:
+            raise ValueError("an error says what is wrong")
+        self.faults = faults
+        super().__init__("\n".join(fault.in_("sv") for fault in faults))
+
+    def in_(self, language: str) -> str:
+        return "\n".join(fault.in_(language) for fault in self.faults)
+
+
+class Faults:
+    """Gathers faults so that a reader is told of all of them at once."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(
+        self, code: str, what: Text, remedy: Text | None = None, where: Text | None = None
+    ) -> None:
+        self._faults.append(Fault(code, what, remedy, where))
+
+    def extend(self, error: SamlingError) -> None:
+        self._faults.extend(error.faults)
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
+    def raise_if_any(self, error: type[SamlingError] = SamlingError) -> None:
+        if self._faults:
+            raise error(*self._faults)

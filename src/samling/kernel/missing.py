@@ -1,0 +1,17 @@
+"""Unknown is not zero: why a figure is missing."""
+
+from enum import Enum
+
+from .text import Text
+
+
+class Missing(Enum):
+    """The kinds of missing, each with the words shown in its place."""
+
+    NOT_LOADED = Text("uppgift saknas (inte inläst)", "missing (not loaded)")
+    NOT_PUBLISHED = Text("uppgift saknas (inte publicerad)", "missing (not published)")
+    NOT_APPLICABLE = Text("inte aktuellt", "not applicable")
+    SOURCE_LOST = Text("uppgift saknas (källan finns inte kvar)", "missing (source lost)")
+
+    def in_(self, language: str) -> str:
+        return self.value.in_(language)
