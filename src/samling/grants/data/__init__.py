@@ -1,0 +1,51 @@
+"""Loads what is shipped: schemes, published lists, and the inputs that allocations read."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from samling.grants.rules.allocation import Inputs, PublishedList
+from samling.grants.rules.chain import check_chain
+from samling.grants.rules.published_file import read_published
+from samling.grants.rules.scheme import Scheme
+from samling.grants.rules.scheme_file import read_scheme
+from samling.registry.data import load_datasets, load_registry
+from samling.registry.rules import Dataset
+
+_GRANTS = files("samling.grants")
+
+
+@cache
+def load_schemes() -> dict[str, Scheme]:
+    """Every shipped scheme by id, newest year first. Raises SchemeFileError, ChainError."""
+    read = (read_scheme(file.read_bytes(), file.name) for file in _scheme_files())
+    schemes = {
+        scheme.id: scheme for scheme in sorted(read, key=lambda each: (-each.year, each.id))
+    }
+    check_chain(schemes)
+    return schemes
+
+
+@cache
+def load_published() -> dict[str, PublishedList]:
+    """The published list of every shipped scheme that has one. Raises PublishedFileError."""
+    lists = {}
+    for scheme in load_schemes().values():
+        file = _GRANTS / "data" / "published" / f"{scheme.id}.csv"
+        if file.is_file():
+            lists[scheme.id] = read_published(file.read_text("utf-8"), scheme, file.name)
+    return lists
+
+
+def shipped_inputs(loaded: Iterable[Dataset] = ()) -> Inputs:
+    """Inputs from the shipped figures and those that the user has loaded."""
+    return Inputs(load_registry(), (*load_datasets(), *loaded), load_published(), {})
+
+
+def _scheme_files() -> list[Traversable]:
+    years = sorted(
+        (each for each in (_GRANTS / "schemes").iterdir() if each.is_dir()),
+        key=lambda each: each.name,
+    )
+    return [file for year in years for file in year.iterdir() if file.name.endswith(".toml")]

@@ -1,0 +1,1 @@
+"""Pure functions of grants: schemes, division, arithmetic in words, results, what-if, audit."""

@@ -1,0 +1,148 @@
+"""The computed list: every recipient's amount with what it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from samling.kernel import AreaCode, AreaKind, Kronor, Source, Text
+from samling.registry.rules import Area, Dataset, Registry
+
+from .scheme import Component, Scheme
+
+BoundReason = Literal["floor", "guarantee", "cap"]
+
+
+@dataclass(frozen=True)
+class PublishedList:
+    """An allocation as its agency or city printed it.
+
+    amounts: kronor by recipient and component id, in the order printed.
+    stated_totals: the printed sums by component id; "amount_sek" for the printed grand total.
+    """
+
+    scheme_id: str
+    source: Source
+    amounts: Mapping[AreaCode, Mapping[str, Kronor]]
+    stated_totals: Mapping[str, Kronor]
+
+    def amount(self, recipient: AreaCode) -> Kronor:
+        return Kronor(sum(self.amounts[recipient].values()))
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that an allocation reads: areas, figures, printed lists, parents' amounts.
+
+    parent_amounts: what each parent scheme gives the recipient that shares it, by scheme id.
+    """
+
+    registry: Registry
+    datasets: tuple[Dataset, ...]
+    published: Mapping[str, PublishedList]
+    parent_amounts: Mapping[str, Kronor]
+
+    def dataset(self, variable: str, period: str, kind: AreaKind) -> Dataset | None:
+        """The latest vintage of a variable for a period that has figures for areas of a kind."""
+        return self._latest.get((variable, period, kind))
+
+    @cached_property
+    def _latest(self) -> dict[tuple[str, str, AreaKind], Dataset]:
+        return {
+            (dataset.variable, str(dataset.period), kind): dataset
+            for dataset in sorted(self.datasets, key=lambda dataset: dataset.vintage)
+            for kind in {code.kind for code in dataset.values}
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One recipient's part of one component.
+
+    key, exact: None where the amount is imported. floor, cap: the bounds that applied to it in
+    kronor, None where the component has none. held_by: the bound that decided the amount.
+    rounded_up: it got one of the kronor left over after rounding down.
+    """
+
+    recipient: AreaCode
+    amount: Kronor
+    key: Fraction | None
+    exact: Fraction | None
+    floor: Kronor | None
+    cap: Kronor | None
+    held_by: BoundReason | None
+    rounded_up: bool
+
+
+@dataclass(frozen=True)
+class ComponentResult:
+    """One pot, divided.
+
+    key_sum: over all that share it. rate: kronor per unit of key for those no bound holds.
+    pot_inferred: the pot is not printed but found from one printed amount.
+    """
+
+    component: Component
+    pot: Kronor
+    pot_inferred: bool
+    key_sum: Fraction | None
+    rate: Fraction | None
+    left_over: int
+    shares: tuple[Share, ...]
+
+    @cached_property
+    def by_recipient(self) -> dict[AreaCode, Share]:
+        return {share.recipient: share for share in self.shares}
+
+    @property
+    def total(self) -> Kronor:
+        return Kronor(sum(share.amount for share in self.shares))
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """A whole scheme, divided. `used` are the datasets read; `remarks` what a reader must know.
+
+    `differs` is true when a remark is a finding (the amounts do not add up to the pot, or the
+    number of eligible recipients is another than declared).
+    """
+
+    scheme: Scheme
+    components: tuple[ComponentResult, ...]
+    used: tuple[Dataset, ...]
+    published: PublishedList | None
+    areas: Mapping[AreaCode, Area]
+    remarks: tuple[Text, ...]
+    differs: bool
+
+    @cached_property
+    def recipients(self) -> tuple[AreaCode, ...]:
+        """Everyone with a share in any component, in order of code."""
+        codes = {share.recipient for result in self.components for share in result.shares}
+        return tuple(sorted(codes))
+
+    @cached_property
+    def amounts(self) -> dict[AreaCode, Kronor]:
+        """Total per recipient, in order of code."""
+        sums = dict.fromkeys(self.recipients, 0)
+        for result in self.components:
+            for share in result.shares:
+                sums[share.recipient] += share.amount
+        return {code: Kronor(amount) for code, amount in sums.items()}
+
+    @property
+    def total(self) -> Kronor:
+        return Kronor(sum(self.amounts.values()))
+
+    @property
+    def pot(self) -> Kronor:
+        return Kronor(sum(result.pot for result in self.components))
+
+    def part(self, component_id: str, recipient: AreaCode) -> Kronor | None:
+        """What a recipient gets of a component; None when it does not share in it."""
+        for result in self.components:
+            if result.component.id == component_id:
+                share = result.by_recipient.get(recipient)
+                return share.amount if share else None
+        raise KeyError(component_id)

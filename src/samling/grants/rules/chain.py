@@ -1,0 +1,91 @@
+"""Grants that share other grants further: parents first, and no circles."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from samling.kernel import Fault, Faults, Kronor, SamlingError, Text
+
+from .allocate import allocate
+from .allocation import Allocation, Inputs
+from .scheme import FromParent, Scheme
+
+
+class ChainError(SamlingError):
+    """A scheme names a parent that is not there, or is in the end its own parent."""
+
+
+def check_chain(schemes: Mapping[str, Scheme]) -> None:
+    """Raises ChainError for every unknown parent and every circle."""
+    faults = Faults()
+    for scheme in schemes.values():
+        if scheme.parent is not None and scheme.parent.scheme not in schemes:
+            faults.add(
+                "GRANTS-PARENT-UNKNOWN",
+                Text(
+                    f"Bidraget {scheme.parent.scheme}, som pengarna ska komma från, finns inte.",
+                    f"The grant {scheme.parent.scheme}, which the money is to come from, does not "
+                    "exist.",
+                ),
+                where=Text.same(f"{scheme.id}, parent.scheme"),
+            )
+        elif circle := _circle(scheme, schemes):
+            way = " → ".join(circle)
+            faults.add(
+                "GRANTS-PARENT-CIRCLE",
+                Text(
+                    f"Bidragen får sina pengar av varandra i en cirkel: {way}.",
+                    f"The grants take their money from each other in a circle: {way}.",
+                ),
+                Text("Ta bort ett av leden.", "Remove one of the links."),
+                Text.same(f"{scheme.id}, parent.scheme"),
+            )
+    faults.raise_if_any(ChainError)
+
+
+def allocate_chain(id: str, schemes: Mapping[str, Scheme], inputs: Inputs) -> Allocation:
+    """Allocate a scheme, and first the grants that its pots come from.
+
+    `schemes` must have passed `check_chain`. Raises UnknownScheme and CannotAllocate.
+    """
+    scheme = find_scheme(id, schemes)
+    if scheme.parent is not None and any(
+        isinstance(component.pot, FromParent) for component in scheme.components
+    ):
+        above = allocate_chain(scheme.parent.scheme, schemes, inputs)
+        amount = above.amounts.get(scheme.parent.recipient, Kronor(0))
+        inputs = replace(
+            inputs, parent_amounts={**inputs.parent_amounts, scheme.parent.scheme: amount}
+        )
+    return allocate(scheme, inputs)
+
+
+class UnknownScheme(SamlingError):
+    """There is no scheme with this id."""
+
+
+def find_scheme(id: str, schemes: Mapping[str, Scheme]) -> Scheme:
+    """The scheme with this id. Raises UnknownScheme, which lists what there is."""
+    try:
+        return schemes[id]
+    except KeyError:
+        known = ", ".join(sorted(schemes))
+        raise UnknownScheme(
+            Fault(
+                "GRANTS-SCHEME-UNKNOWN",
+                Text(f"Det finns inget statsbidrag ”{id[:80]}”.", f"There is no grant “{id[:80]}”."),
+                Text(f"De som finns: {known}.", f"There are: {known}."),
+            )
+        ) from None
+
+
+def _circle(scheme: Scheme, schemes: Mapping[str, Scheme]) -> list[str] | None:
+    way = [scheme.id]
+    here: Scheme | None = scheme
+    while here is not None and here.parent is not None:
+        way.append(here.parent.scheme)
+        if here.parent.scheme == scheme.id:
+            return way
+        if len(set(way)) < len(way):
+            return None  # a circle further up, told of at the schemes that are in it
+        here = schemes.get(here.parent.scheme)
+    return None

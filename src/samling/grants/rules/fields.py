@@ -1,0 +1,229 @@
+"""Typed reading of plain values (from TOML or JSON) that gathers every fault with its field."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from samling.kernel import AreaCode, Faults, Kronor, Origin, Period, Source, Text
+
+from .expression import Expression, ExpressionError
+
+Value = TypeVar("Value")
+Choice = TypeVar("Choice", bound=StrEnum)
+# Stand-ins returned after a fault, so that reading goes on to the next fault; the error is
+# raised before anything built from them can be used.
+_NOTHING = Text.same("-")
+MAX_POT = 10**13
+
+
+class Fields:
+    """One table of a file. Fields read are remembered; `refuse_unknown` faults the others."""
+
+    def __init__(
+        self, values: Mapping[str, Any], file: str, faults: Faults, path: str = ""
+    ) -> None:
+        self._values = values
+        self._file = file
+        self._faults = faults
+        self._path = path
+        self._read: set[str] = set()
+
+    def fault(self, field: str, sv: str, en: str) -> None:
+        self._faults.add(
+            "GRANTS-SCHEME-FIELD", Text(sv, en), where=Text.same(f"{self._file}, {self._at(field)}")
+        )
+
+    def has(self, field: str) -> bool:
+        return field in self._values
+
+    def value(self, field: str) -> Any:
+        self._read.add(field)
+        return self._values.get(field)
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """The names in an optional table."""
+        value = self.value(field)
+        return tuple(value) if isinstance(value, Mapping) else ()
+
+    def optional(self, field: str, read: Callable[[str], Value]) -> Value | None:
+        return read(field) if self.has(field) else None
+
+    def string(self, field: str, *, optional: bool = False) -> str:
+        value = self.value(field)
+        if value is None and optional:
+            return ""
+        if not isinstance(value, str) or not value.strip() or len(value) > 5000:
+            self.fault(field, "Här ska stå en text.", "Text is expected here.")
+            return "-"
+        return value
+
+    def word(self, field: str, form: re.Pattern[str]) -> str:
+        value = self.string(field)
+        if value != "-" and not form.match(value):
+            self.fault(
+                field,
+                f"”{value[:60]}” går inte att använda som namn; skriv små bokstäver a–z, "
+                "siffror och skiljetecken mellan orden.",
+                f"“{value[:60]}” cannot be a name; write lower-case a–z, digits and separators.",
+            )
+        return value
+
+    def text(self, field: str) -> Text:
+        """A table with `sv` and `en`."""
+        value = self.value(field)
+        if isinstance(value, Mapping) and set(value) == {"sv", "en"}:
+            sv, en = value["sv"], value["en"]
+            if isinstance(sv, str) and isinstance(en, str) and sv.strip() and en.strip():
+                return Text(sv, en)
+        self.fault(
+            field,
+            "Här ska stå text på båda språken: { sv = ”…”, en = ”…” }.",
+            "Text in both languages is expected: { sv = “…”, en = “…” }.",
+        )
+        return _NOTHING
+
+    def integer(self, field: str, *, low: int = 0, high: int = MAX_POT) -> int:
+        value = self.value(field)
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            self.fault(
+                field,
+                f"Här ska stå ett heltal från {low} till {high}, utan citattecken.",
+                f"A whole number from {low} to {high} is expected, without quotes.",
+            )
+            return low
+        return value
+
+    def kronor(self, field: str) -> Kronor:
+        return Kronor(self.integer(field))
+
+    def expression(self, field: str) -> Expression:
+        value = self.value(field)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            try:
+                return Expression.parse(value)
+            except ExpressionError as error:
+                part = error.part[:60]
+        else:
+            part = str(value)[:60]
+        self.fault(
+            field,
+            f"”{part}” går inte att läsa. Skriv en summa av variabler med vikter, "
+            "till exempel 0.5 * population + children_0_17.",
+            f"“{part}” cannot be read. Write a sum of variables with weights, "
+            "such as 0.5 * population + children_0_17.",
+        )
+        return Expression(())
+
+    def area(self, field: str) -> AreaCode:
+        return self.area_of(self.value(field), field)
+
+    def area_of(self, value: Any, field: str) -> AreaCode:
+        try:
+            return AreaCode(value)
+        except ValueError:
+            self.fault(
+                field,
+                f"”{str(value)[:60]}” är inte en områdeskod, som ”2580” eller ”R25”.",
+                f"“{str(value)[:60]}” is not the code of an area, such as “2580” or “R25”.",
+            )
+            return AreaCode("SE")
+
+    def period(self, field: str) -> Period | None:
+        value = self.value(field)
+        try:
+            return Period.parse(str(value))
+        except ValueError:
+            self.fault(
+                field,
+                f"”{str(value)[:60]}” är ingen period. Skriv till exempel ”2026”, ”2026-03” "
+                "eller ”2025-12-31”.",
+                f"“{str(value)[:60]}” is not a period. Write “2026”, “2026-03” or “2025-12-31”.",
+            )
+            return None
+
+    def day(self, field: str) -> date:
+        value = self.value(field)
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self.fault(field, "Här ska stå ett datum: 2026-02-16.", "A date is expected: 2026-02-16.")
+            return date.min
+
+    def choice(self, field: str, allowed: Iterable[str]) -> str:
+        value = self.string(field)
+        if value not in allowed:
+            self._wrong_choice(value, field, allowed)
+        return value
+
+    def choice_of(self, value: str, field: str, kind: type[Choice]) -> Choice:
+        try:
+            return kind(value)
+        except ValueError:
+            self._wrong_choice(value, field, list(kind))
+            return next(iter(kind))
+
+    def list_or_one(self, field: str, kind: type[Value]) -> tuple[Value, ...]:
+        value = self.value(field)
+        values = value if isinstance(value, list) else [value]
+        if not values or not all(isinstance(each, kind) for each in values):
+            self.fault(
+                field, "Här ska stå en eller flera texter.", "One or more texts are expected."
+            )
+            return ()
+        return tuple(values)
+
+    def table(self, field: str) -> "Fields":
+        value = self.value(field)
+        if not isinstance(value, Mapping):
+            self.fault(field, "Den här delen saknas.", "This part is missing.")
+            value = {}
+        return Fields(value, self._file, self._faults, self._at(field))
+
+    def tables(self, field: str, *, optional: bool = False) -> tuple["Fields", ...]:
+        value = self.value(field)
+        if value is None and optional:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+            self.fault(
+                field, "Här ska stå en eller flera delar.", "One or more parts are expected."
+            )
+            return ()
+        return tuple(
+            Fields(each, self._file, self._faults, f"{self._at(field)}[{row}]")
+            for row, each in enumerate(value, start=1)
+        )
+
+    def source(self) -> Source:
+        """This table as a source."""
+        return Source(
+            title=self.string("title"),
+            publisher=self.string("publisher"),
+            origin=self.choice_of(self.string("origin"), "origin", Origin),
+            reference=self.string("reference", optional=True) or None,
+            dated=self.optional("dated", self.day),
+            note=self.optional("note", self.text),
+        )
+
+    def refuse_unknown(self) -> None:
+        for field in self._values:
+            if field not in self._read:
+                self.fault(
+                    str(field)[:60],
+                    "Det här fältet känner Samling inte till. Är det felstavat?",
+                    "Samling does not know this field. Is it misspelt?",
+                )
+
+    def _wrong_choice(self, value: str, field: str, allowed: Iterable[str]) -> None:
+        names = ", ".join(allowed)
+        self.fault(
+            field,
+            f"”{value[:60]}” är inte ett av valen: {names}.",
+            f"“{value[:60]}” is not one of: {names}.",
+        )
+
+    def _at(self, field: str) -> str:
+        return f"{self._path}.{field}" if self._path else field

@@ -1,0 +1,119 @@
+"""The figures that a scheme's expressions ask for, found or named as missing."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from samling.kernel import AreaCode, AreaKind, Faults, SamlingError, Text
+from samling.registry.rules import Dataset
+
+from .allocation import Inputs
+from .expression import Expression
+from .scheme import Component, Scheme
+
+NAMED_AREAS = 10
+
+
+class Figures:
+    """Looks up each variable once per period, and remembers which datasets were used."""
+
+    def __init__(self, scheme: Scheme, inputs: Inputs, candidates: Sequence[AreaCode]) -> None:
+        self._scheme = scheme
+        self._inputs = inputs
+        self._candidates = candidates
+        self._datasets: dict[tuple[str, AreaKind], Dataset | None] = {}
+
+    @property
+    def used(self) -> tuple[Dataset, ...]:
+        found = {dataset.sha256: dataset for dataset in self._datasets.values() if dataset}
+        return tuple(sorted(found.values(), key=lambda each: (each.variable, str(each.period))))
+
+    def eligible(self, component: Component, code: AreaCode) -> bool:
+        rule = component.eligibility
+        if rule.areas is not None and code not in rule.areas:
+            return False
+        return rule.where is None or self.value(component, rule.where, code) > 0
+
+    def value(self, component: Component, expression: Expression, code: AreaCode) -> Fraction:
+        """The expression for one recipient, summed over the areas inside it where so declared."""
+        return sum(
+            (
+                expression.value(
+                    {
+                        name: self._dataset(name, place.kind).values[place]  # type: ignore[union-attr]
+                        for name in expression.variables
+                    }
+                )
+                for place in self._places(component, code)
+            ),
+            Fraction(0),
+        )
+
+    def raise_if_missing(self, error: type[SamlingError]) -> None:
+        """Name every variable, period and area that is asked for and not there."""
+        gaps: dict[str, list[AreaCode]] = {}
+        for component in self._scheme.components:
+            allowed = component.eligibility.areas
+            for expression in component.expressions.values():
+                for name in expression.variables:
+                    for code in self._candidates:
+                        if allowed is not None and code not in allowed:
+                            continue
+                        for place in self._places(component, code):
+                            dataset = self._dataset(name, place.kind)
+                            if dataset is None or place not in dataset.values:
+                                gaps.setdefault(name, []).append(place)
+        faults = Faults()
+        for name, places in gaps.items():
+            self._add_fault(faults, name, list(dict.fromkeys(places)))
+        faults.raise_if_any(error)
+
+    def _places(self, component: Component, code: AreaCode) -> tuple[AreaCode, ...]:
+        if component.summed_over is None:
+            return (code,)
+        inside = self._inputs.registry.inside(code, component.summed_over)
+        return tuple(area.code for area in inside)
+
+    def _dataset(self, name: str, kind: AreaKind) -> Dataset | None:
+        if (name, kind) not in self._datasets:
+            period = self._scheme.periods.get(name)
+            self._datasets[name, kind] = (
+                None if period is None else self._inputs.dataset(name, str(period), kind)
+            )
+        return self._datasets[name, kind]
+
+    def _add_fault(self, faults: Faults, name: str, places: list[AreaCode]) -> None:
+        period = self._scheme.periods.get(name)
+        if period is None:
+            faults.add(
+                "GRANTS-PERIOD-MISSING",
+                Text(
+                    f"Variabeln {name} används men har ingen period.",
+                    f"The variable {name} is used but has no period.",
+                ),
+                Text(
+                    f'Skriv {name} = "ÅR" under [data] i satsningens fil, eller lägg till '
+                    f"--set data.{name}=ÅR.",
+                    f'Write {name} = "YEAR" under [data] in the scheme file, or add '
+                    f"--set data.{name}=YEAR.",
+                ),
+                Text.same(self._scheme.id),
+            )
+            return
+        named = [str(self._inputs.registry.area(place)) for place in places[:NAMED_AREAS]]
+        more = len(places) - len(named)
+        sv = ", ".join(named) + (f" och {more} till" if more else "")
+        en = ", ".join(named) + (f" and {more} more" if more else "")
+        faults.add(
+            "GRANTS-KEY-MISSING",
+            Text(
+                f"Variabeln {name} för {period} saknas för {len(places)} områden: {sv}.",
+                f"The variable {name} for {period} is missing for {len(places)} areas: {en}.",
+            ),
+            Text(
+                "Hämta en tabell från SCB (CSV eller PX) och läs in den: samling data load FIL "
+                f'--variable {name} --period {period} --source "SCB, tabellens namn".',
+                "Fetch a table from SCB (CSV or PX) and load it: samling data load FILE "
+                f'--variable {name} --period {period} --source "SCB, name of the table".',
+            ),
+            Text.same(self._scheme.id),
+        )

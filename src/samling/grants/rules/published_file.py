@@ -1,0 +1,63 @@
+"""Reads a shipped list of published amounts: recipient_code, recipient, <component>..., amount_sek."""
+
+import csv
+import io
+
+from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Text
+
+from .allocation import PublishedList
+from .scheme import Scheme
+
+STATED_TOTAL = "stated_total"
+
+
+class PublishedFileError(SamlingError):
+    """The file is not such a list; each fault names file and line."""
+
+
+def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
+    """Read a list in our own form. Raises PublishedFileError.
+
+    Amounts are whole kronor without separators; a last row `stated_total` holds the printed sums.
+    """
+    faults = Faults()
+    rows = csv.reader(io.StringIO(content))
+    components = [component.id for component in scheme.components]
+    head = ["recipient_code", "recipient", *components, "amount_sek"]
+    if next(rows, None) != head:
+        faults.add(
+            "GRANTS-LIST-HEAD",
+            Text(
+                f"Första raden ska vara {','.join(head)}.", f"The first row must be {','.join(head)}."
+            ),
+            where=Text.same(file),
+        )
+        faults.raise_if_any(PublishedFileError)
+    amounts: dict[AreaCode, dict[str, Kronor]] = {}
+    stated: dict[str, Kronor] = {}
+    for line, row in enumerate(rows, start=2):
+        where = Text(f"{file}, rad {line}", f"{file}, row {line}")
+        try:
+            figures = [Kronor(int(cell)) for cell in row[2:]]
+            if len(row) != len(head):
+                raise ValueError(row)
+            if row[0] == STATED_TOTAL:
+                stated = dict(zip([*components, "amount_sek"], figures, strict=True))
+                continue
+            code = AreaCode(row[0])
+        except ValueError:
+            faults.add(
+                "GRANTS-LIST-ROW",
+                Text("Raden går inte att läsa.", "The row cannot be read."),
+                where=where,
+            )
+            continue
+        if code in amounts:
+            faults.add(
+                "GRANTS-LIST-TWICE",
+                Text(f"{row[1]} står två gånger.", f"{row[1]} stands twice."),
+                where=where,
+            )
+        amounts[code] = dict(zip(components, figures, strict=False))
+    faults.raise_if_any(PublishedFileError)
+    return PublishedList(scheme.id, scheme.source, amounts, stated)

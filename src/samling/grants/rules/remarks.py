@@ -1,0 +1,57 @@
+"""What a reader of an allocation must know: inferred pots, sums that differ, other counts."""
+
+from collections.abc import Sequence
+
+from samling.kernel import Text, format_kronor
+
+from .allocation import ComponentResult
+from .scheme import Anchor
+
+
+def remarks_on(results: Sequence[ComponentResult]) -> tuple[tuple[Text, ...], bool]:
+    """The remarks, and whether any of them is a finding."""
+    remarks: list[Text] = []
+    differs = False
+    for result in results:
+        title = result.component.title
+        if result.pot_inferred:
+            assert isinstance(result.component.pot, Anchor)
+            anchor = result.component.pot
+            remarks.append(
+                Text(
+                    f"Potten för ”{title.sv}” är inte publicerad i källorna. Den är framräknad ur "
+                    f"det enda publicerade beloppet: {format_kronor(anchor.amount, 'sv')} till "
+                    f"{anchor.recipient}.",
+                    f"The pot of “{title.en}” is not published in the sources. It is found from "
+                    f"the only published amount: {format_kronor(anchor.amount, 'en')} to "
+                    f"{anchor.recipient}.",
+                )
+            )
+        missing = result.pot - result.total
+        if missing:
+            differs = True
+            more = missing > 0
+            remarks.append(
+                Text(
+                    f"De publicerade beloppen för ”{title.sv}” summerar till "
+                    f"{format_kronor(result.total, 'sv')}, men potten är "
+                    f"{format_kronor(result.pot, 'sv')}: {format_kronor(abs(missing), 'sv')} "
+                    f"{'saknas' if more else 'för mycket'}.",
+                    f"The published amounts of “{title.en}” add up to "
+                    f"{format_kronor(result.total, 'en')}, but the pot is "
+                    f"{format_kronor(result.pot, 'en')}: {format_kronor(abs(missing), 'en')} "
+                    f"{'is missing' if more else 'too much'}.",
+                )
+            )
+        expected = result.component.eligibility.expected
+        if expected is not None and expected != len(result.shares):
+            differs = True
+            remarks.append(
+                Text(
+                    f"”{title.sv}” ska gå till {expected} mottagare men {len(result.shares)} "
+                    "uppfyller villkoret med de uppgifter som är inlästa.",
+                    f"“{title.en}” should go to {expected} recipients but {len(result.shares)} "
+                    "meet the condition with the figures that are loaded.",
+                )
+            )
+    return tuple(remarks), differs

@@ -1,0 +1,141 @@
+"""The result as a document that carries everything it rests on, and can be checked by anyone.
+
+The same scheme and figures always give the same bytes: no clock, no order of arrival, no floats.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from samling.kernel import Source, canonical_json, sha256_of
+from samling.registry.rules import Area, Dataset
+
+from .allocation import Allocation, ComponentResult, PublishedList, Share
+
+FORMAT = "samling-allocation/1"
+
+
+def result_document(allocation: Allocation) -> dict[str, Any]:
+    """The allocation as JSON values: definition, frozen figures, every share, sums and hashes."""
+    definition = plain(allocation.scheme.definition)
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "scheme": definition,
+        "scheme_sha256": sha256_of(definition),
+        "areas": [_area(area) for area in allocation.areas.values()],
+        "inputs": [_dataset(dataset) for dataset in allocation.used],
+        "published": (
+            _published(allocation.published)
+            if allocation.published is not None
+            and any(component.imported for component in allocation.scheme.components)
+            else None
+        ),
+        "components": [_component(result) for result in allocation.components],
+        "rows": [
+            {
+                "recipient_code": str(code),
+                "recipient": allocation.areas[code].name,
+                "amount_sek": int(amount),
+            }
+            for code, amount in allocation.amounts.items()
+        ],
+        "pot_sek": int(allocation.pot),
+        "total_sek": int(allocation.total),
+        "remarks": [{"sv": remark.sv, "en": remark.en} for remark in allocation.remarks],
+    }
+    return {**body, "sha256": sha256_of(body)}
+
+
+def result_json(allocation: Allocation) -> str:
+    """The document as canonical JSON with a final line break."""
+    return canonical_json(result_document(allocation)) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """TOML values as JSON values: dates become text."""
+    if isinstance(value, Mapping):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    return int(value)
+
+
+def source_plain(source: Source) -> dict[str, Any]:
+    """A source with the fields that a scheme file uses."""
+    fields: dict[str, Any] = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "origin": str(source.origin),
+    }
+    if source.reference:
+        fields["reference"] = source.reference
+    if source.dated:
+        fields["dated"] = source.dated.isoformat()
+    if source.note:
+        fields["note"] = {"sv": source.note.sv, "en": source.note.en}
+    return fields
+
+
+def _area(area: Area) -> dict[str, Any]:
+    return {
+        "code": str(area.code),
+        "name": area.name,
+        "parent": str(area.parent) if area.parent else None,
+    }
+
+
+def _dataset(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "variable": dataset.variable,
+        "period": str(dataset.period),
+        "vintage": dataset.vintage.isoformat(),
+        "source": source_plain(dataset.source),
+        "sha256": dataset.sha256,
+        "values": {str(code): value for code, value in dataset.values.items()},
+    }
+
+
+def _published(published: PublishedList) -> dict[str, Any]:
+    return {
+        "source": source_plain(published.source),
+        "amounts": {
+            str(code): {name: int(amount) for name, amount in parts.items()}
+            for code, parts in sorted(published.amounts.items())
+        },
+        "stated_totals": {name: int(total) for name, total in published.stated_totals.items()},
+    }
+
+
+def _component(result: ComponentResult) -> dict[str, Any]:
+    return {
+        "component": result.component.id,
+        "pot_sek": int(result.pot),
+        "pot_inferred": result.pot_inferred,
+        "key_sum": _fraction(result.key_sum),
+        "rate": _fraction(result.rate),
+        "left_over_sek": result.left_over,
+        "total_sek": int(result.total),
+        "shares": [_share(share) for share in result.shares],
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {
+        "recipient_code": str(share.recipient),
+        "key": _fraction(share.key),
+        "exact": _fraction(share.exact),
+        "floor_sek": None if share.floor is None else int(share.floor),
+        "cap_sek": None if share.cap is None else int(share.cap),
+        "held_by": share.held_by,
+        "rounded_up": share.rounded_up,
+        "amount_sek": int(share.amount),
+    }
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,287 @@
+"""Reads a scheme's TOML file into a Scheme, naming every fault with file and field."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from samling.kernel import AreaKind, Faults, Missing, SamlingError, Source, Text
+
+from .fields import Fields
+from .scheme import (
+    Anchor,
+    Component,
+    Day,
+    Eligibility,
+    FromParent,
+    LegalReference,
+    ParentGrant,
+    Scheme,
+    Ties,
+)
+
+MAX_BYTES = 200_000
+SCHEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+COMPONENT_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+RESERVED = {"amount_sek", "recipient", "recipient_code", "data", "rounding"}
+
+
+class SchemeFileError(SamlingError):
+    """The file is not a scheme; each fault names file and field."""
+
+
+def read_scheme(content: bytes, file: str) -> Scheme:
+    """Read TOML. Raises SchemeFileError with every fault."""
+    faults = Faults()
+    place = Text.same(file)
+    if len(content) > MAX_BYTES:
+        faults.add(
+            "GRANTS-SCHEME-LARGE",
+            Text(
+                f"Filen är större än {MAX_BYTES // 1000} kB.",
+                f"The file is larger than {MAX_BYTES // 1000} kB.",
+            ),
+            Text("En satsning ryms på några sidor.", "A scheme fits on a few pages."),
+            place,
+        )
+        faults.raise_if_any(SchemeFileError)
+    try:
+        definition = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        faults.add(
+            "GRANTS-SCHEME-ENCODING",
+            Text("Filen är inte sparad som UTF-8.", "The file is not saved as UTF-8."),
+            Text("Spara om den som UTF-8.", "Save it again as UTF-8."),
+            place,
+        )
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        faults.add(
+            "GRANTS-SCHEME-TOML",
+            Text(f"Filen är inte giltig TOML: {error}.", f"The file is not valid TOML: {error}."),
+            Text("Rätta raden och försök igen.", "Mend the line and try again."),
+            place,
+        )
+    faults.raise_if_any(SchemeFileError)
+    return scheme_from(definition, file)
+
+
+def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
+    """Build a Scheme from plain values. Raises SchemeFileError with every fault."""
+    faults = Faults()
+    top = Fields(definition, file, faults)
+    id = top.word("id", SCHEME_ID)
+    title, purpose = top.text("title"), top.text("purpose")
+    agency = top.word("agency", SCHEME_ID)
+    year = top.integer("year", low=1900, high=2200)
+    recipients = tuple(
+        top.choice_of(value, "recipients", AreaKind) for value in top.list_or_one("recipients", str)
+    )
+    within = top.optional("within", top.area)
+    parent = _parent(top.optional("parent", top.table))
+    periods = {
+        name: period
+        for name in top.names("data")
+        if (period := top.table("data").period(name)) is not None
+    }
+    last_year = top.optional("last_year", lambda field: top.word(field, COMPONENT_ID))
+    components = tuple(_component(fields, parent) for fields in top.tables("component"))
+    ties = Ties.LARGER_KEY
+    if (rounding := top.optional("rounding", top.table)) is not None:
+        rounding.choice("method", ("largest_remainder",))
+        ties = rounding.choice_of(rounding.string("ties"), "ties", Ties)
+        rounding.refuse_unknown()
+    scheme_source = _source(top.table("source"))
+    appropriation: Text | Missing = (
+        top.optional("appropriation", top.text) or Missing.NOT_PUBLISHED
+    )
+    legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
+    days = tuple(_day(fields) for fields in top.tables("day", optional=True))
+    notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
+    if not components:
+        top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
+    ids = [component.id for component in components]
+    for repeated in {each for each in ids if ids.count(each) > 1}:
+        top.fault(
+            "component",
+            f"Delbeloppet {repeated} finns två gånger.",
+            f"The component {repeated} stands twice.",
+        )
+    top.refuse_unknown()
+    faults.raise_if_any(SchemeFileError)
+    return Scheme(
+        id=id,
+        title=title,
+        purpose=purpose,
+        agency=agency,
+        year=year,
+        legal_basis=legal_basis,
+        source=scheme_source,
+        appropriation=appropriation,
+        recipients=recipients,
+        within=within,
+        parent=parent,
+        periods=periods,
+        last_year=last_year,
+        components=components,
+        ties=ties,
+        days=days,
+        notes=notes,
+        definition=definition,
+    )
+
+
+def _component(fields: Fields, parent: ParentGrant | None) -> Component:
+    id = fields.word("id", COMPONENT_ID)
+    if id in RESERVED:
+        fields.fault("id", f"{id} är ett upptaget namn.", f"{id} is a reserved name.")
+    key = fields.optional("key", fields.expression)
+    if key is None and fields.string("amounts", optional=True) != "imported":
+        fields.fault(
+            "key",
+            'Skriv en nyckel, eller amounts = "imported" om nyckeln inte är publicerad.',
+            'Write a key, or amounts = "imported" where the key is not published.',
+        )
+    for name in ("floor", "cap", "guarantee"):
+        if key is None and fields.has(name):
+            fields.fault(
+                name,
+                "Gränser går inte att räkna när beloppen är importerade.",
+                "Bounds cannot be solved when the amounts are imported.",
+            )
+    summed_over = fields.optional(
+        "summed_over", lambda name: fields.choice_of(fields.string(name), name, AreaKind)
+    )
+    component = Component(
+        id=id,
+        title=fields.text("title"),
+        pot=_pot(fields, parent),
+        key=key,
+        summed_over=summed_over,
+        eligibility=_eligibility(fields.optional("eligible", fields.table)),
+        floor=fields.optional("floor", fields.expression),
+        cap=fields.optional("cap", fields.expression),
+        guarantee=fields.optional("guarantee", fields.expression),
+        note=fields.optional("note", fields.text),
+    )
+    if isinstance(component.pot, Anchor) and key is None:
+        fields.fault(
+            "pot",
+            "En pott kan bara räknas fram ur ett belopp när nyckeln är känd.",
+            "A pot can be found from one amount only when the key is known.",
+        )
+    fields.refuse_unknown()
+    return component
+
+
+def _pot(fields: Fields, parent: ParentGrant | None) -> Any:
+    if fields.value("pot") == "parent":
+        if parent is None:
+            fields.fault(
+                "pot",
+                "Potten ska tas från ett annat bidrag, men [parent] saknas.",
+                "The pot is to be taken from another grant, but [parent] is missing.",
+            )
+        return FromParent()
+    if isinstance(fields.value("pot"), Mapping):
+        anchor = fields.table("pot")
+        built = Anchor(anchor.area("recipient"), anchor.kronor("amount"), _source(anchor.table("source")))
+        anchor.refuse_unknown()
+        return built
+    return fields.kronor("pot")
+
+
+def _eligibility(fields: Fields | None) -> Eligibility:
+    if fields is None:
+        return Eligibility()
+    areas = (
+        tuple(fields.area_of(value, "areas") for value in fields.list_or_one("areas", str))
+        if fields.has("areas")
+        else None
+    )
+    eligibility = Eligibility(
+        areas=areas,
+        where=fields.optional("where", fields.expression),
+        expected=fields.optional("expected", lambda name: fields.integer(name, low=1)),
+    )
+    fields.refuse_unknown()
+    return eligibility
+
+
+def _parent(fields: Fields | None) -> ParentGrant | None:
+    if fields is None:
+        return None
+    parent = ParentGrant(fields.word("scheme", SCHEME_ID), fields.area("recipient"))
+    fields.refuse_unknown()
+    return parent
+
+
+def _source(fields: Fields) -> Source:
+    source = fields.source()
+    fields.refuse_unknown()
+    return source
+
+
+def _legal(fields: Fields) -> LegalReference:
+    legal = LegalReference(
+        fields.string("act"),
+        fields.string("provision", optional=True) or None,
+        fields.optional("note", fields.text),
+    )
+    fields.refuse_unknown()
+    return legal
+
+
+def _day(fields: Fields) -> Day:
+    day = Day(fields.text("what"), fields.optional("date", fields.day))
+    fields.refuse_unknown()
+    return day
+
+
+def _note(fields: Fields) -> Text:
+    note = Text(fields.string("sv"), fields.string("en"))
+    fields.refuse_unknown()
+    return note
+
+
+def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
+    """The same scheme with other settings, as in `--set population.key=population_80_plus`.
+
+    A setting is `<component>.<field>` with field pot, key, floor, cap or guarantee (an empty
+    value takes a bound away), or `data.<variable>` with a period. Raises SchemeFileError.
+    """
+    faults = Faults()
+    definition = dict(scheme.definition)
+    definition["data"] = dict(definition.get("data", {}))
+    components = [dict(component) for component in definition["component"]]
+    definition["component"] = components
+    by_id = {component["id"]: component for component in components}
+    for name, value in settings.items():
+        owner, _, field = name.partition(".")
+        value = value.strip()
+        if owner == "data" and field:
+            definition["data"][field] = value
+        elif owner in by_id and field in ("pot", "key", "floor", "cap", "guarantee"):
+            component = by_id[owner]
+            if not value:
+                component.pop(field, None)
+            else:
+                component[field] = int(value) if re.fullmatch(r"\d{1,15}", value) else value
+            if field == "key" and value:
+                component.pop("amounts", None)
+        else:
+            faults.add(
+                "GRANTS-SETTING-UNKNOWN",
+                Text(
+                    f"Inställningen {name} finns inte.", f"There is no setting {name}."
+                ),
+                Text(
+                    f"Skriv delbelopp.fält: {', '.join(by_id)} med pot, key, floor, cap eller "
+                    "guarantee; eller data.variabel.",
+                    f"Write component.field: {', '.join(by_id)} with pot, key, floor, cap or "
+                    "guarantee; or data.variable.",
+                ),
+            )
+    faults.raise_if_any(SchemeFileError)
+    return scheme_from(definition, scheme.id)
+
+

@@ -1,0 +1,219 @@
+"""Re-runs a result document from what it carries and compares, to the last field."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from samling.kernel import (
+    AreaCode,
+    Fault,
+    Faults,
+    Kronor,
+    Period,
+    SamlingError,
+    Text,
+    Verdict,
+    canonical_json,
+    sha256_of,
+)
+from samling.registry.rules import Area, Dataset, Registry
+
+from .allocate import allocate
+from .allocation import Inputs, PublishedList
+from .fields import Fields
+from .result import FORMAT, result_document
+from .scheme import FromParent, Scheme
+from .scheme_file import scheme_from
+
+
+class NotAResult(SamlingError):
+    """The file is not a result document that can be re-run."""
+
+
+def verify(content: bytes, registry: Registry) -> Verdict[bool]:
+    """True when the document is what its own scheme and figures give.
+
+    The registry tells which areas a region or county holds; everything else is in the document.
+    Reasons name the first difference. Raises NotAResult, or CannotAllocate where the frozen
+    figures no longer give a division at all.
+    """
+    document = _read(content)
+    try:
+        again = _again(document, registry)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotAResult(
+            Fault(
+                "GRANTS-RESULT-BROKEN",
+                Text(
+                    f"Filen saknar något som behövs för att räkna om den ({error}).",
+                    f"The file lacks something that is needed to compute it again ({error}).",
+                ),
+                Text("Hämta resultatet på nytt.", "Fetch the result again."),
+            )
+        ) from None
+    difference = _first_difference(document, again, "")
+    if difference is None:
+        return Verdict(
+            True,
+            (
+                Text(
+                    f"Samma: {len(again['rows'])} mottagare, {again['total_sek']} kr, "
+                    f"sha256 {again['sha256']}.",
+                    f"Same: {len(again['rows'])} recipients, {again['total_sek']} SEK, "
+                    f"sha256 {again['sha256']}.",
+                ),
+            ),
+        )
+    where, theirs, ours = difference
+    return Verdict(
+        False,
+        (
+            Text(
+                f"Första skillnaden: {where} är {theirs} i filen men {ours} när den räknas om.",
+                f"First difference: {where} is {theirs} in the file but {ours} when computed "
+                "again.",
+            ),
+        ),
+    )
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        document = None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise NotAResult(
+            Fault(
+                "GRANTS-RESULT-UNKNOWN",
+                Text(
+                    f"Filen är inte ett resultat från Samling ({FORMAT}).",
+                    f"The file is not a result from Samling ({FORMAT}).",
+                ),
+                Text(
+                    "Gör ett med: samling allocate BIDRAG --format json --out FIL.",
+                    "Make one with: samling allocate SCHEME --format json --out FILE.",
+                ),
+            )
+        )
+    return document
+
+
+def _again(document: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
+    scheme = scheme_from(document["scheme"], "scheme")
+    inputs = Inputs(
+        registry=_frozen_names(document, registry),
+        datasets=tuple(_dataset(each) for each in document["inputs"]),
+        published=_published(document, scheme),
+        parent_amounts=_parent_amounts(document, scheme),
+    )
+    return result_document(allocate(scheme, inputs))
+
+
+def _frozen_names(document: Mapping[str, Any], registry: Registry) -> Registry:
+    """The registry with the document's own names, so that a later renaming is no difference."""
+    names = {AreaCode(each["code"]): each["name"] for each in document["areas"]}
+    return Registry(
+        Area(
+            area.code,
+            names.get(area.code, area.name),
+            area.official_name,
+            area.parent,
+            area.valid_from,
+            area.valid_to,
+            area.source,
+        )
+        for area in registry
+    )
+
+
+def _dataset(frozen: Mapping[str, Any]) -> Dataset:
+    faults = Faults()
+    source = Fields(frozen["source"], "source", faults).source()
+    faults.raise_if_any(NotAResult)
+    return Dataset(
+        variable=frozen["variable"],
+        period=Period.parse(frozen["period"]),
+        vintage=date.fromisoformat(frozen["vintage"]),
+        source=source,
+        values={AreaCode(code): value for code, value in frozen["values"].items()},
+    )
+
+
+def _published(document: Mapping[str, Any], scheme: Scheme) -> dict[str, PublishedList]:
+    frozen = document["published"]
+    if frozen is None:
+        return {}
+    return {
+        scheme.id: PublishedList(
+            scheme_id=scheme.id,
+            source=scheme.source,
+            amounts={
+                AreaCode(code): {name: Kronor(amount) for name, amount in parts.items()}
+                for code, parts in frozen["amounts"].items()
+            },
+            stated_totals={
+                name: Kronor(total) for name, total in frozen["stated_totals"].items()
+            },
+        )
+    }
+
+
+def _parent_amounts(document: Mapping[str, Any], scheme: Scheme) -> dict[str, Kronor]:
+    """A pot that came from another grant is taken as frozen: that grant has its own document."""
+    if scheme.parent is None:
+        return {}
+    pots = {each["component"]: each["pot_sek"] for each in document["components"]}
+    return {
+        scheme.parent.scheme: Kronor(pots[component.id])
+        for component in scheme.components
+        if isinstance(component.pot, FromParent)
+    }
+
+
+def _first_difference(theirs: Any, ours: Any, where: str) -> tuple[str, str, str] | None:
+    """The first field that differs, in the order of the document; lists name their row."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        for name in [*ours, *(name for name in theirs if name not in ours)]:
+            if name == "sha256" and not where:
+                continue  # compared last: a difference in it alone means a changed hash
+            found = _first_difference(
+                theirs.get(name, _ABSENT), ours.get(name, _ABSENT), f"{where}.{name}".lstrip(".")
+            )
+            if found:
+                return found
+        if not where and theirs.get("sha256") != ours["sha256"]:
+            return "sha256", str(theirs.get("sha256")), ours["sha256"]
+        return None
+    if isinstance(theirs, list) and isinstance(ours, list):
+        for row, (their, our) in enumerate(zip(theirs, ours, strict=False)):
+            if found := _first_difference(their, our, f"{where}[{_label(our, row)}]"):
+                return found
+        if len(theirs) != len(ours):
+            return f"{where}: antal/number", str(len(theirs)), str(len(ours))
+        return None
+    if type(theirs) is type(ours) and theirs == ours:
+        return None
+    return where, _short(theirs), _short(ours)
+
+
+_ABSENT = object()
+
+
+def _label(value: Any, row: int) -> str:
+    if isinstance(value, dict):
+        for name in ("recipient_code", "component", "variable", "code"):
+            if name in value:
+                return str(value[name])
+    return str(row)
+
+
+def _short(value: Any) -> str:
+    if value is _ABSENT:
+        return "-"
+    try:
+        words = canonical_json(value)
+    except (TypeError, ValueError):
+        words = str(value)
+    return words if len(words) <= 80 else f"{words[:60]}… (sha256 {sha256_of(words)[:12]})"
