@@ -1,6 +1,6 @@
 """Areas and how they lie in each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -56,7 +56,7 @@ class Registry:
             if area.parent is not None and area.parent not in self._by_code:
                 raise ValueError(f"{area.code} lies in {area.parent}, which is not there")
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Area]:
         return iter(self._by_code.values())
 
     def __len__(self) -> int:

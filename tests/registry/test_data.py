@@ -1,0 +1,171 @@
+"""The reference files: complete, coherent, and each row with its source."""
+
+import csv
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from samling.kernel import AreaCode, AreaKind, Origin, Period
+from samling.registry.data import (
+    load_agencies,
+    load_aliases,
+    load_datasets,
+    load_neighbours,
+    load_organisations,
+    load_registry,
+    load_sources,
+    load_variables,
+)
+from samling.registry.rules import Dataset, OrganisationKind, UnknownArea
+
+YEAR = Period.parse("2026")
+
+
+def dataset(variable: str, source: str) -> Dataset:
+    return next(
+        one
+        for one in load_datasets()
+        if one.variable == variable and one.source is load_sources()[source]
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"),
+    [
+        (AreaKind.COUNTRY, 1),
+        (AreaKind.COUNTY, 21),
+        (AreaKind.REGION, 21),
+        (AreaKind.MUNICIPALITY, 290),
+        (AreaKind.DISTRICT, 11),
+    ],
+)
+def test_every_area_that_stands_is_there(kind: AreaKind, count: int) -> None:
+    assert len(load_registry().of_kind(kind)) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "official", "parent"),
+    [
+        ("2580", "Luleå", "Luleå kommun", "25"),
+        ("1490", "Borås", "Borås stad", "14"),
+        ("2080", "Falun", "Falu kommun", "20"),
+        ("0980", "Gotland", "Region Gotland", "09"),
+        ("R09", "Region Gotland", "Region Gotland", "09"),
+        ("R14", "Västra Götalandsregionen", "Västra Götalandsregionen", "14"),
+        ("25", "Norrbottens län", "Norrbottens län", "SE"),
+        ("0180-jarva", "Järva", "Järva stadsdelsnämnd", "0180"),
+    ],
+)
+def test_names_are_the_official_ones(code: str, name: str, official: str, parent: str) -> None:
+    area = load_registry().area(AreaCode(code))
+    assert (area.name, area.official_name, str(area.parent)) == (name, official, parent)
+
+
+def test_every_area_lies_in_the_county_of_its_code() -> None:
+    for area in load_registry():
+        match area.kind:
+            case AreaKind.COUNTRY:
+                assert area.parent is None
+            case AreaKind.COUNTY:
+                assert area.parent == AreaCode("SE")
+            case AreaKind.DISTRICT:
+                assert area.parent == AreaCode(area.code.code[:4])
+            case _:
+                assert area.parent == AreaCode(area.code.county_digits or "")
+
+
+def test_an_unknown_code_is_said_to_be_unknown() -> None:
+    with pytest.raises(UnknownArea, match="0199"):
+        load_registry().area(AreaCode("0199"))
+
+
+def test_norrbotten_has_fourteen_municipalities_and_stockholm_eleven_boards() -> None:
+    registry = load_registry()
+    assert len(registry.inside(AreaCode("25"), AreaKind.MUNICIPALITY)) == 14
+    assert len(registry.inside(AreaCode("R25"), AreaKind.MUNICIPALITY)) == 14
+    assert len(registry.inside(AreaCode("0180"), AreaKind.DISTRICT)) == 11
+    assert len(registry.inside(AreaCode("SE"), AreaKind.REGION)) == 21
+
+
+def test_derived_figures_are_marked_so_and_add_up() -> None:
+    totals = {
+        "derived-population-2026": ("population", 10_610_283, 290),
+        "derived-population-80-plus-2026": ("population_80_plus", 699_139, 290),
+        "derived-health-care-efforts-2026": ("health_care_efforts", 409_708, 290),
+        "derived-sparsity-weight-2026": ("sparsity_weight", 495, 290),
+        "derived-region-population-2026": ("population", 10_610_257, 21),
+    }
+    for source, (variable, total, count) in totals.items():
+        figures = dataset(variable, source)
+        assert figures.period == YEAR
+        assert figures.source.origin is Origin.DERIVED
+        assert figures.source.note is not None and "inte publicerat" in figures.source.note.sv
+        assert (sum(figures.values.values()), len(figures.values)) == (total, count)
+
+
+def test_lulea_has_its_own_amount_for_2025_and_nobody_else_has() -> None:
+    figures = dataset("elderly_care_grant", "lulea-2026-149")
+    assert dict(figures.values) == {AreaCode("2580"): 31_964_721}
+    assert figures.period == Period.parse("2025")
+    assert figures.vintage == date(2026, 2, 2)
+
+
+def test_every_dataset_is_of_areas_that_its_variable_is_counted_in() -> None:
+    for figures in load_datasets():
+        kinds = load_variables()[figures.variable].kinds
+        assert all(code in load_registry() for code in figures.values)
+        assert {code.kind for code in figures.values} <= set(kinds)
+
+
+def test_names_beside_codes_in_the_figures_are_those_of_the_registry() -> None:
+    folder = files("samling.registry.data")
+    for name in (
+        "derived_keys_2026.csv",
+        "derived_region_population_2026.csv",
+        "elderly_care_grant_2025.csv",
+    ):
+        with folder.joinpath(name).open(encoding="utf-8") as lines:
+            for row in csv.DictReader(lines):
+                assert load_registry().area(AreaCode(row["code"])).name == row["name"]
+
+
+def test_every_county_has_its_board_among_the_agencies() -> None:
+    boards = [one for one in load_agencies() if one.kind is OrganisationKind.COUNTY_BOARD]
+    counties = load_registry().of_kind(AreaKind.COUNTY)
+    assert [(one.area, one.name) for one in boards] == [
+        (county.code, f"Länsstyrelsen i {county.name}") for county in counties
+    ]
+
+
+def test_agencies_of_the_sources_are_there_and_others_are_not_agencies() -> None:
+    short = {one.short_name for one in load_agencies()}
+    assert {"MFoF", "SCB", "IVO", "SiS"} <= short
+    assert "SKR" not in short
+    ids = [one.id for one in load_organisations()]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_source_is_used_and_every_alias_means_an_area() -> None:
+    used = {area.source for area in load_registry()}
+    used |= {one.source for one in load_organisations()}
+    used |= {one.source for one in load_aliases()}
+    used |= {one.source for one in load_datasets()}
+    folder = files("samling.registry.data")
+    for name in ("municipality_neighbours.csv", "changes.csv"):
+        with folder.joinpath(name).open(encoding="utf-8") as lines:
+            used |= {load_sources()[row["source"]] for row in csv.DictReader(lines)}
+    assert {id_ for id_, source in load_sources().items() if source not in used} == {
+        "socialstyrelsen-2026-6607"
+    }, "only named in another source's note"
+    assert all(alias.code in load_registry() for alias in load_aliases())
+
+
+def test_neighbours_are_mutual_and_islands_have_none() -> None:
+    neighbours = load_neighbours()
+    assert len(neighbours) == 290
+    for code, others in neighbours.items():
+        assert code not in others
+        assert all(code in neighbours[other] for other in others)
+    assert neighbours[AreaCode("0980")] == ()
+    assert AreaCode("2582") in neighbours[AreaCode("2580")]
