@@ -1,0 +1,51 @@
+"""Who may reach an address. Every view declares its class, or it is never reached at all."""
+
+import inspect
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from ninja.operation import PathView
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Access(StrEnum):
+    """The access classes, from the widest to the narrowest."""
+
+    PUBLIC = "public"  # anyone, without an account
+
+
+class UndeclaredAccess(Exception):
+    """A view without an access class: a mistake in the code, so nobody is let in."""
+
+
+def public(view: View) -> View:
+    """Mark a view, or an operation of the API, as open to anyone."""
+    view.access = Access.PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+@lru_cache(maxsize=1024)
+def access_class(view: Callable[..., Any]) -> Access | None:
+    """The declared class of a view; for a path of the API, the narrowest of its operations'.
+
+    None when nothing is declared, or when an operation of the path is without a class.
+    """
+    declared: Access | None = getattr(view, "access", None)
+    if declared is not None:
+        return declared
+    operations = _api_operations(view)
+    classes = [getattr(operation.view_func, "access", None) for operation in operations]
+    if not classes or None in classes:
+        return None
+    return max(classes, key=list(Access).index)
+
+
+def _api_operations(view: Callable[..., Any]) -> list[Any]:
+    """The operations behind a view of django-ninja, which hides its PathView in a closure."""
+    if not inspect.isfunction(view):
+        return []
+    path_view = inspect.getclosurevars(view).nonlocals.get("self")
+    return list(path_view.operations) if isinstance(path_view, PathView) else []

@@ -1,0 +1,190 @@
+"""One mapping from errors to answers: which status, which page, which JSON.
+
+A page gets the templates platform/error.html (an error with faults) or platform/errors/CODE.html,
+with `faults` (each with code, what, remedy, where in the language of the page), `language`,
+`status` and `code`, the words to give to support. A program gets application/problem+json
+(RFC 9457) with every fault in both languages.
+"""
+
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from samling.kernel import Fault, SamlingError, Text
+
+from .limits import limits
+
+_log = logging.getLogger("samling.errors")
+
+_TITLES = {
+    400: Text("Frågan går inte att förstå", "The request cannot be understood"),
+    403: Text("Du får inte göra det här", "You may not do this"),
+    404: Text("Sidan finns inte", "The page does not exist"),
+    413: Text("Det du skickade är för stort", "What you sent is too large"),
+    422: Text("Innehållet går inte att använda", "The content cannot be used"),
+    429: Text("För många frågor på kort tid", "Too many requests in a short time"),
+    500: Text("Något gick fel hos oss", "Something went wrong on our side"),
+}
+
+NOT_FOUND = SamlingError(
+    Fault(
+        "PLATFORM-NOT-FOUND",
+        Text("Det finns inget på den adressen.", "There is nothing at that address."),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFault:
+    """A fault in the language of the page, for templates."""
+
+    code: str
+    what: str
+    remedy: str
+    where: str
+
+
+def answer(request: HttpRequest, error: SamlingError, status: int | None = None) -> HttpResponse:
+    """The page, or the JSON, for an error with faults; `status` when the caller knows best."""
+    status = status or status_of(request, error)
+    if _wants_json(request):
+        return problem(request, error, status)
+    language = _language()
+    faults = [
+        ShownFault(
+            fault.code,
+            fault.what.in_(language),
+            fault.remedy.in_(language) if fault.remedy else "",
+            fault.where.in_(language) if fault.where else "",
+        )
+        for fault in error.faults
+    ]
+    return _page(request, "platform/error.html", status, faults=faults, code=_codes(error))
+
+
+def status_of(request: HttpRequest, error: SamlingError) -> int:
+    """404 for what an address names and is unknown, 400 for other addresses, 422 for content."""
+    if request.method not in ("GET", "HEAD"):
+        return 422
+    return 404 if all(fault.code.endswith("-UNKNOWN") for fault in error.faults) else 400
+
+
+def problem(request: HttpRequest, error: SamlingError, status: int) -> HttpResponse:
+    """RFC 9457: an error for a program, with each fault in both languages."""
+    body = {
+        "type": "about:blank",
+        "title": _both(_TITLES[status])["en"],
+        "status": status,
+        "detail": error.in_("en"),
+        "faults": [
+            {
+                "code": fault.code,
+                "what": _both(fault.what),
+                "remedy": _both(fault.remedy),
+                "where": _both(fault.where),
+            }
+            for fault in error.faults
+        ],
+    }
+    return HttpResponse(
+        json.dumps(body, ensure_ascii=False), content_type="application/problem+json", status=status
+    )
+
+
+def not_understood(findings: list[dict[str, Any]]) -> SamlingError:
+    """What pydantic found in the parameters or the body of a call, as faults."""
+    return SamlingError(
+        *(
+            Fault(
+                "PLATFORM-PARAMETER-UNREADABLE",
+                Text(
+                    f"Värdet går inte att läsa ({finding['type']}).",
+                    f"The value cannot be read ({finding['type']}): {finding['msg']}.",
+                ),
+                where=Text.same(".".join(str(part) for part in finding["loc"])),
+            )
+            for finding in findings
+        )
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer_to_oversize(request, exception) or _plain_error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain_error(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _plain_error(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain_error(request, 404)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _plain_error(request, 413)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return _plain_error(request, 429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _plain_error(request, 500)
+
+
+def answer_to_oversize(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """413 when Django itself met its limit while it read a form; None for other errors."""
+    if isinstance(error, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return too_large(request)
+    return None
+
+
+def _plain_error(request: HttpRequest, status: int) -> HttpResponse:
+    if _wants_json(request):
+        fault = Fault(f"PLATFORM-{status}", _TITLES[status])
+        return problem(request, SamlingError(fault), status)
+    return _page(request, f"platform/errors/{status}.html", status, code=f"PLATFORM-{status}")
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    language = _language()
+    context = {"language": language, "status": status, "limits": limits(), **context}
+    try:
+        return render(request, template, context, status=status)
+    except Exception:
+        # The page that tells of a fault must not be lost to a second one.
+        _log.exception("the page for %s could not be made", status)
+        words = f"{_TITLES[status].in_(language)}. ({context['code']})"
+        return HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    if request.path.startswith("/api/"):
+        return True
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _language() -> str:
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def _codes(error: SamlingError) -> str:
+    return ", ".join(dict.fromkeys(fault.code for fault in error.faults))
+
+
+def _both(text: Text | None) -> dict[str, str] | None:
+    return {"sv": text.sv, "en": text.en} if text else None

@@ -1,0 +1,49 @@
+"""The log: what happened in the service, never what someone wrote or who someone is.
+
+Addresses are logged without their query string, since that is where people's words are.
+"""
+
+import json
+import logging
+from typing import Any
+
+# Besides these, only what our own code adds by `extra=` is written as fields.
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_UNWANTED = frozenset({"request", "server_time"})
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time, level, logger, message, and the fields of `extra=`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        for name, value in vars(record).items():
+            if name not in _STANDARD and name not in _UNWANTED:
+                line[name] = value
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def logging_settings(*, form: str, level: str) -> dict[str, Any]:
+    """Settings for logging.config.dictConfig: everything on stderr, in `form` text or json."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+            "json": {"()": "samling.platform.logs.JsonLines"},
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # One line per request is ours (samling.requests), so Django's own is not needed.
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        },
+    }

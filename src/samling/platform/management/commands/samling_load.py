@@ -1,0 +1,51 @@
+"""Loads the reference data that are shipped with the capabilities, when they have changed."""
+
+import time
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from samling.kernel import sha256_of
+
+from ... import actions, queries
+from ...reference import shipped_version
+
+_BY = "samling_load"
+
+
+class Command(BaseCommand):
+    help = "Läser in de referensdata som följer med Samling (bara det som har ändrats)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # What is loaded later may be computed from what was loaded before, so its version
+        # includes theirs.
+        version = ""
+        for name, path in settings.REFERENCE_DATA.items():
+            module_name, _, action_name = path.rpartition(".")
+            if find_spec(module_name) is None:
+                self.stderr.write(f"{path} finns inte, så {name} kan inte läsas in.")
+                continue
+            module = import_module(module_name)
+            version = sha256_of([version, shipped_version(_folder(module.__file__))])
+            if queries.loaded_version(name) == version:
+                self._say(options, f"· {name}: redan inläst")
+                continue
+            start = time.perf_counter()
+            now = timezone.now()
+            getattr(module, action_name)(by=_BY, at=now)
+            actions.note_loaded(name=name, sha256=version, by=_BY, at=now)
+            self._say(options, f"· {name}: inläst på {time.perf_counter() - start:.1f} s")
+
+    def _say(self, options: dict[str, Any], words: str) -> None:
+        if options["verbosity"] > 0:
+            self.stdout.write(words)
+
+
+def _folder(file: str | None) -> Path:
+    assert file is not None
+    return Path(file).parent

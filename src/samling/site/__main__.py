@@ -1,0 +1,25 @@
+"""`python -m samling.site COMMAND`: Django's commands with Samling's settings, and `serve`."""
+
+import os
+import sys
+
+from samling.kernel import SamlingError
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samling.site.settings")
+    try:
+        if sys.argv[1:2] == ["serve"]:
+            from .serve import main as serve
+
+            serve(sys.argv[2:])
+        else:
+            from django.core.management import execute_from_command_line
+
+            execute_from_command_line(["python -m samling.site", *sys.argv[1:]])
+    except SamlingError as error:
+        print(error.in_("sv"), error.in_("en"), sep="\n\n", file=sys.stderr)
+        sys.exit(2)
+
+
+main()

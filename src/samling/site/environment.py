@@ -1,0 +1,268 @@
+"""Every setting: its name in the environment, how it is read, its default and what it is for.
+
+docs/reference/settings.md is this table in prose; a test holds them together.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from samling.kernel import Faults, SamlingError, Text
+
+from .database import database_from_url
+from .home import default_home
+
+Value = TypeVar("Value")
+
+
+class BadSetting(SamlingError):
+    """One or more settings cannot be read; every one is named."""
+
+
+class _Unreadable(ValueError):
+    """The words of a setting are wrong; says what they should be."""
+
+    def __init__(self, expected: Text) -> None:
+        self.expected = expected
+        super().__init__(expected.sv)
+
+
+def _flag(words: str) -> bool:
+    if words not in ("0", "1"):
+        raise _Unreadable(Text("Skriv 0 eller 1.", "Write 0 or 1."))
+    return words == "1"
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(words: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,15}", words) or not low <= int(words) <= high:
+            raise _Unreadable(
+                Text(
+                    f"Skriv ett heltal från {low} till {high}.",
+                    f"Write a whole number from {low} to {high}.",
+                )
+            )
+        return int(words)
+
+    return read
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(words: str) -> str:
+        if words not in choices:
+            raise _Unreadable(
+                Text(f"Skriv {' eller '.join(choices)}.", f"Write {' or '.join(choices)}.")
+            )
+        return words
+
+    return read
+
+
+def _hosts(words: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in words.split(","))
+    if not all(re.fullmatch(r"\*|\.?[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", host) for host in hosts):
+        raise _Unreadable(
+            Text(
+                "Skriv värdnamn med komma emellan, utan https:// och utan port.",
+                "Write host names with commas between, without https:// and without a port.",
+            )
+        )
+    return hosts
+
+
+def _folder(words: str) -> Path:
+    path = Path(words).expanduser()
+    if not path.is_absolute():
+        raise _Unreadable(
+            Text(
+                "Skriv hela sökvägen, från roten.",
+                "Write the whole path, from the root.",
+            )
+        )
+    return path
+
+
+def _secret(words: str) -> str:
+    if len(words) < 50:
+        raise _Unreadable(
+            Text("Skriv minst 50 slumpade tecken.", "Write at least 50 random characters.")
+        )
+    return words
+
+
+def _database(words: str) -> dict[str, Any]:
+    try:
+        return database_from_url(words)
+    except ValueError as error:
+        raise _Unreadable(
+            Text(
+                "Skriv postgresql://användare:lösenord@värd:5432/namn eller sqlite:////sökväg.",
+                "Write postgresql://user:password@host:5432/name or sqlite:////path.",
+            )
+        ) from error
+
+
+def _setting(name: str, read: Callable[[str], Value], default: Value, words: Text) -> Any:
+    return dataclasses.field(default=default, metadata={"name": name, "read": read, "words": words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The settings, read and checked. None where the default depends on another setting."""
+
+    home: Path = _setting(
+        "SAMLING_HOME",
+        _folder,
+        Path(),
+        Text(
+            "Mapp för databas, hemlig nyckel och hopsamlade statiska filer.",
+            "Folder for the database, the secret key and collected static files.",
+        ),
+    )
+    database: dict[str, Any] | None = _setting(
+        "DATABASE_URL", _database, None, Text("Databasens adress.", "Address of the database.")
+    )
+    debug: bool = _setting(
+        "SAMLING_DEBUG",
+        _flag,
+        False,
+        Text("Felsökningsläge; bara på den egna datorn.", "Debug mode; on your own computer only."),
+    )
+    secret_key: str | None = _setting(
+        "SAMLING_SECRET_KEY",
+        _secret,
+        None,
+        Text("Nyckel som signerar formulär.", "Key that signs forms."),
+    )
+    allowed_hosts: tuple[str, ...] = _setting(
+        "SAMLING_ALLOWED_HOSTS",
+        _hosts,
+        ("localhost", "127.0.0.1", "[::1]"),
+        Text("Värdnamn som webbplatsen svarar på.", "Host names that the site answers to."),
+    )
+    https: bool = _setting(
+        "SAMLING_HTTPS",
+        _flag,
+        False,
+        Text(
+            "Webbplatsen nås med https genom en proxy som sätter X-Forwarded-Proto.",
+            "The site is reached over https through a proxy that sets X-Forwarded-Proto.",
+        ),
+    )
+    hsts_seconds: int = _setting(
+        "SAMLING_HSTS_SECONDS",
+        _whole(0, 63_072_000),
+        31_536_000,
+        Text(
+            "Hur länge webbläsaren minns att bara använda https.",
+            "How long the browser remembers to use https only.",
+        ),
+    )
+    log: str = _setting(
+        "SAMLING_LOG",
+        _one_of("text", "json"),
+        "text",
+        Text("Loggens form på stderr.", "Form of the log on stderr."),
+    )
+    log_level: str = _setting(
+        "SAMLING_LOG_LEVEL",
+        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        "WARNING",
+        Text("Hur mycket som loggas.", "How much is logged."),
+    )
+    workers: int = _setting(
+        "SAMLING_WORKERS",
+        _whole(1, 64),
+        2,
+        Text("Processer i applikationsservern.", "Processes of the application server."),
+    )
+    threads: int = _setting(
+        "SAMLING_THREADS",
+        _whole(1, 64),
+        4,
+        Text("Trådar i varje process.", "Threads in each process."),
+    )
+    upload_bytes: int = _setting(
+        "SAMLING_UPLOAD_BYTES",
+        _whole(1_000, 1_000_000_000),
+        5_000_000,
+        Text("Största fil som tas emot, i byte.", "Largest file accepted, in bytes."),
+    )
+    paste_characters: int = _setting(
+        "SAMLING_PASTE_CHARACTERS",
+        _whole(1_000, 100_000_000),
+        1_000_000,
+        Text("Längsta inklistrade text, i tecken.", "Longest pasted text, in characters."),
+    )
+    json_bytes: int = _setting(
+        "SAMLING_JSON_BYTES",
+        _whole(1_000, 100_000_000),
+        1_000_000,
+        Text("Största JSON som tas emot, i byte.", "Largest JSON accepted, in bytes."),
+    )
+    rows: int = _setting(
+        "SAMLING_ROWS",
+        _whole(10, 10_000_000),
+        200_000,
+        Text("Flest rader i en inläst lista.", "Most rows in a list that is read."),
+    )
+    cells: int = _setting(
+        "SAMLING_CELLS",
+        _whole(100, 100_000_000),
+        2_000_000,
+        Text("Flest celler i en inläst lista.", "Most cells in a list that is read."),
+    )
+    unpacked_bytes: int = _setting(
+        "SAMLING_UNPACKED_BYTES",
+        _whole(1_000, 10_000_000_000),
+        100_000_000,
+        Text(
+            "Mest som ett kalkylblad får bli uppackat, i byte.",
+            "Most that a spreadsheet may become when unpacked, in bytes.",
+        ),
+    )
+    zip_ratio: int = _setting(
+        "SAMLING_ZIP_RATIO",
+        _whole(2, 10_000),
+        200,
+        Text(
+            "Hur många gånger större ett kalkylblad får bli uppackat.",
+            "How many times larger a spreadsheet may become when unpacked.",
+        ),
+    )
+
+
+def names() -> tuple[str, ...]:
+    """The name of every setting, in the order of the table."""
+    return tuple(field.metadata["name"] for field in dataclasses.fields(Environment))
+
+
+def read_environment(environ: Mapping[str, str]) -> Environment:
+    """The settings of `environ`; an empty value counts as not set.
+
+    Raises BadSetting that names every setting that cannot be read. The value itself is not
+    repeated in the words, since it may be secret.
+    """
+    faults = Faults()
+    values: dict[str, Any] = {"home": default_home(environ)}
+    for field in dataclasses.fields(Environment):
+        name = field.metadata["name"]
+        words = environ.get(name, "").strip()
+        if not words:
+            continue
+        try:
+            values[field.name] = field.metadata["read"](words)
+        except _Unreadable as error:
+            faults.add(
+                "SITE-SETTING-UNREADABLE",
+                Text(
+                    f"Inställningen {name} går inte att läsa.",
+                    f"The setting {name} cannot be read.",
+                ),
+                error.expected,
+            )
+    faults.raise_if_any(BadSetting)
+    return Environment(**values)

@@ -1,0 +1,33 @@
+"""How gunicorn runs: see its documentation for each name."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from .environment import read_environment
+
+_environment = read_environment(os.environ)
+
+workers = _environment.workers
+threads = _environment.threads
+worker_class = "gthread"
+# Loaded once before the workers are forked: a faster start, and memory shared between them.
+preload_app = True
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+# Heartbeat files on a disk can stall a worker; memory cannot.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+control_socket_disable = True
+loglevel = "warning"
+accesslog = None
+
+
+def when_ready(server: Any) -> None:
+    address = server.LISTENERS[0].getsockname()
+    name = "localhost" if address[0] in ("127.0.0.1", "::1", "0.0.0.0", "::") else address[0]
+    print(f"\nSamling är igång: http://{name}:{address[1]}\nAvsluta med Ctrl-C.", flush=True)
+
+
+def on_exit(server: Any) -> None:
+    print("\nSamling är avslutad.", flush=True)

@@ -1,0 +1,137 @@
+"""Django's settings, all of them from the environment; see environment.py and the docs."""
+
+import os
+
+from django.utils.translation import gettext_lazy as _
+
+from samling.platform.limits import Limits
+from samling.platform.logs import logging_settings
+
+from .database import sqlite
+from .environment import read_environment
+from .home import PACKAGE
+from .rooms import CAPABILITIES
+from .secret import secret_key
+
+ENVIRONMENT = read_environment(os.environ)
+HOME = ENVIRONMENT.home
+HOME.mkdir(parents=True, exist_ok=True)
+
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
+ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "ninja",
+    "samling.platform",
+    *(f"samling.{capability}" for capability in CAPABILITIES),
+]
+
+MIDDLEWARE = [
+    "samling.platform.middleware.request_log",
+    "django.middleware.security.SecurityMiddleware",
+    "samling.platform.middleware.permissions_policy",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compression is safe here (BREACH): the only secret in a page is the form token, which
+    # Django masks anew in every answer, and the middleware pads each answer at random.
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "samling.platform.middleware.refuse_large_bodies",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "samling.platform.middleware.AccessMiddleware",
+    "samling.platform.middleware.ErrorsMiddleware",
+]
+
+ROOT_URLCONF = "samling.site.urls"
+WSGI_APPLICATION = "samling.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "samling.platform.context.page",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": ENVIRONMENT.database or sqlite(HOME / "samling.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Reference data, loaded in this order by the command samling_load: what, and its action.
+REFERENCE_DATA = {
+    "registry": "samling.registry.actions.load_reference",
+    "grants": "samling.grants.actions.load_published",
+}
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 3600
+
+LIMITS = Limits(
+    upload_bytes=ENVIRONMENT.upload_bytes,
+    paste_characters=ENVIRONMENT.paste_characters,
+    json_bytes=ENVIRONMENT.json_bytes,
+    rows=ENVIRONMENT.rows,
+    cells=ENVIRONMENT.cells,
+    unpacked_bytes=ENVIRONMENT.unpacked_bytes,
+    zip_ratio=ENVIRONMENT.zip_ratio,
+)
+# Whatever of a body Django itself holds in memory: pasted text, at four bytes a character.
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(LIMITS.json_bytes, 4 * LIMITS.paste_characters)
+FILE_UPLOAD_MAX_MEMORY_SIZE = LIMITS.body_bytes
+# Uploads are read in memory, bounded above, so that nothing of them is left on disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_FAILURE_VIEW = "samling.platform.errors.csrf_failure"
+SECURE_SSL_REDIRECT = ENVIRONMENT.https
+SECURE_REDIRECT_EXEMPT = [r"^halsa/"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
+SECURE_HSTS_SECONDS = ENVIRONMENT.hsts_seconds if ENVIRONMENT.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+
+LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
+LOGGING_CONFIG = "logging.config.dictConfig"

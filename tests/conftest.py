@@ -1,0 +1,172 @@
+"""One run for everything: order, both databases, no network, warnings as errors.
+
+Kinds, in the order they run: unit, property (hypothesis), integration on SQLite, integration on
+PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`, `browser`), a
+file named test_api*.py, use of the database, or hypothesis.
+"""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Before anything reads the settings: a home of this run's own, and nothing from the outside.
+for _name in [name for name in os.environ if name.startswith(("SAMLING_", "DATABASE_URL"))]:
+    if not _name.startswith("SAMLING_TEST_"):
+        del os.environ[_name]
+_HOME = tempfile.TemporaryDirectory(prefix="samling-test-")
+os.environ["SAMLING_HOME"] = _HOME.name
+(Path(_HOME.name) / "static").mkdir()
+os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
+# Playwright's own event loop runs in the thread of the test; nothing of Django runs in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+KINDS = ("unit", "property", "integration-sqlite", "integration-postgres", "api", "browser")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fast", action="store_true", help="leave out browser tests and PostgreSQL")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Read here, after the environment above is set; pytest-django then sets Django up.
+    from django.conf import settings
+
+    assert settings.configured or settings.DATABASES
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    from tests.engines import POSTGRES_URL, engines
+
+    if len(_engines_of(config)) == 2:
+        return "databases: SQLite and PostgreSQL"
+    why = "--fast" if len(engines()) == 2 else f"{POSTGRES_URL} is not set; script/test sets it"
+    return f"databases: SQLite only ({why})"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "django_db" not in marks and "db" not in metafunc.fixturenames:
+        return
+    if {"transactional_db", "live_server"} & set(metafunc.fixturenames):
+        raise pytest.UsageError(
+            f"{metafunc.definition.nodeid}: a transactional test empties the database, also of "
+            "reference data and the audit log; use `db`, or the `server` fixture with a browser"
+        )
+    engines = _engines_of(metafunc.config)
+    if "postgres" in marks:
+        engines = tuple(engine for engine in engines if engine == "postgres")
+    if "sqlite" in marks or _is_api(metafunc.definition):
+        engines = ("sqlite",)
+    if "django_db_setup" not in metafunc.fixturenames:
+        metafunc.fixturenames.append("django_db_setup")
+    metafunc.parametrize("django_db_setup", engines, indirect=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted, left_out = [], []
+    for item in items:
+        kind = _kind(item)
+        item.add_marker(kind.partition("-")[0])
+        slow = config.getoption("fast") and kind in ("integration-postgres", "browser")
+        # What pytest makes of a test that is for no engine of this run.
+        engineless = item.get_closest_marker("skip") and "NOTSET" in item.name
+        (left_out if slow or engineless else wanted).append(item)
+    items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _kind(item: pytest.Item) -> str:
+    callspec = getattr(item, "callspec", None)
+    engine = callspec.params.get("django_db_setup") if callspec else None
+    if item.get_closest_marker("browser"):
+        return "browser"
+    if _is_api(item):
+        return "api"
+    if engine or item.get_closest_marker("postgres"):
+        return f"integration-{engine or 'postgres'}"
+    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        return "property"
+    return "unit"
+
+
+def _is_api(item: Any) -> bool:
+    return bool(item.get_closest_marker("api")) or item.path.name.startswith("test_api")
+
+
+def _engines_of(config: pytest.Config) -> tuple[str, ...]:
+    from tests.engines import engines
+
+    return ("sqlite",) if config.getoption("fast") else engines()
+
+
+@pytest.fixture(scope="session")
+def _engines(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_test_environment: None,
+    django_db_blocker: Any,
+) -> Iterator[Any]:
+    from tests.engines import engines_of_session
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    folder = tmp_path_factory.mktemp("database")
+    with django_db_blocker.unblock(), engines_of_session(folder, worker) as made:
+        yield made
+
+
+@pytest.fixture
+def django_db_setup(request: pytest.FixtureRequest, _engines: Any, django_db_blocker: Any) -> str:
+    """In place of pytest-django's own: the engine of this test, with reference data loaded."""
+    with django_db_blocker.unblock():
+        _engines.switch(request.param)
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Tests reach this machine only. A name to look up, or another address, is a mistake."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(address[0]):
+            raise AssertionError(f"a test reached for the network: {address!r}")
+        connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_static(django_test_environment: None) -> None:
+    """Pages in tests name static files as they are; the server fixture serves the collected."""
+    from django.conf import settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Samling served as in production, with its own database, for the session."""
+    from tests.serving import serve
+
+    with serve(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the checkout."""
+    return Path(__file__).resolve().parents[1]

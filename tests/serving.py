@@ -1,0 +1,40 @@
+"""Samling served as in production, in a process and with a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def serve(home: Path) -> Iterator[str]:
+    """Start on a free port of this machine; yields the address when it answers, then stops it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("SAMLING_")}
+    environ |= {"SAMLING_HOME": str(home), "SAMLING_WORKERS": "1"}
+    command = [sys.executable, "-m", "samling.site", "serve", "--host", "127.0.0.1"]
+    with subprocess.Popen(
+        [*command, "--port", str(port)],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        said: list[str] = []
+        try:
+            for line in process.stdout:
+                said.append(line)
+                if "http://" in line:
+                    break
+            else:
+                raise AssertionError(f"Samling did not start:\n{''.join(said)}")
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
