@@ -6,6 +6,7 @@ file named test_api*.py, use of the database, or hypothesis.
 """
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -164,6 +165,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     with serve(tmp_path_factory.mktemp("server")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's chromium, not one that playwright downloads."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for path in map(shutil.which, names) if path), None)
+    # Chromium's own sandbox cannot start as root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": found, "args": arguments}
 
 
 @pytest.fixture(scope="session")
