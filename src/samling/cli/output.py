@@ -9,8 +9,6 @@ from pathlib import Path
 
 import click
 
-FINE, FINDINGS, CANNOT = 0, 1, 2
-
 
 def say(words: str) -> None:
     """A message for the person at the keyboard."""
@@ -21,9 +19,7 @@ def write(content: str | bytes, out: Path | None) -> None:
     """To stdout, or to a file that appears whole or not at all."""
     data = content.encode() if isinstance(content, str) else content
     if out is None:
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        click.echo(data, nl=False)
         return
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")

@@ -46,7 +46,7 @@ def format_percent(share: Fraction, language: str = "sv", decimals: int = 1) -> 
 
 def format_share(share: Fraction, language: str = "sv", digits: int = 6) -> str:
     """A share of a whole in per cent with enough decimals to follow by hand."""
-    return format_percent(share, language, digits)
+    return format_percent(share, language, digits if share else 0)
 
 
 def format_date(day: date, language: str = "sv") -> str:

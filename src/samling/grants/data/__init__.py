@@ -10,7 +10,8 @@ from samling.grants.rules.chain import check_chain
 from samling.grants.rules.published_file import read_published
 from samling.grants.rules.scheme import Scheme
 from samling.grants.rules.scheme_file import read_scheme
-from samling.registry.data import load_datasets, load_registry
+from samling.kernel import Text
+from samling.registry.data import load_datasets, load_registry, load_variables
 from samling.registry.rules import Dataset
 
 _GRANTS = files("samling.grants")
@@ -20,9 +21,7 @@ _GRANTS = files("samling.grants")
 def load_schemes() -> dict[str, Scheme]:
     """Every shipped scheme by id, newest year first. Raises SchemeFileError, ChainError."""
     read = (read_scheme(file.read_bytes(), file.name) for file in _scheme_files())
-    schemes = {
-        scheme.id: scheme for scheme in sorted(read, key=lambda each: (-each.year, each.id))
-    }
+    schemes = {scheme.id: scheme for scheme in sorted(read, key=lambda each: (-each.year, each.id))}
     check_chain(schemes)
     return schemes
 
@@ -38,9 +37,14 @@ def load_published() -> dict[str, PublishedList]:
     return lists
 
 
+def load_names() -> dict[str, Text]:
+    """The name on screen of every variable that the registry knows."""
+    return {variable.id: variable.name for variable in load_variables().values()}
+
+
 def shipped_inputs(loaded: Iterable[Dataset] = ()) -> Inputs:
     """Inputs from the shipped figures and those that the user has loaded."""
-    return Inputs(load_registry(), (*load_datasets(), *loaded), load_published(), {})
+    return Inputs(load_registry(), (*load_datasets(), *loaded), load_published(), {}, load_names())
 
 
 def _scheme_files() -> list[Traversable]:

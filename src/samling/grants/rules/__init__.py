@@ -1,1 +1,54 @@
-"""Pure functions of grants: schemes, division, arithmetic in words, results, what-if, audit."""
+"""Pure functions of grants: schemes, division, arithmetic in words, results, what-if, audit.
+
+Other capabilities and the command line import from here only.
+"""
+
+from .allocate import CannotAllocate, allocate
+from .allocation import Allocation, ComponentResult, Inputs, PublishedList, Share
+from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
+from .explain import Explanation, NotARecipient, PartExplained, Step, explain
+from .expression import Expression, ExpressionError
+from .published_file import PublishedFileError, read_published
+from .result import FORMAT, result_document, result_json
+from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
+from .scheme_file import SchemeFileError, changed, read_scheme, scheme_from
+from .verify import NotAResult, thaw, verify
+
+__all__ = [
+    "FORMAT",
+    "Allocation",
+    "CannotAllocate",
+    "ChainError",
+    "Component",
+    "ComponentResult",
+    "Day",
+    "Explanation",
+    "Expression",
+    "ExpressionError",
+    "Inputs",
+    "LegalReference",
+    "NotARecipient",
+    "NotAResult",
+    "ParentGrant",
+    "PartExplained",
+    "PublishedFileError",
+    "PublishedList",
+    "Scheme",
+    "SchemeFileError",
+    "Share",
+    "Step",
+    "UnknownScheme",
+    "allocate",
+    "allocate_chain",
+    "changed",
+    "check_chain",
+    "explain",
+    "find_scheme",
+    "read_published",
+    "read_scheme",
+    "result_document",
+    "result_json",
+    "scheme_from",
+    "thaw",
+    "verify",
+]

@@ -47,6 +47,12 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         used=figures.used,
         published=inputs.published.get(scheme.id),
         areas={code: inputs.registry.area(code) for code in sorted(used_areas)},
+        variable_names={
+            dataset.variable: inputs.variable_names.get(
+                dataset.variable, Text.same(dataset.variable)
+            )
+            for dataset in figures.used
+        },
         remarks=remarks,
         differs=differs,
     )
@@ -95,7 +101,7 @@ def _divided(
     candidates: Sequence[Area],
 ) -> ComponentResult:
     assert component.key is not None
-    codes = [code for code in (area.code for area in candidates) if figures.eligible(component, code)]
+    codes = [area.code for area in candidates if figures.eligible(component, area.code)]
     keys = [figures.value(component, component.key, code) for code in codes]
     key_sum = sum(keys, Fraction(0))
     pot, inferred = _pot(scheme, component, inputs, dict(zip(codes, keys, strict=True)), key_sum)

@@ -1,7 +1,7 @@
 """The computed list: every recipient's amount with what it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -36,12 +36,14 @@ class Inputs:
     """Everything that an allocation reads: areas, figures, printed lists, parents' amounts.
 
     parent_amounts: what each parent scheme gives the recipient that shares it, by scheme id.
+    variable_names: how each variable is written on screen; its id where it has no name.
     """
 
     registry: Registry
     datasets: tuple[Dataset, ...]
     published: Mapping[str, PublishedList]
     parent_amounts: Mapping[str, Kronor]
+    variable_names: Mapping[str, Text] = field(default_factory=dict)
 
     def dataset(self, variable: str, period: str, kind: AreaKind) -> Dataset | None:
         """The latest vintage of a variable for a period that has figures for areas of a kind."""
@@ -113,6 +115,7 @@ class Allocation:
     used: tuple[Dataset, ...]
     published: PublishedList | None
     areas: Mapping[AreaCode, Area]
+    variable_names: Mapping[str, Text]
     remarks: tuple[Text, ...]
     differs: bool
 

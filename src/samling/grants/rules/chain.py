@@ -42,12 +42,12 @@ def check_chain(schemes: Mapping[str, Scheme]) -> None:
     faults.raise_if_any(ChainError)
 
 
-def allocate_chain(id: str, schemes: Mapping[str, Scheme], inputs: Inputs) -> Allocation:
+def allocate_chain(scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs) -> Allocation:
     """Allocate a scheme, and first the grants that its pots come from.
 
     `schemes` must have passed `check_chain`. Raises UnknownScheme and CannotAllocate.
     """
-    scheme = find_scheme(id, schemes)
+    scheme = find_scheme(scheme_id, schemes)
     if scheme.parent is not None and any(
         isinstance(component.pot, FromParent) for component in scheme.components
     ):
@@ -63,16 +63,19 @@ class UnknownScheme(SamlingError):
     """There is no scheme with this id."""
 
 
-def find_scheme(id: str, schemes: Mapping[str, Scheme]) -> Scheme:
+def find_scheme(scheme_id: str, schemes: Mapping[str, Scheme]) -> Scheme:
     """The scheme with this id. Raises UnknownScheme, which lists what there is."""
     try:
-        return schemes[id]
+        return schemes[scheme_id]
     except KeyError:
         known = ", ".join(sorted(schemes))
         raise UnknownScheme(
             Fault(
                 "GRANTS-SCHEME-UNKNOWN",
-                Text(f"Det finns inget statsbidrag ”{id[:80]}”.", f"There is no grant “{id[:80]}”."),
+                Text(
+                    f"Det finns inget statsbidrag ”{scheme_id[:80]}”.",
+                    f"There is no grant “{scheme_id[:80]}”.",
+                ),
                 Text(f"De som finns: {known}.", f"There are: {known}."),
             )
         ) from None

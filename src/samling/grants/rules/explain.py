@@ -19,7 +19,7 @@ from samling.kernel import (
 from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, Share
-from .expression import Expression
+from .expression import Expression, Term
 from .scheme import Component
 
 
@@ -96,9 +96,7 @@ def explain(allocation: Allocation, recipient: AreaCode) -> Explanation:
     name = allocation.areas[recipient].name
     amount = allocation.amounts[recipient]
     parts = tuple(
-        PartExplained(
-            result.component, share, tuple(_steps(allocation, result, share, name))
-        )
+        PartExplained(result.component, share, tuple(_steps(allocation, result, share, name)))
         for result in allocation.components
         if (share := result.by_recipient.get(recipient)) is not None
     )
@@ -130,14 +128,12 @@ def _summary(
     )
 
 
-def _steps(
-    allocation: Allocation, result: ComponentResult, share: Share, name: str
-) -> list[Step]:
+def _steps(allocation: Allocation, result: ComponentResult, share: Share, name: str) -> list[Step]:
     component = result.component
     if component.key is None or share.key is None or share.exact is None:
         return [_imported(share)]
     steps = [_key(allocation, component, component.key, share, name)]
-    assert result.key_sum is not None and result.rate is not None
+    assert result.key_sum is not None
     steps.append(
         Step(
             "sum",
@@ -178,25 +174,44 @@ def _key(
 ) -> Step:
     assert share.key is not None
     origins = _origins(allocation, key)
-    inside = (
-        Text(
-            f", summan över kommunerna i {name}" if component.summed_over else "",
-            f", summed over the municipalities in {name}",
-        )
-        if component.summed_over and share.recipient.kind != component.summed_over
-        else None
-    )
     worked = _worked(allocation, key, share.recipient)
-    sv = f"Nyckeln är {key}{inside.sv if inside else ''} {origins.sv}. För {name}: "
-    en = f"The key is {key}{inside.en if inside else ''} {origins.en}. For {name}: "
+    sv, en = described(allocation, key, "sv"), described(allocation, key, "en")
+    if component.summed_over is not None and share.recipient.kind != component.summed_over:
+        sv += f", summan över kommunerna i {name}"
+        en += f", summed over the municipalities in {name}"
+    sv_value = f"{worked.sv if worked else ''}{_number(share.key, 'sv')}"
+    en_value = f"{worked.en if worked else ''}{_number(share.key, 'en')}"
     return Step(
         "key",
         Text(
-            f"{sv}{worked.sv if worked else ''}{_number(share.key, 'sv')}.",
-            f"{en}{worked.en if worked else ''}{_number(share.key, 'en')}.",
+            f"Nyckeln är {sv} {origins.sv}. För {name}: {sv_value}.",
+            f"The key is {en} {origins.en}. For {name}: {en_value}.",
         ),
         {"key": str(key), "value": str(share.key)},
     )
+
+
+def described(allocation: Allocation, expression: Expression, language: str) -> str:
+    """An expression in words: "invånare × glesbygdsvikt"."""
+    return " + ".join(
+        " × ".join(
+            [
+                *_weight(term, language),
+                *(_inline(allocation.variable_names, name, language) for name in term.variables),
+            ]
+        )
+        for term in expression.terms
+    )
+
+
+def _weight(term: Term, language: str) -> list[str]:
+    written = term.weight != 1 or not term.variables
+    return [_number(term.weight, language)] if written else []
+
+
+def _inline(names: Mapping[str, Text], variable: str, language: str) -> str:
+    words = names[variable].in_(language) if variable in names else variable
+    return words[:1].lower() + words[1:]
 
 
 def _origins(allocation: Allocation, key: Expression) -> Text:
@@ -234,16 +249,17 @@ def _worked(allocation: Allocation, key: Expression, recipient: AreaCode) -> Tex
     for language in ("sv", "en"):
         terms = []
         for term in key.terms:
-            factors = [format_number(values[name], language) for name in term.variables]
-            if term.weight != 1 or not factors:
-                factors.insert(0, _number(term.weight, language))
+            factors = _weight(term, language)
+            factors += [format_number(values[name], language) for name in term.variables]
             terms.append(" × ".join(factors))
         written[language] = " + ".join(terms) + " = "
     return Text(written["sv"], written["en"])
 
 
 def _exact(result: ComponentResult, share: Share) -> Step:
-    assert share.key is not None and result.rate is not None and result.key_sum is not None
+    assert share.key is not None
+    assert result.rate is not None
+    assert result.key_sum is not None
     proportional = result.rate * share.key
     if all(each.held_by is None for each in result.shares):
         sv = (

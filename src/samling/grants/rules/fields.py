@@ -150,7 +150,9 @@ class Fields:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.fault(field, "Här ska stå ett datum: 2026-02-16.", "A date is expected: 2026-02-16.")
+            self.fault(
+                field, "Här ska stå ett datum: 2026-02-16.", "A date is expected: 2026-02-16."
+            )
             return date.min
 
     def choice(self, field: str, allowed: Iterable[str]) -> str:

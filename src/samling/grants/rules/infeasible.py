@@ -12,9 +12,7 @@ def infeasible(
     scheme: Scheme, component: Component, pot: Kronor, error: Infeasible, names: Sequence[str]
 ) -> Fault:
     """The fault for one component; `names` are its recipients, row by row."""
-    where = Text(
-        f"{scheme.id}, delbelopp {component.id}", f"{scheme.id}, component {component.id}"
-    )
+    where = Text(f"{scheme.id}, delbelopp {component.id}", f"{scheme.id}, component {component.id}")
     sv, en = format_kronor(pot, "sv"), format_kronor(pot, "en")
     match error.why:
         case "floors":

@@ -1,4 +1,4 @@
-"""Reads a shipped list of published amounts: recipient_code, recipient, <component>..., amount_sek."""
+"""Reads a shipped list: recipient_code, recipient, <component>..., amount_sek."""
 
 import csv
 import io
@@ -28,7 +28,8 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
         faults.add(
             "GRANTS-LIST-HEAD",
             Text(
-                f"Första raden ska vara {','.join(head)}.", f"The first row must be {','.join(head)}."
+                f"Första raden ska vara {','.join(head)}.",
+                f"The first row must be {','.join(head)}.",
             ),
             where=Text.same(file),
         )

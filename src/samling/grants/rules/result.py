@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from samling.kernel import Source, canonical_json, sha256_of
+from samling.kernel import Source, Text, canonical_json, sha256_of
 from samling.registry.rules import Area, Dataset
 
 from .allocation import Allocation, ComponentResult, PublishedList, Share
@@ -24,7 +24,10 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
         "scheme": definition,
         "scheme_sha256": sha256_of(definition),
         "areas": [_area(area) for area in allocation.areas.values()],
-        "inputs": [_dataset(dataset) for dataset in allocation.used],
+        "inputs": [
+            _dataset(dataset, allocation.variable_names[dataset.variable])
+            for dataset in allocation.used
+        ],
         "published": (
             _published(allocation.published)
             if allocation.published is not None
@@ -89,9 +92,10 @@ def _area(area: Area) -> dict[str, Any]:
     }
 
 
-def _dataset(dataset: Dataset) -> dict[str, Any]:
+def _dataset(dataset: Dataset, name: Text) -> dict[str, Any]:
     return {
         "variable": dataset.variable,
+        "name": {"sv": name.sv, "en": name.en},
         "period": str(dataset.period),
         "vintage": dataset.vintage.isoformat(),
         "source": source_plain(dataset.source),

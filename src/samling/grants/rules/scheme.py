@@ -135,9 +135,9 @@ class Scheme:
         """All amounts come from the published list."""
         return all(component.imported for component in self.components)
 
-    def component(self, id: str) -> Component:
+    def component(self, component_id: str) -> Component:
         """The component with this id. Raises KeyError."""
         for component in self.components:
-            if component.id == id:
+            if component.id == component_id:
                 return component
-        raise KeyError(id)
+        raise KeyError(component_id)

@@ -69,7 +69,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     """Build a Scheme from plain values. Raises SchemeFileError with every fault."""
     faults = Faults()
     top = Fields(definition, file, faults)
-    id = top.word("id", SCHEME_ID)
+    scheme_id = top.word("id", SCHEME_ID)
     title, purpose = top.text("title"), top.text("purpose")
     agency = top.word("agency", SCHEME_ID)
     year = top.integer("year", low=1900, high=2200)
@@ -91,9 +91,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         ties = rounding.choice_of(rounding.string("ties"), "ties", Ties)
         rounding.refuse_unknown()
     scheme_source = _source(top.table("source"))
-    appropriation: Text | Missing = (
-        top.optional("appropriation", top.text) or Missing.NOT_PUBLISHED
-    )
+    appropriation: Text | Missing = top.optional("appropriation", top.text) or Missing.NOT_PUBLISHED
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
@@ -109,7 +107,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     top.refuse_unknown()
     faults.raise_if_any(SchemeFileError)
     return Scheme(
-        id=id,
+        id=scheme_id,
         title=title,
         purpose=purpose,
         agency=agency,
@@ -131,9 +129,9 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
 
 
 def _component(fields: Fields, parent: ParentGrant | None) -> Component:
-    id = fields.word("id", COMPONENT_ID)
-    if id in RESERVED:
-        fields.fault("id", f"{id} är ett upptaget namn.", f"{id} is a reserved name.")
+    name = fields.word("id", COMPONENT_ID)
+    if name in RESERVED:
+        fields.fault("id", f"{name} är ett upptaget namn.", f"{name} is a reserved name.")
     key = fields.optional("key", fields.expression)
     if key is None and fields.string("amounts", optional=True) != "imported":
         fields.fault(
@@ -141,10 +139,10 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
             'Skriv en nyckel, eller amounts = "imported" om nyckeln inte är publicerad.',
             'Write a key, or amounts = "imported" where the key is not published.',
         )
-    for name in ("floor", "cap", "guarantee"):
-        if key is None and fields.has(name):
+    for bound in ("floor", "cap", "guarantee"):
+        if key is None and fields.has(bound):
             fields.fault(
-                name,
+                bound,
                 "Gränser går inte att räkna när beloppen är importerade.",
                 "Bounds cannot be solved when the amounts are imported.",
             )
@@ -152,7 +150,7 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
         "summed_over", lambda name: fields.choice_of(fields.string(name), name, AreaKind)
     )
     component = Component(
-        id=id,
+        id=name,
         title=fields.text("title"),
         pot=_pot(fields, parent),
         key=key,
@@ -184,7 +182,9 @@ def _pot(fields: Fields, parent: ParentGrant | None) -> Any:
         return FromParent()
     if isinstance(fields.value("pot"), Mapping):
         anchor = fields.table("pot")
-        built = Anchor(anchor.area("recipient"), anchor.kronor("amount"), _source(anchor.table("source")))
+        built = Anchor(
+            anchor.area("recipient"), anchor.kronor("amount"), _source(anchor.table("source"))
+        )
         anchor.refuse_unknown()
         return built
     return fields.kronor("pot")
@@ -271,9 +271,7 @@ def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
         else:
             faults.add(
                 "GRANTS-SETTING-UNKNOWN",
-                Text(
-                    f"Inställningen {name} finns inte.", f"There is no setting {name}."
-                ),
+                Text(f"Inställningen {name} finns inte.", f"There is no setting {name}."),
                 Text(
                     f"Skriv delbelopp.fält: {', '.join(by_id)} med pot, key, floor, cap eller "
                     "guarantee; eller data.variabel.",
@@ -283,5 +281,3 @@ def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
             )
     faults.raise_if_any(SchemeFileError)
     return scheme_from(definition, scheme.id)
-
-

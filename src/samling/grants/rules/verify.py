@@ -20,7 +20,7 @@ from samling.kernel import (
 from samling.registry.rules import Area, Dataset, Registry
 
 from .allocate import allocate
-from .allocation import Inputs, PublishedList
+from .allocation import Allocation, Inputs, PublishedList
 from .fields import Fields
 from .result import FORMAT, result_document
 from .scheme import FromParent, Scheme
@@ -40,7 +40,7 @@ def verify(content: bytes, registry: Registry) -> Verdict[bool]:
     """
     document = _read(content)
     try:
-        again = _again(document, registry)
+        again = result_document(thaw(document, registry))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAResult(
             Fault(
@@ -100,15 +100,20 @@ def _read(content: bytes) -> dict[str, Any]:
     return document
 
 
-def _again(document: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
+def thaw(document: Mapping[str, Any], registry: Registry) -> Allocation:
+    """The allocation that a result document holds, computed again from its own figures.
+
+    Raises KeyError, TypeError or ValueError for a document that is not whole.
+    """
     scheme = scheme_from(document["scheme"], "scheme")
     inputs = Inputs(
         registry=_frozen_names(document, registry),
         datasets=tuple(_dataset(each) for each in document["inputs"]),
         published=_published(document, scheme),
         parent_amounts=_parent_amounts(document, scheme),
+        variable_names={each["variable"]: Text(**each["name"]) for each in document["inputs"]},
     )
-    return result_document(allocate(scheme, inputs))
+    return allocate(scheme, inputs)
 
 
 def _frozen_names(document: Mapping[str, Any], registry: Registry) -> Registry:
@@ -153,9 +158,7 @@ def _published(document: Mapping[str, Any], scheme: Scheme) -> dict[str, Publish
                 AreaCode(code): {name: Kronor(amount) for name, amount in parts.items()}
                 for code, parts in frozen["amounts"].items()
             },
-            stated_totals={
-                name: Kronor(total) for name, total in frozen["stated_totals"].items()
-            },
+            stated_totals={name: Kronor(total) for name, total in frozen["stated_totals"].items()},
         )
     }
 
@@ -164,12 +167,10 @@ def _parent_amounts(document: Mapping[str, Any], scheme: Scheme) -> dict[str, Kr
     """A pot that came from another grant is taken as frozen: that grant has its own document."""
     if scheme.parent is None:
         return {}
-    pots = {each["component"]: each["pot_sek"] for each in document["components"]}
-    return {
-        scheme.parent.scheme: Kronor(pots[component.id])
-        for component in scheme.components
-        if isinstance(component.pot, FromParent)
-    }
+    for component, frozen in zip(scheme.components, document["components"], strict=True):
+        if isinstance(component.pot, FromParent):
+            return {scheme.parent.scheme: Kronor(frozen["pot_sek"])}
+    return {}
 
 
 def _first_difference(theirs: Any, ours: Any, where: str) -> tuple[str, str, str] | None:

@@ -1,0 +1,3 @@
+"""What a command's exit code means."""
+
+FINE, FINDINGS, CANNOT = 0, 1, 2

@@ -1,0 +1,239 @@
+"""samling schemes | allocate | explain | simulate | verify"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samling.kernel import Text, format_kronor, format_number
+
+from .exits import FINDINGS, FINE
+from .language import Command, Option, language, language_option
+from .output import as_csv, as_table, say, write
+
+if TYPE_CHECKING:
+    from samling.grants.rules import Allocation
+
+_FORMAT = Text("Form på det som skrivs ut.", "Form of the output.")
+_OUT = Text("Skriv till en fil i stället för skärmen.", "Write to a file instead of the screen.")
+_SET = Text(
+    "Ändra något: delbelopp.pot, .key, .floor, .cap eller .guarantee, eller data.variabel.",
+    "Change something: component.pot, .key, .floor, .cap or .guarantee, or data.variable.",
+)
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    cls=Option,
+    words=_FORMAT,
+)
+out_option = click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), cls=Option, words=_OUT
+)
+set_option = click.option("--set", "settings", multiple=True, metavar="X=Y", cls=Option, words=_SET)
+
+
+@click.command(
+    cls=Command,
+    words=Text("Visa vilka statsbidrag som finns.", "List the grant schemes."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    cls=Option,
+    words=_FORMAT,
+)
+@language_option
+def schemes(form: str) -> int:
+    from samling.grants.data import load_schemes
+
+    every = load_schemes().values()
+    if form == "json":
+        listed = [
+            {
+                "id": scheme.id,
+                "title": {"sv": scheme.title.sv, "en": scheme.title.en},
+                "year": scheme.year,
+                "agency": scheme.agency,
+                "components": [component.id for component in scheme.components],
+                "imported": scheme.imported,
+            }
+            for scheme in every
+        ]
+        write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        rows = [(scheme.id, str(scheme.year), scheme.title.in_(language())) for scheme in every]
+        head = ("id", "år", "titel") if language() == "sv" else ("id", "year", "title")
+        write(as_table(head, rows, right=()), None)
+    return FINE
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Räkna ut ett statsbidrag för alla mottagare. Kod 1 om något inte går ihop.",
+        "Compute a scheme for all recipients. Exit code 1 when something does not add up.",
+    ),
+)
+@click.argument("scheme")
+@format_option
+@out_option
+@set_option
+@language_option
+def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]) -> int:
+    from samling.grants.rules import result_json
+
+    allocation = _allocation(scheme, settings)
+    if form == "json":
+        content = result_json(allocation)
+    else:
+        parts = [component.id for component in allocation.scheme.components]
+        head = ("recipient_code", "recipient", *parts, "amount_sek")
+        rows = [
+            (
+                str(code),
+                allocation.areas[code].name,
+                *(allocation.part(part, code) for part in parts),
+                amount,
+            )
+            for code, amount in allocation.amounts.items()
+        ]
+        content = _as_csv(head, rows) if form == "csv" else _as_table(head, rows)
+    write(content, out)
+    for remark in allocation.remarks:
+        say(remark.in_(language()))
+    if out is not None:
+        say(
+            Text(
+                f"{len(allocation.recipients)} mottagare, "
+                f"{format_kronor(allocation.total, 'sv')}: {out}",
+                f"{len(allocation.recipients)} recipients, "
+                f"{format_kronor(allocation.total, 'en')}: {out}",
+            ).in_(language())
+        )
+    return FINDINGS if allocation.differs else FINE
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Visa uträkningen för en mottagare, steg för steg.",
+        "Show the arithmetic of one recipient, step by step.",
+    ),
+)
+@click.argument("scheme")
+@click.argument("recipient")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    cls=Option,
+    words=_FORMAT,
+)
+@set_option
+@language_option
+def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -> int:
+    from samling.grants.rules import explain as explained
+    from samling.registry.data import load_aliases, load_registry
+    from samling.registry.rules import resolve
+
+    allocation = _allocation(scheme, settings)
+    area = resolve(recipient, load_registry(), load_aliases(), allocation.scheme.recipients)
+    explanation = explained(allocation, area.code)
+    if form == "json":
+        write(json.dumps(explanation.to_plain(), ensure_ascii=False, indent=2) + "\n", None)
+        return FINE
+    lines = [explanation.summary.in_(language())]
+    for part in explanation.parts:
+        amount = format_kronor(part.share.amount, language())
+        lines += ["", f"{part.component.title.in_(language())}: {amount}"]
+        lines += [
+            f"  {number}. {step.sentence.in_(language())}"
+            for number, step in enumerate(part.steps, start=1)
+        ]
+        if part.component.note:
+            lines.append(f"  {part.component.note.in_(language())}")
+    lines += ["", Text("Källor", "Sources").in_(language())]
+    lines += [f"  {source}" for source in explanation.sources]
+    write("\n".join(lines) + "\n", None)
+    return FINE
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Räkna om ett sparat resultat och säg om det är samma.",
+        "Compute a saved result again and say whether it is the same.",
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@language_option
+def verify(file: Path) -> int:
+    from samling.grants.rules import verify as verified
+    from samling.registry.data import load_registry
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from None
+    verdict = verified(content, load_registry())
+    for reason in verdict.reasons:
+        write(reason.in_(language()) + "\n", None)
+    return FINE if verdict.outcome else FINDINGS
+
+
+def _allocation(scheme: str, settings: tuple[str, ...]) -> Allocation:
+    """The allocation of a shipped scheme, with the user's own figures and settings."""
+    from samling.grants.data import load_schemes, shipped_inputs
+    from samling.grants.rules import allocate_chain, changed, find_scheme
+
+    from .figures import loaded_datasets
+
+    every = load_schemes()
+    if settings:
+        wanted = changed(find_scheme(scheme, every), settings_from(settings))
+        every = {**every, scheme: wanted}
+    return allocate_chain(scheme, every, shipped_inputs(loaded_datasets()))
+
+
+def settings_from(words: tuple[str, ...]) -> dict[str, str]:
+    """ "population.pot=1" -> {"population.pot": "1"}."""
+    settings = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise click.UsageError(f"--set {word}: X=Y")
+        settings[name.strip()] = value
+    return settings
+
+
+def _as_csv(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
+    return as_csv(head, [["" if cell is None else cell for cell in row] for row in rows])
+
+
+def _as_table(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
+    """With sums last."""
+    words = [
+        tuple(
+            "–" if cell is None else format_number(cell) if isinstance(cell, int) else str(cell)
+            for cell in row
+        )
+        for row in rows
+    ]
+    sums = tuple(
+        format_number(sum(int(row[column] or 0) for row in rows)) for column in range(2, len(head))
+    )
+    words.append(("", Text("Summa", "Total").in_(language()), *sums))
+    return as_table(head, words, right=range(2, len(head)))
