@@ -10,6 +10,7 @@ from samling.kernel import AreaCode, AreaKind, Origin, Period
 from samling.registry.data import (
     load_agencies,
     load_aliases,
+    load_changes,
     load_datasets,
     load_neighbours,
     load_organisations,
@@ -17,7 +18,7 @@ from samling.registry.data import (
     load_sources,
     load_variables,
 )
-from samling.registry.rules import Dataset, OrganisationKind, UnknownArea
+from samling.registry.rules import ChangeKind, Dataset, OrganisationKind, UnknownArea, changes_of
 
 YEAR = Period.parse("2026")
 
@@ -169,3 +170,42 @@ def test_neighbours_are_mutual_and_islands_have_none() -> None:
         assert all(code in neighbours[other] for other in others)
     assert neighbours[AreaCode("0980")] == ()
     assert AreaCode("2582") in neighbours[AreaCode("2580")]
+
+
+def test_the_registry_answers_for_a_day() -> None:
+    registry, heby_before, heby = load_registry(), AreaCode("1917"), AreaCode("0331")
+
+    def municipalities(county: str, on: date) -> set[AreaCode]:
+        inside = registry.inside(AreaCode(county), AreaKind.MUNICIPALITY, on)
+        return {area.code for area in inside}
+
+    assert heby_before in municipalities("19", date(2006, 12, 31))
+    assert heby not in municipalities("03", date(2006, 12, 31))
+    assert heby_before not in municipalities("19", date(2007, 1, 1))
+    assert heby in municipalities("03", date(2007, 1, 1))
+    assert AreaCode("0330") not in municipalities("03", date(2002, 12, 31))
+    assert AreaCode("0330") in municipalities("03", date(2003, 1, 1))
+    assert len(registry.of_kind(AreaKind.DISTRICT, date(2023, 6, 30))) == 13
+    assert len(registry.of_kind(AreaKind.DISTRICT, date(2023, 7, 1))) == 11
+    assert len(registry.of_kind(AreaKind.DISTRICT, date(2020, 6, 30))) == 14
+
+
+def test_every_change_fits_the_days_of_its_areas() -> None:
+    registry = load_registry()
+    for change in load_changes():
+        before, after = registry.area(change.before), registry.area(change.after)
+        match change.kind:
+            case ChangeKind.RENAME:
+                assert before.stands(change.on)
+            case ChangeKind.SPLIT:
+                assert before.stands(change.on) and after.valid_from == change.on
+            case _:
+                assert before.valid_to == change.on and after.valid_from == change.on
+
+
+def test_every_area_with_an_end_has_a_change_that_ended_it() -> None:
+    for area in load_registry():
+        if area.valid_to is not None:
+            assert [change.on for change in changes_of(area.code, load_changes())] == [
+                area.valid_to
+            ]

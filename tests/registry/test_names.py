@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -68,6 +69,8 @@ def test_all_891_published_rows_resolve(index: NameIndex) -> None:
         ("Norra innerstaden", "0180-norra-innerstaden"),
         ("Enskede-Årsta-Vantörs stadsdelsnämnd", "0180-enskede-arsta-vantor"),
         ("Riket", "SE"),
+        ("00 Riket", "SE"),
+        ("Malungs kommun", "2023"),
         ("2580", "2580"),
         ("r25", "R25"),
         ("0180-jarva", "0180-jarva"),
@@ -92,6 +95,8 @@ def test_spellings_that_occur(index: NameIndex, name: str, code: str) -> None:
         "Piteå (2580)",
         "180",  # Excel took the leading zero; 0180 is likely but not certain
         "20-80",
+        "1917",  # Heby's code until 2007
+        "Rinkeby-Kista",
         "25 80",
         "Norrbotten",
         "Luleåkommunen",
@@ -115,10 +120,18 @@ def test_region_gotland_is_both_and_the_kind_decides(index: NameIndex) -> None:
     assert code_of(index, "Region Gotland") is None
     assert code_of(index, "Region Gotland", MUNICIPALITY) == "0980"
     assert code_of(index, "Region Gotland", (AreaKind.REGION,)) == "R09"
-    with pytest.raises(UnknownName, match="0980.*R09") as caught:
+    with pytest.raises(UnknownName, match=r"0980.*R09") as caught:
         index.resolve("Region Gotland")
     assert caught.value.faults[0].code == "REGISTRY-NAME-AMBIGUOUS"
     assert [str(area.code) for area in caught.value.suggestions] == ["0980", "R09"]
+
+
+def test_a_name_is_read_as_of_a_day() -> None:
+    then = NameIndex(load_registry(), load_aliases(), on=date(2006, 12, 31))
+    assert code_of(then, "Heby") == "1917"
+    assert code_of(then, "Knivsta") == "0330"
+    assert code_of(then, "Norrmalm") == "0180-norrmalm"
+    assert code_of(then, "Järva") is None
 
 
 def test_an_unknown_name_comes_with_the_three_nearest() -> None:
