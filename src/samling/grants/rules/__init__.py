@@ -6,12 +6,13 @@ Other capabilities and the command line import from here only.
 from .allocate import CannotAllocate, allocate
 from .allocation import Allocation, ComponentResult, Inputs, PublishedList, Share
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
-from .explain import Explanation, NotARecipient, PartExplained, Step, explain
+from .explain import Explanation, NotARecipient, PartExplained, explain
 from .expression import Expression, ExpressionError
 from .published_file import PublishedFileError, read_published
 from .result import FORMAT, result_document, result_json
 from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
 from .scheme_file import SchemeFileError, changed, read_scheme, scheme_from
+from .steps import Step, described
 from .verify import NotAResult, thaw, verify
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "allocate_chain",
     "changed",
     "check_chain",
+    "described",
     "explain",
     "find_scheme",
     "read_published",
