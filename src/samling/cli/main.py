@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -14,9 +15,8 @@ import click
 from samling import __version__
 from samling.kernel import SamlingError, Text
 
+from .exits import CANNOT, FINE
 from .language import language, language_option
-
-FINE, FINDINGS, CANNOT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def run(arguments: list[str] | None = None) -> int:
 def _language_of(arguments: list[str] | None) -> str:
     """The language asked for, after the command and its context are gone."""
     words = sys.argv[1:] if arguments is None else arguments
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if before == "--lang":
             return word
     return next((word[7:] for word in words if word.startswith("--lang=")), language())

@@ -17,6 +17,9 @@ class Access(StrEnum):
     PUBLIC = "public"  # anyone, without an account
 
 
+_NARROWNESS = tuple(Access)
+
+
 class UndeclaredAccess(Exception):
     """A view without an access class: a mistake in the code, so nobody is let in."""
 
@@ -36,11 +39,14 @@ def access_class(view: Callable[..., Any]) -> Access | None:
     declared: Access | None = getattr(view, "access", None)
     if declared is not None:
         return declared
-    operations = _api_operations(view)
-    classes = [getattr(operation.view_func, "access", None) for operation in operations]
-    if not classes or None in classes:
-        return None
-    return max(classes, key=list(Access).index)
+    narrowest: Access | None = None
+    for operation in _api_operations(view):
+        found: Access | None = getattr(operation.view_func, "access", None)
+        if found is None:
+            return None
+        if narrowest is None or _NARROWNESS.index(found) > _NARROWNESS.index(narrowest):
+            narrowest = found
+    return narrowest
 
 
 def _api_operations(view: Callable[..., Any]) -> list[Any]:

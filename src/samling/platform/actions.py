@@ -17,8 +17,8 @@ def record(
     """Write one audit event, in the transaction of what it tells of.
 
     action: "capability.verb"; subject: "kind:id"; at: with its time zone; detail: JSON without
-    floats. Raises ValueError or TypeError for values of another form, and TransactionManagementError
-    outside a transaction, where the event could stand without its deed.
+    floats. Raises ValueError or TypeError for values of another form; outside a transaction, where
+    the event could stand without its deed, TransactionManagementError.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(

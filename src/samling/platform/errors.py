@@ -83,7 +83,7 @@ def problem(request: HttpRequest, error: SamlingError, status: int) -> HttpRespo
     """RFC 9457: an error for a program, with each fault in both languages."""
     body = {
         "type": "about:blank",
-        "title": _both(_TITLES[status])["en"],
+        "title": _TITLES[status].en,
         "status": status,
         "detail": error.in_("en"),
         "faults": [

@@ -8,14 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from samling.kernel import Faults, SamlingError, Text
 
 from .database import database_from_url
 from .home import default_home
-
-Value = TypeVar("Value")
 
 
 class BadSetting(SamlingError):
@@ -105,7 +103,7 @@ def _database(words: str) -> dict[str, Any]:
         ) from error
 
 
-def _setting(name: str, read: Callable[[str], Value], default: Value, words: Text) -> Any:
+def _setting(name: str, read: Callable[[str], Any], default: Any, words: Text) -> Any:
     return dataclasses.field(default=default, metadata={"name": name, "read": read, "words": words})
 
 
