@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,10 +12,40 @@ from .expression import Expression, ExpressionError
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
-# Stand-ins returned after a fault, so that reading goes on to the next fault; the error is
-# raised before anything built from them can be used.
-_NOTHING = Text.same("-")
 MAX_POT = 10**13
+MAX_DEPTH = 20
+
+
+class _StandIn(str):
+    """Returned after a fault, so that reading goes on to the next fault; the error is raised
+    before anything built from it can be used."""
+
+    __slots__ = ()
+
+
+_NO_WORDS = _StandIn("-")
+_NO_TEXT = Text.same("-")
+
+
+def too_deep(value: Any) -> bool:
+    """Whether tables and lists lie in each other deeper than any file of ours. Never recurses."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (Mapping, list))
+            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
+        ]
+    return bool(level)
+
+
+def shown(value: Any) -> str:
+    """The beginning of what stands in the file, for a fault."""
+    try:
+        return str(value)[:60]
+    except ValueError:  # a number of thousands of digits
+        return "…"
 
 
 class Fields:
@@ -42,10 +72,9 @@ class Fields:
         self._read.add(field)
         return self._values.get(field)
 
-    def names(self, field: str) -> tuple[str, ...]:
-        """The names in an optional table."""
-        value = self.value(field)
-        return tuple(value) if isinstance(value, Mapping) else ()
+    def names(self) -> tuple[str, ...]:
+        """The names in this table."""
+        return tuple(self._values)
 
     def optional(self, field: str, read: Callable[[str], Value]) -> Value | None:
         return read(field) if self.has(field) else None
@@ -56,12 +85,12 @@ class Fields:
             return ""
         if not isinstance(value, str) or not value.strip() or len(value) > 5000:
             self.fault(field, "Här ska stå en text.", "Text is expected here.")
-            return "-"
+            return _NO_WORDS
         return value
 
     def word(self, field: str, form: re.Pattern[str]) -> str:
         value = self.string(field)
-        if value != "-" and not form.match(value):
+        if value is not _NO_WORDS and not form.match(value):
             self.fault(
                 field,
                 f"”{value[:60]}” går inte att använda som namn; skriv små bokstäver a–z, "
@@ -82,7 +111,7 @@ class Fields:
             "Här ska stå text på båda språken: { sv = ”…”, en = ”…” }.",
             "Text in both languages is expected: { sv = “…”, en = “…” }.",
         )
-        return _NOTHING
+        return _NO_TEXT
 
     def integer(self, field: str, *, low: int = 0, high: int = MAX_POT) -> int:
         value = self.value(field)
@@ -105,8 +134,10 @@ class Fields:
                 return Expression.parse(value)
             except ExpressionError as error:
                 part = error.part[:60]
+            except ValueError:
+                part = shown(value)
         else:
-            part = str(value)[:60]
+            part = shown(value)
         self.fault(
             field,
             f"”{part}” går inte att läsa. Skriv en summa av variabler med vikter, "
@@ -125,8 +156,8 @@ class Fields:
         except ValueError:
             self.fault(
                 field,
-                f"”{str(value)[:60]}” är inte en områdeskod, som ”2580” eller ”R25”.",
-                f"“{str(value)[:60]}” is not the code of an area, such as “2580” or “R25”.",
+                f"”{shown(value)}” är inte en områdeskod, som ”2580” eller ”R25”.",
+                f"“{shown(value)}” is not the code of an area, such as “2580” or “R25”.",
             )
             return AreaCode("SE")
 
@@ -137,15 +168,15 @@ class Fields:
         except ValueError:
             self.fault(
                 field,
-                f"”{str(value)[:60]}” är ingen period. Skriv till exempel ”2026”, ”2026-03” "
+                f"”{shown(value)}” är ingen period. Skriv till exempel ”2026”, ”2026-03” "
                 "eller ”2025-12-31”.",
-                f"“{str(value)[:60]}” is not a period. Write “2026”, “2026-03” or “2025-12-31”.",
+                f"“{shown(value)}” is not a period. Write “2026”, “2026-03” or “2025-12-31”.",
             )
             return None
 
     def day(self, field: str) -> date:
         value = self.value(field)
-        if isinstance(value, date):
+        if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
             return date.fromisoformat(value)
@@ -176,6 +207,12 @@ class Fields:
                 field, "Här ska stå en eller flera texter.", "One or more texts are expected."
             )
             return ()
+        for repeated in sorted({str(each) for each in values if values.count(each) > 1}):
+            self.fault(
+                field,
+                f"”{repeated[:60]}” står två gånger.",
+                f"“{repeated[:60]}” stands twice.",
+            )
         return tuple(values)
 
     def table(self, field: str) -> "Fields":
@@ -220,6 +257,8 @@ class Fields:
                 )
 
     def _wrong_choice(self, value: str, field: str, allowed: Iterable[str]) -> None:
+        if value is _NO_WORDS:
+            return
         names = ", ".join(allowed)
         self.fault(
             field,
@@ -229,3 +268,27 @@ class Fields:
 
     def _at(self, field: str) -> str:
         return f"{self._path}.{field}" if self._path else field
+
+
+def source_from(plain: Mapping[str, Any]) -> Source:
+    """A source from plain values. Raises SamlingError with every fault."""
+    faults = Faults()
+    source = Fields(plain, "source", faults).source()
+    faults.raise_if_any()
+    return source
+
+
+def source_plain(source: Source) -> dict[str, Any]:
+    """A source with the fields that a scheme file uses."""
+    fields: dict[str, Any] = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "origin": str(source.origin),
+    }
+    if source.reference:
+        fields["reference"] = source.reference
+    if source.dated:
+        fields["dated"] = source.dated.isoformat()
+    if source.note:
+        fields["note"] = {"sv": source.note.sv, "en": source.note.en}
+    return fields

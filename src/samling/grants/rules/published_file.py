@@ -1,11 +1,17 @@
-"""Reads a shipped list: recipient_code, recipient, <component>..., amount_sek."""
+"""Published lists as shipped files and as plain values.
+
+A file has the columns recipient_code, recipient, <component>..., amount_sek.
+"""
 
 import csv
 import io
+from collections.abc import Mapping
+from typing import Any
 
 from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Text
 
 from .allocation import PublishedList
+from .fields import source_from, source_plain
 from .scheme import Scheme
 
 STATED_TOTAL = "stated_total"
@@ -62,3 +68,28 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
         amounts[code] = dict(zip(components, figures, strict=False))
     faults.raise_if_any(PublishedFileError)
     return PublishedList(scheme.id, scheme.source, amounts, stated)
+
+
+def published_plain(published: PublishedList) -> dict[str, Any]:
+    """The list as JSON values."""
+    return {
+        "source": source_plain(published.source),
+        "amounts": {
+            str(code): {name: int(amount) for name, amount in parts.items()}
+            for code, parts in sorted(published.amounts.items())
+        },
+        "stated_totals": {name: int(total) for name, total in published.stated_totals.items()},
+    }
+
+
+def published_from(plain: Mapping[str, Any], scheme_id: str) -> PublishedList:
+    """The list from JSON values. Raises KeyError, TypeError or ValueError for broken ones."""
+    return PublishedList(
+        scheme_id=scheme_id,
+        source=source_from(plain["source"]),
+        amounts={
+            AreaCode(code): {name: Kronor(amount) for name, amount in parts.items()}
+            for code, parts in plain["amounts"].items()
+        },
+        stated_totals={name: Kronor(total) for name, total in plain["stated_totals"].items()},
+    )

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from samling.kernel import Source, Text, canonical_json, sha256_of
+from samling.kernel import Text, canonical_json, sha256_of
 from samling.registry.rules import Area, Dataset
 
-from .allocation import Allocation, ComponentResult, PublishedList, Share
+from .allocation import Allocation, ComponentResult, Share
+from .fields import source_plain
+from .published_file import published_plain
 
 FORMAT = "samling-allocation/1"
 
@@ -29,7 +31,7 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
             for dataset in allocation.used
         ],
         "published": (
-            _published(allocation.published)
+            published_plain(allocation.published)
             if allocation.published is not None
             and any(component.imported for component in allocation.scheme.components)
             else None
@@ -68,22 +70,6 @@ def plain(value: Any) -> Any:
     return int(value)
 
 
-def source_plain(source: Source) -> dict[str, Any]:
-    """A source with the fields that a scheme file uses."""
-    fields: dict[str, Any] = {
-        "title": source.title,
-        "publisher": source.publisher,
-        "origin": str(source.origin),
-    }
-    if source.reference:
-        fields["reference"] = source.reference
-    if source.dated:
-        fields["dated"] = source.dated.isoformat()
-    if source.note:
-        fields["note"] = {"sv": source.note.sv, "en": source.note.en}
-    return fields
-
-
 def _area(area: Area) -> dict[str, Any]:
     return {
         "code": str(area.code),
@@ -101,17 +87,6 @@ def _dataset(dataset: Dataset, name: Text) -> dict[str, Any]:
         "source": source_plain(dataset.source),
         "sha256": dataset.sha256,
         "values": {str(code): value for code, value in dataset.values.items()},
-    }
-
-
-def _published(published: PublishedList) -> dict[str, Any]:
-    return {
-        "source": source_plain(published.source),
-        "amounts": {
-            str(code): {name: int(amount) for name, amount in parts.items()}
-            for code, parts in sorted(published.amounts.items())
-        },
-        "stated_totals": {name: int(total) for name, total in published.stated_totals.items()},
     }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from samling.kernel import (
     AreaCode,
     Fault,
-    Faults,
     Kronor,
     Period,
     SamlingError,
@@ -21,7 +20,8 @@ from samling.registry.rules import Area, Dataset, Registry
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs, PublishedList
-from .fields import Fields
+from .fields import source_from
+from .published_file import published_from
 from .result import FORMAT, result_document
 from .scheme import FromParent, Scheme
 from .scheme_file import scheme_from
@@ -134,33 +134,18 @@ def _frozen_names(document: Mapping[str, Any], registry: Registry) -> Registry:
 
 
 def _dataset(frozen: Mapping[str, Any]) -> Dataset:
-    faults = Faults()
-    source = Fields(frozen["source"], "source", faults).source()
-    faults.raise_if_any(NotAResult)
     return Dataset(
         variable=frozen["variable"],
         period=Period.parse(frozen["period"]),
         vintage=date.fromisoformat(frozen["vintage"]),
-        source=source,
+        source=source_from(frozen["source"]),
         values={AreaCode(code): value for code, value in frozen["values"].items()},
     )
 
 
 def _published(document: Mapping[str, Any], scheme: Scheme) -> dict[str, PublishedList]:
     frozen = document["published"]
-    if frozen is None:
-        return {}
-    return {
-        scheme.id: PublishedList(
-            scheme_id=scheme.id,
-            source=scheme.source,
-            amounts={
-                AreaCode(code): {name: Kronor(amount) for name, amount in parts.items()}
-                for code, parts in frozen["amounts"].items()
-            },
-            stated_totals={name: Kronor(total) for name, total in frozen["stated_totals"].items()},
-        )
-    }
+    return {} if frozen is None else {scheme.id: published_from(frozen, scheme.id)}
 
 
 def _parent_amounts(document: Mapping[str, Any], scheme: Scheme) -> dict[str, Kronor]:

@@ -1,0 +1,121 @@
+"""Everything that is written about grants."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samling.kernel import canonical_json, sha256_of
+from samling.platform import actions as platform
+
+from . import models, queries
+from .data import load_published as shipped_lists
+from .data import load_schemes as shipped_schemes
+from .rules import (
+    Allocation,
+    CannotAllocate,
+    PublishedList,
+    Scheme,
+    allocate_chain,
+    result_document,
+)
+from .rules.published_file import published_plain
+from .rules.result import plain
+
+
+@transaction.atomic
+def load_published(*, by: str, at: datetime) -> None:
+    """Load the shipped schemes and published lists, and compute every scheme that has its figures.
+
+    The figures must be in the registry already. Lists that are there already are left as they
+    are, so the action may be repeated. Raises SchemeFileError, PublishedFileError.
+    """
+    schemes, lists = shipped_schemes(), shipped_lists()
+    for place, scheme in enumerate(schemes.values()):
+        _keep_scheme(scheme, place)
+    for published in lists.values():
+        _keep_published(published, by=by, at=at)
+    inputs = queries.inputs()
+    for scheme_id in schemes:
+        try:
+            allocation = allocate_chain(scheme_id, schemes, inputs)
+        except CannotAllocate:
+            continue  # its page says what is missing, computed anew from the same figures
+        keep_allocation(allocation, by=by, at=at)
+
+
+@transaction.atomic
+def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
+    """Keep a computed list with everything it rests on; returns its SHA-256."""
+    document = result_document(allocation)
+    sha256: str = document["sha256"]
+    stored, new = models.Allocation.objects.get_or_create(
+        scheme_id=allocation.scheme.id,
+        kind=models.Allocation.Kind.COMPUTED,
+        sha256=sha256,
+        defaults={
+            "document": canonical_json(document),
+            "total_sek": int(allocation.total),
+            "at": at,
+        },
+    )
+    if new:
+        models.Amount.objects.bulk_create(
+            models.Amount(
+                allocation=stored,
+                recipient_id=str(share.recipient),
+                component=result.component.id,
+                amount_sek=int(share.amount),
+            )
+            for result in allocation.components
+            for share in result.shares
+        )
+        platform.record(
+            action="grants.compute",
+            subject=f"scheme:{allocation.scheme.id}",
+            by=by,
+            at=at,
+            detail={"sha256": sha256, "total_sek": int(allocation.total)},
+        )
+    return sha256
+
+
+def _keep_scheme(scheme: Scheme, place: int) -> None:
+    definition = plain(scheme.definition)
+    models.Scheme.objects.update_or_create(
+        id=scheme.id,
+        defaults={
+            "year": scheme.year,
+            "definition": definition,
+            "sha256": sha256_of(definition),
+            "place": place,
+        },
+    )
+
+
+def _keep_published(published: PublishedList, *, by: str, at: datetime) -> None:
+    document = published_plain(published)
+    total = sum(int(published.amount(code)) for code in published.amounts)
+    stored, new = models.Allocation.objects.get_or_create(
+        scheme_id=published.scheme_id,
+        kind=models.Allocation.Kind.PUBLISHED,
+        sha256=sha256_of(document),
+        defaults={"document": canonical_json(document), "total_sek": total, "at": at},
+    )
+    if new:
+        models.Amount.objects.bulk_create(
+            models.Amount(
+                allocation=stored,
+                recipient_id=str(code),
+                component=component,
+                amount_sek=int(amount),
+            )
+            for code, parts in published.amounts.items()
+            for component, amount in parts.items()
+        )
+        platform.record(
+            action="grants.load_published",
+            subject=f"scheme:{published.scheme_id}",
+            by=by,
+            at=at,
+            detail={"total_sek": total},
+        )

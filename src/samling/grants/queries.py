@@ -1,0 +1,195 @@
+"""Everything that pages, documents and the API read about grants."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from samling.kernel import AreaCode, AreaKind, Kronor, SamlingError
+from samling.registry import queries as registry
+from samling.registry.rules import Area
+
+from . import models
+from .data import load_names
+from .rules import (
+    Allocation,
+    CannotAllocate,
+    Inputs,
+    PublishedList,
+    Scheme,
+    allocate_chain,
+    check_chain,
+    find_scheme,
+    scheme_from,
+    thaw,
+)
+from .rules.measures import POPULATION, ListRow, list_rows
+from .rules.published_file import published_from
+
+
+@dataclass(frozen=True)
+class SchemeEntry:
+    """A scheme with its newest computed list, the published list, and what keeps it from both.
+
+    lacking: why it cannot be computed; None when it is.
+    """
+
+    scheme: Scheme
+    allocation: Allocation | None
+    published: PublishedList | None
+    lacking: SamlingError | None
+
+
+@dataclass(frozen=True)
+class RecipientGrant:
+    """What one recipient gets of one scheme."""
+
+    scheme: Scheme
+    row: ListRow
+
+
+def schemes() -> Mapping[str, Scheme]:
+    """Every scheme by id, newest year first."""
+    rows = models.Scheme.objects.values_list("sha256", "id")
+    return _schemes(tuple(rows))
+
+
+def scheme(scheme_id: str) -> Scheme:
+    """Raises UnknownScheme."""
+    return find_scheme(scheme_id, schemes())
+
+
+def entries() -> tuple[SchemeEntry, ...]:
+    """Every scheme with its lists."""
+    every = schemes()
+    newest = _newest()
+    return tuple(_entry(each, newest) for each in every.values())
+
+
+def entry(scheme_id: str) -> SchemeEntry:
+    """One scheme with its lists. Raises UnknownScheme."""
+    return _entry(scheme(scheme_id), _newest(scheme_id))
+
+
+def inputs() -> Inputs:
+    """All figures and published lists that are loaded, for the engine."""
+    newest = _newest()
+    lists = {
+        scheme_id: _published(sha256, scheme_id)
+        for (scheme_id, kind), sha256 in newest.items()
+        if kind == models.Allocation.Kind.PUBLISHED
+    }
+    return Inputs(registry.registry(), registry.datasets(), lists, {}, load_names())
+
+
+def rows(allocation: Allocation) -> tuple[ListRow, ...]:
+    """The list with what can be said about each recipient."""
+    every = inputs()
+    last_year = None
+    name = allocation.scheme.last_year
+    if name is not None and name in allocation.scheme.periods:
+        kind = allocation.scheme.recipients[0]
+        last_year = every.dataset(name, str(allocation.scheme.periods[name]), kind)
+    return list_rows(
+        allocation, every.registry, population(every, allocation.scheme.year), last_year
+    )
+
+
+def population(every: Inputs, year: int) -> dict[AreaCode, int]:
+    """Inhabitants of every area that has a figure for the year."""
+    values: dict[AreaCode, int] = {}
+    for kind in AreaKind:
+        dataset = every.dataset(POPULATION, str(year), kind)
+        if dataset is not None:
+            values.update(
+                (code, value) for code, value in dataset.values.items() if code.kind is kind
+            )
+    return values
+
+
+def grants_of(recipient: AreaCode) -> tuple[RecipientGrant, ...]:
+    """All grants that a recipient has an amount of, newest year first."""
+    found = []
+    for each in entries():
+        if each.allocation is None or recipient not in each.allocation.amounts:
+            continue
+        for row in rows(each.allocation):
+            if row.code == recipient:
+                found.append(RecipientGrant(each.scheme, row))
+    return tuple(found)
+
+
+def recipients() -> tuple[Area, ...]:
+    """Every area that gets an amount of any scheme, in order of code."""
+    codes = (
+        models.Amount.objects.filter(allocation__kind=models.Allocation.Kind.COMPUTED)
+        .order_by("recipient_id")
+        .values_list("recipient_id", flat=True)
+        .distinct()
+    )
+    areas = registry.registry()
+    return tuple(areas.area(AreaCode(code)) for code in codes)
+
+
+def totals() -> Mapping[str, Kronor]:
+    """The sum of the newest computed list of every scheme that has one."""
+    return {
+        each.scheme.id: each.allocation.total for each in entries() if each.allocation is not None
+    }
+
+
+def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry:
+    computed = newest.get((scheme.id, models.Allocation.Kind.COMPUTED))
+    printed = newest.get((scheme.id, models.Allocation.Kind.PUBLISHED))
+    return SchemeEntry(
+        scheme=scheme,
+        allocation=_allocation(computed, scheme.id) if computed else None,
+        published=_published(printed, scheme.id) if printed else None,
+        lacking=None if computed else _lacking(scheme.id),
+    )
+
+
+def _lacking(scheme_id: str) -> SamlingError | None:
+    try:
+        allocate_chain(scheme_id, schemes(), inputs())
+    except CannotAllocate as error:
+        return error
+    return None
+
+
+def _newest(scheme_id: str | None = None) -> dict[tuple[str, str], str]:
+    """The SHA-256 of the newest list by scheme and kind."""
+    found = models.Allocation.objects.order_by("id")
+    if scheme_id is not None:
+        found = found.filter(scheme_id=scheme_id)
+    return {
+        (scheme, kind): sha
+        for scheme, kind, sha in found.values_list("scheme_id", "kind", "sha256")
+    }
+
+
+# What follows is kept in memory by content: a hash never comes to mean anything else.
+
+
+@lru_cache(maxsize=8)
+def _schemes(rows: tuple[tuple[str, str], ...]) -> Mapping[str, Scheme]:
+    stored = {each.id: each for each in models.Scheme.objects.all()}
+    every = {each: scheme_from(stored[each].definition, each) for _, each in rows}
+    check_chain(every)
+    return every
+
+
+@lru_cache(maxsize=64)
+def _allocation(sha256: str, scheme_id: str) -> Allocation:
+    stored = models.Allocation.objects.get(
+        scheme_id=scheme_id, kind=models.Allocation.Kind.COMPUTED, sha256=sha256
+    )
+    return thaw(json.loads(stored.document), registry.registry())
+
+
+@lru_cache(maxsize=64)
+def _published(sha256: str, scheme_id: str) -> PublishedList:
+    stored = models.Allocation.objects.get(
+        scheme_id=scheme_id, kind=models.Allocation.Kind.PUBLISHED, sha256=sha256
+    )
+    return published_from(json.loads(stored.document), scheme_id)

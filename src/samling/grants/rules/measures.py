@@ -1,0 +1,86 @@
+"""What a list says about each recipient: amount, per inhabitant, against last year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from samling.kernel import AreaCode, Kronor, Missing
+from samling.registry.rules import Area, Dataset, Registry
+
+from .allocation import Allocation
+
+POPULATION = "population"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One recipient in a list.
+
+    parts: kronor by component id; a component in which it has no share is absent.
+    per_inhabitant: kronor; last_year: kronor; change: kronor; change_share: of last year.
+    """
+
+    area: Area
+    county: Area | None
+    amount: Kronor
+    parts: Mapping[str, Kronor]
+    population: int | Missing
+    per_inhabitant: Fraction | Missing
+    last_year: Kronor | Missing
+    change: Kronor | Missing
+    change_share: Fraction | Missing
+
+    @property
+    def code(self) -> AreaCode:
+        return self.area.code
+
+
+def list_rows(
+    allocation: Allocation,
+    registry: Registry,
+    population: Mapping[AreaCode, int],
+    last_year: Dataset | None,
+) -> tuple[ListRow, ...]:
+    """The rows of a list in order of code. Figures that are not loaded are Missing, never 0."""
+    parts: dict[AreaCode, dict[str, Kronor]] = {code: {} for code in allocation.recipients}
+    for result in allocation.components:
+        for share in result.shares:
+            parts[share.recipient][result.component.id] = share.amount
+    return tuple(
+        _row(
+            allocation.areas[code],
+            registry,
+            amount,
+            parts[code],
+            population.get(code, Missing.NOT_LOADED),
+            last_year.values.get(code) if last_year else None,
+        )
+        for code, amount in allocation.amounts.items()
+    )
+
+
+def _row(
+    area: Area,
+    registry: Registry,
+    amount: Kronor,
+    parts: Mapping[str, Kronor],
+    population: int | Missing,
+    before: int | None,
+) -> ListRow:
+    digits = area.code.county_digits
+    county = AreaCode(digits) if digits else None
+    return ListRow(
+        area=area,
+        county=registry.area(county) if county else None,
+        amount=amount,
+        parts=parts,
+        population=population,
+        per_inhabitant=(
+            Fraction(amount, population)
+            if isinstance(population, int) and population
+            else Missing.NOT_LOADED
+        ),
+        last_year=Missing.NOT_LOADED if before is None else Kronor(before),
+        change=Missing.NOT_LOADED if before is None else Kronor(amount - before),
+        change_share=Fraction(amount - before, before) if before else Missing.NOT_LOADED,
+    )
