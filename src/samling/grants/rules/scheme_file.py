@@ -5,9 +5,9 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from samling.kernel import AreaKind, Faults, Missing, SamlingError, Source, Text
+from samling.kernel import AreaKind, Fault, Faults, Missing, Period, SamlingError, Source, Text
 
-from .fields import Fields
+from .fields import Fields, too_deep
 from .scheme import (
     Anchor,
     Component,
@@ -21,8 +21,11 @@ from .scheme import (
 )
 
 MAX_BYTES = 200_000
+# Reading a dotted key takes the square of its parts; no line of prose has this many full stops.
+MAX_DOTS_IN_LINE = 300
 SCHEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 COMPONENT_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+VARIABLE = COMPONENT_ID
 RESERVED = {"amount_sek", "recipient", "recipient_code", "data", "rounding"}
 
 
@@ -45,8 +48,12 @@ def read_scheme(content: bytes, file: str) -> Scheme:
             place,
         )
         faults.raise_if_any(SchemeFileError)
+    definition: dict[str, Any] = {}
     try:
-        definition = tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        if any(line.count(".") > MAX_DOTS_IN_LINE for line in text.splitlines()):
+            raise SchemeFileError(_deep(place))
+        definition = tomllib.loads(text)
     except UnicodeDecodeError:
         faults.add(
             "GRANTS-SCHEME-ENCODING",
@@ -54,7 +61,9 @@ def read_scheme(content: bytes, file: str) -> Scheme:
             Text("Spara om den som UTF-8.", "Save it again as UTF-8."),
             place,
         )
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        raise SchemeFileError(_deep(place)) from None
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         faults.add(
             "GRANTS-SCHEME-TOML",
             Text(f"Filen är inte giltig TOML: {error}.", f"The file is not valid TOML: {error}."),
@@ -67,6 +76,8 @@ def read_scheme(content: bytes, file: str) -> Scheme:
 
 def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     """Build a Scheme from plain values. Raises SchemeFileError with every fault."""
+    if too_deep(definition):
+        raise SchemeFileError(_deep(Text.same(file)))
     faults = Faults()
     top = Fields(definition, file, faults)
     scheme_id = top.word("id", SCHEME_ID)
@@ -78,11 +89,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     )
     within = top.optional("within", top.area)
     parent = _parent(top.optional("parent", top.table))
-    periods = {
-        name: period
-        for name in top.names("data")
-        if (period := top.table("data").period(name)) is not None
-    }
+    periods = _periods(top.optional("data", top.table))
     last_year = top.optional("last_year", lambda field: top.word(field, COMPONENT_ID))
     components = tuple(_component(fields, parent) for fields in top.tables("component"))
     ties = Ties.LARGER_KEY
@@ -95,7 +102,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
-    if not components:
+    if top.value("component") == []:
         top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
     ids = [component.id for component in components]
     for repeated in {each for each in ids if ids.count(each) > 1}:
@@ -103,6 +110,14 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
             "component",
             f"Delbeloppet {repeated} finns två gånger.",
             f"The component {repeated} stands twice.",
+        )
+    if sum(isinstance(component.pot, FromParent) for component in components) > 1:
+        top.fault(
+            "component",
+            "Bara ett delbelopp kan få sin pott från det andra bidraget; annars delas pengarna "
+            "ut två gånger.",
+            "Only one component can take its pot from the other grant; else the money is handed "
+            "out twice.",
         )
     top.refuse_unknown()
     faults.raise_if_any(SchemeFileError)
@@ -126,6 +141,35 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         notes=notes,
         definition=definition,
     )
+
+
+def _deep(place: Text) -> Fault:
+    return Fault(
+        "GRANTS-SCHEME-DEEP",
+        Text(
+            "Filens delar ligger i varandra i för många led.",
+            "The parts of the file lie in each other too deep.",
+        ),
+        Text("Skriv den som en av de satsningar som följer med.", "Write it as a shipped scheme."),
+        place,
+    )
+
+
+def _periods(fields: Fields | None) -> dict[str, Period]:
+    """The period of each variable in [data]."""
+    periods: dict[str, Period] = {}
+    for name in fields.names() if fields is not None else ():
+        assert fields is not None
+        period = fields.period(name)
+        if not VARIABLE.match(name):
+            fields.fault(
+                name[:60],
+                "En variabel heter något med små bokstäver a–z, siffror och understreck.",
+                "A variable is named with lower-case a–z, digits and underscores.",
+            )
+        elif period is not None:
+            periods[name] = period
+    return periods
 
 
 def _component(fields: Fields, parent: ParentGrant | None) -> Component:
@@ -166,6 +210,16 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
             "pot",
             "En pott kan bara räknas fram ur ett belopp när nyckeln är känd.",
             "A pot can be found from one amount only when the key is known.",
+        )
+    if isinstance(component.pot, Anchor) and any(
+        bound is not None for bound in (component.floor, component.cap, component.guarantee)
+    ):
+        fields.fault(
+            "pot",
+            "En pott kan räknas fram ur ett belopp bara där golv, tak och garanti saknas. Ange "
+            "potten i kronor.",
+            "A pot can be found from one amount only where there is no floor, cap or guarantee. "
+            "Give the pot in kronor.",
         )
     fields.refuse_unknown()
     return component
