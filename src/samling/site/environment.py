@@ -83,6 +83,12 @@ def _folder(words: str) -> Path:
     return path
 
 
+def _name(words: str) -> str:
+    if len(words) > 200 or not words.isprintable():
+        raise _Unreadable(Text("Skriv högst 200 tecken.", "Write at most 200 characters."))
+    return words
+
+
 def _secret(words: str) -> str:
     if len(words) < 50:
         raise _Unreadable(
@@ -170,6 +176,15 @@ class Environment:
         _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
         "WARNING",
         Text("Hur mycket som loggas.", "How much is logged."),
+    )
+    operator: str = _setting(
+        "SAMLING_OPERATOR",
+        _name,
+        "",
+        Text(
+            "Vem som driver webbplatsen; står i sidfoten.",
+            "Who runs the site; said in the footer.",
+        ),
     )
     workers: int = _setting(
         "SAMLING_WORKERS",

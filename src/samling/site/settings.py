@@ -2,8 +2,6 @@
 
 import os
 
-from django.utils.translation import gettext_lazy as _
-
 from samling.platform.limits import Limits
 from samling.platform.logs import logging_settings
 
@@ -76,7 +74,7 @@ REFERENCE_DATA = {
 }
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Stockholm"
@@ -132,6 +130,9 @@ SECURE_REDIRECT_EXEMPT = [r"^halsa/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SECURE_HSTS_SECONDS = ENVIRONMENT.hsts_seconds if ENVIRONMENT.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+
+# Who runs the site, for the footer; empty when nobody is named.
+OPERATOR = ENVIRONMENT.operator
 
 LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"

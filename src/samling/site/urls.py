@@ -6,17 +6,23 @@ A capability's `urls` holds `urlpatterns` (pages, in both languages) and may hol
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from samling.platform import errors
+from samling.platform.access import public
 
 from .api import api
 from .rooms import rooms
 
 _pages = rooms("urls")
+_operations, _app, _namespace = api.urls
+# The API's own root only says that there is nothing there; ours leads to the description.
+_operations = [route for route in _operations if route.name != "api-root"]
 
 urlpatterns = [
     path("halsa/", include("samling.platform.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", public(RedirectView.as_view(pattern_name="api:openapi-view"))),
+    path("api/v1/", (_operations, _app, _namespace)),
     *(pattern for module in _pages for pattern in getattr(module, "data_patterns", ())),
     *i18n_patterns(
         *(path("", include(module.__name__)) for module in _pages),
