@@ -12,7 +12,7 @@ from .apportion import Division, Infeasible, divide
 from .figures import Figures
 from .infeasible import infeasible
 from .remarks import remarks_on
-from .scheme import Anchor, Component, FromParent, Scheme, Ties
+from .scheme import Anchor, Component, FromParent, ParentGrant, Scheme, Ties
 
 
 class CannotAllocate(SamlingError):
@@ -28,7 +28,7 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
     candidates = _candidates(scheme, inputs)
     figures = Figures(scheme, inputs, [area.code for area in candidates])
     figures.raise_if_missing(CannotAllocate)
-    faults = Faults()
+    faults = _strangers(scheme, candidates)
     results: list[ComponentResult] = []
     for component in scheme.components:
         try:
@@ -69,6 +69,26 @@ def _candidates(scheme: Scheme, inputs: Inputs) -> tuple[Area, ...]:
     return tuple(sorted(areas, key=lambda area: area.code))
 
 
+def _strangers(scheme: Scheme, candidates: Sequence[Area]) -> Faults:
+    """Areas that a component names as eligible, though the scheme cannot go to them."""
+    faults = Faults()
+    known = {area.code for area in candidates}
+    for component in scheme.components:
+        strangers = [code for code in component.eligibility.areas or () if code not in known]
+        if strangers:
+            names = ", ".join(str(code) for code in strangers)
+            faults.add(
+                "GRANTS-ELIGIBLE-UNKNOWN",
+                Text(
+                    f"Bidraget kan inte gå till {names}, som inte finns bland dess mottagare.",
+                    f"The grant cannot go to {names}, not found among its recipients.",
+                ),
+                Text("Rätta koderna.", "Mend the codes."),
+                Text.same(f"{scheme.id}, {component.id}.eligible.areas"),
+            )
+    return faults
+
+
 def _imported(scheme: Scheme, component: Component, inputs: Inputs) -> ComponentResult:
     published = inputs.published.get(scheme.id)
     if published is None:
@@ -103,21 +123,22 @@ def _divided(
     assert component.key is not None
     codes = [area.code for area in candidates if figures.eligible(component, area.code)]
     keys = [figures.value(component, component.key, code) for code in codes]
-    key_sum = sum(keys, Fraction(0))
+    whole, scale = _whole(keys)
+    key_sum = Fraction(sum(whole), scale)
     pot, inferred = _pot(scheme, component, inputs, dict(zip(codes, keys, strict=True)), key_sum)
     floors, caps, reasons = _bounds(component, figures, codes)
+    order = _serving_order(scheme.ties, whole)
     try:
-        division = divide(
-            pot,
-            _whole(keys),
-            floors=floors,
-            caps=caps,
-            order=_serving_order(scheme.ties, codes, keys),
-        )
+        division = divide(pot, whole, floors=floors, caps=caps, order=order)
+        anchor = component.pot if isinstance(component.pot, Anchor) else None
+        if anchor is not None and codes.index(anchor.recipient) in division.up:
+            # Rounding gave it one krona more than printed; one krona less in the pot mends that
+            # (docs/decisions/0008-the-inferred-pot.md says why it always does).
+            pot = Kronor(pot - 1)
+            division = divide(pot, whole, order=order)
     except Infeasible as error:
-        raise CannotAllocate(
-            infeasible(scheme, component, pot, error, [str(code) for code in codes])
-        ) from None
+        names = [inputs.registry.area(code).name for code in codes]
+        raise CannotAllocate(infeasible(scheme, component, pot, error, names)) from None
     return ComponentResult(
         component=component,
         pot=pot,
@@ -152,6 +173,8 @@ def _pot(
     match component.pot:
         case FromParent():
             assert scheme.parent is not None
+            if scheme.parent.scheme not in inputs.parent_amounts:
+                raise CannotAllocate(_parent_missing(scheme, scheme.parent))
             return inputs.parent_amounts[scheme.parent.scheme], False
         case Anchor(recipient=recipient, amount=amount):
             key = (keys or {}).get(recipient, Fraction(0))
@@ -172,10 +195,23 @@ def _pot(
                         Text.same(f"{scheme.id}, {component.id}.pot"),
                     )
                 )
-            # The smallest pot that gives the recipient its printed amount before rounding.
+            # The smallest pot of which the recipient's exact share is its printed amount or more.
             return Kronor(ceil(Fraction(amount) * key_sum / key)), True
         case Kronor():
             return component.pot, False
+
+
+def _parent_missing(scheme: Scheme, parent: ParentGrant) -> Fault:
+    return Fault(
+        "GRANTS-PARENT-AMOUNT",
+        Text(
+            f"Pengarna ska komma från {parent.scheme}, men {parent.recipient} får inget av det "
+            "bidraget.",
+            f"The money is to come from {parent.scheme}, but {parent.recipient} gets nothing of "
+            "that grant.",
+        ),
+        where=Text.same(f"{scheme.id}, parent.recipient"),
+    )
 
 
 def _bounds(
@@ -199,8 +235,8 @@ def _bounds(
     return floors, caps, reasons
 
 
-def _serving_order(ties: Ties, codes: Sequence[AreaCode], keys: Sequence[Fraction]) -> list[int]:
-    rows = range(len(codes))  # codes are in order already, so a stable sort falls back on them
+def _serving_order(ties: Ties, keys: Sequence[int]) -> list[int]:
+    rows = range(len(keys))  # in order of code already, so a stable sort falls back on it
     match ties:
         case Ties.LARGER_KEY:
             return sorted(rows, key=lambda row: -keys[row])
@@ -210,10 +246,10 @@ def _serving_order(ties: Ties, codes: Sequence[AreaCode], keys: Sequence[Fractio
             return list(rows)
 
 
-def _whole(keys: Sequence[Fraction]) -> list[int]:
-    """The same proportions in whole numbers."""
-    scale = lcm(*(key.denominator for key in keys)) if keys else 1
-    return [int(key * scale) for key in keys]
+def _whole(keys: Sequence[Fraction]) -> tuple[list[int], int]:
+    """The keys in whole numbers, and what they were multiplied by."""
+    scale = lcm(*{key.denominator for key in keys})
+    return [key.numerator * (scale // key.denominator) for key in keys], scale
 
 
 def _rate(division: Division, keys: Sequence[Fraction]) -> Fraction:

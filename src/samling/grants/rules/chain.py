@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samling.kernel import Fault, Faults, Kronor, SamlingError, Text
+from samling.kernel import Fault, Faults, SamlingError, Text
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs
@@ -52,10 +52,11 @@ def allocate_chain(scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs
         isinstance(component.pot, FromParent) for component in scheme.components
     ):
         above = allocate_chain(scheme.parent.scheme, schemes, inputs)
-        amount = above.amounts.get(scheme.parent.recipient, Kronor(0))
-        inputs = replace(
-            inputs, parent_amounts={**inputs.parent_amounts, scheme.parent.scheme: amount}
-        )
+        amount = above.amounts.get(scheme.parent.recipient)
+        if amount is not None:
+            inputs = replace(
+                inputs, parent_amounts={**inputs.parent_amounts, scheme.parent.scheme: amount}
+            )
     return allocate(scheme, inputs)
 
 
