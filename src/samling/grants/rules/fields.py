@@ -43,9 +43,11 @@ def too_deep(value: Any) -> bool:
 def shown(value: Any) -> str:
     """The beginning of what stands in the file, for a fault."""
     try:
-        return str(value)[:60]
+        words = str(value)[:60]
     except ValueError:  # a number of thousands of digits
         return "…"
+    # Half a surrogate pair can stand in JSON but not be printed.
+    return words.encode("utf-8", "backslashreplace").decode()
 
 
 class Fields:
@@ -93,9 +95,9 @@ class Fields:
         if value is not _NO_WORDS and not form.match(value):
             self.fault(
                 field,
-                f"”{value[:60]}” går inte att använda som namn; skriv små bokstäver a–z, "
+                f"”{shown(value)}” går inte att använda som namn; skriv små bokstäver a–z, "
                 "siffror och skiljetecken mellan orden.",
-                f"“{value[:60]}” cannot be a name; write lower-case a–z, digits and separators.",
+                f"“{shown(value)}” cannot be a name; write lower-case a–z, digits and separators.",
             )
         return value
 
@@ -133,7 +135,7 @@ class Fields:
             try:
                 return Expression.parse(value)
             except ExpressionError as error:
-                part = error.part[:60]
+                part = shown(error.part)
             except ValueError:
                 part = shown(value)
         else:
@@ -210,8 +212,8 @@ class Fields:
         for repeated in sorted({str(each) for each in values if values.count(each) > 1}):
             self.fault(
                 field,
-                f"”{repeated[:60]}” står två gånger.",
-                f"“{repeated[:60]}” stands twice.",
+                f"”{shown(repeated)}” står två gånger.",
+                f"“{shown(repeated)}” stands twice.",
             )
         return tuple(values)
 
@@ -251,7 +253,7 @@ class Fields:
         for field in self._values:
             if field not in self._read:
                 self.fault(
-                    str(field)[:60],
+                    shown(field),
                     "Det här fältet känner Samling inte till. Är det felstavat?",
                     "Samling does not know this field. Is it misspelt?",
                 )
@@ -262,8 +264,8 @@ class Fields:
         names = ", ".join(allowed)
         self.fault(
             field,
-            f"”{value[:60]}” är inte ett av valen: {names}.",
-            f"“{value[:60]}” is not one of: {names}.",
+            f"”{shown(value)}” är inte ett av valen: {names}.",
+            f"“{shown(value)}” is not one of: {names}.",
         )
 
     def _at(self, field: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from samling.kernel import Text, canonical_json, sha256_of
 from samling.registry.rules import Area, Dataset
 
-from .allocation import Allocation, ComponentResult, Share
+from .allocation import Allocation, ComponentResult, PublishedList, Share
 from .fields import source_plain
 from .published_file import published_plain
 
@@ -31,7 +31,7 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
             for dataset in allocation.used
         ],
         "published": (
-            published_plain(allocation.published)
+            _published(allocation.published)
             if allocation.published is not None
             and any(component.imported for component in allocation.scheme.components)
             else None
@@ -88,6 +88,11 @@ def _dataset(dataset: Dataset, name: Text) -> dict[str, Any]:
         "sha256": dataset.sha256,
         "values": {str(code): value for code, value in dataset.values.items()},
     }
+
+
+def _published(published: PublishedList) -> dict[str, Any]:
+    content = published_plain(published)
+    return {"sha256": sha256_of(content), **content}
 
 
 def _component(result: ComponentResult) -> dict[str, Any]:

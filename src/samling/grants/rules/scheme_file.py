@@ -7,7 +7,7 @@ from typing import Any
 
 from samling.kernel import AreaKind, Fault, Faults, Missing, Period, SamlingError, Source, Text
 
-from .fields import Fields, too_deep
+from .fields import Fields, shown, too_deep
 from .scheme import (
     Anchor,
     Component,
@@ -163,7 +163,7 @@ def _periods(fields: Fields | None) -> dict[str, Period]:
         period = fields.period(name)
         if not VARIABLE.match(name):
             fields.fault(
-                name[:60],
+                shown(name),
                 "En variabel heter något med små bokstäver a–z, siffror och understreck.",
                 "A variable is named with lower-case a–z, digits and underscores.",
             )

@@ -20,7 +20,7 @@ from samling.registry.rules import Area, Dataset, Registry
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs, PublishedList
-from .fields import source_from
+from .fields import shown, source_from, too_deep
 from .published_file import published_from
 from .result import FORMAT, result_document
 from .scheme import FromParent, Scheme
@@ -35,8 +35,8 @@ def verify(content: bytes, registry: Registry) -> Verdict[bool]:
     """True when the document is what its own scheme and figures give.
 
     The registry tells which areas a region or county holds; everything else is in the document.
-    Reasons name the first difference. Raises NotAResult, or CannotAllocate where the frozen
-    figures no longer give a division at all.
+    Reasons name the first difference. Raises NotAResult, SchemeFileError where the scheme in it
+    cannot be read, or CannotAllocate where the frozen figures no longer give a division at all.
     """
     document = _read(content)
     try:
@@ -46,8 +46,9 @@ def verify(content: bytes, registry: Registry) -> Verdict[bool]:
             Fault(
                 "GRANTS-RESULT-BROKEN",
                 Text(
-                    f"Filen saknar något som behövs för att räkna om den ({error}).",
-                    f"The file lacks something that is needed to compute it again ({error}).",
+                    f"Filen saknar något som behövs för att räkna om den ({shown(error)}).",
+                    "The file lacks something that is needed to compute it again "
+                    f"({shown(error)}).",
                 ),
                 Text("Hämta resultatet på nytt.", "Fetch the result again."),
             )
@@ -80,10 +81,10 @@ def verify(content: bytes, registry: Registry) -> Verdict[bool]:
 
 def _read(content: bytes) -> dict[str, Any]:
     try:
-        document = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_each_name_once)
+    except (ValueError, RecursionError):  # also UnicodeDecodeError
         document = None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if not isinstance(document, dict) or document.get("format") != FORMAT or too_deep(document):
         raise NotAResult(
             Fault(
                 "GRANTS-RESULT-UNKNOWN",
@@ -98,6 +99,14 @@ def _read(content: bytes) -> dict[str, Any]:
             )
         )
     return document
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Else a second value under the same name would go unseen."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        raise ValueError("a name stands twice")
+    return table
 
 
 def thaw(document: Mapping[str, Any], registry: Registry) -> Allocation:
@@ -200,6 +209,8 @@ def _short(value: Any) -> str:
         return "-"
     try:
         words = canonical_json(value)
-    except (TypeError, ValueError):
+    except TypeError:
         words = str(value)
+    # Half a surrogate pair can stand in JSON but not be hashed or printed.
+    words = words.encode("utf-8", "backslashreplace").decode()
     return words if len(words) <= 80 else f"{words[:60]}… (sha256 {sha256_of(words)[:12]})"
