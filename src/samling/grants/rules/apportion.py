@@ -9,7 +9,7 @@ go one each to the largest remainders (Hamilton's method, also called largest re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["floor", "cap"]
 Why = Literal["floors", "caps", "no_key", "crossed"]
@@ -72,15 +72,15 @@ def divide(
     }
     rest = pot - sum(held.values())
     free = [row for row in range(count) if row not in held]
-    key_sum = sum(keys[row] for row in free)
-    rate = Fraction(rest, key_sum) if key_sum else Fraction(0)
+    # Where no row is free and has a key, the bounds use up the pot: 0 / 1 of nothing is shared.
+    key_sum = sum(keys[row] for row in free) or 1
 
     amounts = [0] * count
     remainders: dict[int, int] = {}
     for row in range(count):
         if row in held:
             amounts[row] = held[row]
-        elif key_sum:
+        else:
             amounts[row], remainders[row] = divmod(rest * keys[row], key_sum)
     left_over = pot - sum(amounts)
     serving = order if order is not None else range(count)
@@ -91,11 +91,12 @@ def divide(
     return Division(
         amounts=tuple(amounts),
         exact=tuple(
-            Fraction(held[row]) if row in held else rate * keys[row] for row in range(count)
+            Fraction(held[row]) if row in held else Fraction(rest * keys[row], key_sum)
+            for row in range(count)
         ),
         bounds=bounds,
         up=frozenset(first),
-        rate=rate,
+        rate=Fraction(rest, key_sum),
         left_over=left_over,
     )
 
@@ -117,37 +118,59 @@ def _bounds_that_hold(
     if least > pot:
         raise Infeasible("floors", least)
 
-    bends: list[tuple[Fraction, int, bool]] = []
-    for row, key in enumerate(keys):
-        if key:
-            bends.append((Fraction(lows[row], key), row, False))
-            high = highs[row]
-            if high is not None:
-                bends.append((Fraction(high, key), row, True))
-    bends.sort()
-
+    bends = _bends(keys, lows, highs)
     state: list[Bound | None] = ["floor"] * count
     held, slope = least, 0
-    for place, (rate, row, meets_cap) in enumerate(bends):
-        if meets_cap:
-            slope -= keys[row]
-            held += highs[row] or 0
-            state[row] = "cap"
+    for place, bend in enumerate(bends):
+        key = keys[bend.row]
+        if bend.meets_cap:
+            slope -= key
+            held += bend.amount
+            state[bend.row] = "cap"
         else:
-            slope += keys[row]
-            held -= lows[row]
-            state[row] = None
-        next_rate = bends[place + 1][0] if place + 1 < len(bends) else None
-        if next_rate is None:
+            slope += key
+            held -= bend.amount
+            state[bend.row] = None
+        if place + 1 == len(bends):
             if slope == 0 and held != pot:
                 raise Infeasible("caps", held)
             break
-        if next_rate > rate and held + slope * next_rate >= pot:
+        ahead = bends[place + 1]
+        # The sum at the next bend's rate (its amount / its key) reaches the pot.
+        if ahead.place > bend.place and slope * ahead.amount >= (pot - held) * keys[ahead.row]:
             break
     else:
         if held != pot:
             raise Infeasible("no_key", held)
     return _without_idle_floors(keys, lows, state)
+
+
+class _Bend(NamedTuple):
+    """Where a row leaves its floor or meets its cap: at the rate `amount` / its key.
+
+    place: a whole number in the order of those rates, equal for equal rates.
+    """
+
+    place: int
+    row: int
+    meets_cap: bool
+    amount: int
+
+
+def _bends(keys: Sequence[int], lows: Sequence[int], highs: Sequence[int | None]) -> list[_Bend]:
+    """All bends in the order in which a rising rate meets them; rows without a key have none."""
+    # Two different rates with these keys differ by more than 1 / scale, so their whole parts
+    # after scaling differ too: exact order without fractions.
+    scale = max(keys, default=0) ** 2 + 1
+    bends: list[_Bend] = []
+    for row, key in enumerate(keys):
+        if key:
+            low, high = lows[row], highs[row]
+            bends.append(_Bend(low * scale // key, row, False, low))
+            if high is not None:
+                bends.append(_Bend(high * scale // key, row, True, high))
+    bends.sort()
+    return bends
 
 
 def _without_idle_floors(

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]*\Z")
 _NUMBER = re.compile(r"\d[\d_]*(?:\.\d+)?\Z")
@@ -62,13 +63,14 @@ class Expression:
 
     def value(self, values: Mapping[str, int]) -> Fraction:
         """The sum for one area. Raises KeyError for a variable that is missing."""
-        total = Fraction(0)
+        scale = lcm(*(term.weight.denominator for term in self.terms))
+        total = 0
         for term in self.terms:
-            product = term.weight
+            product = term.weight.numerator * (scale // term.weight.denominator)
             for name in term.variables:
                 product *= values[name]
             total += product
-        return total
+        return Fraction(total, scale) if scale > 1 else Fraction(total)
 
     def __str__(self) -> str:
         return " + ".join(str(term) for term in self.terms)

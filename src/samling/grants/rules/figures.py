@@ -21,6 +21,8 @@ class Figures:
         self._inputs = inputs
         self._candidates = candidates
         self._datasets: dict[tuple[str, AreaKind], Dataset | None] = {}
+        self._inside: dict[tuple[AreaCode, AreaKind], tuple[AreaCode, ...]] = {}
+        self._kinds: dict[AreaCode, AreaKind] = {}
 
     @property
     def used(self) -> tuple[Dataset, ...]:
@@ -35,18 +37,10 @@ class Figures:
 
     def value(self, component: Component, expression: Expression, code: AreaCode) -> Fraction:
         """The expression for one recipient, summed over the areas inside it where so declared."""
-        return sum(
-            (
-                expression.value(
-                    {
-                        name: self._dataset(name, place.kind).values[place]  # type: ignore[union-attr]
-                        for name in expression.variables
-                    }
-                )
-                for place in self._places(component, code)
-            ),
-            Fraction(0),
-        )
+        if component.summed_over is None:
+            return self._value_at(expression, code)
+        places = self._places(component, code)
+        return sum((self._value_at(expression, place) for place in places), Fraction(0))
 
     def raise_if_missing(self, error: type[SamlingError]) -> None:
         """Name every variable, period and area that is asked for and not there."""
@@ -59,7 +53,7 @@ class Figures:
                         if allowed is not None and code not in allowed:
                             continue
                         for place in self._places(component, code):
-                            dataset = self._dataset(name, place.kind)
+                            dataset = self._dataset(name, self._kind(place))
                             if dataset is None or place not in dataset.values:
                                 gaps.setdefault(name, []).append(place)
         faults = Faults()
@@ -67,11 +61,27 @@ class Figures:
             self._add_fault(faults, name, list(dict.fromkeys(places)))
         faults.raise_if_any(error)
 
+    def _value_at(self, expression: Expression, place: AreaCode) -> Fraction:
+        values = {}
+        for name in expression.variables:
+            dataset = self._dataset(name, self._kind(place))
+            assert dataset is not None
+            values[name] = dataset.values[place]
+        return expression.value(values)
+
     def _places(self, component: Component, code: AreaCode) -> tuple[AreaCode, ...]:
-        if component.summed_over is None:
+        kind = component.summed_over
+        if kind is None:
             return (code,)
-        inside = self._inputs.registry.inside(code, component.summed_over)
-        return tuple(area.code for area in inside)
+        if (code, kind) not in self._inside:
+            inside = self._inputs.registry.inside(code, kind)
+            self._inside[code, kind] = tuple(area.code for area in inside)
+        return self._inside[code, kind]
+
+    def _kind(self, place: AreaCode) -> AreaKind:
+        if place not in self._kinds:
+            self._kinds[place] = place.kind
+        return self._kinds[place]
 
     def _dataset(self, name: str, kind: AreaKind) -> Dataset | None:
         if (name, kind) not in self._datasets:
