@@ -39,7 +39,7 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         except SamlingError as error:
             faults.extend(error)
     faults.raise_if_any(CannotAllocate)
-    remarks, differs = remarks_on(results)
+    remarks, differs = remarks_on(results, inputs.registry)
     used_areas = {share.recipient for result in results for share in result.shares}
     return Allocation(
         scheme=scheme,

@@ -101,6 +101,12 @@ class ComponentResult:
     def total(self) -> Kronor:
         return Kronor(sum(share.amount for share in self.shares))
 
+    @cached_property
+    def last_remainder(self) -> Fraction | None:
+        """The smallest decimals that got one of the kronor left over; None when none was left."""
+        served = (share.exact % 1 for share in self.shares if share.rounded_up and share.exact)
+        return min(served, default=None)
+
 
 @dataclass(frozen=True)
 class Allocation:

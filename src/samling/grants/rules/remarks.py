@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from samling.kernel import Text, format_kronor
+from samling.registry.rules import Registry
 
 from .allocation import ComponentResult
 from .scheme import Anchor
 
 
-def remarks_on(results: Sequence[ComponentResult]) -> tuple[tuple[Text, ...], bool]:
+def remarks_on(
+    results: Sequence[ComponentResult], registry: Registry
+) -> tuple[tuple[Text, ...], bool]:
     """The remarks, and whether any of them is a finding."""
     remarks: list[Text] = []
     differs = False
@@ -17,14 +20,15 @@ def remarks_on(results: Sequence[ComponentResult]) -> tuple[tuple[Text, ...], bo
         if result.pot_inferred:
             assert isinstance(result.component.pot, Anchor)
             anchor = result.component.pot
+            name = registry.area(anchor.recipient).name
             remarks.append(
                 Text(
                     f"Potten för ”{title.sv}” är inte publicerad i källorna. Den är framräknad ur "
                     f"det enda publicerade beloppet: {format_kronor(anchor.amount, 'sv')} till "
-                    f"{anchor.recipient}.",
+                    f"{name}.",
                     f"The pot of “{title.en}” is not published in the sources. It is found from "
                     f"the only published amount: {format_kronor(anchor.amount, 'en')} to "
-                    f"{anchor.recipient}.",
+                    f"{name}.",
                 )
             )
         missing = result.pot - result.total

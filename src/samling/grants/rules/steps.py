@@ -4,12 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samling.kernel import AreaCode, Text, format_kronor, format_number, format_share
+from samling.kernel import AreaKind, Text, format_kronor, format_number, format_share
 from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, Share
 from .expression import Expression, Term
-from .scheme import Component
+from .scheme import Component, Ties
+
+_INSIDE = {
+    AreaKind.COUNTRY: Text("länderna", "the countries"),
+    AreaKind.COUNTY: Text("länen", "the counties"),
+    AreaKind.MUNICIPALITY: Text("kommunerna", "the municipalities"),
+    AreaKind.REGION: Text("regionerna", "the regions"),
+    AreaKind.DISTRICT: Text("stadsdelsnämnderna", "the district boards"),
+}
+_TURN = {
+    Ties.LARGER_KEY: Text("störst nyckel, sedan lägst kod", "largest key, then lowest code"),
+    Ties.SMALLER_KEY: Text("minst nyckel, sedan lägst kod", "smallest key, then lowest code"),
+    Ties.CODE: Text("lägst kod", "lowest code"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ def worked_steps(
     if share.held_by is not None:
         steps.append(_bound(share, name))
     else:
-        steps.append(_rounding(result, share, name))
+        steps.append(_rounding(result, share, name, allocation.scheme.ties))
     return steps
 
 
@@ -70,18 +83,21 @@ def _key(
 ) -> Step:
     assert share.key is not None
     origins = _origins(allocation, key)
-    worked = _worked(allocation, key, share.recipient)
     sv, en = described(allocation, key, "sv"), described(allocation, key, "en")
-    if component.summed_over is not None and share.recipient.kind != component.summed_over:
-        sv += f", summan över kommunerna i {name}"
-        en += f", summed over the municipalities in {name}"
+    worked: Text | None = None
+    if component.summed_over is None or share.recipient.kind == component.summed_over:
+        worked = _worked(allocation, key, share)
+    else:
+        inside = _INSIDE[component.summed_over]
+        sv += f", summan över {inside.sv} i {name}"
+        en += f", summed over {inside.en} in {name}"
     sv_value = f"{worked.sv if worked else ''}{_number(share.key, 'sv')}"
     en_value = f"{worked.en if worked else ''}{_number(share.key, 'en')}"
     return Step(
         "key",
         Text(
-            f"Nyckeln är {sv} {origins.sv}. För {name}: {sv_value}.",
-            f"The key is {en} {origins.en}. For {name}: {en_value}.",
+            f"Nyckeln är {sv}{origins.sv if origins else ''}. För {name}: {sv_value}.",
+            f"The key is {en}{origins.en if origins else ''}. For {name}: {en_value}.",
         ),
         {"key": str(key), "value": str(share.key)},
     )
@@ -110,16 +126,14 @@ def _inline(names: Mapping[str, Text], variable: str, language: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _origins(allocation: Allocation, key: Expression) -> Text:
-    used = _used(allocation, key)
-    return Text(
-        "("
-        + "; ".join(f"{each.period}, {each.source.origin.words.sv}" for each in used.values())
-        + ")",
-        "("
-        + "; ".join(f"{each.period}, {each.source.origin.words.en}" for each in used.values())
-        + ")",
-    )
+def _origins(allocation: Allocation, key: Expression) -> Text | None:
+    """ " (2026, published)"; None for a key that is a plain number."""
+    used = _used(allocation, key).values()
+    if not used:
+        return None
+    sv = "; ".join(f"{each.period}, {each.source.origin.words.sv}" for each in used)
+    en = "; ".join(f"{each.period}, {each.source.origin.words.en}" for each in used)
+    return Text(f" ({sv})", f" ({en})")
 
 
 def _used(allocation: Allocation, key: Expression) -> dict[tuple[str, str], Dataset]:
@@ -130,17 +144,16 @@ def _used(allocation: Allocation, key: Expression) -> dict[tuple[str, str], Data
     }
 
 
-def _worked(allocation: Allocation, key: Expression, recipient: AreaCode) -> Text | None:
-    """ "60 932 × 5 = " when the key is more than one variable's own value."""
-    if len(key.terms) == 1 and len(key.terms[0].variables) == 1 and key.terms[0].weight == 1:
+def _worked(allocation: Allocation, key: Expression, share: Share) -> Text | None:
+    """ "60 932 × 5 = " when the key is more than one number."""
+    first = key.terms[0]
+    if len(key.terms) == 1 and len([*_weight(first, "sv"), *first.variables]) == 1:
         return None
     values = {
-        dataset.variable: dataset.values[recipient]
+        dataset.variable: dataset.values[share.recipient]
         for dataset in allocation.used
-        if recipient in dataset.values
+        if share.recipient in dataset.values
     }
-    if any(name not in values for name in key.variables):
-        return None
     written = {}
     for language in ("sv", "en"):
         terms = []
@@ -157,26 +170,27 @@ def _exact(result: ComponentResult, share: Share) -> Step:
     assert result.rate is not None
     assert result.key_sum is not None
     proportional = result.rate * share.key
+    found = Text(" (framräknad, inte publicerad)", " (found, not published)")
+    sv = f"Potten är {format_kronor(result.pot, 'sv')}{found.sv if result.pot_inferred else ''}. "
+    en = f"The pot is {format_kronor(result.pot, 'en')}{found.en if result.pot_inferred else ''}. "
     if all(each.held_by is None for each in result.shares):
-        sv = (
-            f"Potten är {format_kronor(result.pot, 'sv')}. "
+        sv += (
             f"{format_number(result.pot, 'sv')} × {_number(share.key, 'sv')} / "
             f"{_number(result.key_sum, 'sv')} = {_kronor(proportional, 'sv')}."
         )
-        en = (
-            f"The pot is {format_kronor(result.pot, 'en')}. "
+        en += (
             f"{format_number(result.pot, 'en')} × {_number(share.key, 'en')} / "
             f"{_number(result.key_sum, 'en')} = {_kronor(proportional, 'en')}."
         )
     else:
         held = sum(1 for each in result.shares if each.held_by is not None)
-        sv = (
-            f"Potten är {format_kronor(result.pot, 'sv')}. Golv eller tak bestämmer beloppet för "
+        sv += (
+            "Golv eller tak bestämmer beloppet för "
             f"{held} mottagare; resten delas med {_kronor(result.rate, 'sv', 6)} per enhet av "
             f"nyckeln: {_kronor(proportional, 'sv')}."
         )
-        en = (
-            f"The pot is {format_kronor(result.pot, 'en')}. Floors or caps decide the amount of "
+        en += (
+            "Floors or caps decide the amount of "
             f"{held} recipients; the rest is shared at {_kronor(result.rate, 'en', 6)} per unit "
             f"of key: {_kronor(proportional, 'en')}."
         )
@@ -205,7 +219,7 @@ def _bound(share: Share, name: str) -> Step:
     )
 
 
-def _rounding(result: ComponentResult, share: Share, name: str) -> Step:
+def _rounding(result: ComponentResult, share: Share, name: str, ties: Ties) -> Step:
     assert share.exact is not None
     if share.exact.denominator == 1:
         sv, en = "Beloppet är redan hela kronor", "The amount is already in whole kronor"
@@ -227,6 +241,9 @@ def _rounding(result: ComponentResult, share: Share, name: str) -> Step:
             f"Rounded down. The {format_kronor(result.left_over, 'en')} then left go to others, "
             f"with larger decimals than {name}"
         )
+        if share.exact % 1 == result.last_remainder:
+            sv += f" eller lika stora och före i turordningen ({_TURN[ties].sv})"
+            en += f" or equal ones and ahead in turn ({_TURN[ties].en})"
     return Step(
         "rounding",
         Text(
