@@ -1,0 +1,1 @@
+"""The pages: each view reads one query and shows it."""
