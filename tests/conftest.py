@@ -53,16 +53,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     if "django_db" not in marks and "db" not in metafunc.fixturenames:
         return
-    if {"transactional_db", "live_server"} & set(metafunc.fixturenames):
+    transactional = {"transactional_db", "live_server"} & set(metafunc.fixturenames)
+    if transactional or any(mark.kwargs for mark in metafunc.definition.iter_markers("django_db")):
         raise pytest.UsageError(
             f"{metafunc.definition.nodeid}: a transactional test empties the database, also of "
             "reference data and the audit log; use `db`, or the `server` fixture with a browser"
         )
-    engines = _engines_of(metafunc.config)
-    if "postgres" in marks:
-        engines = tuple(engine for engine in engines if engine == "postgres")
-    if "sqlite" in marks or _is_api(metafunc.definition):
-        engines = ("sqlite",)
+    engines = ("sqlite",) if _is_api(metafunc.definition) else _engines_of(metafunc.config)
     if "django_db_setup" not in metafunc.fixturenames:
         metafunc.fixturenames.append("django_db_setup")
     metafunc.parametrize("django_db_setup", engines, indirect=True)
@@ -72,29 +69,36 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     wanted, left_out = [], []
     for item in items:
+        engine = _engine(item)
+        only = {name for name in ("sqlite", "postgres") if item.get_closest_marker(name)}
+        if engine and only and engine not in only:
+            if only.isdisjoint(_engines_of(config)):
+                left_out.append(item)
+            continue  # else it is here once more, with its own engine
         kind = _kind(item)
         item.add_marker(kind.partition("-")[0])
-        slow = config.getoption("fast") and kind in ("integration-postgres", "browser")
-        # What pytest makes of a test that is for no engine of this run.
-        engineless = item.get_closest_marker("skip") and "NOTSET" in item.name
-        (left_out if slow or engineless else wanted).append(item)
+        slow = config.getoption("fast") and kind == "browser"
+        (left_out if slow else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
     if left_out:
         config.hook.pytest_deselected(items=left_out)
 
 
 def _kind(item: pytest.Item) -> str:
-    callspec = getattr(item, "callspec", None)
-    engine = callspec.params.get("django_db_setup") if callspec else None
     if item.get_closest_marker("browser"):
         return "browser"
     if _is_api(item):
         return "api"
-    if engine or item.get_closest_marker("postgres"):
-        return f"integration-{engine or 'postgres'}"
+    if engine := _engine(item):
+        return f"integration-{engine}"
     if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         return "property"
     return "unit"
+
+
+def _engine(item: pytest.Item) -> str | None:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("django_db_setup") if callspec else None
 
 
 def _is_api(item: Any) -> bool:

@@ -1,0 +1,82 @@
+"""A body that is too large is refused by its announced length, before it is read."""
+
+import dataclasses
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
+
+from samling.platform.limits import Limits, limits
+from samling.platform.middleware import refuse_large_bodies
+
+pytestmark = pytest.mark.urls("tests.platform.urls")
+
+SMALL = Limits(
+    upload_bytes=1000,
+    paste_characters=100,
+    json_bytes=500,
+    rows=1,
+    cells=1,
+    unpacked_bytes=1,
+    zip_ratio=1,
+)
+
+
+@pytest.fixture(autouse=True)
+def _small(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.LIMITS = SMALL
+
+
+class Untouchable(BytesIO):
+    def read(self, *args: object) -> bytes:
+        raise AssertionError("the body was read")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "limit"),
+    [
+        ("application/json", 500),
+        ("text/plain", 500),
+        ("", 500),
+        ("application/x-www-form-urlencoded", 1200 + 65536),
+        ("multipart/form-data; boundary=x", 1000 + 65536),
+        ("MULTIPART/form-data", 1000 + 65536),
+    ],
+)
+def test_the_limit_is_exact(rf: RequestFactory, content_type: str, limit: int) -> None:
+    def status(length: object) -> int:
+        request = rf.generic("POST", "/form")
+        request.META |= {"CONTENT_LENGTH": str(length), "CONTENT_TYPE": content_type}
+        request.META["wsgi.input"] = request._stream = Untouchable()
+        return refuse_large_bodies(lambda _: __import__("django.http").http.HttpResponse())(
+            request
+        ).status_code
+
+    assert [status(limit), status(limit + 1), status(10**30)] == [200, 413, 413]
+    assert [status(""), status("x"), status("-1")] == [200, 200, 200]
+
+
+def test_the_page_says_it_in_the_language_of_the_address() -> None:
+    response = Client().post("/form", b"x" * 501, content_type="text/plain")
+    assert (response.status_code, response["Content-Language"]) == (413, "sv")
+    response = Client().post("/en/form", b"x" * 501, content_type="text/plain")
+    assert (response.status_code, response["Content-Language"]) == (413, "en")
+    assert "PLATFORM-413" in response.content.decode()
+
+
+def test_what_fits_is_read_and_never_written_to_disk() -> None:
+    file = SimpleUploadedFile("a.csv", b"x" * 1000)
+    response = Client().post("/form", {"text": "å" * 100, "file": file})
+    assert response.content == b"100 1"
+
+
+def test_a_form_with_too_many_fields_is_refused() -> None:
+    response = Client().post("/form", {f"f{number}": "" for number in range(1001)})
+    assert response.status_code == 413
+
+
+def test_the_limits_are_the_settings(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.LIMITS = dataclasses.replace(SMALL, rows=7)
+    assert limits().rows == 7
+    assert SMALL.body_bytes == 12 * 100 + 65536
