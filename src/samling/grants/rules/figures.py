@@ -43,8 +43,9 @@ class Figures:
         return sum((self._value_at(expression, place) for place in places), Fraction(0))
 
     def raise_if_missing(self, error: type[SamlingError]) -> None:
-        """Name every variable, period and area that is asked for and not there."""
+        """Name every variable, period and area that is asked for and not there, or below zero."""
         gaps: dict[str, list[AreaCode]] = {}
+        below: dict[str, list[AreaCode]] = {}
         for component in self._scheme.components:
             allowed = component.eligibility.areas
             for expression in component.expressions.values():
@@ -52,13 +53,34 @@ class Figures:
                     for code in self._candidates:
                         if allowed is not None and code not in allowed:
                             continue
-                        for place in self._places(component, code):
+                        places = self._places(component, code)
+                        if not places:  # nothing to sum is not a sum of zero
+                            gaps.setdefault(name, []).append(code)
+                        for place in places:
                             dataset = self._dataset(name, self._kind(place))
-                            if dataset is None or place not in dataset.values:
+                            value = None if dataset is None else dataset.values.get(place)
+                            if value is None:
                                 gaps.setdefault(name, []).append(place)
+                            elif value < 0:
+                                below.setdefault(name, []).append(place)
         faults = Faults()
-        for name, places in gaps.items():
-            self._add_fault(faults, name, list(dict.fromkeys(places)))
+        for name, lacking in gaps.items():
+            self._add_fault(faults, name, list(dict.fromkeys(lacking)))
+        for name, negative in below.items():
+            sv, en = self._named(list(dict.fromkeys(negative)))
+            faults.add(
+                "GRANTS-FIGURE-NEGATIVE",
+                Text(
+                    f"Variabeln {name} är mindre än noll för {sv}, och det går inte att fördela "
+                    "pengar efter.",
+                    f"The variable {name} is below zero for {en}, and money cannot be divided by "
+                    "that.",
+                ),
+                Text(
+                    "Rätta siffrorna och läs in dem igen.", "Mend the figures and load them again."
+                ),
+                Text.same(self._scheme.id),
+            )
         faults.raise_if_any(error)
 
     def _value_at(self, expression: Expression, place: AreaCode) -> Fraction:
@@ -109,10 +131,7 @@ class Figures:
                 Text.same(self._scheme.id),
             )
             return
-        named = [str(self._inputs.registry.area(place)) for place in places[:NAMED_AREAS]]
-        more = len(places) - len(named)
-        sv = ", ".join(named) + (f" och {more} till" if more else "")
-        en = ", ".join(named) + (f" and {more} more" if more else "")
+        sv, en = self._named(places)
         faults.add(
             "GRANTS-KEY-MISSING",
             Text(
@@ -126,4 +145,12 @@ class Figures:
                 f'--variable {name} --period {period} --source "SCB, name of the table".',
             ),
             Text.same(self._scheme.id),
+        )
+
+    def _named(self, places: list[AreaCode]) -> tuple[str, str]:
+        named = [str(self._inputs.registry.area(place)) for place in places[:NAMED_AREAS]]
+        more = len(places) - len(named)
+        return (
+            ", ".join(named) + (f" och {more} till" if more else ""),
+            ", ".join(named) + (f" and {more} more" if more else ""),
         )
