@@ -5,7 +5,7 @@ A file has the columns recipient_code, recipient, <component>..., amount_sek.
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Text
@@ -27,7 +27,7 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
     Amounts are whole kronor without separators; a last row `stated_total` holds the printed sums.
     """
     faults = Faults()
-    rows = csv.reader(io.StringIO(content))
+    rows = _rows(content)
     components = [component.id for component in scheme.components]
     head = ["recipient_code", "recipient", *components, "amount_sek"]
     if next(rows, None) != head:
@@ -45,7 +45,7 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
     for line, row in enumerate(rows, start=2):
         where = Text(f"{file}, rad {line}", f"{file}, row {line}")
         try:
-            figures = [Kronor(int(cell)) for cell in row[2:]]
+            figures = [_kronor(cell) for cell in row[2:]]
             if len(row) != len(head):
                 raise ValueError(row)
             if row[0] == STATED_TOTAL:
@@ -68,6 +68,20 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
         amounts[code] = dict(zip(components, figures, strict=False))
     faults.raise_if_any(PublishedFileError)
     return PublishedList(scheme.id, scheme.source, amounts, stated)
+
+
+def _kronor(cell: str) -> Kronor:
+    if not (cell.isascii() and cell.isdigit()):
+        raise ValueError(cell)
+    return Kronor(int(cell))
+
+
+def _rows(content: str) -> Iterator[list[str]]:
+    """The rows as far as they are CSV; where they are not, one that no reader takes."""
+    try:
+        yield from csv.reader(io.StringIO(content, newline=""))
+    except csv.Error:
+        yield []
 
 
 def published_plain(published: PublishedList) -> dict[str, Any]:
