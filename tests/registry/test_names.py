@@ -146,8 +146,14 @@ def test_an_unknown_name_comes_with_the_three_nearest() -> None:
     assert all(area.kind is AreaKind.MUNICIPALITY for area in error.suggestions)
 
 
-def test_a_lost_leading_zero_is_shown_among_the_nearest(index: NameIndex) -> None:
-    assert AreaCode("0180") in {area.code for area in index.nearest("180", MUNICIPALITY)}
+@pytest.mark.parametrize(("digits", "code"), [("180", "0180"), ("1", "01")])
+def test_a_lost_first_zero_is_asked_about_and_not_assumed(
+    index: NameIndex, digits: str, code: str
+) -> None:
+    with pytest.raises(UnknownName, match="nollan först") as caught:
+        index.resolve(digits)
+    assert caught.value.faults[0].code == "REGISTRY-CODE-ZERO-LOST"
+    assert [str(area.code) for area in caught.value.suggestions] == [code]
 
 
 @given(st.text(max_size=200))

@@ -3,23 +3,39 @@
 from .areas import Area, Registry, UnknownArea
 from .changes import AreaChange, ChangeKind, changes_of
 from .datasets import Dataset, Variable
+from .loading import make_dataset, without_figures
 from .names import KIND_WORDS, Alias, NameIndex, UnknownName, resolve
 from .organisations import Organisation, OrganisationKind
+from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
+from .similar import SIMILAR_RULE, CannotCompare, Similar, similar
+from .sorting import swedish_order
 
 __all__ = [
     "KIND_WORDS",
+    "SIMILAR_RULE",
     "Alias",
     "Area",
     "AreaChange",
+    "CannotCompare",
     "ChangeKind",
     "Dataset",
+    "Figures",
+    "Mark",
     "NameIndex",
     "Organisation",
     "OrganisationKind",
+    "ReadLimits",
     "Registry",
+    "Similar",
     "UnknownArea",
     "UnknownName",
+    "UnreadableFile",
     "Variable",
     "changes_of",
+    "make_dataset",
+    "read_figures",
     "resolve",
+    "similar",
+    "swedish_order",
+    "without_figures",
 ]

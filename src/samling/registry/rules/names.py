@@ -15,6 +15,7 @@ from .spelling import plain, spellings
 LONGEST_NAME = 120
 _REMEMBERED = 65_536
 _CODE_AND_NAME = re.compile(r"\s*(R?\d{2}|\d{4})\s+(\D.*)", re.DOTALL)
+_ZERO_LOST = re.compile(r"[1-9]|[1-9]\d{2}", re.ASCII)
 _NAME_AND_CODE = re.compile(r"(\D.*?)\s*\((R?\d{2}|\d{4})\)\s*", re.DOTALL)
 
 KIND_WORDS = {
@@ -122,7 +123,7 @@ class NameIndex:
         return tuple(areas[code] for code in best[:count])
 
     def resolve(self, name: str, kinds: Collection[AreaKind] | None = None) -> Area:
-        """The one area meant. Raises UnknownName with the nearest three, or with all it may mean."""
+        """The one area meant. Raises UnknownName with the nearest three, or all it may mean."""
         found = self.find(name, kinds)
         if found is not None:
             return found
@@ -131,8 +132,15 @@ class NameIndex:
         meant = self.candidates(name, kinds)
         if meant:
             raise UnknownName(_ambiguous(name, meant), meant)
+        if whole := self._with_zero(name, kinds):
+            raise UnknownName(_zero_lost(name, whole), (whole,))
         suggestions = self.nearest(name, kinds)
         raise UnknownName(_unknown(name, suggestions), suggestions)
+
+    def _with_zero(self, name: str, kinds: Collection[AreaKind] | None) -> Area | None:
+        """The area whose code this is but for the first zero, which spreadsheets take away."""
+        digits = name.strip()
+        return self.find(f"0{digits}", kinds) if _ZERO_LOST.fullmatch(digits) else None
 
     def _of_kinds(self, form: str, kinds: Collection[AreaKind] | None) -> list[Area]:
         return [
@@ -195,6 +203,20 @@ def _unknown(name: str, nearest: tuple[Area, ...]) -> Fault:
         )
         if nearest
         else None,
+    )
+
+
+def _zero_lost(name: str, whole: Area) -> Fault:
+    return Fault(
+        "REGISTRY-CODE-ZERO-LOST",
+        Text(
+            f"Koden {name.strip()} saknar en siffra. Är det {whole.code} ({whole.official_name})?",
+            f"The code {name.strip()} lacks a digit. Is it {whole.code} ({whole.official_name})?",
+        ),
+        Text(
+            "Kalkylprogram tar bort nollan först i en kod: gör kolumnen till text.",
+            "Spreadsheet programs take away the first zero of a code: make the column text.",
+        ),
     )
 
 

@@ -1,0 +1,197 @@
+"""Finds the table in a CSV file, and which of its columns says what."""
+
+from collections.abc import Mapping
+
+from samling.kernel import AreaKind, Text
+
+from .csv_rows import SEARCHED_ROWS, Row
+from .errors import listed, refuse
+from .figures import Gathering
+from .marks import looks_like_count
+
+# Heads of columns with areas. A code is surer than a name, and a municipality beside its county
+# is what the row is about.
+_CODE_HEADS = (
+    "kommunkod",
+    "kommunkoder",
+    "regionkod",
+    "områdeskod",
+    "municipality_code",
+    "recipient_code",
+    "area_code",
+    "code",
+    "kod",
+)
+_NAME_HEADS = (
+    "kommun",
+    "municipality",
+    "stadsdelsnämnd",
+    "stadsdelsområde",
+    "nämnd",
+    "mottagare",
+    "recipient",
+    "region",
+    "område",
+    "area",
+    "namn",
+    "name",
+)
+_COUNTY_HEADS = ("länskod", "county_code", "län", "county")
+_AREA_HEADS = (*_CODE_HEADS, *_NAME_HEADS, *_COUNTY_HEADS)
+# Columns of numbers that divide the figures instead of being them.
+DIVIDING_HEADS = frozenset(
+    {"år", "year", "tid", "time", "period", "månad", "month", "kvartal", "quarter", "ålder", "age"}
+)
+
+
+def table_of(rows: list[Row], gathering: Gathering) -> tuple[list[str], list[Row]]:
+    """The heads of the columns and the rows below; what stands above the heads is left out."""
+    for at, row in enumerate(rows[:SEARCHED_ROWS]):
+        if len(row.cells) > 1 and any(cell.casefold() in _AREA_HEADS for cell in row.cells):
+            return _named(row.cells), rows[at + 1 :]
+    for at, row in enumerate(rows[:SEARCHED_ROWS]):
+        if sum(1 for cell in row.cells if cell) > 1:
+            first = next(cell for cell in row.cells if cell)
+            if gathering.is_area(first) and any(looks_like_count(cell) for cell in row.cells[1:]):
+                return _named([""] * len(row.cells)), rows[at:]
+            return _named(row.cells), rows[at + 1 :]
+    raise refuse(
+        "REGISTRY-FILE-NO-TABLE",
+        gathering.filename,
+        Text(
+            "Filen har ingen tabell: ingen rad har mer än en cell.",
+            "The file has no table: no row has more than one cell.",
+        ),
+        Text(
+            "Skilj områden och tal åt med semikolon, komma eller tabb.",
+            "Part areas and numbers with a semicolon, comma or tab.",
+        ),
+    )
+
+
+def _named(heads: list[str]) -> list[str]:
+    return [head or f"kolumn {number}" for number, head in enumerate(heads, start=1)]
+
+
+def area_columns(heads: list[str], body: list[Row], gathering: Gathering) -> tuple[int, int | None]:
+    """The column that says which area a row is about, and a column of names to check it by."""
+    folded = [head.casefold() for head in heads]
+    known = [folded.index(head) for head in _AREA_HEADS if head in folded]
+    if gathering.kinds <= {AreaKind.COUNTY} or (
+        gathering.counties_as_regions and gathering.kinds <= {AreaKind.REGION}
+    ):
+        known.sort(key=lambda at: folded[at] not in _COUNTY_HEADS)
+    if known:
+        first = known[0]
+        names = [at for at in known[1:] if folded[at] in _NAME_HEADS]
+        checked = names[0] if folded[first] in _CODE_HEADS and names else None
+        return first, checked
+    for at in range(len(heads)):
+        cells = [cell for row in body if (cell := row.cell(at))]
+        if cells and 2 * sum(map(gathering.is_area, cells)) >= len(cells):
+            return at, None
+    raise refuse(
+        "REGISTRY-FILE-NO-AREAS",
+        gathering.filename,
+        Text(
+            f"Ingen kolumn innehåller områden. Kolumnerna är {listed(heads)}.",
+            f"No column holds areas. The columns are {listed(heads)}.",
+        ),
+        Text(
+            "Kalla kolumnen med kommuner eller regioner för ”region”.",
+            "Call the column of municipalities or regions “region”.",
+        ),
+    )
+
+
+def areas_beside(heads: list[str], area_column: int) -> set[int]:
+    """Columns that repeat which county or municipality the row lies in."""
+    return {
+        at for at, head in enumerate(heads) if head.casefold() in _AREA_HEADS and at != area_column
+    }
+
+
+def selected(
+    heads: list[str], body: list[Row], select: Mapping[str, str], gathering: Gathering
+) -> dict[int, str]:
+    """The chosen value by column. Raises UnreadableFile for an unknown column or value."""
+    chosen: dict[int, str] = {}
+    for dimension, value in select.items():
+        at = next((at for at, head in enumerate(heads) if same(head, dimension)), None)
+        if at is None:
+            raise refuse(
+                "REGISTRY-FILE-NO-COLUMN",
+                gathering.filename,
+                Text(
+                    f"Det finns ingen kolumn ”{dimension}”. Kolumnerna är {listed(heads)}.",
+                    f"There is no column “{dimension}”. The columns are {listed(heads)}.",
+                ),
+            )
+        values = dict.fromkeys(row.cell(at) for row in body)
+        if not any(same(each, value) for each in values):
+            raise refuse(
+                "REGISTRY-FILE-NO-VALUE",
+                gathering.filename,
+                Text(
+                    f"”{value}” finns inte i kolumnen ”{heads[at]}”. Där finns {listed(values)}.",
+                    f"“{value}” is not in the column “{heads[at]}”. It holds {listed(values)}.",
+                ),
+            )
+        chosen[at] = value
+    return chosen
+
+
+def figure_column(
+    heads: list[str], body: list[Row], taken: set[int | None], column: str | None, g: Gathering
+) -> int:
+    if column is not None:
+        at = next((at for at, head in enumerate(heads) if same(head, column)), None)
+        if at is None:
+            raise refuse(
+                "REGISTRY-FILE-NO-COLUMN",
+                g.filename,
+                Text(
+                    f"Det finns ingen kolumn ”{column}”. Kolumnerna är {listed(heads)}.",
+                    f"There is no column “{column}”. The columns are {listed(heads)}.",
+                ),
+            )
+        return at
+    free = [
+        at
+        for at, head in enumerate(heads)
+        if at not in taken and head.casefold() not in DIVIDING_HEADS
+    ]
+    found = [at for at in free if mostly_counts([row.cell(at) for row in body])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise refuse(
+            "REGISTRY-FILE-CHOOSE-COLUMN",
+            g.filename,
+            Text(
+                f"Flera kolumner innehåller tal: {listed(heads[at] for at in found)}.",
+                f"Several columns hold numbers: {listed(heads[at] for at in found)}.",
+            ),
+            Text("Säg vilken som gäller.", "Say which one holds."),
+        )
+    raise refuse(
+        "REGISTRY-FILE-NO-COLUMN",
+        g.filename,
+        Text(
+            f"Ingen kolumn innehåller tal. Kolumnerna är {listed(heads)}.",
+            f"No column holds numbers. The columns are {listed(heads)}.",
+        ),
+        Text(
+            "Kontrollera att filen har en kolumn med hela tal.",
+            "Check that the file has a column of whole numbers.",
+        ),
+    )
+
+
+def mostly_counts(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and 2 * sum(map(looks_like_count, filled)) >= len(filled)
+
+
+def same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
