@@ -14,7 +14,10 @@ NAMED_AREAS = 10
 
 
 class Figures:
-    """Looks up each variable once per period, and remembers which datasets were used."""
+    """Looks up each variable once per period, and remembers which datasets were used.
+
+    `raise_if_missing` comes first: it finds the figures that `eligible` and `value` then read.
+    """
 
     def __init__(self, scheme: Scheme, inputs: Inputs, candidates: Sequence[AreaCode]) -> None:
         self._scheme = scheme
@@ -22,7 +25,7 @@ class Figures:
         self._candidates = candidates
         self._datasets: dict[tuple[str, AreaKind], Dataset | None] = {}
         self._inside: dict[tuple[AreaCode, AreaKind], tuple[AreaCode, ...]] = {}
-        self._kinds: dict[AreaCode, AreaKind] = {}
+        self._found: dict[str, dict[AreaCode, int]] = {}
 
     @property
     def used(self) -> tuple[Dataset, ...]:
@@ -46,23 +49,29 @@ class Figures:
         """Name every variable, period and area that is asked for and not there, or below zero."""
         gaps: dict[str, list[AreaCode]] = {}
         below: dict[str, list[AreaCode]] = {}
-        for component in self._scheme.components:
-            allowed = component.eligibility.areas
-            for expression in component.expressions.values():
-                for name in expression.variables:
-                    for code in self._candidates:
-                        if allowed is not None and code not in allowed:
-                            continue
-                        places = self._places(component, code)
-                        if not places:  # nothing to sum is not a sum of zero
-                            gaps.setdefault(name, []).append(code)
-                        for place in places:
-                            dataset = self._dataset(name, self._kind(place))
-                            value = None if dataset is None else dataset.values.get(place)
-                            if value is None:
-                                gaps.setdefault(name, []).append(place)
-                            elif value < 0:
-                                below.setdefault(name, []).append(place)
+        asked = {
+            (name, component.summed_over, component.eligibility.areas): component
+            for component in self._scheme.components
+            for expression in component.expressions.values()
+            for name in expression.variables
+        }
+        for (name, _, allowed), component in asked.items():
+            found = self._found.setdefault(name, {})
+            for code in self._candidates:
+                if allowed is not None and code not in allowed:
+                    continue
+                places = self._places(component, code)
+                if not places:  # nothing to sum is not a sum of zero
+                    gaps.setdefault(name, []).append(code)
+                for place in places:
+                    dataset = self._dataset(name, place.kind)
+                    value = None if dataset is None else dataset.values.get(place)
+                    if value is None:
+                        gaps.setdefault(name, []).append(place)
+                    elif value < 0:
+                        below.setdefault(name, []).append(place)
+                    else:
+                        found[place] = value
         faults = Faults()
         for name, lacking in gaps.items():
             self._add_fault(faults, name, list(dict.fromkeys(lacking)))
@@ -84,12 +93,7 @@ class Figures:
         faults.raise_if_any(error)
 
     def _value_at(self, expression: Expression, place: AreaCode) -> Fraction:
-        values = {}
-        for name in expression.variables:
-            dataset = self._dataset(name, self._kind(place))
-            assert dataset is not None
-            values[name] = dataset.values[place]
-        return expression.value(values)
+        return expression.value({name: self._found[name][place] for name in expression.variables})
 
     def _places(self, component: Component, code: AreaCode) -> tuple[AreaCode, ...]:
         kind = component.summed_over
@@ -99,11 +103,6 @@ class Figures:
             inside = self._inputs.registry.inside(code, kind)
             self._inside[code, kind] = tuple(area.code for area in inside)
         return self._inside[code, kind]
-
-    def _kind(self, place: AreaCode) -> AreaKind:
-        if place not in self._kinds:
-            self._kinds[place] = place.kind
-        return self._kinds[place]
 
     def _dataset(self, name: str, kind: AreaKind) -> Dataset | None:
         if (name, kind) not in self._datasets:

@@ -1,0 +1,169 @@
+"""What if the rules were others: a scheme with other settings beside a list that is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from samling.kernel import AreaCode, Fault, Kronor, SamlingError, Source, Text
+
+from .allocation import Allocation, Inputs
+from .chain import allocate_chain, find_scheme
+from .compare import Comparison, compare
+from .comparison_words import comparison_words
+from .measures import POPULATION
+from .scheme import Scheme
+from .scheme_file import changed
+
+PUBLISHED = "published"
+LAST_YEAR = "last_year"
+
+
+class NoBaseline(SamlingError):
+    """The list to compare with is not there."""
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The list that a simulation is compared with.
+
+    id: PUBLISHED, LAST_YEAR or a scheme's id. than: as it stands after "än"/"than".
+    """
+
+    id: str
+    than: Text
+    amounts: Mapping[AreaCode, Kronor]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """settings: what was changed, by `component.field`. allocation: the changed scheme's list."""
+
+    settings: Mapping[str, str]
+    allocation: Allocation
+    against: Baseline
+    comparison: Comparison
+
+    @cached_property
+    def sentences(self) -> tuple[Text, ...]:
+        """What the change means, most important first."""
+        names = {code: area.name for code, area in self.allocation.areas.items()}
+        return comparison_words(self.comparison, self.against.than, names)
+
+
+def simulate(
+    scheme_id: str,
+    settings: Mapping[str, str],
+    schemes: Mapping[str, Scheme],
+    inputs: Inputs,
+    against: str = PUBLISHED,
+) -> Simulation:
+    """Compute a scheme with other settings, exactly, and compare.
+
+    settings: as `changed` reads them, such as {"population.pot": "300000000"}.
+    against: see `baseline`. Raises UnknownScheme, SchemeFileError, CannotAllocate, NoBaseline.
+    """
+    scheme = changed(find_scheme(scheme_id, schemes), settings)
+    allocation = allocate_chain(scheme_id, {**schemes, scheme_id: scheme}, inputs)
+    old = baseline(against, scheme_id, schemes, inputs)
+    return Simulation(
+        settings=dict(settings),
+        allocation=allocation,
+        against=old,
+        comparison=compare(allocation.amounts, old.amounts, population_of(scheme, inputs)),
+    )
+
+
+def baseline(
+    against: str, scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs
+) -> Baseline:
+    """The list that `against` names, for a scheme.
+
+    PUBLISHED: the scheme's own published list. LAST_YEAR: the amounts of last year, where the
+    scheme names the variable that holds them. A scheme's id: that scheme computed by its own
+    rules. Raises UnknownScheme, CannotAllocate, NoBaseline.
+    """
+    scheme = find_scheme(scheme_id, schemes)
+    if against == PUBLISHED:
+        return _published(scheme, inputs)
+    if against == LAST_YEAR:
+        return _last_year(scheme, inputs)
+    other = allocate_chain(against, schemes, inputs)
+    if against == scheme_id:
+        than = Text("med bidragets egna regler", "under the scheme's own rules")
+    else:
+        title = other.scheme.title
+        than = Text(f"i ”{title.sv}”", f"in “{title.en}”")
+    return Baseline(against, than, other.amounts, (other.scheme.source,))
+
+
+def population_of(scheme: Scheme, inputs: Inputs) -> dict[AreaCode, int]:
+    """Inhabitants of areas of the scheme's kinds: for its own period of them, else its year."""
+    period = scheme.periods.get(POPULATION)
+    found: dict[AreaCode, int] = {}
+    for kind in scheme.recipients:
+        dataset = inputs.dataset(POPULATION, str(period or scheme.year), kind)
+        if dataset is not None:
+            found.update(dataset.values)
+    return found
+
+
+def _published(scheme: Scheme, inputs: Inputs) -> Baseline:
+    published = inputs.published.get(scheme.id)
+    if published is None:
+        raise NoBaseline(
+            Fault(
+                "GRANTS-AGAINST-NONE",
+                Text(
+                    "Det finns ingen publicerad lista att jämföra med.",
+                    "There is no published list to compare with.",
+                ),
+                Text(
+                    f"Jämför med bidragets egna regler i stället: {scheme.id}.",
+                    f"Compare with the scheme's own rules instead: {scheme.id}.",
+                ),
+                Text.same(scheme.id),
+            )
+        )
+    return Baseline(
+        PUBLISHED,
+        Text("i den publicerade listan", "in the published list"),
+        {code: published.amount(code) for code in published.amounts},
+        (published.source,),
+    )
+
+
+def _last_year(scheme: Scheme, inputs: Inputs) -> Baseline:
+    name = scheme.last_year
+    period = scheme.periods.get(name) if name else None
+    amounts: dict[AreaCode, Kronor] = {}
+    sources: dict[str, Source] = {}
+    for kind in scheme.recipients if name and period else ():
+        dataset = inputs.dataset(name or "", str(period), kind)
+        if dataset is not None:
+            amounts.update((code, Kronor(value)) for code, value in dataset.values.items())
+            sources[str(dataset.source)] = dataset.source
+    if not amounts:
+        raise NoBaseline(
+            Fault(
+                "GRANTS-AGAINST-LAST-YEAR",
+                Text(
+                    "Förra årets belopp finns inte att jämföra med.",
+                    "Last year's amounts are not there to compare with.",
+                ),
+                Text(
+                    f"Läs in dem som variabeln {name}: samling data load FIL --variable {name} "
+                    f"--period {period}."
+                    if name and period
+                    else "Ange variabeln under last_year i satsningens fil, och dess period under "
+                    "[data].",
+                    f"Load them as the variable {name}: samling data load FILE --variable {name} "
+                    f"--period {period}."
+                    if name and period
+                    else "Name the variable as last_year in the scheme file, and its period "
+                    "under [data].",
+                ),
+                Text.same(scheme.id),
+            )
+        )
+    return Baseline(LAST_YEAR, Text(str(period), f"in {period}"), amounts, tuple(sources.values()))
