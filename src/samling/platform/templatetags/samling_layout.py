@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -17,6 +18,14 @@ class Place(NamedTuple):
     label: str
     address: str
     current: str
+
+
+@register.simple_tag
+def home() -> str:
+    """The start page in the language of this page."""
+    language = get_language() or settings.LANGUAGE_CODE
+    prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
+    return f"{get_script_prefix()}{prefix}"
 
 
 @register.simple_tag(takes_context=True)
@@ -41,5 +50,5 @@ def _places(pairs: Any, path: str) -> Iterator[Place]:
 def _current(address: str, path: str) -> str:
     if path == address:
         return "page"
-    is_below = path.startswith(address) and len(address.strip("/")) > 2
+    is_below = address != home() and path.startswith(address)
     return "true" if is_below else ""

@@ -1,0 +1,1 @@
+"""Pure functions that every page may need: no Django, no clock, no environment."""

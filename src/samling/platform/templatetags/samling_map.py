@@ -1,0 +1,204 @@
+"""A map of areas: shapes filled by class, each a link with name and figure.
+
+Knows nothing of which areas they are: shapes, names, addresses and figures are given to it. See
+docs/contributing/page-components.md.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samling.kernel import Missing
+from samling.platform.rules.classing import ChangeClasses, Classes
+
+from . import samling_format as shown
+
+register = template.Library()
+
+_WRITERS = {
+    "kronor": shown.kronor,
+    "signed_kronor": shown.signed_kronor,
+    "number": shown.number,
+    "number1": lambda value: shown.number(value, 1),
+    "percent": shown.percent,
+    "signed_percent": shown.signed_percent,
+}
+_HUNDRED = frozenset({"percent", "signed_percent"})
+_LAST_STEP = 12  # the colour ramp has the steps 0 to 12
+
+
+@register.inclusion_tag("platform/components/area_map.html")
+def area_map(
+    shapes: Any,
+    areas: Iterable[Mapping[str, Any]],
+    classes: Classes | ChangeClasses,
+    title: str,
+    kind: str = "kronor",
+    unit: str = "",
+    description: str = "",
+    anchor: str = "map",
+    table: str = "",
+    counted: tuple[str, str] | None = None,
+) -> dict[str, Any]:
+    """The map with its frames, legend and the place where the chosen area is named.
+
+    shapes: view_box, shapes, centres, overlay, frames (registry.data.map.AreaShapes).
+    areas: code, name, href, value (int, Fraction or Missing), and perhaps text, current.
+    title: the finding in a sentence. kind: how a value is written. unit: head of the legend.
+    anchor: the map's id on the page. table: where the same figures stand ("#fordelning").
+    counted: what the areas are called, one and many; "område" and "områden" if not said.
+    """
+    write = _WRITERS[kind]
+    drawn = [_drawn(area, classes, write) for area in areas]
+    unknown = sorted(area["code"] for area in drawn if area["code"] not in shapes.shapes)
+    if unknown:
+        raise ValueError(f"no shape for the areas {', '.join(unknown)}")
+    by_code = {area["code"]: area for area in drawn}
+    return {
+        "id": anchor,
+        "title": title,
+        "unit": unit,
+        "description": description,
+        "table": table,
+        "view_box": " ".join(map(str, shapes.view_box)),
+        "areas": SafeString("\n".join(_area(area, shapes, anchor) for area in drawn)),
+        "overlay": shapes.overlay,
+        "current": next((area for area in drawn if area.get("current")), None),
+        "patterns": _patterns(classes, drawn),
+        "frames": [
+            {
+                "name": frame.name,
+                "view_box": " ".join(map(str, frame.view_box)),
+                "areas": [by_code[code] for code in frame.codes if code in by_code],
+            }
+            for frame in shapes.frames
+        ],
+        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden"))),
+    }
+
+
+def _drawn(area: Mapping[str, Any], classes: Classes | ChangeClasses, write: Any) -> dict[str, Any]:
+    value = area["value"]
+    if isinstance(value, Missing):
+        key = f"missing-{value.name.lower()}"
+    else:
+        key = _key(classes, classes.index(value))
+    return {
+        **area,
+        "name": shown.words(area["name"]),
+        "text": area.get("text") or write(value),
+        "key": key,
+    }
+
+
+def _key(classes: Classes | ChangeClasses, index: int) -> str:
+    """The step of the colour ramp: s0-s12 from low to high, or n3-n1, z, p1-p3 around zero."""
+    if isinstance(classes, Classes):
+        last = len(classes.limits)
+        return f"s{index * _LAST_STEP // last if last else _LAST_STEP // 2}"
+    if index == 0:
+        return "z"
+    sides = len(classes.limits) + 1
+    step = (2,) if sides == 1 else (1, 3) if sides == 2 else (1, 2, 3)
+    return f"{'p' if index > 0 else 'n'}{step[abs(index) - 1]}"
+
+
+def _area(area: Mapping[str, Any], shapes: Any, anchor: str) -> str:
+    """One area as SVG, written here because a template is ten times slower for 290 of them."""
+    code, key = area["code"], area["key"]
+    x, y = shapes.centres[code]
+    fill = f'm" fill="url(#{anchor}-{key})' if _is_pattern(key) else f"m m-{key}"
+    return (
+        f'<a href="{escape(area["href"])}" data-at="{x},{y}">'
+        f"<title>{escape(area['name'])}: {escape(area['text'])}</title>"
+        f'<path id="{anchor}-{code}" class="{fill}" d="{shapes.shapes[code]}"/></a>'
+    )
+
+
+def _is_pattern(key: str) -> bool:
+    return key.startswith(("n", "missing"))
+
+
+def _patterns(
+    classes: Classes | ChangeClasses, drawn: list[dict[str, Any]]
+) -> list[dict[str, str]]:
+    keys = sorted({area["key"] for area in drawn if _is_pattern(area["key"])})
+    return [{"key": key, "form": "fall" if key[0] == "n" else key} for key in keys]
+
+
+def _legend(
+    drawn: list[dict[str, Any]],
+    classes: Classes | ChangeClasses,
+    kind: str,
+    counted: tuple[str, str],
+) -> list[dict[str, Any]]:
+    """Every class that has an area, from high to low, then the kinds of missing."""
+    counts = Counter(area["key"] for area in drawn)
+    entries = [
+        {
+            "key": _key(classes, index),
+            "label": _class_words(classes, index, kind),
+            "count": counts[_key(classes, index)],
+        }
+        for index in reversed(classes.indexes)
+        if counts[_key(classes, index)]
+    ]
+    entries += [
+        {"key": key, "label": shown.words(missing), "count": counts[key]}
+        for missing in Missing
+        if counts[key := f"missing-{missing.name.lower()}"]
+    ]
+    one, many = counted
+    return [
+        {
+            **entry,
+            "is_pattern": _is_pattern(entry["key"]),
+            "count": f"{entry['count']} {one if entry['count'] == 1 else many}",
+        }
+        for entry in entries
+    ]
+
+
+def _class_words(classes: Classes | ChangeClasses, index: int, kind: str) -> str:
+    low, high = classes.bounds(index)
+    decimals = max((_decimals(limit, kind) for limit in classes.limits), default=0)
+
+    def written(figure: Any) -> str:
+        return shown.number(figure * 100 if kind in _HUNDRED else figure, decimals)
+
+    if isinstance(classes, ChangeClasses):
+        return _change_words(index, low, high, written)
+    if low is None and high is None:
+        return _("alla")
+    if low is None:
+        return _("under %(high)s") % {"high": written(high)}
+    if high is None:
+        return _("%(low)s eller mer") % {"low": written(low)}
+    return _("%(low)s till %(high)s") % {"low": written(low), "high": written(high)}
+
+
+def _change_words(index: int, low: Any, high: Any, written: Any) -> str:
+    if index == 0:
+        return _("oförändrat")
+    is_more = index > 0
+    if high is None and low == 0:
+        return _("mer") if is_more else _("mindre")
+    if high is None:
+        text = _("minst %(low)s mer") if is_more else _("minst %(low)s mindre")
+    elif low == 0:
+        text = _("upp till %(high)s mer") if is_more else _("upp till %(high)s mindre")
+    else:
+        text = _("%(low)s till %(high)s mer") if is_more else _("%(low)s till %(high)s mindre")
+    return text % {"low": written(low), "high": written(high) if high is not None else ""}
+
+
+def _decimals(limit: int | Fraction, kind: str) -> int:
+    """How many decimals the limit needs to be written exactly (at most three)."""
+    figure = Fraction(limit) * (100 if kind in _HUNDRED else 1)
+    return next((d for d in range(3) if (figure * 10**d).denominator == 1), 3)
