@@ -221,7 +221,7 @@ class Fields:
         value = self.value(field)
         if not isinstance(value, Mapping):
             self.fault(field, "Den här delen saknas.", "This part is missing.")
-            value = {}
+            return Fields({}, self._file, Faults())  # what it would hold is not missing as well
         return Fields(value, self._file, self._faults, self._at(field))
 
     def tables(self, field: str, *, optional: bool = False) -> tuple["Fields", ...]:

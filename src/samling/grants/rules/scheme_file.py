@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -104,8 +105,10 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
     if top.value("component") == []:
         top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
-    ids = [component.id for component in components]
-    for repeated in {each for each in ids if ids.count(each) > 1}:
+    ids = Counter(component.id for component in components)
+    for repeated in sorted(name for name, times in ids.items() if times > 1):
+        if not COMPONENT_ID.match(repeated):
+            continue  # a fault of its own
         top.fault(
             "component",
             f"Delbeloppet {repeated} finns två gånger.",
