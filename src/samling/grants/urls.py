@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from .views import recipients, schemes
+from .views import about, compare, recipients, schemes, what_if
 
 urlpatterns = [
     path("", schemes.start, name="start"),
     path("statsbidrag/", schemes.scheme_list, name="schemes"),
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
+    path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", recipients.share, name="share"),
     path("mottagare/", recipients.recipient_list, name="recipients"),
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
+    path("jamfor/", compare.compare, name="compare"),
+    path("om/", about.about, name="about"),
+    path("tillganglighet/", about.accessibility, name="accessibility"),
 ]

@@ -2,6 +2,8 @@
 
 import os
 
+from django.utils.translation import gettext_lazy as _
+
 from samling.platform.limits import Limits
 from samling.platform.logs import logging_settings
 
@@ -72,6 +74,21 @@ REFERENCE_DATA = {
     "registry": "samling.registry.actions.load_reference",
     "grants": "samling.grants.actions.load_published",
 }
+
+# The menus: route and label. A route that does not exist is left out.
+NAVIGATION = [
+    ("schemes", _("Statsbidrag")),
+    ("recipients", _("Mottagare")),
+    ("compare", _("Jämför")),
+    ("check", _("Granska en lista")),
+    ("open_data", _("Öppna data")),
+    ("about", _("Om")),
+]
+FOOTER_LINKS = [
+    ("about", _("Om Samling")),
+    ("accessibility", _("Tillgänglighet")),
+    ("open_data", _("Öppna data")),
+]
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]

@@ -66,14 +66,13 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
         "grants/recipient.html",
         {
             "area": area,
-            "county": registry.county_of(area.code),
             "grants": grants,
             "year": latest,
             "current": current,
             "total": sum(grant.row.amount for grant in current),
             "table": _grants_table(grants),
             "neighbours": registry.neighbours(area.code),
-            "similar": registry.similar(area.code),
+            "similar": [each for each, _alike in registry.similar_to(area.code)],
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
                 {"label": area.name, "href": None},
@@ -98,7 +97,7 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     printed = sum(published.values()) if published else None
     beside = [
         (_("Grannar"), "grannar", registry.neighbours(area.code)),
-        (_("Mest lika i invånare och andel äldre"), "liknande", registry.similar(area.code)),
+        (_("Mest lika i invånare och andel äldre"), "liknande", [each for each, _alike in registry.similar_to(area.code)]),
     ]
     return render(
         request,
@@ -144,17 +143,19 @@ def _lead(scheme: Scheme, row: ListRow) -> Text:
     """ "Luleå får 30 866 401 kr. Det är 1 098 320 kr mindre än 2025." """
     sv = f"{row.area.name} får {format_kronor(row.amount, 'sv')}."
     en = f"{row.area.name} gets {format_kronor(row.amount, 'en')}."
-    if not isinstance(row.change, Missing):
-        before = scheme.year - 1
-        size = abs(row.change)
-        if row.change == 0:
-            sv += f" Det är lika mycket som {before}."
-            en += f" That is the same as in {before}."
-        else:
-            more = row.change > 0
-            sv += f" Det är {format_kronor(size, 'sv')} {'mer' if more else 'mindre'} än {before}."
-            en += f" That is {format_kronor(size, 'en')} {'more' if more else 'less'} than in {before}."
-    return Text(sv, en)
+    if isinstance(row.change, Missing):
+        return Text(sv, en)
+    before = scheme.year - 1
+    if row.change == 0:
+        return Text(
+            f"{sv} Det är lika mycket som {before}.", f"{en} That is the same as in {before}."
+        )
+    size = abs(row.change)
+    more = row.change > 0
+    return Text(
+        f"{sv} Det är {format_kronor(size, 'sv')} {'mer' if more else 'mindre'} än {before}.",
+        f"{en} That is {format_kronor(size, 'en')} {'more' if more else 'less'} than in {before}.",
+    )
 
 
 def _parts(explanation: Explanation) -> list[dict[str, Any]]:

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules import Allocation, PublishedList, described
+from samling.grants.rules import Allocation, PublishedList, Scheme, described
 from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaKind, Missing, Text, format_kronor, format_number
 from samling.platform.access import public
 from samling.registry import queries as registry
-from samling.registry.data.map import load_shapes
+from samling.registry.data.map import load_map
 
 from . import lists
 
@@ -57,8 +57,9 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
             {"label": _("Statsbidrag"), "href": reverse("schemes")},
             {"label": entry.scheme.title.in_(language()), "href": None},
         ],
-        "agency": registry.organisation_name(entry.scheme.agency),
-        "legal": entry.scheme.legal_basis,
+        "agency": agency_name(entry.scheme),
+        "parent_title": parent_title(entry.scheme),
+        "sources": [entry.scheme.source],
     }
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()
@@ -80,7 +81,7 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
     }
     if entry.scheme.recipients == (AreaKind.MUNICIPALITY,):
         context |= {
-            "shapes": load_shapes(),
+            "shapes": load_map(),
             "areas": lists.map_areas(entry.scheme, rows, measure),
             "classes": measure.classes(rows),
             "map_title": finding(rows, measure),
@@ -88,6 +89,20 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
     else:
         context["bars"] = lists.bar_rows(entry.scheme, rows, measure)
     return render(request, "grants/scheme.html", context)
+
+
+def agency_name(scheme: Scheme) -> str:
+    """The agency, or the city that shares its own grant further."""
+    names = {each.id: each.name for each in registry.organisations()}
+    if scheme.agency in names:
+        return names[scheme.agency]
+    assert scheme.parent is not None
+    return registry.registry().area(scheme.parent.recipient).official_name
+
+
+def parent_title(scheme: Scheme) -> str:
+    """The title of the grant that this one shares further."""
+    return queries.scheme(scheme.parent.scheme).title.in_(language()) if scheme.parent else ""
 
 
 def language() -> str:
