@@ -23,6 +23,12 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "samling"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
+# The words of the command line's library, kept by hand.
+CLICK_PO = PACKAGE / "locale" / "sv" / "LC_MESSAGES" / "click.po"
+CLICK_MO = CLICK_PO.with_suffix(".mo")
+
+# Written in the catalogues, so that they change only when the words do.
+_DATE = datetime(2026, 11, 1, tzinfo=UTC)
 
 _KEYWORDS = {
     "_": None,
@@ -65,14 +71,15 @@ def template() -> Catalog:
     return catalog
 
 
-def read() -> Catalog:
+def read(path: Path = PO) -> Catalog:
     """The catalogue as it is kept."""
-    with PO.open("rb") as file:
-        return read_po(file, locale="en")
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parents[1].name)
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The form that is read when pages are made."""
+    """The form that is read when words are shown."""
+    catalog.creation_date = catalog.revision_date = _DATE
     content = io.BytesIO()
     write_mo(content, catalog)
     return content.getvalue()
@@ -101,7 +108,7 @@ def _headed(catalog: Catalog) -> Catalog:
     """With a header that says what it is and changes only when the words do."""
     catalog.project, catalog.version = "Samling", "in English"
     catalog.header_comment = "# English words of Samling; see tools/translations.py."
-    catalog.creation_date = catalog.revision_date = datetime(2026, 11, 1, tzinfo=UTC)
+    catalog.creation_date = catalog.revision_date = _DATE
     catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = "Samling"
     return catalog
 
@@ -124,6 +131,7 @@ def main() -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(written(catalog))
     MO.write_bytes(compiled(catalog))
+    CLICK_MO.write_bytes(compiled(read(CLICK_PO)))
     for words in untranslated(catalog):
         print(words)
     print(f"{len(catalog)} messages, {len(untranslated(catalog))} to translate: {PO}")

@@ -1,9 +1,12 @@
 """Every word on screen is in English too and compiled; none is left from pages that are gone."""
 
+import io
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
 from django.utils import translation
 from tools import translations
 
@@ -22,9 +25,10 @@ def test_every_message_is_translated() -> None:
     assert translations.untranslated(translations.read()) == []
 
 
-def test_what_is_compiled_is_what_is_written() -> None:
-    catalog = translations.read()
-    assert translations.MO.read_bytes() == translations.compiled(catalog)
+@pytest.mark.parametrize("path", [translations.PO, translations.CLICK_PO])
+def test_what_is_compiled_is_what_is_written(path: Path) -> None:
+    catalog = translations.read(path)
+    assert path.with_suffix(".mo").read_bytes() == translations.compiled(catalog)
     assert [
         (message.id, [str(error) for error in message.check()])
         for message in catalog
@@ -46,7 +50,7 @@ def test_what_is_compiled_is_what_is_written() -> None:
         ("templates/b/a.html", "{% translate 'Sök' context 'verb' %}", [("Sök", "verb")]),
         (
             "templates/a.html",
-            "{% blocktranslate count n=a %}{{ n }} rad{% plural %}{{ n }} rader{% endblocktranslate %}",
+            "{% blocktrans count n=a %}{{ n }} rad{% plural %}{{ n }} rader{% endblocktrans %}",
             [(("%(n)s rad", "%(n)s rader"), None)],
         ),
         ("templates/a.html", "<p>Utan märkning</p>", []),
@@ -60,6 +64,21 @@ def test_messages_are_found(
     path.write_text(content)
     monkeypatch.setattr(translations, "PACKAGE", tmp_path)
     assert [(words, context) for words, context, _ in translations.messages()] == expected
+
+
+def test_the_words_of_click_are_click_s_own() -> None:
+    """A new version of click may say things in other words, which would then stay in English."""
+    folder = Path(click.__file__).parent
+    said = {
+        words if isinstance(words, str) else tuple(words)
+        for path in folder.glob("*.py")
+        for _line, words, _comments, _context in extract(
+            "python", io.BytesIO(path.read_bytes()), {"_": None, "ngettext": (1, 2)}
+        )
+    }
+    catalog = translations.read(translations.CLICK_PO)
+    assert translations.untranslated(catalog) == []
+    assert {message.id for message in catalog if message.id} - said == set()
 
 
 def test_english_is_read_from_the_compiled_catalogue() -> None:

@@ -1,8 +1,13 @@
 """The language of the command line: Swedish, unless English is asked for."""
 
+import gettext
 import os
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -10,32 +15,52 @@ from samling.kernel import Language, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_KEY = "samling.language"
-_WORDS = Text("Språk: svenska eller engelska.", "Language: Swedish or English.")
+_LOCALE = Path(__file__).resolve().parents[1] / "locale"
+_DOMAIN = "click"  # the words of click itself, in Swedish: locale/sv/LC_MESSAGES/click.po
+
+_asked: ContextVar[str | None] = ContextVar("language of the command line", default=None)
+
+_LANGUAGE = Text("Språk: svenska eller engelska.", "Language: Swedish or English.")
+_HELP = Text("Visa den här hjälpen.", "Show this help.")
 
 
 def language() -> Language:
-    """The language asked for by --lang here or earlier on the line, else SAMLING_LANG, else sv."""
-    context = click.get_current_context(silent=True)
-    found = context.meta.get(_KEY) if context else None
-    return cast(Language, found or os.environ.get("SAMLING_LANG") or "sv")
+    """The language asked for by --lang on the line, else by SAMLING_LANG, else Swedish."""
+    return "en" if (_asked.get() or os.environ.get("SAMLING_LANG")) == "en" else "sv"
+
+
+@contextmanager
+def spoken(arguments: Sequence[str]) -> Iterator[None]:
+    """Speak the language that --lang asks for, wherever on the line it stands.
+
+    Known before the line is parsed, so that what is wrong with the line is told in it too.
+    """
+    words = [word for before, word in pairwise(arguments) if before == "--lang"]
+    words += [word.partition("=")[2] for word in arguments if word.startswith("--lang=")]
+    token = _asked.set(words[-1] if words else None)
+    before = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(_DOMAIN, str(_LOCALE))
+    gettext.textdomain(_DOMAIN)
+    os.environ["LANGUAGE"] = language()
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+        gettext.textdomain(before[0])
+        if before[1] is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before[1]
 
 
 def language_option(function: Function) -> Function:
     """The option --lang, for the group and for commands where people look for it."""
-
-    def remember(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-        if value:
-            context.meta[_KEY] = value
-
     return click.option(
         "--lang",
         type=click.Choice(["sv", "en"]),
         expose_value=False,
-        is_eager=True,
-        callback=remember,
         cls=Option,
-        words=_WORDS,
+        words=_LANGUAGE,
     )(function)
 
 
@@ -61,3 +86,17 @@ class Command(click.Command):
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = self.words.in_(language())
         super().format_help_text(context, formatter)
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        self.options_metavar = Text("[VAL]", "[OPTIONS]").in_(language())
+        return super().collect_usage_pieces(context)
+
+    def get_help_option(self, context: click.Context) -> click.Option | None:
+        option = super().get_help_option(context)
+        if option:
+            option.help = _HELP.in_(language())
+        return option
+
+
+class Group(Command, click.Group):
+    """A group of such commands."""

@@ -7,16 +7,16 @@ import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import pairwise
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from samling import __version__
 from samling.kernel import SamlingError, Text
 
 from .exits import CANNOT, FINE
-from .language import language, language_option
+from .language import Group, Option, language, language_option, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,13 @@ _ABOUT = Text(
     "Följ varje krona i statsbidragen, från fördelningsnyckel till förklarad lista.",
     "Follow every krona of state grants, from key to explained list.",
 )
-_USAGE = Text("Så skriver du", "Usage")
 _OPTIONS = Text("Val", "Options")
 _EXAMPLES = Text("Exempel", "Examples")
 _MORE = Text(
     "Skriv samling KOMMANDO --help för mer om ett kommando.",
     "Write samling COMMAND --help for more about a command.",
 )
+_VERSION = Text("Visa versionen.", "Show the version.")
 _EXAMPLE_LINES = (
     "samling allocate elderly-care-2026 --format csv --out lista.csv",
     "samling explain elderly-care-2026 Luleå",
@@ -120,8 +120,11 @@ _EXAMPLE_LINES = (
 )
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are known by name and imported when they are used."""
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        return ["[--lang sv|en]", Text("KOMMANDO ...", "COMMAND ...").in_(language())]
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -134,11 +137,18 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+            raise NoSuchCommand(arguments[0], possibilities=COMMANDS, ctx=context)
+        return super().resolve_command(context, arguments)
+
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         chosen = language()
-        formatter.write_text(_ABOUT.in_(chosen))
+        formatter.write_text(self.words.in_(chosen))
         formatter.write_paragraph()
-        formatter.write_usage("samling", "[--lang sv|en] KOMMANDO ...", f"{_USAGE.in_(chosen)}: ")
+        self.format_usage(context, formatter)
         for section in SECTIONS:
             with formatter.section(section.title.in_(chosen)):
                 formatter.write_dl(
@@ -154,11 +164,13 @@ class LazyGroup(click.Group):
         formatter.write_text(_MORE.in_(chosen))
 
 
-@click.group(cls=LazyGroup)
+@click.group(cls=LazyGroup, words=_ABOUT)
 @language_option
-@click.version_option(__version__, prog_name="samling", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, prog_name="samling", message="%(prog)s %(version)s", cls=Option, words=_VERSION
+)
 def samling() -> None:
-    """See LazyGroup.format_help for what is shown."""
+    """The group itself does nothing; see LazyGroup.format_help for what is shown."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -166,32 +178,32 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         sys.exit(run(arguments))
     except BrokenPipeError:
-        # The reader, such as `head`, has what it wanted; Python must not flush into it at exit.
+        # The last of the output had no reader either; Python must not flush into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FINE)
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code. A command returns its own, or None when fine."""
-    try:
-        code: Any = samling.main(arguments, prog_name="samling", standalone_mode=False)
-    except SamlingError as error:
-        click.echo(error.in_(_language_of(arguments)), err=True)
-        return CANNOT
-    except click.ClickException as error:
-        error.show()
-        return CANNOT
-    except click.Abort:
-        click.echo("", err=True)
-        return CANNOT
+    arguments = sys.argv[1:] if arguments is None else arguments
+    stdout = sys.stdout
+    with spoken(arguments):
+        try:
+            code: Any = samling.main(arguments, prog_name="samling", standalone_mode=False)
+        except SamlingError as error:
+            click.echo(error.in_(language()), err=True)
+            return CANNOT
+        except click.ClickException as error:
+            error.show()
+            return CANNOT
+        except click.Abort:
+            click.echo("", err=True)
+            return CANNOT
+        except SystemExit:
+            # When the reader, such as `head`, has what it wanted, click puts a deaf stdout in
+            # place and ends with 1, which here means findings.
+            if sys.stdout is stdout:
+                raise
+            return FINE
     sys.stdout.flush()
     return code if isinstance(code, int) else FINE
-
-
-def _language_of(arguments: list[str] | None) -> str:
-    """The language asked for, after the command and its context are gone."""
-    words = sys.argv[1:] if arguments is None else arguments
-    for before, word in pairwise(words):
-        if before == "--lang":
-            return word
-    return next((word[7:] for word in words if word.startswith("--lang=")), language())
