@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from .views import about, compare, recipients, schemes, what_if
+from .views import about, check, compare, downloads, recipients, schemes, what_if
 
 urlpatterns = [
     path("", schemes.start, name="start"),
     path("statsbidrag/", schemes.scheme_list, name="schemes"),
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
+    path("statsbidrag/<slug:scheme_id>/lista.<slug:form>", downloads.list_file, name="list_file"),
+    path("statsbidrag/<slug:scheme_id>/datapaket.zip", downloads.data_package, name="data_package"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", recipients.share, name="share"),
+    path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),
     path("mottagare/", recipients.recipient_list, name="recipients"),
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
+    path("granska/", check.check, name="check"),
     path("om/", about.about, name="about"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
 ]

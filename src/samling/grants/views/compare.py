@@ -15,7 +15,7 @@ from samling.platform.access import public
 from samling.registry import queries as registry
 from samling.registry.rules import Area
 
-from .schemes import language
+from .language import language
 
 MOST = 8
 

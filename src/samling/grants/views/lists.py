@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from samling.grants.rules import Scheme
 from samling.grants.rules.measures import ListRow
@@ -20,6 +20,8 @@ from samling.platform.rules.classing import (
     classes_of,
 )
 from samling.registry.rules.sorting import swedish_order
+
+from .language import language
 
 Figure = int | Fraction | Missing
 
@@ -121,7 +123,6 @@ class Column:
 
 def columns_of(scheme: Scheme, rows: Sequence[ListRow]) -> list[Column]:
     """The columns that the list has something to say in."""
-    language = get_language() or "sv"
     several = len(scheme.components) > 1
     columns = [
         Column("name", _("Mottagare"), "", "text", lambda row: row.area.name, lambda _rows: "")
@@ -130,7 +131,7 @@ def columns_of(scheme: Scheme, rows: Sequence[ListRow]) -> list[Column]:
         columns.append(Column("county", _("Län"), "", "text", county_name, lambda _rows: ""))
     if several:
         columns += [
-            _part_column(component.id, component.title.in_(language))
+            _part_column(component.id, component.title.in_(language()))
             for component in scheme.components
         ]
     columns.append(

@@ -17,7 +17,7 @@ from samling.registry import queries as registry
 from samling.registry.rules import Area
 from samling.registry.rules.sorting import swedish_order
 
-from .schemes import language
+from .language import language
 
 
 @public
@@ -72,7 +72,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "total": sum(grant.row.amount for grant in current),
             "table": _grants_table(grants),
             "neighbours": registry.neighbours(area.code),
-            "similar": [each for each, _alike in registry.similar_to(area.code)],
+            "similar": _similar(area),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
                 {"label": area.name, "href": None},
@@ -97,7 +97,11 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     printed = sum(published.values()) if published else None
     beside = [
         (_("Grannar"), "grannar", registry.neighbours(area.code)),
-        (_("Mest lika i invånare och andel äldre"), "liknande", [each for each, _alike in registry.similar_to(area.code)]),
+        (
+            _("Mest lika i invånare och andel äldre"),
+            "liknande",
+            [each for each, _alike in registry.similar_to(area.code)],
+        ),
     ]
     return render(
         request,
@@ -137,6 +141,10 @@ def _area(code: str) -> Area:
         return registry.registry().area(AreaCode(code))
     except ValueError:
         raise Http404(code) from None
+
+
+def _similar(area: Area) -> list[Area]:
+    return [each for each, _alike in registry.similar_to(area.code)]
 
 
 def _lead(scheme: Scheme, row: ListRow) -> Text:

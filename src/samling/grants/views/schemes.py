@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
@@ -18,6 +17,8 @@ from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
 from . import lists
+from .downloads import links
+from .language import language
 
 
 @public
@@ -72,7 +73,7 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "lead": lead(allocation),
         "measure": measure,
         "measures": measure_choices(request, rows, measure),
-        "table": lists.list_table(request, entry.scheme, rows, downloads=downloads(scheme_id)),
+        "table": lists.list_table(request, entry.scheme, rows, downloads=links(scheme_id)),
         "components": components(allocation),
         "comparison": against_published(allocation, entry.published),
         "sources": sources(allocation),
@@ -103,10 +104,6 @@ def agency_name(scheme: Scheme) -> str:
 def parent_title(scheme: Scheme) -> str:
     """The title of the grant that this one shares further."""
     return queries.scheme(scheme.parent.scheme).title.in_(language()) if scheme.parent else ""
-
-
-def language() -> str:
-    return get_language() or "sv"
 
 
 def lead(allocation: Allocation) -> Text:
@@ -201,11 +198,6 @@ def sources(allocation: Allocation) -> list[Any]:
     """The scheme's source, then those of the figures."""
     found = {str(dataset.source): dataset.source for dataset in allocation.used}
     return [allocation.scheme.source, *found.values()]
-
-
-def downloads(scheme_id: str) -> list[dict[str, str]]:
-    """The whole list as files."""
-    return []
 
 
 def _kinds(kinds: set[AreaKind]) -> Text:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
@@ -14,6 +13,8 @@ from samling.grants.rules.expression import write_decimal
 from samling.kernel import Fault, Kronor
 from samling.registry import queries as registry
 from samling.registry.rules import Area
+
+from .language import language
 
 FIELDS = ("pot", "key", "floor", "cap")
 _WEIGHT = re.compile(r"(?P<component>[a-z0-9_]+)\.weight\.(?P<variable>[a-z0-9_]+)\Z")
@@ -170,7 +171,7 @@ def _weights(scheme: Scheme, component: Component, given: Mapping[str, str]) -> 
         weights.append(
             Setting(
                 name=name,
-                label=names[variable].in_(get_language() or "sv"),
+                label=names[variable].in_(language()),
                 unit="",
                 value=_plain(given.get(name, own)),
                 standing=own,
@@ -187,7 +188,7 @@ def _fault(faults: Sequence[Fault], where: str) -> str:
     """What is wrong with a field, if anything."""
     for fault in faults:
         if fault.where is not None and fault.where.sv.endswith(where):
-            return fault.what.in_(get_language() or "sv")
+            return fault.what.in_(language())
     return ""
 
 

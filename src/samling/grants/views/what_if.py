@@ -18,7 +18,7 @@ from samling.platform.rules.classing import change_classes_of
 from samling.registry.data.map import load_map
 from samling.registry.rules.sorting import swedish_order
 
-from .schemes import language
+from .language import language
 from .settings import periods_of, settings_of, settings_shown
 
 

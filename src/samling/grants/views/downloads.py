@@ -1,0 +1,88 @@
+"""Whole files: the list of a scheme, the letter of a recipient, the data package."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import documents, queries
+from samling.grants.rules import Allocation, result_json
+from samling.kernel import AreaCode
+from samling.platform.access import public
+from samling.platform.documents import Dialect
+
+from .language import language
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# Ending of the address, media type, and the file's maker (allocation, language).
+_FILES: dict[str, tuple[str, Callable[[Allocation, str], bytes]]] = {
+    "csv": (
+        "text/csv; charset=utf-8",
+        lambda allocation, _language: documents.list_csv(allocation, Dialect.EXCEL),
+    ),
+    "xlsx": (_XLSX, documents.list_xlsx),
+    "json": (
+        "application/json",
+        lambda allocation, _language: result_json(allocation).encode(),
+    ),
+    "pdf": ("application/pdf", documents.list_pdf),
+}
+
+
+@public
+def list_file(request: HttpRequest, scheme_id: str, form: str) -> HttpResponse:
+    """The whole list as CSV (for Excel), XLSX, JSON (the result document) or PDF."""
+    if form not in _FILES:
+        raise Http404(form)
+    media_type, make = _FILES[form]
+    content = make(_allocation(scheme_id), language())
+    return _file(content, media_type, f"{scheme_id}.{form}")
+
+
+@public
+def letter(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
+    """One recipient's amount with its arithmetic, as PDF."""
+    allocation = _allocation(scheme_id)
+    try:
+        recipient = AreaCode(code)
+    except ValueError:
+        raise Http404(code) from None
+    if recipient not in allocation.amounts:
+        raise Http404(code)
+    content = documents.letter_pdf(allocation, recipient, language())
+    return _file(content, "application/pdf", f"{scheme_id}-{code}.pdf")
+
+
+@public
+def data_package(request: HttpRequest, scheme_id: str) -> HttpResponse:
+    """Everything about the list as a Frictionless Data Package."""
+    entry = queries.entry(scheme_id)
+    content = documents.data_package_zip(_allocation(scheme_id), entry.published)
+    return _file(content, "application/zip", f"{scheme_id}.zip")
+
+
+def links(scheme_id: str) -> list[dict[str, str]]:
+    """The files of a list, for its page."""
+    labels = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF", "json": "JSON"}
+    return [
+        *(
+            {"label": label, "href": reverse("list_file", args=[scheme_id, form])}
+            for form, label in labels.items()
+        ),
+        {"label": _("Datapaket"), "href": reverse("data_package", args=[scheme_id])},
+    ]
+
+
+def _allocation(scheme_id: str) -> Allocation:
+    allocation = queries.entry(scheme_id).allocation
+    if allocation is None:
+        raise Http404(scheme_id)
+    return allocation
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
