@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _port(words: str) -> int:
-    port = int(words)
+    port = int(words) if words.isdecimal() else 0
     if not 1 <= port <= 65535:
         raise argparse.ArgumentTypeError("skriv en port från 1 till 65535")
     return port

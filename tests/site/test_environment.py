@@ -1,0 +1,107 @@
+"""Settings are read from the environment, and every one that cannot be read is named."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samling.site.environment import BadSetting, names, read_environment
+from samling.site.home import checkout, default_home
+from samling.site.secret import secret_key
+
+
+def test_nothing_needs_to_be_set() -> None:
+    environment = read_environment({})
+    assert environment.debug is False
+    assert environment.https is False
+    assert environment.database is None
+    assert environment.secret_key is None
+    assert environment.allowed_hosts == ("localhost", "127.0.0.1", "[::1]")
+
+
+def test_an_empty_value_counts_as_not_set() -> None:
+    assert read_environment(dict.fromkeys(names(), " ")) == read_environment({})
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "field", "value"),
+    [
+        ("SAMLING_DEBUG", "1", "debug", True),
+        ("SAMLING_DEBUG", "0", "debug", False),
+        ("SAMLING_HOME", "/srv/samling", "home", Path("/srv/samling")),
+        ("SAMLING_ALLOWED_HOSTS", "a.se, .b.se", "allowed_hosts", ("a.se", ".b.se")),
+        ("SAMLING_ALLOWED_HOSTS", "[::1]", "allowed_hosts", ("[::1]",)),
+        ("SAMLING_ROWS", "10", "rows", 10),
+        ("SAMLING_ROWS", "10000000", "rows", 10_000_000),
+        ("SAMLING_LOG", "json", "log", "json"),
+        ("SAMLING_SECRET_KEY", "x" * 50, "secret_key", "x" * 50),
+        ("SAMLING_OPERATOR", "Luleå kommun", "operator", "Luleå kommun"),
+    ],
+)
+def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> None:
+    assert getattr(read_environment({name: words}), field) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("SAMLING_DEBUG", "true"),
+        ("SAMLING_HOME", "relative/path"),
+        ("SAMLING_ALLOWED_HOSTS", "https://a.se"),
+        ("SAMLING_ALLOWED_HOSTS", "a.se:8000"),
+        ("SAMLING_ALLOWED_HOSTS", "a.se,,b.se"),
+        ("SAMLING_ROWS", "9"),
+        ("SAMLING_ROWS", "10000001"),
+        ("SAMLING_ROWS", "1e3"),
+        ("SAMLING_ROWS", "-10"),
+        ("SAMLING_ROWS", "٣٠"),
+        ("SAMLING_LOG", "xml"),
+        ("SAMLING_SECRET_KEY", "x" * 49),
+        ("SAMLING_OPERATOR", "a\nb"),
+        ("DATABASE_URL", "mysql://a/b"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_not_repeated(name: str, words: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read_environment({name: words})
+    for language in ("sv", "en"):
+        told = caught.value.in_(language)
+        assert name in told
+        assert words not in told
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(BadSetting) as caught:
+        read_environment({"SAMLING_ROWS": "x", "SAMLING_LOG": "x", "SAMLING_CELLS": "100"})
+    assert [fault.what.en.split()[2] for fault in caught.value.faults] == [
+        "SAMLING_LOG",
+        "SAMLING_ROWS",
+    ]
+
+
+@given(st.dictionaries(st.sampled_from(names()), st.text(max_size=60)))
+def test_no_words_make_it_fail_in_another_way(environ: dict[str, str]) -> None:
+    with suppress(BadSetting):
+        read_environment(environ)
+
+
+def test_home_is_in_the_checkout_or_in_the_user_s_state_folder(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert checkout() == repository
+    assert default_home({}) == repository / "var"
+    monkeypatch.setattr("samling.site.home.checkout", lambda: None)
+    assert default_home({"XDG_STATE_HOME": "/state"}) == Path("/state/samling")
+    assert default_home({}) == Path.home() / ".local" / "state" / "samling"
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    home = tmp_path / "not" / "made"
+    key = secret_key(home)
+    assert len(key) >= 50
+    assert secret_key(home) == key
+    assert (home / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in home.iterdir()] == ["secret_key"]
+    assert secret_key(tmp_path / "another") != key
