@@ -9,14 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def clean_environment() -> dict[str, str]:
+    """The environment without what this run of the tests has set for itself."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SAMLING_", "DJANGO_"))
+    }
+
+
 @contextmanager
 def serve(home: Path) -> Iterator[str]:
     """Start on a free port of this machine; yields the address when it answers, then stops it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("SAMLING_")}
-    environ |= {"SAMLING_HOME": str(home), "SAMLING_WORKERS": "1"}
+    environ = clean_environment() | {"SAMLING_HOME": str(home), "SAMLING_WORKERS": "1"}
     command = [sys.executable, "-m", "samling.site", "serve", "--host", "127.0.0.1"]
     with subprocess.Popen(
         [*command, "--port", str(port)],
