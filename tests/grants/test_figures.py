@@ -1,0 +1,81 @@
+"""The figures that expressions ask for: which are read, how they are summed, what is named."""
+
+import pytest
+
+from samling.grants.data import shipped_inputs
+from samling.grants.rules import CannotAllocate, Expression, allocate
+from samling.grants.rules.figures import NAMED_AREAS, Figures
+from samling.kernel import AreaCode
+
+from .making import PLACES, A, B, component, dataset, inputs, scheme
+
+REGION = AreaCode("R29")
+
+
+def test_only_the_figures_that_are_asked_for_are_read_and_stand_in_order() -> None:
+    made = scheme(
+        component(key="size * persons"), data={"persons": "2026", "size": "2025", "idle": "2026"}
+    )
+    persons, size = dataset("persons", [1, 1]), dataset("size", [1, 1], period="2025")
+    idle, other = dataset("idle", [1, 1]), dataset("persons", [9, 9], period="2025")
+    allocation = allocate(made, inputs(idle, size, other, persons, places=2))
+    assert allocation.used == (persons, size)
+
+
+def test_a_key_that_is_a_plain_number_needs_no_figures() -> None:
+    made = scheme(component(key=1), data=None)
+    allocation = allocate(made, inputs(places=4))
+    assert set(allocation.amounts.values()) == {25}
+    assert allocation.used == ()
+
+
+def test_one_variable_may_be_read_for_two_kinds_of_area() -> None:
+    made = scheme(
+        component(id="own"),
+        component(id="summed", summed_over="municipality"),
+        recipients="region",
+    )
+    of_region = dataset("persons", {REGION: 100})
+    of_municipalities = dataset("persons", [1, 2])
+    allocation = allocate(made, inputs(of_region, of_municipalities, places=2))
+    assert [result.key_sum for result in allocation.components] == [100, 3]
+    assert allocation.used == (of_region, of_municipalities)
+
+
+def test_a_value_is_summed_over_the_areas_inside() -> None:
+    part = component(key="persons * persons", summed_over="municipality")
+    made = scheme(part, recipients="region")
+    figures = Figures(made, inputs(dataset("persons", [1, 2, 3]), places=3), [REGION])
+    figures.raise_if_missing(CannotAllocate)
+    summed = made.components[0]
+    assert figures.value(summed, Expression.parse("persons * persons"), REGION) == 14
+    assert figures.value(summed, Expression.parse("0.5 * persons"), REGION) == 3
+
+
+def test_eligibility_is_by_list_and_by_condition_together() -> None:
+    made = scheme(component(eligible={"areas": [str(A), str(B)], "where": "persons"}))
+    figures = Figures(made, inputs(dataset("persons", [0, 1, 1, 1])), PLACES[:4])
+    figures.raise_if_missing(CannotAllocate)
+    part = made.components[0]
+    assert [figures.eligible(part, code) for code in PLACES[:4]] == [False, True, False, False]
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_few_areas_are_all_named(count: int) -> None:
+    figures = inputs(dataset("persons", {PLACES[7]: 1}), places=8)
+    eligible = {"areas": [str(code) for code in PLACES[:count]]}
+    with pytest.raises(CannotAllocate) as raised:
+        allocate(scheme(component(eligible=eligible)), figures)
+    words = raised.value.faults[0].what
+    assert f"saknas för {count} områden: Alby" in words.sv
+    assert " till" not in words.sv
+    assert " more" not in words.en
+
+
+def test_many_areas_are_named_as_far_as_a_reader_follows() -> None:
+    with pytest.raises(CannotAllocate) as raised:
+        allocate(scheme(), shipped_inputs())
+    words = raised.value.faults[0].what
+    assert words.sv.count(",") == NAMED_AREAS - 1
+    assert words.sv.endswith(f"och {290 - NAMED_AREAS} till.")
+    assert words.en.endswith(f"and {290 - NAMED_AREAS} more.")
