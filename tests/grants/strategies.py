@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from hypothesis import settings
 from hypothesis import strategies as st
+
+unhurried = settings(deadline=None)  # a busy machine is not a fault
 
 
 @dataclass(frozen=True)

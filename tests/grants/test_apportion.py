@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samling.grants.rules.apportion import Division, Infeasible, divide
 
-from .strategies import Case, cases
+from .strategies import Case, cases, unhurried
 
 
 def divided(case: Case) -> Division:
@@ -22,6 +22,7 @@ def divided(case: Case) -> Division:
         raise
 
 
+@unhurried
 @given(cases())
 def test_the_amounts_add_up_to_the_pot(case: Case) -> None:
     division = divided(case)
@@ -29,6 +30,7 @@ def test_the_amounts_add_up_to_the_pot(case: Case) -> None:
     assert sum(division.exact) == case.pot
 
 
+@unhurried
 @given(cases())
 def test_no_amount_breaks_its_floor_or_cap(case: Case) -> None:
     division = divided(case)
@@ -42,6 +44,7 @@ def test_no_amount_breaks_its_floor_or_cap(case: Case) -> None:
             assert amount == floor
 
 
+@unhurried
 @given(cases())
 def test_an_amount_is_less_than_a_krona_from_its_exact_share(case: Case) -> None:
     division = divided(case)
@@ -50,6 +53,7 @@ def test_an_amount_is_less_than_a_krona_from_its_exact_share(case: Case) -> None
         assert bound is None or amount == exact
 
 
+@unhurried
 @given(cases())
 def test_what_no_bound_holds_is_proportional_and_a_bound_holds_only_where_it_must(
     case: Case,
@@ -72,6 +76,7 @@ def test_what_no_bound_holds_is_proportional_and_a_bound_holds_only_where_it_mus
             assert proportional >= case.caps[row] or not someone_is_free
 
 
+@unhurried
 @given(cases(bounded=False))
 def test_a_larger_key_never_gets_less(case: Case) -> None:
     division = divided(case)
@@ -80,6 +85,7 @@ def test_a_larger_key_never_gets_less(case: Case) -> None:
         assert more >= less or smaller == larger
 
 
+@unhurried
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(case: Case, random: Random) -> None:
     division = divided(case)
@@ -98,6 +104,7 @@ def test_the_order_of_rows_does_not_matter(case: Case, random: Random) -> None:
     assert [again.bounds[place[row]] for row in range(count)] == list(division.bounds)
 
 
+@unhurried
 @given(cases(), st.integers(2, 10**6))
 def test_scaling_all_keys_changes_no_amount(case: Case, scale: int) -> None:
     division = divided(case)
@@ -116,6 +123,7 @@ def test_scaling_all_keys_changes_no_amount(case: Case, scale: int) -> None:
     assert again.rate * scale == division.rate
 
 
+@unhurried
 @given(cases())
 def test_the_last_kronor_go_to_the_largest_remainders(case: Case) -> None:
     division = divided(case)

@@ -9,6 +9,8 @@ from samling.grants.rules.compare import Comparison, Group, Outcome, compare
 from samling.grants.rules.comparison_words import comparison_words
 from samling.kernel import AreaCode, Kronor, Missing, Text
 
+from .strategies import unhurried
+
 LULEA, KIRUNA, PITEA, BODEN, GOTLAND = (
     AreaCode(code) for code in ("2580", "2584", "2581", "2582", "0980")
 )
@@ -71,6 +73,7 @@ def test_per_cent_of_zero_and_per_unknown_inhabitant_are_missing() -> None:
     assert row.per_inhabitant is Missing.NOT_LOADED
 
 
+@unhurried
 @given(lists, lists)
 def test_everyone_is_in_one_group_and_the_sums_tie_the_totals_together(
     new: dict[AreaCode, Kronor], old: dict[AreaCode, Kronor]
@@ -88,6 +91,7 @@ def test_everyone_is_in_one_group_and_the_sums_tie_the_totals_together(
     assert groups[Outcome.SAME].amount == 0
 
 
+@unhurried
 @given(lists, lists)
 def test_looked_at_from_the_other_side_winners_are_losers(
     new: dict[AreaCode, Kronor], old: dict[AreaCode, Kronor]
@@ -157,8 +161,8 @@ def test_the_sentences_of_money_moved_within_a_pot() -> None:
         ),
         (
             "The municipality with the largest amount gets 71.4% of the money, against 47.6% in "
-            "the published list. The Gini coefficient, which is 0 when all get as much and near 1 when "
-            "one gets all, is 0.444 against 0.286."
+            "the published list. The Gini coefficient, which is 0 when all get as much and near 1 "
+            "when one gets all, is 0.444 against 0.286."
         ),
     ]
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from samling.grants.rules.concentration import Concentration, concentration, top_count
 from samling.kernel import Missing
 
+from .strategies import unhurried
+
 amounts = st.lists(st.integers(0, 10**9), min_size=1, max_size=30)
 
 
@@ -19,6 +21,7 @@ def measured(values: list[int]) -> Concentration:
     return found
 
 
+@unhurried
 @given(amounts)
 def test_gini_is_the_mean_difference_between_all_pairs_over_twice_the_mean(
     values: list[int],
@@ -28,6 +31,7 @@ def test_gini_is_the_mean_difference_between_all_pairs_over_twice_the_mean(
     assert measured(values).gini == Fraction(between_pairs, 2 * len(values) * sum(values))
 
 
+@unhurried
 @given(amounts, st.integers(2, 1000))
 def test_neither_order_nor_unit_matters(values: list[int], unit: int) -> None:
     assume(sum(values))

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from samling.grants.rules.apportion import Infeasible, divide
 from samling.grants.rules.naive import divide_naively
 
-from .strategies import Case, cases
+from .strategies import Case, cases, unhurried
 
 Answer = tuple[list[int], list[Fraction]] | tuple[str, int]
 
@@ -25,7 +25,7 @@ def fast(*args: object, **named: object) -> tuple[list[int], list[Fraction]]:
     return list(division.amounts), list(division.exact)
 
 
-@settings(max_examples=500)
+@settings(unhurried, max_examples=300)
 @given(cases())
 @example(Case(300, [1, 2, 3], [100, 100, 100], None, [0, 1, 2]))
 @example(Case(9, [1, 1], [0, 9], [0, None], [0, 1]))
@@ -34,6 +34,7 @@ def test_divide_is_what_the_definition_says(case: Case) -> None:
     assert answer(fast, case) == answer(divide_naively, case)
 
 
+@unhurried
 @given(cases(bounded=False, most_rows=40))
 def test_so_it_is_for_many_rows_without_bounds(case: Case) -> None:
     assert answer(fast, case) == answer(divide_naively, case)

@@ -127,7 +127,7 @@ def _divided(
     key_sum = Fraction(sum(whole), scale)
     pot, inferred = _pot(scheme, component, inputs, dict(zip(codes, keys, strict=True)), key_sum)
     floors, caps, reasons = _bounds(component, figures, codes)
-    order = _serving_order(scheme.ties, whole)
+    order = serving_order(scheme.ties, whole)
     try:
         division = divide(pot, whole, floors=floors, caps=caps, order=order)
         anchor = component.pot if isinstance(component.pot, Anchor) else None
@@ -235,8 +235,9 @@ def _bounds(
     return floors, caps, reasons
 
 
-def _serving_order(ties: Ties, keys: Sequence[int]) -> list[int]:
-    rows = range(len(keys))  # in order of code already, so a stable sort falls back on it
+def serving_order(ties: Ties, keys: Sequence[int]) -> list[int]:
+    """Rows, given in order of code, in the order in which equal remainders are served."""
+    rows = range(len(keys))  # sorting is stable, so equal keys stay in order of code
     match ties:
         case Ties.LARGER_KEY:
             return sorted(rows, key=lambda row: -keys[row])
