@@ -101,7 +101,8 @@ def test_derived_figures_are_marked_so_and_add_up() -> None:
         figures = dataset(variable, source)
         assert figures.period == YEAR
         assert figures.source.origin is Origin.DERIVED
-        assert figures.source.note is not None and "inte publicerat" in figures.source.note.sv
+        assert figures.source.note is not None
+        assert "inte publicerat" in figures.source.note.sv
         assert (sum(figures.values.values()), len(figures.values)) == (total, count)
 
 
@@ -198,9 +199,11 @@ def test_every_change_fits_the_days_of_its_areas() -> None:
             case ChangeKind.RENAME:
                 assert before.stands(change.on)
             case ChangeKind.SPLIT:
-                assert before.stands(change.on) and after.valid_from == change.on
+                assert before.stands(change.on)
+                assert after.valid_from == change.on
             case _:
-                assert before.valid_to == change.on and after.valid_from == change.on
+                assert before.valid_to == change.on
+                assert after.valid_from == change.on
 
 
 def test_every_area_with_an_end_has_a_change_that_ended_it() -> None:

@@ -74,7 +74,8 @@ def test_a_loaded_dataset_is_read_back_the_same_and_stored_once() -> None:
     assert actions.load_dataset(figures, by=BY, at=AT) is True
     assert actions.load_dataset(figures, by=BY, at=AT) is False
     (found,) = (each for each in queries.datasets() if each.variable == "children_0_17")
-    assert found == figures and found.sha256 == figures.sha256
+    assert found == figures
+    assert found.sha256 == figures.sha256
     event = AuditEvent.objects.latest("id")
     assert event.action == "registry.load_dataset"
     assert event.detail["areas"] == 3
@@ -86,7 +87,8 @@ def test_the_same_figures_from_another_source_or_day_are_another_dataset() -> No
     other = Source("Annan", "SCB", Origin.LOADED, reference="BE0101", dated=date(2026, 2, 2))
     assert actions.load_dataset(children({"2580": 1}, source=other), by=BY, at=AT)
     found = [each for each in queries.datasets() if each.variable == "children_0_17"]
-    assert len(found) == 3 and len({each.sha256 for each in found}) == 1
+    assert len(found) == 3
+    assert len({each.sha256 for each in found}) == 1
 
 
 @pytest.mark.parametrize(
@@ -110,10 +112,12 @@ def test_latest_is_of_the_latest_period_then_the_newest_vintage() -> None:
         )
         actions.load_dataset(figures, by=BY, at=AT)
     found = queries.latest("children_0_17", AreaKind.MUNICIPALITY)
-    assert found is not None and found.values[AreaCode("2580")] == 3
+    assert found is not None
+    assert found.values[AreaCode("2580")] == 3
     assert queries.latest("children_0_17", AreaKind.REGION) is None
     region = queries.latest("population", AreaKind.REGION)
-    assert region is not None and sum(region.values.values()) == 10_610_257
+    assert region is not None
+    assert sum(region.values.values()) == 10_610_257
 
 
 def test_names_neighbours_and_similar() -> None:
@@ -125,7 +129,8 @@ def test_names_neighbours_and_similar() -> None:
         "Boden",
     ]
     found = queries.similar_to(lulea)
-    assert len(found) == 5 and all(isinstance(area, Area) for area, _ in found)
+    assert len(found) == 5
+    assert all(isinstance(area, Area) for area, _ in found)
     assert queries.similar_to(AreaCode("R25")) == ()
     assert queries.neighbours(AreaCode("25")) == ()
 
@@ -136,7 +141,8 @@ def test_areas_come_in_swedish_order() -> None:
             "name", flat=True
         )
     )
-    assert names[0] == "Ale" and names[-1] == "Övertorneå"
+    assert names[0] == "Ale"
+    assert names[-1] == "Övertorneå"
     assert names.index("Åsele") < names.index("Älmhult") < names.index("Öckerö")
 
 

@@ -134,8 +134,15 @@ def _content() -> str:
                 for area in load_registry()
             ],
             [
-                [str(one.on), one.kind, str(one.before), str(one.after), one.note.sv, one.note.en]
-                + [_key(one.source)]
+                [
+                    str(one.on),
+                    one.kind,
+                    str(one.before),
+                    str(one.after),
+                    one.note.sv,
+                    one.note.en,
+                    _key(one.source),
+                ]
                 for one in load_changes()
             ],
             [

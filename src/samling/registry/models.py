@@ -114,8 +114,8 @@ class Area(models.Model):
             ),
             models.CheckConstraint(
                 name="registry_area_lies_in_another",
-                condition=Q(kind=AreaKind.COUNTRY, parent__isnull=True)
-                | (~Q(kind=AreaKind.COUNTRY) & Q(parent__isnull=False)),
+                condition=Q(kind=AreaKind.COUNTRY.value, parent__isnull=True)
+                | (~Q(kind=AreaKind.COUNTRY.value) & Q(parent__isnull=False)),
             ),
         ]
 
@@ -156,8 +156,8 @@ class AreaChange(models.Model):
             ),
             models.CheckConstraint(
                 name="registry_change_renames_or_replaces",
-                condition=Q(kind=ChangeKind.RENAME, before=F("after"))
-                | (~Q(kind=ChangeKind.RENAME) & ~Q(before=F("after"))),
+                condition=Q(kind=ChangeKind.RENAME.value, before=F("after"))
+                | (~Q(kind=ChangeKind.RENAME.value) & ~Q(before=F("after"))),
             ),
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from samling.kernel import AreaKind
+from samling.kernel import AreaKind, SamlingError
 from samling.registry.data import load_aliases, load_registry
 from samling.registry.rules import Figures, NameIndex, UnreadableFile, read_figures
 
@@ -17,6 +17,12 @@ def figures_of(content: bytes | str, filename: str = "fil.csv", **options: objec
     data = content.encode() if isinstance(content, str) else content
     options.setdefault("kinds", (AreaKind.MUNICIPALITY,))
     return read_figures(data, filename, index=INDEX, **options)  # type: ignore[arg-type]
+
+
+def has_words(error: SamlingError) -> None:
+    """An error is told in both languages."""
+    assert error.in_("sv").strip()
+    assert error.in_("en").strip()
 
 
 @pytest.fixture

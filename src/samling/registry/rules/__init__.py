@@ -6,6 +6,7 @@ from .datasets import Dataset, Variable
 from .loading import make_dataset, without_figures
 from .names import KIND_WORDS, Alias, NameIndex, UnknownName, resolve
 from .organisations import Organisation, OrganisationKind
+from .plain import dataset_fingerprint
 from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
 from .similar import SIMILAR_RULE, CannotCompare, Similar, similar
 from .sorting import swedish_order
@@ -32,6 +33,7 @@ __all__ = [
     "UnreadableFile",
     "Variable",
     "changes_of",
+    "dataset_fingerprint",
     "make_dataset",
     "read_figures",
     "resolve",

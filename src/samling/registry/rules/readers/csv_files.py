@@ -45,18 +45,9 @@ def read_csv(
         area = gathering.area(words, at)
         if area is None:
             continue
-        if name_column is not None and (name := row.cell(name_column)):
-            if not any(area.code == meant.code for meant in gathering.index.candidates(name)):
-                gathering.fault(
-                    "REGISTRY-FILE-CODE-AND-NAME",
-                    Text(
-                        f"Koden {area.code} är {area.official_name}, men på raden står ”{name}”.",
-                        f"The code {area.code} is {area.official_name}, but the row says “{name}”.",
-                    ),
-                    Text("Rätta koden eller namnet.", "Correct the code or the name."),
-                    at,
-                )
-                continue
+        beside = "" if name_column is None else row.cell(name_column)
+        if beside and not gathering.agrees(area, beside, at):
+            continue
         where = Text(f"rad {row.number}, {figures[0]}", f"row {row.number}, {figures[1]}")
         gathering.keep(area, cell, where)
     return gathering.figures()

@@ -70,6 +70,24 @@ class Gathering:
             self.fault(fault.code, fault.what, fault.remedy, where)
         return None
 
+    def agrees(self, area: Area, beside: str, where: Text) -> bool:
+        """Whether the words beside a code or name mean the same area; a fault when not."""
+        same = {area.code}
+        if self.counties_as_regions and area.kind is AreaKind.REGION:
+            same.add(AreaCode(area.code.code[1:]))
+        if any(meant.code in same for meant in self.index.candidates(beside)):
+            return True
+        self.fault(
+            "REGISTRY-FILE-CODE-AND-NAME",
+            Text(
+                f"{area.official_name} ({area.code}) och ”{beside}” hör inte ihop.",
+                f"{area.official_name} ({area.code}) and “{beside}” do not belong together.",
+            ),
+            Text("Rätta koden eller namnet.", "Correct the code or the name."),
+            where,
+        )
+        return False
+
     def keep(self, area: Area, cell: str, where: Text, *, zero_decimals: bool = False) -> None:
         """Read the figure of an area; a fault when it is no count or the area has one already."""
         if area.code in self._found:

@@ -64,24 +64,14 @@ def read_px(
     for position, (label, code) in enumerate(zip(areas.labels, areas.codes, strict=True)):
         shown = label if label.startswith(code) else f"{code} {label}"
         where = Text(f"{areas.name} ”{shown}”", f"{areas.name} “{shown}”")
-        words = label if gathering.is_area(label) else code
-        if gathering.is_area(label) and gathering.is_area(code) and label != code:
-            both = {area.code for area in gathering.index.candidates(label)}
-            if both.isdisjoint(area.code for area in gathering.index.candidates(code)):
-                gathering.fault(
-                    "REGISTRY-FILE-CODE-AND-NAME",
-                    Text(
-                        f"Koden {code} och namnet ”{label}” hör inte ihop.",
-                        f"The code {code} and the name “{label}” do not belong together.",
-                    ),
-                    None,
-                    where,
-                )
-                continue
+        words, beside = (label, code) if gathering.is_area(label) else (code, "")
         area = gathering.area(words if gathering.is_area(words) else label, where)
-        if area is not None:
-            cell = data[start + strides[at_areas] * position]
-            gathering.keep(area, cell, where, zero_decimals=True)
+        if area is None:
+            continue
+        if beside and gathering.is_area(beside) and not gathering.agrees(area, beside, where):
+            continue
+        cell = data[start + strides[at_areas] * position]
+        gathering.keep(area, cell, where, zero_decimals=True)
     return gathering.figures()
 
 

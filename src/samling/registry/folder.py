@@ -1,0 +1,134 @@
+"""Figures that the user has loaded: one file for each dataset in a folder of their own.
+
+The folder is given by the caller: SAMLING_DATA, else `samling` in XDG_DATA_HOME, which by default
+is ~/.local/share. A file is written whole or not at all, and read back only when the SHA-256 in it
+is that of its figures.
+"""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
+
+from .rules import Dataset
+from .rules.plain import dataset_from, plain_dataset
+
+LARGEST_FILE = 50_000_000
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
+
+
+class FolderError(SamlingError):
+    """A file in the data folder cannot be read or written."""
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The folder that the environment points out. An empty value counts as not set."""
+    if own := environ.get("SAMLING_DATA"):
+        return Path(own).expanduser()
+    shared = environ.get("XDG_DATA_HOME")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "samling"
+
+
+def save(dataset: Dataset, folder: Path) -> Path:
+    """Keep a dataset; returns its file. Raises FolderError when it cannot be written.
+
+    It takes the place of an earlier one of the same variable, period, source and vintage, so
+    that a corrected file can be loaded again.
+    """
+    if not _NAME.match(dataset.variable):
+        raise ValueError(f"not the id of a variable: {dataset.variable!r}")
+    path = folder / _file_name(dataset)
+    content = json.dumps(plain_dataset(dataset), ensure_ascii=False, indent=1) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _sync(folder)
+    except OSError as error:
+        raise FolderError(
+            Fault(
+                "REGISTRY-FOLDER-WRITE",
+                Text(
+                    f"Det går inte att skriva i mappen ({error.strerror}).",
+                    f"The folder cannot be written to ({error.strerror}).",
+                ),
+                Text(
+                    "Välj en annan mapp med miljövariabeln SAMLING_DATA.",
+                    "Choose another folder with the environment variable SAMLING_DATA.",
+                ),
+                Text.same(str(folder)),
+            )
+        ) from error
+    return path
+
+
+def load_all(folder: Path) -> tuple[Dataset, ...]:
+    """Every dataset in the folder, in order of file name; none when there is no folder.
+
+    Raises FolderError that names every file that is broken.
+    """
+    faults, datasets = Faults(), []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            datasets.append(_read(path))
+        except FolderError as error:
+            faults.extend(error)
+    faults.raise_if_any(FolderError)
+    return tuple(datasets)
+
+
+def _file_name(dataset: Dataset) -> str:
+    start, end = dataset.period.start.isoformat(), dataset.period.end.isoformat()
+    identity = [
+        dataset.source.publisher,
+        dataset.source.title,
+        dataset.source.reference,
+        dataset.vintage.isoformat(),
+        sorted({str(code.kind) for code in dataset.values}),
+    ]
+    return f"{dataset.variable}_{start}_{end}_{sha256_of(identity)[:12]}.json"
+
+
+def _read(path: Path) -> Dataset:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ValueError(f"larger than {LARGEST_FILE} bytes")
+        return dataset_from(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise FolderError(
+            Fault(
+                "REGISTRY-FOLDER-BROKEN",
+                Text(
+                    "Filen är skadad eller ändrad sedan den lästes in.",
+                    "The file is broken, or changed since it was loaded.",
+                ),
+                Text(
+                    "Ta bort den och läs in uppgifterna på nytt med samling data load.",
+                    "Remove it and load the figures again with samling data load.",
+                ),
+                Text.same(str(path)),
+            )
+        ) from error
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name survive a power cut too; not all systems let a folder be synced."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
