@@ -69,7 +69,7 @@ class ChangeClasses:
     def index(self, figure: Figure) -> int:
         if figure == 0:
             return 0
-        size = 1 + bisect_right(self.limits, abs(figure))
+        size = 1 + bisect_right(self.limits, _size(figure))
         return size if figure > 0 else -size
 
     def bounds(self, index: int) -> Bounds:
@@ -95,12 +95,16 @@ def change_classes_of(figures: Iterable[Figure | Missing], sides: int = 3) -> Ch
     """Round limits, the same for falls and rises, by the sizes of all changes together."""
     if not 1 <= sides <= _MOST_SIDES:
         raise ValueError(f"between 1 and {_MOST_SIDES} classes on each side, not {sides}")
-    sizes = _in_order([abs(figure) for figure in _known(figures) if figure != 0])
+    sizes = _in_order([_size(figure) for figure in _known(figures) if figure != 0])
     return ChangeClasses(_limits(sizes, sides))
 
 
 def _known(figures: Iterable[Figure | Missing]) -> list[Figure]:
     return [figure for figure in figures if not isinstance(figure, Missing)]
+
+
+def _size(change: Figure) -> Figure:
+    return -change if change < 0 else change
 
 
 def _in_order(figures: list[Figure]) -> list[Figure]:

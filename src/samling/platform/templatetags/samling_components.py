@@ -35,11 +35,10 @@ def difference(
         text = _("%(size)s mindre än %(against)s")
     else:
         text = _("Lika mycket som %(against)s")
-    known = share is not None and not isinstance(share, Missing) and amount != 0
     return {
         "words": text % {"size": size, "against": against},
         "direction": "more" if amount > 0 else "less" if amount < 0 else "same",
-        "share": signed_percent(share) if known else "",
+        "share": signed_percent(share) if isinstance(share, Fraction) and amount else "",
     }
 
 
@@ -105,7 +104,7 @@ def file_drop(bound: BoundField, accept: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("platform/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], name: str = "page") -> dict[str, Any]:
     """Links to the pages of a Django paginator, keeping the rest of the address."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     request = context.get("request")

@@ -75,7 +75,14 @@ def area_map(
             {
                 "name": frame.name,
                 "view_box": " ".join(map(str, frame.view_box)),
-                "areas": [by_code[code] for code in frame.codes if code in by_code],
+                "areas": SafeString(
+                    "".join(
+                        f'<a href="{escape(by_code[code]["href"])}" tabindex="-1">'
+                        f'<use href="#{anchor}-{code}"/></a>'
+                        for code in frame.codes
+                        if code in by_code
+                    )
+                ),
             }
             for frame in shapes.frames
         ],
@@ -139,29 +146,22 @@ def _legend(
     counted: tuple[str, str],
 ) -> list[dict[str, Any]]:
     """Every class that has an area, from high to low, then the kinds of missing."""
-    counts = Counter(area["key"] for area in drawn)
-    entries = [
-        {
-            "key": _key(classes, index),
-            "label": _class_words(classes, index, kind),
-            "count": counts[_key(classes, index)],
-        }
+    words = {
+        _key(classes, index): _class_words(classes, index, kind)
         for index in reversed(classes.indexes)
-        if counts[_key(classes, index)]
-    ]
-    entries += [
-        {"key": key, "label": shown.words(missing), "count": counts[key]}
-        for missing in Missing
-        if counts[key := f"missing-{missing.name.lower()}"]
-    ]
+    }
+    words |= {f"missing-{missing.name.lower()}": shown.words(missing) for missing in Missing}
+    counts = Counter(area["key"] for area in drawn)
     one, many = counted
     return [
         {
-            **entry,
-            "is_pattern": _is_pattern(entry["key"]),
-            "count": f"{entry['count']} {one if entry['count'] == 1 else many}",
+            "key": key,
+            "label": label,
+            "count": f"{counts[key]} {one if counts[key] == 1 else many}",
+            "is_pattern": _is_pattern(key),
         }
-        for entry in entries
+        for key, label in words.items()
+        if counts[key]
     ]
 
 

@@ -3,7 +3,7 @@
 See docs/contributing/page-components.md for what a table and a row of bars are given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from samling.kernel import Missing
 
@@ -31,6 +30,15 @@ _WRITERS = {
     "date": shown.iso,
     "period": shown.words,
 }
+_BAR_WRITERS: dict[str, Callable[[Any], str]] = {
+    "kronor": shown.kronor,
+    "signed_kronor": shown.signed_kronor,
+    "number": shown.number,
+    "percent": shown.percent,
+    "signed_percent": shown.signed_percent,
+}
+Figure = int | Fraction
+
 _FIGURES = frozenset(_WRITERS) - {"text", "date", "period"}
 
 
@@ -104,17 +112,17 @@ def _cell(
 ) -> str:
     more: Mapping[str, Any] = cell if isinstance(cell, Mapping) else {"value": cell}
     value = more["value"]
-    words = escape(_WRITERS[kind](value))
+    content: str = escape(_WRITERS[kind](value))
     href = more.get("href") or href
     if href:
-        words = f'<a href="{escape(href)}">{words}</a>'
+        content = f'<a href="{escape(href)}">{content}</a>'
     if "origin" in more:
-        words += f" {shown.origin_badge(more['origin'])}"
+        content += f" {shown.origin_badge(more['origin'])}"
     if more.get("note"):
-        words += f'<span class="s-table__note">{escape(shown.words(more["note"]))}</span>'
+        content += f'<span class="s-table__note">{escape(shown.words(more["note"]))}</span>'
     css = "s-missing" if isinstance(value, Missing) else "s-figure" if kind in _FIGURES else ""
     css = f' class="{css}"' if css else ""
-    return f"<{tag}{scope}{css}>{words}</{tag}>"
+    return f"<{tag}{scope}{css}>{content}</{tag}>"
 
 
 @register.inclusion_tag("platform/components/bars.html")
@@ -130,17 +138,12 @@ def bars(
     kind: kronor, signed_kronor, number, percent or signed_percent.
     """
     given = list(rows)
-    values = [row["value"] for row in given if not isinstance(row["value"], Missing)]
-    low, high = min([0, *values]), max([0, *values])
+    known = [row["value"] for row in given if not isinstance(row["value"], Missing)]
+    ends: list[Figure] = [0, *known]
+    low, high = min(ends), max(ends)
     span = Fraction(high - low) or Fraction(1)
-    write = {
-        "kronor": shown.kronor,
-        "signed_kronor": shown.signed_kronor,
-        "number": shown.number,
-        "percent": shown.percent,
-        "signed_percent": shown.signed_percent,
-    }[kind]
-    zero = _percent_of(-low / span)
+    write = _BAR_WRITERS[kind]
+    zero = _percent_of(Fraction(-low) / span)
     return {
         "caption": caption,
         "hide_caption": hide_caption,
@@ -156,16 +159,15 @@ def bars(
             }
             for row in given
         ],
-        "head": _("Värde"),
     }
 
 
-def _extent(value: int | Fraction | Missing, low: int | Fraction, span: Fraction) -> dict[str, str]:
+def _extent(value: Figure | Missing, low: Figure, span: Fraction) -> dict[str, str]:
     if isinstance(value, Missing):
         return {"start": "0", "width": "0"}
     return {
-        "start": _percent_of((min(value, 0) - low) / span),
-        "width": _percent_of(abs(value) / span),
+        "start": _percent_of(Fraction(min(value, 0) - low) / span),
+        "width": _percent_of(abs(Fraction(value)) / span),
     }
 
 
