@@ -1,6 +1,18 @@
-"""Properties are about what is true, not how fast: no deadlines."""
+"""What the tests of grants share."""
 
+import pytest
 from hypothesis import settings
 
+from samling.grants.rules import Allocation
+
+from .making import every_allocation
+
+# Properties are about what is true, not how fast.
 settings.register_profile("samling", deadline=None)
 settings.load_profile("samling")
+
+
+@pytest.fixture(scope="session")
+def allocations() -> dict[str, Allocation]:
+    """Every shipped scheme, computed once."""
+    return every_allocation()

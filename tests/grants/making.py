@@ -1,17 +1,29 @@
 """Small made-up grants for the tests: places that do not exist, figures marked as invented."""
 
+import random
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from samling.grants.rules import Allocation, Inputs, PublishedList, Scheme, allocate, scheme_from
-from samling.kernel import AreaCode, Kronor, Origin, Period, Source, Text
+from samling.grants.data import load_schemes, shipped_inputs
+from samling.grants.rules import (
+    Allocation,
+    Inputs,
+    PublishedList,
+    Scheme,
+    allocate,
+    allocate_chain,
+    scheme_from,
+)
+from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Period, Source, Text
+from samling.registry.data import load_registry
 from samling.registry.rules import Area, Dataset, Registry
 
 INVENTED = Source("Påhittade siffror", "Samlings tester", Origin.SYNTHETIC)
 NAMES = ("Alby", "Berga", "Ceberg", "Dalby", "Ekby", "Forsa", "Granby", "Holm")
 A, B, C, D, E, F, G, H = (AreaCode(f"29{row:02}") for row in range(1, 9))
 PLACES = (A, B, C, D, E, F, G, H)
+STOCKHOLM = AreaCode("0180")
 
 
 def area(code: str, name: str, parent: str | None) -> Area:
@@ -105,3 +117,23 @@ def divided(keys: Sequence[int], *more: Dataset, ties: str = "", **fields: Any) 
 def amounts(allocation: Allocation) -> list[int]:
     """In order of code."""
     return [int(amount) for amount in allocation.amounts.values()]
+
+
+def invented_children(variable: str, *, above_zero: int) -> Dataset:
+    """Children in every municipality there is, from a seed: zero in all but `above_zero`."""
+    rng = random.Random(f"{variable} 2023")
+    codes = [area.code for area in load_registry().of_kind(AreaKind.MUNICIPALITY)]
+    others = [code for code in codes if code != STOCKHOLM]
+    chosen = {STOCKHOLM, *rng.sample(others, above_zero - 1)}
+    values = {code: rng.randint(300, 30_000) if code in chosen else 0 for code in codes}
+    return dataset(variable, values | {STOCKHOLM: 190_000}, period="2022")
+
+
+def every_allocation() -> dict[str, Allocation]:
+    """All shipped schemes; the two of 2023 that lack figures with invented ones."""
+    children = (
+        invented_children("children_0_17", above_zero=290),
+        invented_children("children_in_challenged_areas", above_zero=74),
+    )
+    given = shipped_inputs(children)
+    return {name: allocate_chain(name, load_schemes(), given) for name in load_schemes()}

@@ -1,6 +1,5 @@
 """From scheme and figures to the list, in examples small enough to work by hand."""
 
-import random
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -12,12 +11,11 @@ from hypothesis import strategies as st
 
 from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import CannotAllocate, allocate, allocate_chain
-from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Period, Source
-from samling.registry.data import load_registry
-from samling.registry.rules import Dataset
+from samling.kernel import AreaCode, AreaKind, Kronor, Origin
 
 from .making import (
     PLACES,
+    STOCKHOLM,
     A,
     B,
     C,
@@ -28,11 +26,11 @@ from .making import (
     definition,
     divided,
     inputs,
+    invented_children,
     scheme,
 )
 
 ACCESS, CRIME = "parenting-support-access-2023", "parenting-support-crime-prevention-2023"
-STOCKHOLM = AreaCode("0180")
 
 
 def fault_of(run: Callable[[], Any]) -> tuple[str, str, str]:
@@ -469,19 +467,6 @@ def test_a_pot_cannot_be_found_from_a_recipient_without_a_key(keys: list[int]) -
 
 # --- the parenting-support grant of 2023 --------------------------------------------------------
 
-SYNTHETIC = Source("Slumpade barnantal för prov", "Samlings tester", Origin.SYNTHETIC)
-
-
-def synthetic(variable: str, *, above_zero: int) -> Dataset:
-    """Invented children in every municipality: zero in all but `above_zero` of them."""
-    rng = random.Random(f"{variable} 2023")
-    codes = [area.code for area in load_registry().of_kind(AreaKind.MUNICIPALITY)]
-    others = [code for code in codes if code != STOCKHOLM]
-    chosen = {STOCKHOLM, *rng.sample(others, above_zero - 1)}
-    values = {code: rng.randint(300, 30_000) if code in chosen else 0 for code in codes}
-    values[STOCKHOLM] = 190_000
-    return Dataset(variable, Period.parse("2022"), date(2026, 1, 1), SYNTHETIC, values)
-
 
 @pytest.mark.parametrize(
     ("scheme_id", "variable"),
@@ -511,7 +496,7 @@ def test_without_its_figures_the_grant_says_what_to_load(scheme_id: str, variabl
 def test_with_figures_it_computes_and_stockholm_gets_its_printed_amount(
     scheme_id: str, variable: str, above_zero: int, recipients: int, printed: int
 ) -> None:
-    figures = synthetic(variable, above_zero=above_zero)
+    figures = invented_children(variable, above_zero=above_zero)
     allocation = allocate_chain(scheme_id, load_schemes(), shipped_inputs([figures]))
     assert allocation.amounts[STOCKHOLM] == printed
     assert len(allocation.recipients) == recipients
@@ -522,7 +507,7 @@ def test_with_figures_it_computes_and_stockholm_gets_its_printed_amount(
 
 
 def test_each_childs_municipality_and_region_are_given_as_much_of_the_access_part() -> None:
-    figures = synthetic("children_0_17", above_zero=290)
+    figures = invented_children("children_0_17", above_zero=290)
     allocation = allocate_chain(ACCESS, load_schemes(), shipped_inputs([figures]))
     by_kind = {
         kind: sum(
@@ -538,7 +523,7 @@ def test_each_childs_municipality_and_region_are_given_as_much_of_the_access_par
 
 
 def test_another_number_than_74_municipalities_is_a_finding() -> None:
-    figures = synthetic("children_in_challenged_areas", above_zero=73)
+    figures = invented_children("children_in_challenged_areas", above_zero=73)
     allocation = allocate_chain(CRIME, load_schemes(), shipped_inputs([figures]))
     assert allocation.differs
     assert "ska gå till 74 mottagare men 73 uppfyller" in allocation.remarks[-1].sv

@@ -8,7 +8,7 @@ from samling.kernel import AreaKind, Text, format_kronor, format_number, format_
 from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, Share
-from .expression import Expression, Term
+from .expression import Expression, Term, write_decimal
 from .scheme import Component, Ties
 
 _INSIDE = {
@@ -263,7 +263,9 @@ def _ratio(part: Fraction, whole: Fraction) -> Fraction:
 
 
 def _number(value: Fraction, language: str) -> str:
-    return format_number(value, language, 0 if value.denominator == 1 else 3)
+    """With the decimals it has (weights and keys are finite decimals), at most nine."""
+    decimals = len(write_decimal(value).partition(".")[2])
+    return format_number(value, language, min(decimals, 9))
 
 
 def _kronor(value: Fraction, language: str, decimals: int = 2) -> str:
