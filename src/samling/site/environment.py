@@ -201,7 +201,7 @@ class Environment:
     upload_bytes: int = _setting(
         "SAMLING_UPLOAD_BYTES",
         _whole(1_000, 1_000_000_000),
-        5_000_000,
+        5 * 1024 * 1024,
         Text("Största fil som tas emot, i byte.", "Largest file accepted, in bytes."),
     )
     paste_characters: int = _setting(
