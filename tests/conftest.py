@@ -22,6 +22,7 @@ for _name in [name for name in os.environ if name.startswith(("SAMLING_", "DATAB
 _HOME = tempfile.TemporaryDirectory(prefix="samling-test-")
 os.environ["SAMLING_HOME"] = _HOME.name
 (Path(_HOME.name) / "static").mkdir()
+os.environ["SAMLING_DATA"] = f"{_HOME.name}/data"
 os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
 # Playwright's own event loop runs in the thread of the test; nothing of Django runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -24,7 +24,8 @@ def serve(home: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environ = clean_environment() | {"SAMLING_HOME": str(home), "SAMLING_WORKERS": "1"}
+    environ = clean_environment()
+    environ |= {"SAMLING_HOME": str(home), "SAMLING_DATA": f"{home}/data", "SAMLING_WORKERS": "1"}
     command = [sys.executable, "-m", "samling.site", "serve", "--host", "127.0.0.1"]
     with subprocess.Popen(
         [*command, "--port", str(port)],
