@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.kernel import Missing
-from samling.platform.rules.classing import (
+from samling.platform.rules import (
     ChangeClasses,
     Classes,
     change_classes_of,

@@ -14,7 +14,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import translation
 
 from samling.kernel import Missing, Origin, Period, Source, Text
-from samling.platform.rules.classing import ChangeClasses, Classes
+from samling.platform.rules import ChangeClasses, Classes
 
 THIN, HARD = "\u202f", "\u00a0"
 LIBRARIES = "samling_format samling_tables samling_map samling_components samling_layout"

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samling.kernel import Missing
-from samling.platform.rules.classing import ChangeClasses, Classes
+from samling.platform.rules import ChangeClasses, Classes
 
 from . import samling_format as shown
 
