@@ -1,4 +1,4 @@
-"""samling areas, and the group samling data (its commands are in data.py)"""
+"""samling areas, and the group samling data (its commands are in load.py and data.py)"""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import click
 
 from samling.kernel import AreaCode, AreaKind, Text
 
-from .data import export, listing, load
+from .data import export, listing
 from .exits import FINDINGS, FINE
 from .language import Command, Group, Option, language, language_option
+from .load import load
 from .output import as_csv, as_table, say, write
 from .words import day
 

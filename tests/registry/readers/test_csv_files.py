@@ -64,7 +64,7 @@ def test_every_encoding_delimiter_and_line_ending(
         "Luleå kommun;15000\nÖckerö kommun;3000\n",
         "kommunkod;kommun;barn\n2580;Luleå;15000\n1407;Öckerö;3000\n",
         "län;kommun;barn\nNorrbottens län;Luleå;15000\nVästra Götalands län;Öckerö;3000\n",
-        "x;y;barn\n1;2580 Luleå;15\u00a0000\n2;1407 Öckerö;3 000\n".replace("x;", "a;", 1),
+        "rang;vem;år;barn\n10;2580 Luleå;2023;15\u00a0000\n12;1407 Öckerö;2026;3 000\n",
         "region;2024;2025\n2580 Luleå;14900;15000\n1407 Öckerö;2900;3000\n",
         "region;ålder;barn\n2580;0-17 år;15000\n2580;18- år;60000\n1407;0-17 år;3000\n",
         "kommun;residens;barn\nLuleå;Luleå stad;15000\nÖckerö;Öckerö ort;3000\n",
@@ -76,7 +76,7 @@ def test_shapes_of_tables(read: Reader, content: str) -> None:
         options["column"] = "2025"
     if "ålder" in content:
         options["select"] = {"Ålder": "0-17 år"}
-    if content.startswith("a;"):
+    if content.startswith("rang"):
         options["column"] = "barn"
     assert read(content, **options) == {"2580": 15000, "1407": 3000}
 

@@ -3,7 +3,7 @@
 from .areas import Area, Registry, UnknownArea
 from .changes import AreaChange, ChangeKind, changes_of
 from .datasets import Dataset, Variable
-from .loading import make_dataset, without_figures
+from .loading import last_day, make_dataset, without_figures
 from .names import KIND_WORDS, Alias, NameIndex, UnknownName, resolve
 from .organisations import Organisation, OrganisationKind
 from .plain import dataset_fingerprint
@@ -34,6 +34,7 @@ __all__ = [
     "Variable",
     "changes_of",
     "dataset_fingerprint",
+    "last_day",
     "make_dataset",
     "read_figures",
     "resolve",

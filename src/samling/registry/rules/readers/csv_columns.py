@@ -86,10 +86,17 @@ def area_columns(heads: list[str], body: list[Row], gathering: Gathering) -> tup
         names = [at for at in known[1:] if folded[at] in _NAME_HEADS]
         checked = names[0] if folded[first] in _CODE_HEADS and names else None
         return first, checked
-    for at in range(len(heads)):
-        cells = [cell for row in body if (cell := row.cell(at))]
-        if cells and 2 * sum(map(gathering.is_area, cells)) >= len(cells):
-            return at, None
+    # Numbers may look like codes (ranks from 10 to 25, years), so columns with letters go first.
+    for with_letters in (True, False):
+        for at, head in enumerate(folded):
+            cells = [cell for row in body if (cell := row.cell(at))]
+            if (
+                cells
+                and head not in DIVIDING_HEADS
+                and any(map(_has_letter, cells)) is with_letters
+                and 2 * sum(map(gathering.is_area, cells)) >= len(cells)
+            ):
+                return at, None
     raise refuse(
         "REGISTRY-FILE-NO-AREAS",
         gathering.filename,
@@ -191,6 +198,10 @@ def figure_column(
 def mostly_counts(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return bool(filled) and 2 * sum(map(looks_like_count, filled)) >= len(filled)
+
+
+def _has_letter(cell: str) -> bool:
+    return any(sign.isalpha() for sign in cell)
 
 
 def same(one: str, other: str) -> bool:

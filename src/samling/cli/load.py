@@ -1,0 +1,271 @@
+"""samling data load"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samling.kernel import AreaKind, Text, format_number
+
+from .exits import FINE
+from .language import Command, Option, language, language_option
+from .output import say, write
+from .words import choices, day, period
+
+if TYPE_CHECKING:
+    from samling.kernel import Period, Source
+    from samling.registry.rules import Dataset, Figures, Variable
+
+_TOLD_AREAS = 5
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Läs in uppgifter om områden ur en CSV- eller PX-fil, till exempel från SCB.",
+        "Load figures about areas from a CSV or PX file, such as SCB's.",
+    ),
+)
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.option(
+    "--variable",
+    required=True,
+    metavar="ID",
+    cls=Option,
+    words=Text(
+        "Vad som räknas, till exempel children_0_17.", "What is counted, such as children_0_17."
+    ),
+)
+@click.option(
+    "--period",
+    required=True,
+    metavar="PERIOD",
+    callback=period,
+    cls=Option,
+    words=Text("Tiden uppgifterna gäller, till exempel 2022.", "The time they hold, such as 2022."),
+)
+@click.option(
+    "--source",
+    required=True,
+    metavar="TEXT",
+    cls=Option,
+    words=Text(
+        "Källan: ”UTGIVARE, TITEL”, till exempel ”SCB, Folkmängd efter ålder”.",
+        "The source: “PUBLISHER, TITLE”, such as “SCB, Population by age”.",
+    ),
+)
+@click.option(
+    "--publisher",
+    metavar="TEXT",
+    cls=Option,
+    words=Text(
+        "Utgivaren, om den inte står först i --source.",
+        "The publisher, when it is not first in --source.",
+    ),
+)
+@click.option(
+    "--reference",
+    metavar="TEXT",
+    cls=Option,
+    words=Text("Källans beteckning, till exempel tabellens id.", "The source's own reference."),
+)
+@click.option(
+    "--vintage",
+    metavar="ÅÅÅÅ-MM-DD",
+    callback=day,
+    cls=Option,
+    words=Text(
+        "Dagen då uppgifterna togs fram eller hämtades; annars i dag.",
+        "The day the figures were made or fetched; otherwise today.",
+    ),
+)
+@click.option(
+    "--column",
+    metavar="NAMN",
+    cls=Option,
+    words=Text(
+        "Kolumnen med tal, när en CSV-fil har flera.",
+        "The column of numbers, when a CSV file has several.",
+    ),
+)
+@click.option(
+    "--select",
+    "select",
+    multiple=True,
+    metavar="DIM=VÄRDE",
+    callback=choices,
+    cls=Option,
+    words=Text(
+        "Välj en del när filen är uppdelad, till exempel ålder=0-17. Får upprepas.",
+        "Choose a part when the file is divided, such as ålder=0-17. May be repeated.",
+    ),
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in AreaKind]),
+    cls=Option,
+    words=Text(
+        "Läs bara områden av detta slag. Får upprepas.",
+        "Read only areas of this kind. May be repeated.",
+    ),
+)
+@click.option(
+    "--counties-as-regions",
+    is_flag=True,
+    cls=Option,
+    words=Text(
+        "Läs ett läns uppgift som regionens (de täcker samma yta).",
+        "Read a county's figure as its region's (they cover the same ground).",
+    ),
+)
+@click.option(
+    "--rest-is-zero",
+    is_flag=True,
+    cls=Option,
+    words=Text(
+        "Områden som inte står i filen har noll. Annars saknas deras uppgift.",
+        "Areas that are not in the file have zero. Otherwise their figure is missing.",
+    ),
+)
+@click.option(
+    "--synthetic",
+    is_flag=True,
+    cls=Option,
+    words=Text("Uppgifterna är påhittade, som exempel.", "The figures are made up, as examples."),
+)
+@language_option
+def load(
+    file: Path,
+    variable: str,
+    period: Period,
+    source: str,
+    publisher: str | None,
+    reference: str | None,
+    vintage: date | None,
+    column: str | None,
+    select: dict[str, str],
+    kinds: tuple[str, ...],
+    counties_as_regions: bool,
+    rest_is_zero: bool,
+    synthetic: bool,
+) -> int:
+    from samling.registry.data import load_aliases, load_registry
+    from samling.registry.folder import data_folder, save
+    from samling.registry.rules import NameIndex, last_day, make_dataset, read_figures
+
+    counted = _variable(variable)
+    registry = load_registry()
+    figures = read_figures(
+        _content(file),
+        file.name,
+        index=NameIndex(registry, load_aliases(), last_day(period)),
+        kinds=tuple(AreaKind(kind) for kind in kinds) or counted.kinds,
+        column=column,
+        select=select,
+        counties_as_regions=counties_as_regions,
+    )
+    dataset = make_dataset(
+        figures,
+        variable=counted,
+        period=period,
+        vintage=vintage or date.today(),  # noqa: DTZ011 - the day where the user is
+        source=_source(source, publisher, reference, file, synthetic),
+        registry=registry,
+        rest_is_zero=rest_is_zero,
+    )
+    path = save(dataset, data_folder(os.environ))
+    write(f"{path}\n", None)
+    _tell(dataset, counted, figures)
+    return FINE
+
+
+def _variable(id_: str) -> Variable:
+    from samling.registry.data import load_variables
+
+    known = load_variables()
+    if id_ not in known:
+        listed = ", ".join(known)
+        raise click.BadParameter(
+            Text(
+                f"Det finns ingen variabel {id_}. Välj en av {listed}.",
+                f"There is no variable {id_}. Choose one of {listed}.",
+            ).in_(language()),
+            param_hint="--variable",
+        )
+    return known[id_]
+
+
+def _content(file: Path) -> bytes:
+    """The file, read no further than one byte above the limit, which the reader then refuses."""
+    from samling.registry.rules import ReadLimits
+
+    try:
+        with file.open("rb") as stream:
+            return stream.read(ReadLimits().bytes + 1)
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from None
+
+
+def _source(
+    words: str, publisher: str | None, reference: str | None, file: Path, synthetic: bool
+) -> Source:
+    """ "SCB, Folkmängd" is a publisher and a title; "SCB" alone published the file of that name."""
+    from samling.kernel import Origin, Source
+
+    if publisher:
+        title = words
+    else:
+        publisher, _, title = (part.strip() for part in words.partition(","))
+    try:
+        return Source(
+            title=title.strip() or file.name,
+            publisher=publisher.strip(),
+            origin=Origin.SYNTHETIC if synthetic else Origin.LOADED,
+            reference=(reference or "").strip() or None,
+        )
+    except ValueError:
+        raise click.BadParameter(
+            Text("Skriv ”UTGIVARE, TITEL”.", "Write “PUBLISHER, TITLE”.").in_(language()),
+            param_hint="--source",
+        ) from None
+
+
+def _tell(dataset: Dataset, variable: Variable, figures: Figures) -> None:
+    """What was read, what was passed over, and whose figure is still missing."""
+    from samling.registry.data import load_registry
+    from samling.registry.rules import last_day, without_figures
+
+    registry = load_registry()
+    count = format_number(len(dataset.values), language())
+    told = [
+        Text(
+            f"Inlästa områden: {count} ({variable.name.sv}, {dataset.period}).",
+            f"Areas loaded: {count} ({variable.name.en}, {dataset.period}).",
+        )
+    ]
+    if figures.others:
+        told.append(
+            Text(
+                f"Rader om andra områden, som inte lästes: {figures.others}.",
+                f"Rows about other areas, which were not read: {figures.others}.",
+            )
+        )
+    lacking = without_figures(dataset, registry, last_day(dataset.period))
+    if lacking:
+        some = ", ".join(registry.area(code).name for code in lacking[:_TOLD_AREAS])
+        rest = len(lacking) - _TOLD_AREAS
+        told.append(
+            Text(
+                f"Områden som saknar uppgift: {len(lacking)} ({some}"
+                + (f" och {rest} till)." if rest > 0 else ")."),
+                f"Areas without a figure: {len(lacking)} ({some}"
+                + (f" and {rest} more)." if rest > 0 else ")."),
+            )
+        )
+    say("\n".join(words.in_(language()) for words in told))
