@@ -1,0 +1,368 @@
+"""A result verifies as the same, and any change anywhere in it is found and named."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samling.grants.data import load_schemes
+from samling.grants.rules import (
+    Allocation,
+    NotAResult,
+    allocate,
+    result_document,
+    result_json,
+    thaw,
+    verify,
+)
+from samling.kernel import Kronor, SamlingError, Verdict, canonical_json, sha256_of
+from samling.registry.data import load_registry
+from samling.registry.rules import Area, Registry
+
+from .making import component, dataset, every_allocation, inputs, registry, scheme
+
+DOCUMENTS = {name: result_document(each) for name, each in every_allocation().items()}
+
+
+def verdict_on(document: Any) -> Verdict[bool]:
+    return verify(json.dumps(document).encode(), load_registry())
+
+
+def change(document: dict[str, Any], *way: str | int, to: Any) -> dict[str, Any]:
+    changed = copy.deepcopy(document)
+    place: Any = changed
+    for step in way[:-1]:
+        place = place[step]
+    assert place[way[-1]] != to
+    place[way[-1]] = to
+    return changed
+
+
+@pytest.mark.parametrize("scheme_id", load_schemes())
+def test_every_result_is_the_same_when_computed_again(
+    scheme_id: str, allocations: dict[str, Allocation]
+) -> None:
+    allocation = allocations[scheme_id]
+    verdict = verify(result_json(allocation).encode(), load_registry())
+    assert verdict.outcome is True
+    stated = DOCUMENTS[scheme_id]["sha256"]
+    assert verdict.reasons[0].sv == (
+        f"Samma: {len(allocation.recipients)} mottagare, {int(allocation.total)} kr, "
+        f"sha256 {stated}."
+    )
+    assert verdict.reasons[0].en.startswith(f"Same: {len(allocation.recipients)} recipients")
+
+
+def test_how_the_json_is_laid_out_does_not_matter() -> None:
+    document = DOCUMENTS["close-care-regions-2026"]
+    laid_out = json.dumps(document, indent=4, sort_keys=False).encode("utf-8-sig")
+    assert verify(laid_out, load_registry()).outcome is True
+
+
+@pytest.mark.parametrize(
+    ("scheme_id", "way", "value", "where"),
+    [
+        (
+            "elderly-care-2026",
+            ("components", 0, "shares", 0, "amount_sek"),
+            1,
+            "components[elderly_care].shares[0114].amount_sek är 1 i filen men 15596197 när",
+        ),
+        (
+            "elderly-care-2026",
+            ("rows", 289, "amount_sek"),
+            1,
+            "rows[2584].amount_sek är 1 i filen",
+        ),
+        (
+            "elderly-care-2026",
+            ("components", 0, "shares", 0, "exact"),
+            "1/2",
+            'shares[0114].exact är "1/2" i filen',
+        ),
+        (
+            "elderly-care-2026",
+            ("inputs", 0, "values", "2580"),
+            5398,
+            "inputs[population_80_plus].sha256 är ",
+        ),
+        ("elderly-care-2026", ("total_sek",), 5, "total_sek är 5 i filen men 3998500000 när"),
+        ("elderly-care-2026", ("scheme", "year"), 2027, "scheme_sha256 är "),
+        ("elderly-care-2026", ("sha256",), "0" * 64, f"sha256 är {'0' * 64} i filen"),
+        ("elderly-care-2026", ("areas", 0, "parent"), "25", 'areas[0114].parent är "25" i filen'),
+        ("elderly-care-2026", ("remarks",), [{}], "remarks: antal/number är 1 i filen men 0"),
+        (
+            "stockholm-access-2023",
+            ("published", "stated_totals", "access"),
+            8_453_074,
+            "published.sha256 är ",
+        ),
+        (
+            "stockholm-access-2023",
+            ("published", "amounts", "0180-jarva", "access"),
+            1,
+            "published.sha256 är ",
+        ),
+        ("stockholm-access-2023", ("remarks",), [], "remarks: antal/number är 0 i filen men 1"),
+    ],
+)
+def test_a_change_is_named(
+    scheme_id: str, way: tuple[str | int, ...], value: Any, where: str
+) -> None:
+    verdict = verdict_on(change(DOCUMENTS[scheme_id], *way, to=value))
+    assert verdict.outcome is False
+    assert verdict.reasons[0].sv.startswith("Första skillnaden: ")
+    assert where in verdict.reasons[0].sv
+
+
+def test_a_field_too_many_or_too_few_is_named() -> None:
+    document = copy.deepcopy(DOCUMENTS["elderly-care-2026"])
+    document["rows"][3]["comment"] = "tillagd"
+    assert 'rows[0120].comment är "tillagd" i filen men - när' in verdict_on(document).reasons[0].sv
+    del document["rows"][3]["comment"], document["rows"][3]["recipient"]
+    assert (
+        'rows[0120].recipient är - i filen men "Värmdö" när' in verdict_on(document).reasons[0].sv
+    )
+
+
+def test_a_row_taken_away_or_moved_is_named() -> None:
+    document = copy.deepcopy(DOCUMENTS["elderly-care-2026"])
+    del document["rows"][-1]
+    assert "rows: antal/number är 289 i filen men 290" in verdict_on(document).reasons[0].sv
+    document = copy.deepcopy(DOCUMENTS["elderly-care-2026"])
+    document["rows"].reverse()
+    assert "rows[0114].recipient_code är " in verdict_on(document).reasons[0].sv
+
+
+def test_whoever_changes_a_figure_and_all_its_hashes_has_made_another_result() -> None:
+    document = copy.deepcopy(DOCUMENTS["elderly-care-2026"])
+    figures = document["inputs"][0]
+    figures["values"]["2580"] += 1
+    figures["sha256"] = sha256_of(
+        {name: figures[name] for name in ("variable", "period", "values")}
+    )
+    document["sha256"] = sha256_of({k: v for k, v in document.items() if k != "sha256"})
+    verdict = verdict_on(document)
+    assert verdict.outcome is False
+    assert "components[elderly_care].key_sum" in verdict.reasons[0].sv
+
+
+def numbers_in(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every whole number, and to every text that is a number or a fraction."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from numbers_in(inner, (*way, name))
+    elif isinstance(value, list):
+        for row, inner in enumerate(value):
+            yield from numbers_in(inner, (*way, row))
+    elif (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, str) and value.replace("/", "").isdigit()
+    ):
+        yield way
+
+
+NUMBERS = [(name, way) for name, document in DOCUMENTS.items() for way in numbers_in(document)]
+
+
+@given(st.sampled_from(NUMBERS), st.integers(-(10**6), 10**6).filter(bool))
+def test_any_single_number_that_is_changed_is_found(
+    place: tuple[str, tuple[str | int, ...]], by: int
+) -> None:
+    scheme_id, way = place
+    document = DOCUMENTS[scheme_id]
+    old: Any = document
+    for step in way:
+        old = old[step]
+    new = old + by if isinstance(old, int) else f"{by}{old}"
+    try:
+        verdict = verdict_on(change(document, *way, to=new))
+    except SamlingError as error:
+        assert error.faults  # noqa: PT017 - a change may also make the document impossible
+        return
+    assert verdict.outcome is False
+    assert "Första skillnaden: " in verdict.reasons[0].sv
+
+
+def test_there_are_numbers_of_every_part_to_change() -> None:
+    assert {way[0] for _, way in NUMBERS} == {
+        "scheme",
+        "areas",
+        "inputs",
+        "published",
+        "components",
+        "rows",
+        "pot_sek",
+        "total_sek",
+    }
+
+
+def test_a_later_renaming_is_no_difference() -> None:
+    document = DOCUMENTS["elderly-care-2026"]
+    renamed = Registry(
+        Area(
+            area.code,
+            f"Nya {area.name}",
+            area.official_name,
+            area.parent,
+            area.valid_from,
+            area.valid_to,
+            area.source,
+        )
+        for area in load_registry()
+    )
+    verdict = verify(canonical_json(document).encode(), renamed)
+    assert verdict.outcome is True
+    assert thaw(document, renamed).areas[next(iter(thaw(document, renamed).areas))].name == (
+        "Upplands Väsby"
+    )
+
+
+def test_a_pot_that_came_from_another_grant_verifies_without_that_grant() -> None:
+    made = scheme(component(pot="parent"), parent={"scheme": "top", "recipient": "2901"})
+    figures = inputs(dataset("persons", [1, 2, 3, 4]), parent_amounts={"top": 77})
+    allocation = allocate(made, figures)
+    assert allocation.pot == Kronor(77)
+    assert verify(result_json(allocation).encode(), registry()).outcome is True
+
+
+def test_thawing_gives_back_the_allocation(allocations: dict[str, Allocation]) -> None:
+    for scheme_id, document in DOCUMENTS.items():
+        thawed = thaw(json.loads(json.dumps(document)), load_registry())
+        assert thawed.amounts == allocations[scheme_id].amounts
+        assert thawed.remarks == allocations[scheme_id].remarks
+        assert thawed.components[0].shares == allocations[scheme_id].components[0].shares
+
+
+# --- what is no result --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"format":"samling-allocation/2"}',
+        b'{"format":"samling-allocation/1","format":"samling-allocation/1"}',
+        '{"format":"å"}'.encode("latin-1"),
+        b"[" * 100_000,
+        b'{"format":"samling-allocation/1","a":' + b"[" * 400 + b"]" * 400 + b"}",
+        b'{"format":"samling-allocation/1","a":' + b"9" * 5000 + b"}",
+    ],
+)
+def test_what_is_no_result_is_told_so(content: bytes) -> None:
+    with pytest.raises(NotAResult) as raised:
+        verify(content, load_registry())
+    assert raised.value.faults[0].code == "GRANTS-RESULT-UNKNOWN"
+
+
+def test_a_name_given_twice_is_refused() -> None:
+    written = canonical_json(DOCUMENTS["elderly-care-2026"])
+    twice = written.replace('"total_sek":', '"total_sek":1,"total_sek":')
+    with pytest.raises(NotAResult):
+        verify(twice.encode(), load_registry())
+
+
+@pytest.mark.parametrize("name", ["scheme", "inputs", "areas", "published", "components"])
+def test_a_result_that_lacks_a_part_is_told_so(name: str) -> None:
+    document = dict(DOCUMENTS["stockholm-access-2023"])
+    del document[name]
+    try:
+        verdict = verdict_on(document)
+    except NotAResult as error:
+        (fault,) = error.faults
+        assert fault.code == "GRANTS-RESULT-BROKEN"
+        assert name in fault.what.sv
+    else:
+        # A part that is only compared, not computed from, is a difference.
+        assert verdict.outcome is False
+        assert name in verdict.reasons[0].sv
+
+
+def test_half_a_letter_is_named_and_can_be_printed() -> None:
+    for text in ("\ud800", "\ud800" * 100):
+        verdict = verdict_on(
+            change(DOCUMENTS["elderly-care-2026"], "rows", 0, "recipient", to=text)
+        )
+        assert verdict.outcome is False
+        verdict.reasons[0].sv.encode()
+
+
+junk = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(st.characters())
+    | st.sampled_from(["2580", "0180", "population", "imported", "parent", "2026", "1/2"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def every_way(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if way:
+        yield way
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for name, each in inner:
+        yield from every_way(each, (*way, name))
+
+
+SMALL = result_document(
+    allocate(
+        scheme(
+            component(id="one", floor=5, cap=90),
+            component(id="two", pot="parent"),
+            parent={"scheme": "top", "recipient": "2901"},
+        ),
+        inputs(dataset("persons", [1, 2, 3, 4]), parent_amounts={"top": 9}),
+    )
+)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from([SMALL, DOCUMENTS["stockholm-crime-prevention-2023"]]), st.data(), junk)
+def test_junk_anywhere_is_a_difference_or_an_error_for_people(
+    document: dict[str, Any], data: st.DataObject, value: Any
+) -> None:
+    way = data.draw(st.sampled_from(list(every_way(document))))
+    changed = copy.deepcopy(document)
+    place: Any = changed
+    for step in way[:-1]:
+        place = place[step]
+    same = place[way[-1]] == value and type(place[way[-1]]) is type(value)
+    place[way[-1]] = value
+    areas = registry() if document is SMALL else load_registry()
+    try:
+        verdict = verify(json.dumps(changed).encode(), areas)
+    except SamlingError as error:
+        told = error.in_("sv")
+    else:
+        assert verdict.outcome is same
+        told = verdict.reasons[0].sv
+    told.encode()
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_are_no_result(content: bytes) -> None:
+    with pytest.raises(NotAResult):
+        verify(content, load_registry())
+
+
+@given(st.dictionaries(st.sampled_from([*SMALL, "other"]), junk, max_size=9))
+def test_any_table_is_no_result(values: dict[str, Any]) -> None:
+    with pytest.raises(SamlingError):
+        verify(json.dumps(values | {"format": SMALL["format"]}).encode(), load_registry())
