@@ -178,7 +178,7 @@ def sheet() -> str:
             "",
             "Both lists of good and close care share 150,000,000 kr by inhabitants times a weight",
             "of 0, 1, 5 or 10. The key of every region is exactly the sum of its municipalities'",
-            f"keys. The printed amounts differ from the sums of printed rows by at most {apart} kr:",
+            f"keys. Printed amounts differ from the sums of printed rows by at most {apart} kr:",
             "each list is rounded by itself, the regions' from exact sums.",
             "",
             *in_markdown(
