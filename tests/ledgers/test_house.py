@@ -11,7 +11,7 @@ from samling.site.rooms import CAPABILITIES
 
 ROOMS = {
     *("rules", "parameters", "data", "schemes", "migrations", "templates", "static"),
-    *("management", "documents", "views", "forms", "locale"),
+    *("management", "documents", "views", "forms", "api"),
     *("__init__.py", "models.py", "actions.py", "queries.py", "access.py", "views.py"),
     *("forms.py", "urls.py", "api.py", "folder.py"),
 }

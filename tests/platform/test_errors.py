@@ -1,7 +1,9 @@
 """What a reader, or a program, is told when something is wrong."""
 
+import json
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from samling.kernel import SamlingError
 from samling.platform import errors
@@ -82,6 +84,19 @@ def test_a_broken_page_of_errors_still_tells(
     assert (response.status_code, response["Content-Type"]) == (404, "text/plain; charset=utf-8")
     assert response.content.decode() == "Sidan finns inte. (PLATFORM-404)"
     assert "the page for 404 could not be made" in caplog.text
+
+
+def test_a_form_without_its_token_is_refused() -> None:
+    response = Client(enforce_csrf_checks=True).post("/en/form")
+    assert response.status_code == 403
+    assert "PLATFORM-403" in response.content.decode()
+
+
+@pytest.mark.parametrize(("status", "told"), [(429, 429), (413, 413), (418, 400)])
+def test_a_status_says_it_all_by_itself(rf: RequestFactory, status: int, told: int) -> None:
+    response = errors.refusal(rf.get("/api/v1/x"), status)
+    assert response.status_code == told
+    assert json.loads(response.content)["faults"][0]["code"] == f"PLATFORM-{told}"
 
 
 def test_what_pydantic_finds_becomes_faults() -> None:

@@ -118,6 +118,11 @@ def not_understood(findings: list[dict[str, Any]]) -> SamlingError:
     )
 
 
+def refusal(request: HttpRequest, status: int) -> HttpResponse:
+    """The page, or the JSON, for a status that says it all by itself."""
+    return _plain_error(request, status if status in _TITLES else 400)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer_to_oversize(request, exception) or _plain_error(request, 400)
 
@@ -136,10 +141,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     return _plain_error(request, 413)
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    return _plain_error(request, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -44,6 +44,7 @@ def logging_settings(*, form: str, level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             # One line per request is ours (samling.requests), so Django's own is not needed.
+            "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
             # Nor its warning for each page that does not exist.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from samling import __version__
 from samling.kernel import SamlingError
@@ -31,6 +31,11 @@ def _samling_error(request: HttpRequest, error: SamlingError) -> HttpResponse:
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     return errors.problem(request, errors.NOT_FOUND, 404)
+
+
+@api.exception_handler(HttpError)
+def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return errors.refusal(request, error.status_code)
 
 
 @api.exception_handler(ValidationError)

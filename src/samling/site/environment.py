@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.kernel import Faults, SamlingError, Text
+from samling.registry.folder import data_folder
 
 from .database import database_from_url
 from .home import default_home
@@ -124,6 +125,15 @@ class Environment:
         Text(
             "Mapp för databas, hemlig nyckel och hopsamlade statiska filer.",
             "Folder for the database, the secret key and collected static files.",
+        ),
+    )
+    data: Path = _setting(
+        "SAMLING_DATA",
+        _folder,
+        Path(),
+        Text(
+            "Mapp med egna uppgifter, inlästa med samling data load.",
+            "Folder with your own figures, loaded with samling data load.",
         ),
     )
     database: dict[str, Any] | None = _setting(
@@ -260,11 +270,12 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     repeated in the words, since it may be secret.
     """
     faults = Faults()
-    values: dict[str, Any] = {"home": default_home(environ)}
+    environ = {name: words.strip() for name, words in environ.items() if words.strip()}
+    values: dict[str, Any] = {"home": default_home(environ), "data": data_folder(environ)}
     for field in dataclasses.fields(Environment):
         name = field.metadata["name"]
-        words = environ.get(name, "").strip()
-        if not words:
+        words = environ.get(name)
+        if words is None:
             continue
         try:
             values[field.name] = field.metadata["read"](words)

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from samling.platform.logs import logging_settings
+
 from .environment import read_environment
 
 _environment = read_environment(os.environ)
@@ -19,7 +21,7 @@ keepalive = 5
 # Heartbeat files on a disk can stall a worker; memory cannot.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
-loglevel = "warning"
+logconfig_dict = logging_settings(form=_environment.log, level=_environment.log_level)
 accesslog = None
 
 

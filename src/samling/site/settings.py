@@ -72,8 +72,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Reference data, loaded in this order by the command samling_load: what, and its action.
 REFERENCE_DATA = {
     "registry": "samling.registry.actions.load_reference",
+    "figures": "samling.registry.actions.load_folder",
     "grants": "samling.grants.actions.load_published",
 }
+
+FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.
 NAVIGATION = [
