@@ -134,6 +134,12 @@ def test_every_fault_is_told_of_at_once_and_the_rest_counted(refused: Refused) -
     assert error.faults[-1].what.sv == "Det finns 13 fel till."
 
 
+def test_reading_stops_when_the_rest_says_nothing_new(refused: Refused) -> None:
+    rows = "".join(f"Okänd{number};1\n" for number in range(5000))
+    error = refused(f"kommun;barn\nLuleå;1\n{rows}")
+    assert error.faults[-1].what.sv == "Det finns 1000 fel till eller fler."
+
+
 def test_a_code_beside_another_municipality_s_name_is_a_fault(refused: Refused) -> None:
     error = refused("kommunkod;kommun;barn\n2580;Piteå;1\n2582;Boden;2\n")
     assert [fault.code for fault in error.faults] == ["REGISTRY-FILE-CODE-AND-NAME"]

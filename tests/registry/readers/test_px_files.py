@@ -181,6 +181,7 @@ def test_a_quotation_mark_that_never_closes_costs_little(refused: Refused) -> No
     assert refused('MATRIX="' + "x;" * 2_000_000, "be.px").faults
     assert refused("MATRIX=" + '"a"' * 1_000_000, "be.px").faults
     assert refused("A" * 4_000_000, "be.px").faults
+    assert refused('A="x";' * 300_000, "be.px").faults
 
 
 PIECES = st.lists(

@@ -1,6 +1,7 @@
 """Finds the table in a CSV file, and which of its columns says what."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from samling.kernel import AreaKind, Text
 
@@ -42,6 +43,8 @@ _AREA_HEADS = (*_CODE_HEADS, *_NAME_HEADS, *_COUNTY_HEADS)
 DIVIDING_HEADS = frozenset(
     {"år", "year", "tid", "time", "period", "månad", "month", "kvartal", "quarter", "ålder", "age"}
 )
+
+_SAMPLED_CELLS = 1000
 
 
 def table_of(rows: list[Row], gathering: Gathering) -> tuple[list[str], list[Row]]:
@@ -89,7 +92,7 @@ def area_columns(heads: list[str], body: list[Row], gathering: Gathering) -> tup
     # Numbers may look like codes (ranks from 10 to 25, years), so columns with letters go first.
     for with_letters in (True, False):
         for at, head in enumerate(folded):
-            cells = [cell for row in body if (cell := row.cell(at))]
+            cells = _sample(body, at)
             if (
                 cells
                 and head not in DIVIDING_HEADS
@@ -168,7 +171,7 @@ def figure_column(
         for at, head in enumerate(heads)
         if at not in taken and head.casefold() not in DIVIDING_HEADS
     ]
-    found = [at for at in free if mostly_counts([row.cell(at) for row in body])]
+    found = [at for at in free if mostly_counts(_sample(body, at))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -198,6 +201,11 @@ def figure_column(
 def mostly_counts(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return bool(filled) and 2 * sum(map(looks_like_count, filled)) >= len(filled)
+
+
+def _sample(body: list[Row], at: int) -> list[str]:
+    """Cells enough to tell what a column holds, however long the file is."""
+    return list(islice((cell for row in body if (cell := row.cell(at))), _SAMPLED_CELLS))
 
 
 def _has_letter(cell: str) -> bool:

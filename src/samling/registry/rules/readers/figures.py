@@ -11,6 +11,8 @@ from ..names import NameIndex, UnknownName
 from .errors import ReadLimits, UnreadableFile, refuse
 from .marks import Mark, NotACount, read_count
 
+# After so many faults the rest of the file says nothing new.
+_GIVE_UP = 1000
 _TOTALS = frozenset({"summa", "totalt", "total", "samtliga", "alla"})
 
 
@@ -40,10 +42,14 @@ class Gathering:
     _places: dict[AreaCode, Text] = field(default_factory=dict)
     _faults: list[Fault] = field(default_factory=list)
     _untold: int = 0
+    _areas: dict[str, bool] = field(default_factory=dict)
 
     def is_area(self, words: str) -> bool:
         """Whether these words mean some area, of whatever kind."""
-        return bool(self.index.candidates(words))
+        known = self._areas.get(words)
+        if known is None:
+            known = self._areas[words] = bool(self.index.candidates(words))
+        return known
 
     def area(self, words: str, where: Text) -> Area | None:
         """The area meant, None for one of another kind or a total; a fault when unknown."""
@@ -60,8 +66,7 @@ class Gathering:
             self.others += 1
             return None
         # The nearest names take time to find, so they are sought only while they will be told.
-        if len(self._faults) >= self.limits.faults:
-            self._untold += 1
+        if self._is_full():
             return None
         try:
             self.index.resolve(words, self.kinds)
@@ -114,24 +119,35 @@ class Gathering:
             self.fault("REGISTRY-FILE-NOT-A-COUNT", error.what, error.remedy, where)
 
     def fault(self, code: str, what: Text, remedy: Text | None, where: Text) -> None:
-        if len(self._faults) >= self.limits.faults:
-            self._untold += 1
+        if self._is_full():
             return
         place = Text(f"{self.filename}, {where.sv}", f"{self.filename}, {where.en}")
         self._faults.append(Fault(code, what, remedy, place))
 
+    def _is_full(self) -> bool:
+        """Whether as many faults are kept as are told of; counts the one that is not."""
+        if len(self._faults) < self.limits.faults:
+            return False
+        self._untold += 1
+        if self._untold >= _GIVE_UP:
+            raise UnreadableFile(*self._faults, self._more())
+        return True
+
+    def _more(self) -> Fault:
+        return Fault(
+            "REGISTRY-FILE-MORE-FAULTS",
+            Text(
+                f"Det finns {self._untold} fel till"
+                + (" eller fler." if self._untold >= _GIVE_UP else "."),
+                f"There are {self._untold} more faults"
+                + (" or more." if self._untold >= _GIVE_UP else "."),
+            ),
+        )
+
     def figures(self) -> Figures:
         """Everything gathered. Raises UnreadableFile when there were faults or no figure."""
         if self._untold:
-            self._faults.append(
-                Fault(
-                    "REGISTRY-FILE-MORE-FAULTS",
-                    Text(
-                        f"Det finns {self._untold} fel till.",
-                        f"There are {self._untold} more faults.",
-                    ),
-                )
-            )
+            self._faults.append(self._more())
         if self._faults:
             raise UnreadableFile(*self._faults)
         values = {code: value for code, value in self._found.items() if isinstance(value, int)}

@@ -138,8 +138,9 @@ def _cube(text: str, gathering: Gathering) -> tuple[list[_Dimension], list[str]]
 def _described(text: str, gathering: Gathering) -> tuple[dict[str, dict[str, list[str]]], str]:
     """Keyword -> subkey -> texts in the file's first language, and what stands after DATA=."""
     described: dict[str, dict[str, list[str]]] = {}
-    at = 0
-    while keyword := _KEYWORD.match(text, at):
+    at = count = 0
+    while (keyword := _KEYWORD.match(text, at)) and count < gathering.limits.rows:
+        count += 1
         name, language, subkeys = keyword[1], keyword[2], keyword[3]
         if name == "DATA":
             return described, text[keyword.end() :]
