@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,9 @@ def listing(form: str) -> int:
     from samling.registry.data import load_datasets
     from samling.registry.rules import KIND_WORDS
 
-    shipped, own = load_datasets(), _own()
+    from .figures import loaded_datasets
+
+    shipped, own = load_datasets(), loaded_datasets()
     every = sorted((*shipped, *own), key=lambda one: (one.variable, one.period, one.vintage))
     if form == "json":
         listed = [
@@ -110,9 +111,10 @@ def export(folder: Path, replace: bool) -> int:
     )
     from samling.registry.documents import data_package
 
+    from .figures import loaded_datasets
     from .folders import write_folder
 
-    own = _own()
+    own = loaded_datasets()
     files = data_package(
         load_registry(),
         load_variables(),
@@ -130,12 +132,6 @@ def export(folder: Path, replace: bool) -> int:
         ).in_(language())
     )
     return FINE
-
-
-def _own() -> tuple[Dataset, ...]:
-    from samling.registry.folder import data_folder, load_all
-
-    return load_all(data_folder(os.environ))
 
 
 def _kinds(dataset: Dataset) -> list[str]:

@@ -1,4 +1,4 @@
-"""samling schemes | allocate | explain | simulate | verify"""
+"""samling schemes | allocate | explain | verify"""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]
             )
             for code, amount in allocation.amounts.items()
         ]
-        content = _as_csv(head, rows) if form == "csv" else _as_table(head, rows)
+        content = csv_of(head, rows) if form == "csv" else table_of(head, rows)
     write(content, out)
     for remark in allocation.remarks:
         say(remark.in_(language()))
@@ -197,15 +197,16 @@ def verify(file: Path) -> int:
 def _allocation(scheme: str, settings: tuple[str, ...]) -> Allocation:
     """The allocation of a shipped scheme, with the user's own figures and settings."""
     from samling.grants.data import load_schemes, shipped_inputs
-    from samling.grants.rules import allocate_chain, changed, find_scheme
+    from samling.grants.rules import allocate_chain, changed, find_scheme, with_periods
 
     from .figures import loaded_datasets
 
-    every = load_schemes()
+    every, inputs = load_schemes(), shipped_inputs(loaded_datasets())
     if settings:
-        wanted = changed(find_scheme(scheme, every), settings_from(settings))
-        every = {**every, scheme: wanted}
-    return allocate_chain(scheme, every, shipped_inputs(loaded_datasets()))
+        standing = find_scheme(scheme, every)
+        complete = with_periods(standing, settings_from(settings), inputs)
+        every = {**every, scheme: changed(standing, complete)}
+    return allocate_chain(scheme, every, inputs)
 
 
 def settings_from(words: tuple[str, ...]) -> dict[str, str]:
@@ -219,11 +220,11 @@ def settings_from(words: tuple[str, ...]) -> dict[str, str]:
     return settings
 
 
-def _as_csv(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
+def csv_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
     return as_csv(head, [["" if cell is None else cell for cell in row] for row in rows])
 
 
-def _as_table(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
+def table_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
     """With sums last."""
     words = [
         tuple(

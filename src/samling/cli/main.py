@@ -58,7 +58,7 @@ SECTIONS = (
                 ),
             ),
             "simulate": Entry(
-                "samling.cli.grants:simulate",
+                "samling.cli.simulate:simulate",
                 Text(
                     "Pröva en annan nyckel, pott, ett golv eller ett tak.",
                     "Try another key, pot, floor or cap.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Source, Text, sha256_of
@@ -16,6 +17,7 @@ from .data import (
     load_registry,
     load_variables,
 )
+from .folder import load_all
 from .rules import Dataset, swedish_order
 from .rules.plain import dataset_fingerprint, plain_source
 
@@ -115,6 +117,21 @@ def load_dataset(dataset: Dataset, *, by: str, at: datetime) -> bool:
         },
     )
     return True
+
+
+def load_folder(*, by: str, at: datetime) -> None:
+    """Keep every dataset of the folder with the user's own figures.
+
+    Raises FolderError for files that are broken, CannotLoad for unknown variables and areas.
+    """
+    for dataset in load_all(settings.FIGURES_FOLDER):
+        load_dataset(dataset, by=by, at=at)
+
+
+def load_folder_version() -> str:
+    """A hash over that folder, so that it is read anew when it has changed."""
+    files = sorted(settings.FIGURES_FOLDER.glob("*.json"))
+    return sha256_of([[file.name, sha256_of(file.read_bytes())] for file in files])
 
 
 def _content() -> str:

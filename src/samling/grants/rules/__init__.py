@@ -8,6 +8,7 @@ from .allocation import Allocation, ComponentResult, Inputs, PublishedList, Shar
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
 from .explain import Explanation, NotARecipient, PartExplained, explain
 from .expression import Expression, ExpressionError
+from .periods import recipients_of, whole_periods, with_periods
 from .published_file import PublishedFileError, read_published
 from .result import FORMAT, result_document, result_json
 from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
@@ -48,9 +49,12 @@ __all__ = [
     "find_scheme",
     "read_published",
     "read_scheme",
+    "recipients_of",
     "result_document",
     "result_json",
     "scheme_from",
     "thaw",
     "verify",
+    "whole_periods",
+    "with_periods",
 ]

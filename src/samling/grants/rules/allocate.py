@@ -11,6 +11,7 @@ from .allocation import Allocation, BoundReason, ComponentResult, Inputs, Share
 from .apportion import Division, Infeasible, divide
 from .figures import Figures
 from .infeasible import infeasible
+from .periods import recipients_of
 from .remarks import remarks_on
 from .scheme import Anchor, Component, FromParent, ParentGrant, Scheme, Ties
 
@@ -25,7 +26,7 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
     Raises CannotAllocate with every fault: missing figures (naming the areas), a pot that is not
     known, bounds that cannot be kept.
     """
-    candidates = _candidates(scheme, inputs)
+    candidates = recipients_of(scheme, inputs)
     figures = Figures(scheme, inputs, [area.code for area in candidates])
     figures.raise_if_missing(CannotAllocate)
     faults = _strangers(scheme, candidates)
@@ -56,17 +57,6 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         remarks=remarks,
         differs=differs,
     )
-
-
-def _candidates(scheme: Scheme, inputs: Inputs) -> tuple[Area, ...]:
-    """Every area of the scheme's kinds that stands: decided areas are filtered later."""
-    areas: list[Area] = []
-    for kind in scheme.recipients:
-        if scheme.within is None:
-            areas.extend(inputs.registry.of_kind(kind))
-        else:
-            areas.extend(inputs.registry.inside(scheme.within, kind))
-    return tuple(sorted(areas, key=lambda area: area.code))
 
 
 def _strangers(scheme: Scheme, candidates: Sequence[Area]) -> Faults:

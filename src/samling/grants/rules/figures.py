@@ -1,6 +1,7 @@
 """The figures that a scheme's expressions ask for, found or named as missing."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from fractions import Fraction
 
 from samling.kernel import AreaCode, AreaKind, Faults, SamlingError, Text
@@ -114,6 +115,19 @@ class Figures:
 
     def _add_fault(self, faults: Faults, name: str, places: list[AreaCode]) -> None:
         period = self._scheme.periods.get(name)
+        known = self._inputs.variable_names
+        if period is None and known and name not in known:
+            near = get_close_matches(name, known, n=3, cutoff=0) or list(known)[:3]
+            faults.add(
+                "GRANTS-VARIABLE-UNKNOWN",
+                Text(f"Det finns ingen variabel {name}.", f"There is no variable {name}."),
+                Text(
+                    f"Närmast i stavning: {', '.join(near)}.",
+                    f"Nearest in spelling: {', '.join(near)}.",
+                ),
+                Text.same(self._scheme.id),
+            )
+            return
         if period is None:
             faults.add(
                 "GRANTS-PERIOD-MISSING",

@@ -11,6 +11,7 @@ from .chain import allocate_chain, find_scheme
 from .compare import Comparison, compare
 from .comparison_words import comparison_words
 from .measures import POPULATION
+from .periods import with_periods
 from .scheme import Scheme
 from .scheme_file import changed
 
@@ -63,7 +64,8 @@ def simulate(
     settings: as `changed` reads them, such as {"population.pot": "300000000"}.
     against: see `baseline`. Raises UnknownScheme, SchemeFileError, CannotAllocate, NoBaseline.
     """
-    scheme = changed(find_scheme(scheme_id, schemes), settings)
+    standing = find_scheme(scheme_id, schemes)
+    scheme = changed(standing, with_periods(standing, settings, inputs))
     allocation = allocate_chain(scheme_id, {**schemes, scheme_id: scheme}, inputs)
     old = baseline(against, scheme_id, schemes, inputs)
     return Simulation(

@@ -1,9 +1,11 @@
 """A list of amounts as the table and the map of a page."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -23,6 +25,9 @@ from samling.registry.rules.sorting import swedish_order
 
 from .language import language
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 Figure = int | Fraction | Missing
 
 
@@ -31,8 +36,8 @@ class Measure:
     """One way to look at a list. kind: how its figures are written."""
 
     id: str
-    label: str
-    unit: str
+    label: StrOrPromise
+    unit: StrOrPromise
     kind: str
     value: Callable[[ListRow], Figure]
     signed: bool = False

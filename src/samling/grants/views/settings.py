@@ -7,12 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samling.grants import queries
-from samling.grants.rules import Component, Expression, Scheme
+from samling.grants.rules import (
+    Component,
+    Expression,
+    Inputs,
+    Scheme,
+    recipients_of,
+    whole_periods,
+)
 from samling.grants.rules.expression import write_decimal
 from samling.kernel import Fault, Kronor
-from samling.registry import queries as registry
-from samling.registry.rules import Area
 
 from .language import language
 
@@ -67,9 +71,6 @@ def settings_of(scheme: Scheme, given: Mapping[str, str]) -> dict[str, str]:
         )
         if key and f"{component.id}.key" not in settings and _differs(key, component.key):
             settings[f"{component.id}.key"] = key
-    for variable, period in periods_of(scheme).items():
-        if any(variable in value for name, value in settings.items() if name.endswith(".key")):
-            settings[f"data.{variable}"] = period
     return settings
 
 
@@ -98,21 +99,14 @@ def _differs(key: str, standing: Expression | None) -> bool:
         return True
 
 
-def periods_of(scheme: Scheme) -> dict[str, str]:
-    """The latest period of every variable that has figures for all the scheme's recipients."""
-    wanted = {area.code for area in _recipients(scheme)}
-    periods: dict[str, str] = {}
-    for dataset in sorted(queries.inputs().datasets, key=lambda each: each.period):
-        if wanted <= set(dataset.values):
-            periods[dataset.variable] = str(dataset.period)
-    return periods | {
-        name: str(period) for name, period in scheme.periods.items() if name in periods
-    }
-
-
 def settings_shown(
-    scheme: Scheme, component: Component, given: Mapping[str, str], faults: Sequence[Fault]
+    scheme: Scheme,
+    component: Component,
+    inputs: Inputs,
+    given: Mapping[str, str],
+    faults: Sequence[Fault],
 ) -> dict[str, Any]:
+    """The settings of one component: pot, floor, cap, key and the weights of a mixed key."""
     standing = _standing(component)
 
     def setting(
@@ -133,7 +127,7 @@ def settings_shown(
         )
 
     pot = int(component.pot) if isinstance(component.pot, Kronor) else 0
-    mean = pot // max(1, len(_recipients(scheme)))
+    mean = pot // max(1, len(recipients_of(scheme, inputs)))
     step = str(10 ** max(0, len(str(pot)) - 4))
     return {
         "pot": setting("pot", _("Pott"), _("kr"), 2 * pot, step),
@@ -151,19 +145,21 @@ def settings_shown(
             "",
             _("En summa av variabler med vikter, till exempel 0.5 * population + children_0_17."),
         ),
-        "weights": _weights(scheme, component, given),
+        "weights": _weights(scheme, component, inputs, given),
     }
 
 
-def _weights(scheme: Scheme, component: Component, given: Mapping[str, str]) -> list[Setting]:
+def _weights(
+    scheme: Scheme, component: Component, inputs: Inputs, given: Mapping[str, str]
+) -> list[Setting]:
     """A weight for each variable, where the key is a sum that weights can say."""
     key = component.key
     if key is not None and any(len(term.variables) != 1 for term in key.terms):
         return []
     standing = {term.variables[0]: term.weight for term in key.terms} if key is not None else {}
-    names = queries.inputs().variable_names
+    names = inputs.variable_names
     weights = []
-    for variable in sorted(periods_of(scheme)):
+    for variable in sorted(whole_periods(scheme, inputs)):
         if variable not in names or _NOT_IN_A_MIX.match(variable):
             continue
         own = write_decimal(standing[variable]) if variable in standing else "0"
@@ -190,14 +186,3 @@ def _fault(faults: Sequence[Fault], where: str) -> str:
         if fault.where is not None and fault.where.sv.endswith(where):
             return fault.what.in_(language())
     return ""
-
-
-def _recipients(scheme: Scheme) -> list[Area]:
-    areas = registry.registry()
-    return [
-        area
-        for kind in scheme.recipients
-        for area in (
-            areas.of_kind(kind) if scheme.within is None else areas.inside(scheme.within, kind)
-        )
-    ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules import Scheme
+from samling.grants.rules import Inputs, Scheme, whole_periods
 from samling.grants.rules.compare import ComparedRow, Outcome
 from samling.grants.rules.what_if import LAST_YEAR, PUBLISHED, Simulation, simulate
 from samling.kernel import AreaCode, AreaKind, Fault, Missing, SamlingError
@@ -19,7 +19,7 @@ from samling.registry.data.map import load_map
 from samling.registry.rules.sorting import swedish_order
 
 from .language import language
-from .settings import periods_of, settings_of, settings_shown
+from .settings import settings_of, settings_shown
 
 
 @public
@@ -27,7 +27,9 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     schemes = queries.schemes()
     inputs = queries.inputs()
     scheme = queries.scheme(scheme_id)
-    given = {name: value.strip()[:200] for name, value in request.GET.items() if value.strip()}
+    given = {
+        name: words for name in request.GET if (words := request.GET.get(name, "").strip()[:200])
+    }
     settings = settings_of(scheme, given)
     against = given.get("against", scheme_id)
     simulation: Simulation | None = None
@@ -40,11 +42,11 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "scheme": scheme,
         "settings": settings,
         "groups": [
-            {"component": component, **settings_shown(scheme, component, given, faults)}
+            {"component": component, **settings_shown(scheme, component, inputs, given, faults)}
             for component in scheme.components
         ],
         "faults": faults,
-        "baselines": _baselines(scheme, against),
+        "baselines": _baselines(scheme, inputs, against),
         "simulation": simulation,
         "breadcrumb": [
             {"label": _("Statsbidrag"), "href": reverse("schemes")},
@@ -60,12 +62,18 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     return render(request, "grants/what_if.html", context)
 
 
-def _baselines(scheme: Scheme, chosen: str) -> list[dict[str, Any]]:
+def _given(request: HttpRequest) -> dict[str, str]:
+    """What the address says, without what it leaves empty."""
+    words = {name: request.GET.get(name, "").strip()[:200] for name in request.GET}
+    return {name: value for name, value in words.items() if value}
+
+
+def _baselines(scheme: Scheme, inputs: Inputs, chosen: str) -> list[dict[str, Any]]:
     """The lists that there are to compare with."""
     every = {scheme.id: _("bidragets egna regler")}
-    if scheme.id in queries.inputs().published:
+    if scheme.id in inputs.published:
         every[PUBLISHED] = _("den publicerade listan")
-    if scheme.last_year is not None and scheme.last_year in periods_of(scheme):
+    if scheme.last_year is not None and scheme.last_year in whole_periods(scheme, inputs):
         every[LAST_YEAR] = _("förra årets belopp")
     return [
         {"value": name, "label": label, "chosen": name == chosen} for name, label in every.items()

@@ -1,0 +1,131 @@
+"""samling simulate"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samling.kernel import Missing, Text
+
+from .exits import FINE
+from .grants import csv_of, format_option, out_option, set_option, settings_from, table_of
+from .language import Command, Option, language, language_option
+from .output import say, write
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from samling.grants.rules.what_if import Simulation
+
+
+@click.command(
+    cls=Command,
+    words=Text(
+        "Pröva en annan nyckel, pott, ett golv eller ett tak, mot den publicerade listan eller ett "
+        "annat bidrag.",
+        "Try another key, pot, floor or cap, against the published list or another scheme.",
+    ),
+)
+@click.argument("scheme")
+@set_option
+@click.option(
+    "--against",
+    default="published",
+    show_default=True,
+    metavar="published|last_year|SCHEME",
+    cls=Option,
+    words=Text("Listan att jämföra med.", "The list to compare with."),
+)
+@format_option
+@out_option
+@language_option
+def simulate(
+    scheme: str, settings: tuple[str, ...], against: str, form: str, out: Path | None
+) -> int:
+    from samling.grants.data import load_schemes, shipped_inputs
+    from samling.grants.rules.what_if import simulate as simulated
+
+    from .figures import loaded_datasets
+
+    inputs = shipped_inputs(loaded_datasets())
+    simulation = simulated(scheme, settings_from(settings), load_schemes(), inputs, against)
+    if form == "json":
+        content = json.dumps(simulation_plain(simulation), ensure_ascii=False, indent=2) + "\n"
+    else:
+        rows = simulation_rows(simulation)
+        head = ("recipient_code", "recipient", "old_sek", "new_sek", "difference_sek")
+        if form == "csv":
+            more = ("difference_percent", "difference_per_inhabitant_sek")
+            content = csv_of((*head, *more), rows)
+        else:
+            content = table_of(head, [row[:5] for row in rows])
+    write(content, out)
+    for sentence in simulation.sentences:
+        say(sentence.in_(language()))
+    return FINE
+
+
+def simulation_plain(simulation: Simulation) -> dict[str, object]:
+    """A simulation as JSON values: settings, sentences, groups and every row."""
+    comparison = simulation.comparison
+    return {
+        "scheme": simulation.allocation.scheme.id,
+        "settings": dict(simulation.settings),
+        "against": simulation.against.id,
+        "sentences": [{"sv": each.sv, "en": each.en} for each in simulation.sentences],
+        "old_total_sek": int(comparison.old_total),
+        "new_total_sek": int(comparison.new_total),
+        "moved_sek": int(comparison.moved),
+        "groups": {
+            outcome.id: {"recipients": group.count, "amount_sek": int(group.amount)}
+            for outcome, group in comparison.groups.items()
+        },
+        "rows": [
+            dict(
+                zip(
+                    (
+                        "recipient_code",
+                        "recipient",
+                        "old_sek",
+                        "new_sek",
+                        "difference_sek",
+                        "difference_percent",
+                        "difference_per_inhabitant_sek",
+                    ),
+                    row,
+                    strict=True,
+                )
+            )
+            for row in simulation_rows(simulation)
+        ],
+    }
+
+
+def simulation_rows(simulation: Simulation) -> list[tuple[str | int | None, ...]]:
+    """code, name, old, new, difference, per cent and per inhabitant (decimals as text)."""
+    names = {code: area.name for code, area in simulation.allocation.areas.items()}
+    return [
+        (
+            str(row.recipient),
+            names.get(row.recipient, str(row.recipient)),
+            _known(row.old),
+            _known(row.new),
+            _known(row.difference),
+            _decimal(row.share, 100),
+            _decimal(row.per_inhabitant, 1),
+        )
+        for row in simulation.comparison.rows
+    ]
+
+
+def _known(value: int | Missing) -> int | None:
+    return None if isinstance(value, Missing) else int(value)
+
+
+def _decimal(value: Fraction | Missing, times: int) -> str | None:
+    """Two decimals, with a point."""
+    return None if isinstance(value, Missing) else f"{Decimal(round(value * times * 100)) / 100}"
