@@ -17,7 +17,7 @@ from .rooms import rooms
 _pages = rooms("urls")
 _operations, _app, _namespace = api.urls
 # The API's own root only says that there is nothing there; ours leads to the description.
-_operations = [route for route in _operations if route.name != "api-root"]
+_operations = [route for route in _operations if getattr(route, "name", "") != "api-root"]
 
 urlpatterns = [
     path("halsa/", include("samling.platform.urls")),
