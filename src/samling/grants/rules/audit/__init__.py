@@ -1,0 +1,39 @@
+"""Audits a published list: does it add up, and are its recipients right?
+
+`audit(content, "lista.csv", known=Known(registry, names))` gives a `Report`: its lists with
+their columns and sums, its findings, and whether all is `ok`.
+"""
+
+from .audit import Expectations, audit
+from .cells.decoding import Unreadable
+from .checks.shares import Declared, DeclaredAmounts, DeclaredKey
+from .expected import expectations_from
+from .findings import Finding, Kind, Severity
+from .limits import Limits, Thresholds
+from .listing import Listing, Place, Role
+from .recipients import Known
+from .report import ColumnReport, ListReport, Report
+from .report_text import report_text
+
+__all__ = [
+    "ColumnReport",
+    "Declared",
+    "DeclaredAmounts",
+    "DeclaredKey",
+    "Expectations",
+    "Finding",
+    "Kind",
+    "Known",
+    "Limits",
+    "ListReport",
+    "Listing",
+    "Place",
+    "Report",
+    "Role",
+    "Severity",
+    "Thresholds",
+    "Unreadable",
+    "audit",
+    "expectations_from",
+    "report_text",
+]

@@ -1,0 +1,248 @@
+"""Does a published list add up? Reads it in whatever form it comes, and applies every rule."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samling.kernel import AreaCode, Text, format_number
+
+from .checks.amounts import check_amounts
+from .checks.changes import LastYear, best_match, check_changes
+from .checks.coverage import covered
+from .checks.recipients import check_recipients
+from .checks.row_sums import check_row_sums
+from .checks.shares import Declared, check_shares
+from .checks.sums import check_sums
+from .findings import Finding, Kind, Severity
+from .limits import Limits, Thresholds
+from .listing import Listing
+from .lists.source import Lists, read_lists
+from .recipients import Known, Recipients, recognise
+from .report import ColumnReport, ListReport, Report
+
+_LOOK_FURTHER = 20  # times the limit on findings, before a rule is left with findings untold
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What a list should be, when the grant is known.
+
+    recipients: exactly who should be in it, or None. declared: what columns should hold.
+    """
+
+    recipients: frozenset[AreaCode] | None = None
+    declared: tuple[Declared, ...] = ()
+
+
+def audit(
+    content: bytes,
+    filename: str | None = None,
+    *,
+    known: Known,
+    last_year: bytes | None = None,
+    expectations: Expectations | None = None,
+    limits: Limits | None = None,
+    thresholds: Thresholds | None = None,
+    fast: bool = True,
+) -> Report:
+    """Audit every list in a file or a pasted text.
+
+    content: CSV, XLSX, ODS or text, as bytes. filename: only repeated in the report. last_year:
+    the earlier list, in any of the same forms. fast=False reads cell by cell; the report is the
+    same. Raises SamlingError (Unreadable) when there is no list that can be read.
+    """
+    limits = limits or Limits()
+    thresholds = thresholds or Thresholds()
+    read = read_lists(content, known, limits, fast)
+    recipients = [recognise(listing, known) for listing in read.lists]
+    before = _earlier(last_year, known, limits)
+    aimed = _aimed_at(read.lists, recipients, expectations) if expectations else None
+    reports = []
+    for index, (listing, who) in enumerate(zip(read.lists, recipients, strict=True)):
+        expected = expectations if index == aimed else None
+        findings = _limited(
+            _rules(listing, who, known, before, expected, limits, thresholds), limits
+        )
+        reports.append(_report(index + 1, listing, who, tuple(findings)))
+    general = tuple(_general(read, limits, expectations is not None and aimed is None))
+    return Report(
+        filename=filename,
+        form=read.form,
+        encoding=read.encoding,
+        separator=read.separator,
+        passed_over=read.passed_over,
+        lists=tuple(reports),
+        findings=general,
+    )
+
+
+def _rules(
+    listing: Listing,
+    recipients: Recipients,
+    known: Known,
+    before: Sequence[LastYear],
+    expectations: Expectations | None,
+    limits: Limits,
+    thresholds: Thresholds,
+) -> Iterator[Iterable[Finding]]:
+    """The findings of each rule, in the order in which they are told."""
+    if not len(listing):
+        yield [_empty_list(listing)]
+    yield check_amounts(listing, recipients, thresholds, limits)
+    yield check_sums(listing)
+    yield check_row_sums(listing)
+    expected = expectations.recipients if expectations else None
+    yield check_recipients(listing, recipients, known, thresholds, expected)
+    if expectations and expectations.declared:
+        yield check_shares(listing, recipients, expectations.declared, thresholds)
+    if (earlier := best_match(recipients, before)) is not None:
+        yield check_changes(listing, recipients, earlier, thresholds)
+
+
+def _limited(rules: Iterable[Iterable[Finding]], limits: Limits) -> Iterator[Finding]:
+    """At most so many findings of each code; then one that says that there are more."""
+    for findings in rules:
+        counts: Counter[str] = Counter()
+        more: dict[str, Finding] = {}
+        for seen, finding in enumerate(findings):
+            counts[finding.code] += 1
+            if counts[finding.code] <= limits.max_findings:
+                yield finding
+            else:
+                more[finding.code] = finding
+            if seen > _LOOK_FURTHER * limits.max_findings:
+                break
+        for finding in more.values():
+            yield _more(finding, limits)
+
+
+def _earlier(content: bytes | None, known: Known, limits: Limits) -> tuple[LastYear, ...]:
+    if content is None:
+        return ()
+    lists = read_lists(content, known, limits).lists
+    return tuple(LastYear(listing, recognise(listing, known)) for listing in lists)
+
+
+def _aimed_at(
+    lists: Sequence[Listing], recipients: Sequence[Recipients], expectations: Expectations
+) -> int | None:
+    """Which list the expectations are of: the one with the most of the expected recipients, and
+    among equals the one with a sum nearest a pot."""
+    wanted = (expectations.recipients or frozenset()).union(
+        *(one.areas for one in expectations.declared)
+    )
+    pots = [one.pot for one in expectations.declared if one.pot is not None]
+
+    def rank(index: int) -> tuple[int, int]:
+        sums = [int(column.values.sum()) for column in lists[index].columns]
+        off = min((abs(each - pot) for each in sums for pot in pots), default=0)
+        return len(recipients[index].codes & wanted), -off
+
+    best = max(range(len(lists)), key=rank)
+    return best if rank(best)[0] else None
+
+
+def _report(
+    number: int, listing: Listing, recipients: Recipients, findings: tuple[Finding, ...]
+) -> ListReport:
+    whole = {
+        index: value
+        for stated, choices in covered(listing)
+        if len(choices[0]) == len(listing)
+        for index, value in enumerate(stated.values)
+        if value is not None
+    }
+    columns = tuple(
+        ColumnReport(
+            head=column.head,
+            role=column.role,
+            computed=int(column.values.sum()),
+            stated=whole.get(index),
+            missing=int((~column.known).sum()),
+        )
+        for index, column in enumerate(listing.columns)
+    )
+    places = [stated.place.line for stated in listing.stated]
+    if len(listing):
+        places += [listing.lines[0], listing.lines[len(listing) - 1]]
+    return ListReport(
+        number=number,
+        title=listing.title,
+        first_line=min(places),
+        last_line=max(places),
+        rows=len(listing),
+        kinds=recipients.kinds,
+        recognised=recipients.recognised,
+        columns=columns,
+        findings=findings,
+        listing=listing,
+    )
+
+
+def _general(read: Lists, limits: Limits, missed: bool) -> Iterator[Finding]:
+    if read.invisible:
+        yield Finding(
+            code="GRANTS-CHECK-INVISIBLE",
+            severity=Severity.INFORMATION,
+            kind=Kind.READING,
+            message=Text(
+                f"{format_number(read.invisible, 'sv')} osynliga tecken i texten är borttagna "
+                "före granskningen.",
+                f"{format_number(read.invisible, 'en')} invisible characters in the text were "
+                "taken away before the check.",
+            ),
+        )
+    if read.emptied:
+        yield Finding(
+            code="GRANTS-CHECK-SHEET-TOO-LARGE",
+            severity=Severity.WARNING,
+            kind=Kind.READING,
+            message=Text(
+                f"{read.emptied} blad sträcker sig över för många celler och är inte granskade.",
+                f"{read.emptied} sheets span too many cells and are not checked.",
+            ),
+        )
+    if len(read.lists) >= limits.max_lists:
+        yield Finding(
+            code="GRANTS-CHECK-MANY-LISTS",
+            severity=Severity.WARNING,
+            kind=Kind.READING,
+            message=Text(
+                f"Bara de {limits.max_lists} första listorna är granskade.",
+                f"Only the first {limits.max_lists} lists are checked.",
+            ),
+        )
+    if missed:
+        yield Finding(
+            code="GRANTS-CHECK-NOT-THIS-GRANT",
+            severity=Severity.WARNING,
+            kind=Kind.READING,
+            message=Text(
+                "Ingen av listorna har bidragets mottagare, så beloppen är inte prövade mot det.",
+                "None of the lists has the recipients of the grant, so the amounts are not tested "
+                "against it.",
+            ),
+        )
+
+
+def _empty_list(listing: Listing) -> Finding:
+    return Finding(
+        code="GRANTS-CHECK-LIST-EMPTY",
+        severity=Severity.ERROR,
+        kind=Kind.READING,
+        message=Text("Listan har inga mottagare.", "The list has no recipients."),
+        place=listing.stated[0].place if listing.stated else None,
+    )
+
+
+def _more(last: Finding, limits: Limits) -> Finding:
+    return Finding(
+        code="GRANTS-CHECK-MORE",
+        severity=last.severity,
+        kind=last.kind,
+        message=Text(
+            f"Det finns fler av samma slag ({last.code}); de {limits.max_findings} första visas.",
+            f"There are more of the same kind ({last.code}); the first {limits.max_findings} "
+            "are shown.",
+        ),
+    )

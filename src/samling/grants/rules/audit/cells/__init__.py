@@ -1,0 +1,1 @@
+"""From bytes to cells: encodings, CSV, spreadsheets, and how an amount is written."""

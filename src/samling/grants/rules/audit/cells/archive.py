@@ -1,0 +1,245 @@
+"""A spreadsheet is a packed archive: unpack it within bounds before any reader sees it.
+
+The reader behind (calamine) reserves memory for the whole rectangle between the first and the
+last cell, and for as many shared strings as the file claims, and ends the process where there
+is not enough (tafia/calamine#693). So the archive is rebuilt here from parts that were unpacked
+within the limits, with claims of size taken away, and a sheet that is too wide is left empty.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from samling.kernel import Fault, Text
+
+from ..limits import Limits
+from .decoding import Unreadable
+
+_NEEDED = re.compile(
+    r"(?:\[Content_Types\]\.xml|mimetype|content\.xml|styles\.xml|meta\.xml|settings\.xml|"
+    r"META-INF/manifest\.xml|_rels/\.rels|xl/workbook\.xml|xl/styles\.xml|xl/sharedStrings\.xml|"
+    r"xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.xml)\Z",
+    re.IGNORECASE,
+)
+_NESTED = re.compile(r"\.(?:zip|7z|rar|gz|xz|bz2|xlsx|xlsm|ods|docx)\Z", re.IGNORECASE)
+_SMALL_PART = 1_000_000  # below this, how tightly a part is packed does not matter
+
+_COUNTS = re.compile(rb"""(<(?:[\w.-]+:)?(?:sst|cellXfs|numFmts|mergeCells)\b)[^<>]*(>)""")
+_NAMESPACES = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)([^"']{0,20})""")
+_EMPTY = re.compile(
+    rb"""<((?:[\w.-]+:)?(?:c|row))(?:\s+[\w:.-]+="[^"<>]*")*\s*(?:/>|>\s*</\1\s*>)"""
+)
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s>/]")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s>/]")
+_SHEET = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s>/]")
+_BLANK_SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+)
+_REPEATED = re.compile(
+    rb"""(<(?:[\w.-]+:)?table-row\b)|(<(?:[\w.-]+:)?(?:covered-)?table-cell\b)|"""
+    rb"""(number-(rows|columns)-repeated\s*=\s*["'])([^"']*)"""
+)
+_MOST_ALIKE_ROWS = 1000  # rows written as one because they are alike; beyond, they are blank
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A spreadsheet rebuilt from safe parts. emptied: sheets that were too large to read."""
+
+    content: bytes
+    form: str
+    emptied: int
+
+
+def unpack(content: bytes, limits: Limits) -> Unpacked:
+    """Rebuild an XLSX or ODS archive within the limits. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = _parts(archive, limits)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        KeyError,
+        OverflowError,
+    ):
+        raise _broken() from None
+    names = {name.casefold() for name in parts}
+    if "xl/workbook.xml" in names:
+        form = "xlsx"
+    elif "content.xml" in names:
+        form = "ods"
+    else:
+        raise _another_kind()
+    emptied = 0
+    for name, part in parts.items():
+        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+            raise _broken()
+        if form == "ods":
+            if name.casefold() == "content.xml":
+                parts[name] = _bounded_content(part, limits)
+            continue
+        part = _without_counts(part)
+        if _SHEET.search(part) and not _fits(part, limits):
+            part = _EMPTY.sub(b"", part)
+            if not _fits(part, limits):
+                part = _BLANK_SHEET
+                emptied += 1
+        parts[name] = part
+    rebuilt = io.BytesIO()
+    with zipfile.ZipFile(rebuilt, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return Unpacked(rebuilt.getvalue(), form, emptied)
+
+
+def _parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
+    entries = archive.infolist()
+    if len(entries) > limits.max_entries:
+        raise _bomb()
+    if any(_NESTED.search(entry.filename) for entry in entries):
+        raise _another_kind()
+    parts: dict[str, bytes] = {}
+    left = limits.max_unpacked
+    for entry in entries:
+        if not _NEEDED.match(entry.filename) or entry.filename in parts:
+            continue
+        tight = entry.file_size > max(_SMALL_PART, entry.compress_size * limits.max_ratio)
+        if tight or entry.file_size > left:
+            raise _bomb()
+        with archive.open(entry) as opened:
+            # No more than was declared is unpacked, and a false declaration fails the checksum.
+            parts[entry.filename] = opened.read(left + 1)
+        left -= len(parts[entry.filename])
+        if left < 0:
+            raise _bomb()
+    return parts
+
+
+def _without_counts(part: bytes) -> bytes:
+    return _COUNTS.sub(
+        lambda found: (
+            found[1] + b"".join(_NAMESPACES.findall(found[0])) + found[2]
+            if not found[0].endswith(b"/>")
+            else found[1] + b"/>"
+        ),
+        part,
+    )
+
+
+def _fits(sheet: bytes, limits: Limits) -> bool:
+    """Whether the rectangle that the cells may span has no more cells than the limit."""
+    last_row, last_column, referred = 0, 0, 0
+    columns: dict[bytes, int] = {}
+    for letters, digits in _REFERENCE.findall(sheet):
+        if len(letters) > 3 or not digits.isdigit() or len(digits) > 7:
+            return False
+        if letters:
+            referred += 1
+            if letters not in columns:
+                columns[letters] = _column_number(letters)
+        last_row = max(last_row, int(digits))
+    last_column = max(columns.values(), default=0)
+    cells = sum(1 for _ in _CELL.finditer(sheet))
+    if cells > referred:
+        rows = _ROW.split(sheet)
+        last_row += len(rows)
+        last_column += max(sum(1 for _ in _CELL.finditer(row)) for row in rows)
+    return last_row * last_column <= limits.max_cells and cells <= limits.max_cells
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _bounded_content(part: bytes, limits: Limits) -> bytes:
+    """OpenDocument writes alike rows and cells once, with a number: keep the numbers small."""
+    rows, width, widest, repeat = 0, 0, 0, 1
+
+    def bounded(found: re.Match[bytes]) -> bytes:
+        nonlocal rows, width, widest, repeat
+        if found[1]:
+            rows, widest, width, repeat = rows + 1, max(widest, width), 0, 1
+        elif found[2]:
+            width += 1
+        else:
+            if not found[5].strip().isdigit():
+                raise _broken()
+            most = _MOST_ALIKE_ROWS if found[4] == b"rows" else limits.max_columns
+            number = int(found[5]) if len(found[5]) < 10 else most + 1
+            number = min(number, most)
+            if found[4] == b"rows":
+                rows += number - 1
+            else:
+                width += number - 1
+            return found[3] + str(number).encode()
+        return found[0]
+
+    part = _REPEATED.sub(bounded, part)
+    if rows * max(widest, width) > limits.max_cells:
+        raise _bomb()
+    return part
+
+
+def _bomb() -> Unreadable:
+    return Unreadable(
+        Fault(
+            "GRANTS-CHECK-UNPACKED",
+            Text(
+                "Kalkylbladet blir för stort när det packas upp.",
+                "The spreadsheet becomes too large when unpacked.",
+            ),
+            Text(
+                "Kopiera listan till ett nytt, tomt kalkylblad och spara det, eller spara som CSV.",
+                "Copy the list to a new, empty spreadsheet and save it, or save as CSV.",
+            ),
+        )
+    )
+
+
+def _broken() -> Unreadable:
+    return Unreadable(
+        Fault(
+            "GRANTS-CHECK-SPREADSHEET",
+            Text(
+                "Kalkylbladet är skadat eller lösenordsskyddat och går inte att öppna.",
+                "The spreadsheet is damaged or protected by a password and cannot be opened.",
+            ),
+            Text(
+                "Öppna det i Excel eller LibreOffice, ta bort lösenordet och spara på nytt.",
+                "Open it in Excel or LibreOffice, remove the password and save it again.",
+            ),
+        )
+    )
+
+
+def _another_kind() -> Unreadable:
+    return Unreadable(
+        Fault(
+            "GRANTS-CHECK-ARCHIVE",
+            Text(
+                "Filen är ett arkiv, men inte ett kalkylblad i formatet XLSX eller ODS.",
+                "The file is an archive, but not a spreadsheet in the format XLSX or ODS.",
+            ),
+            Text(
+                "Packa upp arkivet och granska kalkylbladet för sig, eller kopiera listan ur "
+                "dokumentet och klistra in den.",
+                "Unpack the archive and check the spreadsheet by itself, or copy the list from "
+                "the document and paste it.",
+            ),
+        )
+    )
+
+
+broken_spreadsheet = _broken

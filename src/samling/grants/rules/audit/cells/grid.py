@@ -1,0 +1,192 @@
+"""Rows and columns of cells, asked by column so that long lists are read fast.
+
+`FlatGrid` holds UTF-8 bytes and where each cell begins and ends; `CellGrid` holds cells as
+text. They answer alike: tests hold them together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .amounts import Problem, read_amount
+
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_PLAIN_DIGITS = 13
+_ZERO, _NONE = np.uint8(ord("0")), np.uint8(0)
+# Bytes that white space may begin or end with in UTF-8.
+_MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
+_MAY_BE_SPACE[:33] = True
+_MAY_BE_SPACE[127:] = True
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Amounts:
+    """One column of amounts: `values` (kronor, 0 where not known), `known`, and what is wrong.
+
+    wrong: row offset -> (the cell as it stands, why it is not an amount).
+    """
+
+    values: Integers
+    known: Flags
+    wrong: dict[int, tuple[str, Problem]]
+
+
+class Grid(Protocol):
+    """A table. Rows and columns count from 0; every row has `width` cells."""
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def width(self) -> int: ...
+
+    def row(self, row: int) -> list[str]:
+        """The cells of a row, without surrounding white space."""
+        ...
+
+    def words(self, column: int, start: int, stop: int) -> list[str]:
+        """The cells of a column in rows start..stop, without surrounding white space."""
+        ...
+
+    def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
+        """The cells of a column in rows start..stop, as kronor."""
+        ...
+
+    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
+        """Rows whose cell in the column may begin with one of these ASCII letters: all that
+        do, and perhaps some that do not."""
+        ...
+
+    def line(self, row: int) -> int:
+        """The line of the file, or the row of the sheet, counted from 1."""
+        ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CellGrid:
+    """Cells as text. `lines`: the line on which each row begins."""
+
+    rows: Sequence[Sequence[str]]
+    width: int
+    lines: Sequence[int]
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    def row(self, row: int) -> list[str]:
+        cells = [_tidy(cell) for cell in self.rows[row]]
+        return cells + [""] * (self.width - len(cells))
+
+    def words(self, column: int, start: int, stop: int) -> list[str]:
+        return [row[column].strip() if column < len(row) else "" for row in self.rows[start:stop]]
+
+    def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
+        return read_cells(self.words(column, start, stop), max_amount)
+
+    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
+        return [
+            row
+            for row, cell in enumerate(self.words(column, 0, self.height))
+            if cell[:1] in letters
+        ]
+
+    def line(self, row: int) -> int:
+        return self.lines[row]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FlatGrid:
+    """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns."""
+
+    data: bytes
+    letters: NDArray[np.uint8]
+    begins: Integers
+    ends: Integers
+
+    @property
+    def height(self) -> int:
+        return int(self.begins.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.begins.shape[1])
+
+    def row(self, row: int) -> list[str]:
+        spans = zip(self.begins[row].tolist(), self.ends[row].tolist(), strict=True)
+        return [self.data[begin:end].decode().strip() for begin, end in spans]
+
+    def words(self, column: int, start: int, stop: int) -> list[str]:
+        begins, ends = self.begins[start:stop, column], self.ends[start:stop, column]
+        if not len(begins):
+            return []
+        # No cell holds a line feed, so one decoding serves the whole column.
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        joined = b"\n".join([self.data[begin:end] for begin, end in spans])
+        cells = joined.decode().split("\n")
+        first, last = self.letters[begins], self.letters[np.maximum(ends - 1, 0)]
+        for row in np.flatnonzero(_MAY_BE_SPACE[first] | _MAY_BE_SPACE[last]).tolist():
+            cells[row] = cells[row].strip()
+        return cells
+
+    def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
+        begins = self.begins[start:stop, column]
+        ends = self.ends[start:stop, column]
+        lengths = ends - begins
+        longest = min(int(lengths.max(initial=0)), _PLAIN_DIGITS)
+        shortest = int(lengths.min(initial=longest))
+        values = np.zeros(len(lengths), dtype=np.int64)
+        known = (lengths > 0) & (lengths <= _PLAIN_DIGITS)
+        for place in range(longest):
+            at = ends - (place + 1)
+            if place < shortest:
+                digits = self.letters[at] - _ZERO
+            else:
+                inside = place < lengths
+                digits = np.where(inside, self.letters[np.where(inside, at, 0)] - _ZERO, _NONE)
+            known &= digits <= 9
+            values += digits * np.int64(10**place)
+        known &= values <= max_amount
+        values[~known] = 0
+        wrong: dict[int, tuple[str, Problem]] = {}
+        for offset in np.flatnonzero(~known).tolist():
+            cell = self.data[int(begins[offset]) : int(ends[offset])].decode().strip()
+            match read_amount(cell, max_amount):
+                case Problem() as problem:
+                    wrong[offset] = (cell, problem)
+                case int(value):
+                    values[offset], known[offset] = value, True
+        return Amounts(values, known, wrong)
+
+    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
+        wanted = _MAY_BE_SPACE.copy()
+        wanted[[ord(letter) for letter in letters]] = True
+        found: list[int] = np.flatnonzero(wanted[self.letters[self.begins[:, column]]]).tolist()
+        return found
+
+    def line(self, row: int) -> int:
+        return row + 1
+
+
+def _tidy(cell: str) -> str:
+    cell = cell.strip()
+    return " ".join(cell.split("\n")) if "\n" in cell else cell
+
+
+def read_cells(cells: Sequence[str], max_amount: int) -> Amounts:
+    """Cells of text as kronor, one by one."""
+    values = np.zeros(len(cells), dtype=np.int64)
+    known = np.zeros(len(cells), dtype=np.bool_)
+    wrong: dict[int, tuple[str, Problem]] = {}
+    for offset, cell in enumerate(cells):
+        match read_amount(cell, max_amount):
+            case Problem() as problem:
+                wrong[offset] = (cell, problem)
+            case int(value):
+                values[offset], known[offset] = value, True
+    return Amounts(values, known, wrong)

@@ -1,0 +1,78 @@
+"""XLSX and OpenDocument sheets as cells of text."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from ..limits import Limits
+from .archive import broken_spreadsheet, unpack
+from .decoding import clean
+from .delimited import long_cell, too_many_columns, too_many_rows
+from .grid import CellGrid
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    name: str
+    grid: CellGrid
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Workbook:
+    """form: "xlsx" or "ods". emptied: sheets left out because they span too many cells."""
+
+    form: str
+    sheets: tuple[Sheet, ...]
+    emptied: int
+
+
+def read_spreadsheet(content: bytes, limits: Limits) -> Workbook:
+    """Every sheet that holds something. Formulas give their stored values. Raises Unreadable."""
+    unpacked = unpack(content, limits)
+    try:
+        with python_calamine.CalamineWorkbook.from_filelike(
+            io.BytesIO(unpacked.content)
+        ) as workbook:
+            sheets = tuple(_sheets(workbook, limits))
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise broken_spreadsheet() from None
+    return Workbook(unpacked.form, sheets, unpacked.emptied)
+
+
+def _sheets(workbook: python_calamine.CalamineWorkbook, limits: Limits) -> Iterator[Sheet]:
+    left = limits.max_rows
+    for name in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.start is None:
+            continue
+        if sheet.total_width > limits.max_columns:
+            raise too_many_columns(sheet.total_width, limits)
+        rows: list[list[str]] = []
+        lines: list[int] = []
+        for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+            cells = [_text(cell) for cell in row]
+            if any(cells):
+                rows.append(cells)
+                lines.append(line)
+                if len(rows) > left:
+                    raise too_many_rows(len(rows), limits)
+                if max(map(len, cells)) > limits.max_cell:
+                    raise long_cell(line, limits)
+        left -= len(rows)
+        if rows:
+            yield Sheet(name, CellGrid(rows, max(map(len, rows)), lines))
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return " ".join(clean(cell)[0].split())
+    if isinstance(cell, bool):
+        return "ja" if cell else "nej"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    return str(cell)

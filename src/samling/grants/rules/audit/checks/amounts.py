@@ -1,0 +1,154 @@
+"""Can every amount be read, and is it a likely one?"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+
+from samling.kernel import Text, format_kronor, format_percent
+
+from ..cells.amounts import Problem
+from ..findings import Finding, Kind, Severity
+from ..limits import Limits, Thresholds
+from ..listing import BadCell, BadRow, Listing, RowProblem
+from ..recipients import Recipients
+
+_ENOUGH_ROWS = 10  # in a shorter list, one recipient may well have most
+
+
+def check_amounts(
+    listing: Listing, recipients: Recipients, thresholds: Thresholds, limits: Limits
+) -> Iterator[Finding]:
+    """Cells and rows that cannot be read, amounts below zero, one recipient with most of all."""
+    for cell in listing.bad_cells:
+        yield _bad_cell(listing, cell, limits)
+    for bad in listing.bad_rows:
+        yield _bad_row(bad)
+    for index, column in enumerate(listing.columns):
+        for row in np.flatnonzero(column.values < 0).tolist():
+            amount = int(column.values[row])
+            yield Finding(
+                code="GRANTS-CHECK-AMOUNT-NEGATIVE",
+                severity=Severity.WARNING,
+                kind=Kind.AMOUNTS,
+                message=Text(
+                    f"{listing.labels[row]}: {column.head} är under noll, "
+                    f"{listing.shown(amount).sv}.",
+                    f"{listing.labels[row]}: {column.head} is below zero, "
+                    f"{listing.shown(amount).en}.",
+                ),
+                row=row + 1,
+                column=column.head,
+                recipient=listing.labels[row],
+                found=amount,
+                place=listing.place(row, index),
+            )
+    if recipients.kinds:
+        yield from _dominant(listing, thresholds)
+
+
+def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
+    if len(listing) < _ENOUGH_ROWS:
+        return
+    for index, column in enumerate(listing.columns):
+        whole = int(np.abs(column.values).sum())
+        row = int(np.argmax(column.values))
+        amount = int(column.values[row])
+        others = int(np.count_nonzero(column.values))
+        if others < _ENOUGH_ROWS or 100 * amount <= thresholds.dominant_percent * whole:
+            continue
+        share = Fraction(amount, whole)
+        yield Finding(
+            code="GRANTS-CHECK-AMOUNT-DOMINANT",
+            severity=Severity.WARNING,
+            kind=Kind.AMOUNTS,
+            message=Text(
+                f"{listing.labels[row]} har {format_percent(share, 'sv')} av {column.head}, "
+                f"{listing.shown(amount).sv}. Stämmer det?",
+                f"{listing.labels[row]} has {format_percent(share, 'en')} of {column.head}, "
+                f"{listing.shown(amount).en}. Is that right?",
+            ),
+            row=row + 1,
+            column=column.head,
+            recipient=listing.labels[row],
+            found=amount,
+            place=listing.place(row, index),
+        )
+
+
+_CELL_CODES = {
+    Problem.UNREADABLE: "GRANTS-CHECK-AMOUNT-UNREADABLE",
+    Problem.NOT_WHOLE: "GRANTS-CHECK-AMOUNT-NOT-WHOLE",
+    Problem.HUGE: "GRANTS-CHECK-AMOUNT-HUGE",
+}
+
+
+def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
+    raw = cell.raw if len(cell.raw) <= 40 else f"{cell.raw[:39]}…"
+    head = listing.columns[cell.column].head
+    match cell.problem:
+        case Problem.UNREADABLE:
+            message = Text(
+                f"{head}: ”{raw}” går inte att läsa som kronor. Skriv hela kronor med siffror, "
+                "till exempel 12500000.",
+                f"{head}: “{raw}” cannot be read as kronor. Write whole kronor in digits, for "
+                "example 12500000.",
+            )
+        case Problem.NOT_WHOLE:
+            message = Text(
+                f"{head}: ”{raw}” är inte hela kronor. Skriv beloppet utan decimaler.",
+                f"{head}: “{raw}” is not whole kronor. Write the amount without decimals.",
+            )
+        case Problem.HUGE:
+            message = Text(
+                f"{head}: ”{raw}” är större än {format_kronor(limits.max_amount, 'sv')} och räknas "
+                "inte med. Kontrollera beloppet.",
+                f"{head}: “{raw}” is larger than {format_kronor(limits.max_amount, 'en')} and is "
+                "not added. Check the amount.",
+            )
+    return Finding(
+        code=_CELL_CODES[cell.problem],
+        severity=Severity.ERROR,
+        kind=Kind.AMOUNTS,
+        message=message,
+        row=cell.row + 1 if cell.row is not None else None,
+        column=head,
+        recipient=cell.label or None,
+        place=cell.place,
+    )
+
+
+def _bad_row(row: BadRow) -> Finding:
+    raw = row.raw if len(row.raw) <= 80 else f"{row.raw[:79]}…"
+    match row.problem:
+        case RowProblem.AMBIGUOUS:
+            code, severity = "GRANTS-CHECK-ROW-AMBIGUOUS", Severity.WARNING
+            message = Text(
+                f"{row.label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt. Raden är "
+                "inte medräknad. Klistra in den med tabb mellan kolumnerna, eller som CSV.",
+                f"{row.label}: “{raw}” can be divided into columns in {row.readings} ways. The row "
+                "is not counted. Paste it with tabs between the columns, or as CSV.",
+            )
+        case RowProblem.WRONG_COUNT:
+            code, severity = "GRANTS-CHECK-ROW-CELLS", Severity.ERROR
+            message = Text(
+                f"{row.label}: ”{raw}” har inte lika många kolumner som listan. Raden är inte "
+                "medräknad.",
+                f"{row.label}: “{raw}” does not have as many columns as the list. The row is not "
+                "counted.",
+            )
+        case RowProblem.NOT_WHOLE:
+            code, severity = "GRANTS-CHECK-AMOUNT-NOT-WHOLE", Severity.ERROR
+            message = Text(
+                f"{row.label}: ”{raw}” är inte hela kronor. Raden är inte medräknad.",
+                f"{row.label}: “{raw}” is not whole kronor. The row is not counted.",
+            )
+    return Finding(
+        code=code,
+        severity=severity,
+        kind=Kind.AMOUNTS,
+        message=message,
+        row=row.row + 1 if row.row is not None else None,
+        recipient=row.label or None,
+        place=row.place,
+    )

@@ -1,0 +1,86 @@
+"""Do the columns add up to the sums that the list states?"""
+
+from collections.abc import Iterator
+
+from samling.kernel import Text
+
+from ..findings import Finding, Kind, Severity
+from ..listing import Listing, Place, Stated
+from .coverage import Rows, Sums, covered
+
+
+def check_sums(listing: Listing) -> Iterator[Finding]:
+    """One finding for each stated sum that is not what its rows add up to."""
+    sums = Sums(listing)
+    for stated, choices in covered(listing):
+        rows = _best(listing, sums, stated, choices)
+        for index, value in enumerate(stated.values):
+            if value is None:
+                continue
+            found = sums.of(index, rows)
+            unreadable = sums.unreadable(index, rows)
+            if unreadable:
+                yield _unknown(listing, stated, index, value, found, unreadable)
+            elif found != value:
+                yield _differs(listing, stated, index, value, found, len(rows))
+
+
+def _best(listing: Listing, sums: Sums, stated: Stated, choices: tuple[Rows, ...]) -> Rows:
+    """The first choice of rows that adds up in every column; else the likeliest."""
+    for rows in choices:
+        if all(
+            value is None or sums.of(index, rows) == value
+            for index, value in enumerate(stated.values)
+        ):
+            return rows
+    return choices[0]
+
+
+def _differs(
+    listing: Listing, stated: Stated, index: int, value: int, found: int, rows: int
+) -> Finding:
+    head = listing.columns[index].head
+    more = found > value
+    sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
+    return Finding(
+        code="GRANTS-CHECK-SUM",
+        severity=Severity.ERROR,
+        kind=Kind.SUMS,
+        message=Text(
+            f"{head}: de {rows} raderna blir {sum_.sv}, men ”{stated.label or 'summan'}” säger "
+            f"{said.sv}. Raderna är {off.sv} {'mer' if more else 'mindre'} än summan.",
+            f"{head}: the {rows} rows make {sum_.en}, but “{stated.label or 'the sum'}” says "
+            f"{said.en}. The rows are {off.en} {'more' if more else 'less'} than the sum.",
+        ),
+        column=head,
+        recipient=stated.label or None,
+        expected=value,
+        found=found,
+        place=_place(listing, stated, index),
+    )
+
+
+def _unknown(
+    listing: Listing, stated: Stated, index: int, value: int, found: int, unreadable: int
+) -> Finding:
+    head = listing.columns[index].head
+    sum_, said, left = (listing.shown(each) for each in (found, value, value - found))
+    return Finding(
+        code="GRANTS-CHECK-SUM-UNKNOWN",
+        severity=Severity.INFORMATION,
+        kind=Kind.SUMS,
+        message=Text(
+            f"{head}: summan kan inte prövas, för {unreadable} belopp går inte att läsa. De andra "
+            f"blir {sum_.sv}; {left.sv} är kvar till ”{stated.label or 'summan'}” {said.sv}.",
+            f"{head}: the sum cannot be tested, since {unreadable} amounts cannot be read. The "
+            f"others make {sum_.en}; {left.en} remain to “{stated.label or 'the sum'}” {said.en}.",
+        ),
+        column=head,
+        recipient=stated.label or None,
+        place=_place(listing, stated, index),
+    )
+
+
+def _place(listing: Listing, stated: Stated, index: int) -> Place:
+    letters = listing.columns[index].letters
+    return Place(stated.place.line, letters, stated.place.sheet, stated.place.page)

@@ -1,0 +1,188 @@
+"""A published list as it stands, before it is judged: recipients, columns and stated sums."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samling.kernel import Text, format_kronor, format_number
+
+from .cells.amounts import Problem
+from .cells.grid import Flags, Integers
+from .cells.words import names_money
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. line: line of the text or row of the sheet, from 1."""
+
+    line: int
+    column: str | None = None  # the sheet's letters
+    sheet: str | None = None
+    page: int | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell's name in a sheet ("C14"), else None."""
+        return f"{self.column}{self.line}" if self.column else None
+
+    def to_plain(self) -> dict[str, int | str | None]:
+        """For JSON."""
+        return {
+            "line": self.line,
+            "cell": self.cell,
+            "sheet": self.sheet,
+            "page": self.page,
+        }
+
+    def words(self) -> Text:
+        """As a reader is told: "rad 14", "cell C14 i bladet Bidrag, sida 2"."""
+        if self.cell:
+            sv, en = f"cell {self.cell}", f"cell {self.cell}"
+        else:
+            sv, en = f"rad {self.line}", f"row {self.line}"
+        if self.sheet:
+            sv, en = f"{sv} i bladet {self.sheet}", f"{en} in the sheet {self.sheet}"
+        if self.page:
+            sv, en = f"{sv}, sida {self.page}", f"{en}, page {self.page}"
+        return Text(sv, en)
+
+
+class Role(StrEnum):
+    """What a column of amounts is: an amount, a part of the row's total, or that total."""
+
+    AMOUNT = "amount"
+    PART = "part"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Column:
+    """One column of amounts, in the order of the list's rows.
+
+    values: kronor, 0 where not known. letters: the sheet's letters for the column, or None.
+    """
+
+    head: str
+    role: Role
+    values: Integers
+    known: Flags
+    letters: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A row that states sums.
+
+    after: how many of the list's rows stand before it. keys: the row's cells in the list's key
+    columns ("" where blank). values: one for each column, None where nothing is stated.
+    """
+
+    label: str
+    after: int
+    keys: tuple[str, ...]
+    values: tuple[int | None, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that should hold an amount but cannot be read. row: None for a stated sum."""
+
+    row: int | None
+    label: str
+    column: int
+    raw: str
+    problem: Problem
+    place: Place
+
+
+class RowProblem(StrEnum):
+    """Why a whole row could not be read."""
+
+    AMBIGUOUS = "ambiguous"
+    WRONG_COUNT = "wrong_count"
+    NOT_WHOLE = "not_whole"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row whose numbers cannot be told apart; its amounts are unknown.
+
+    raw: the row's numbers as they stand. readings: how many ways there are to divide them.
+    """
+
+    row: int | None
+    label: str
+    raw: str
+    problem: RowProblem
+    readings: int
+    place: Place
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Listing:
+    """One list.
+
+    labels: what stands as recipient, one for each row. codes: the recipients' codes, if given.
+    keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
+    lines, pages: where each row stands.
+    """
+
+    title: str | None
+    label_head: str
+    labels: Sequence[str]
+    codes: Sequence[str] | None
+    key_heads: tuple[str, ...]
+    keys: tuple[Sequence[str], ...]
+    columns: tuple[Column, ...]
+    stated: tuple[Stated, ...]
+    bad_cells: tuple[BadCell, ...]
+    bad_rows: tuple[BadRow, ...]
+    lines: Sequence[int]
+    pages: Sequence[int | None] | None = None
+    sheet: str | None = None
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def place(self, row: int, column: int | None = None) -> Place:
+        """Where a row, or its cell in a column of amounts, stands."""
+        letters = self.columns[column].letters if column is not None else None
+        page = self.pages[row] if self.pages is not None else None
+        return Place(self.lines[row], letters, self.sheet, page)
+
+    def amount(self, row: int, column: int) -> int | None:
+        """Kronor, or None where not known."""
+        found = self.columns[column]
+        return int(found.values[row]) if found.known[row] else None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether a head or the title says that the figures are kronor, not a count."""
+        return any(names_money(column.head) for column in self.columns) or names_money(
+            self.title or ""
+        )
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The columns that hold the rows' totals."""
+        return tuple(
+            index for index, column in enumerate(self.columns) if column.role is Role.TOTAL
+        )
+
+    def shown(self, figure: int, signed: bool = False) -> Text:
+        """A figure of the list as it is written: with the unit where it is kronor."""
+        if self.is_money:
+            return Text(
+                format_kronor(figure, "sv", signed=signed),
+                format_kronor(figure, "en", signed=signed),
+            )
+        plus = "+" if signed and figure > 0 else ""
+        return Text(plus + format_number(figure, "sv"), plus + format_number(figure, "en"))
+
+    @property
+    def main_column(self) -> int | None:
+        """The column that says what each recipient gets: the last total, or the only one."""
+        if self.totals:
+            return self.totals[-1]
+        return 0 if len(self.columns) == 1 else None

@@ -1,0 +1,173 @@
+"""What each column of a table is: recipient, code, key that groups rows, or amount."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..cells.amounts import Problem, looks_like_amount, read_amount
+from ..cells.grid import Grid
+from ..cells.words import is_amount_head, is_code_head, is_total_label, is_year_head
+from ..recipients import KINDS, Known
+
+_LOOK_FOR_HEAD = 60
+_PREAMBLE = 12
+_SAMPLE_ROWS = 200
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """head: the row of heads, or None. first: the first row of data. Columns by number."""
+
+    head: int | None
+    first: int
+    label: int
+    code: int | None
+    keys: tuple[int, ...]
+    amounts: tuple[int, ...]
+    heads: tuple[str, ...]
+
+
+def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
+    """The parts that columns play in rows start..stop; None when there is no list of amounts."""
+    first = _first_data_row(grid, start, stop)
+    if first is None:
+        return None
+    head = _head_row(grid, start, first)
+    for row in range(first, min(first + _PREAMBLE, stop - 1)):
+        if is_head_row(grid, row):
+            head, first = row, row + 1
+    heads = tuple(grid.row(head)) if head is not None else ("",) * grid.width
+    sample = _sample(grid, first, stop)
+    columns = list(zip(*sample, strict=True))
+    numeric = [_is_numeric(cells) for cells in columns]
+    label = _label_column(columns, numeric, known)
+    if label is None:
+        return None
+    code = next(
+        (
+            index
+            for index, cells in enumerate(columns)
+            if index != label
+            and (index < label or is_code_head(heads[index]))
+            and _are_codes(cells, known)
+        ),
+        None,
+    )
+    amounts = tuple(
+        index
+        for index, cells in enumerate(columns)
+        if numeric[index]
+        and index not in (label, code)
+        and not is_code_head(heads[index])
+        and not (is_year_head(heads[index]) and _are_years(cells))
+        and not _are_decimals(cells)
+        and (index > label or is_amount_head(heads[index]))
+    )
+    if not amounts:
+        return None
+    keys = tuple(
+        index
+        for index, cells in enumerate(columns)
+        if index not in (label, code, *amounts)
+        and (index < label or (not numeric[index] or _are_years(cells)))
+        and _groups(cells)
+    )
+    return Roles(head, first, label, code, keys, amounts, heads)
+
+
+def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:
+    """The first row with words and an amount; a row of years above amounts is a row of heads."""
+    only_years = None
+    for row in range(start, min(stop, start + _LOOK_FOR_HEAD)):
+        cells = grid.row(row)
+        figures = [cell for cell in cells if looks_like_amount(cell)]
+        words = [cell for cell in cells if cell and not looks_like_amount(cell)]
+        coded = len(figures) > 1 and all(len(cell) == 4 for cell in cells[:1])
+        if not figures or not (words or coded):
+            continue
+        if all(_is_year(cell) for cell in figures):
+            only_years = row if only_years is None else only_years
+            continue
+        return row
+    return only_years
+
+
+def is_head_row(grid: Grid, row: int) -> bool:
+    """Whether words, and no amounts, stand above every amount of the next row."""
+    if row + 1 >= grid.height:
+        return False
+    above, below = grid.row(row), grid.row(row + 1)
+    if any(looks_like_amount(cell) and not _is_year(cell) for cell in above):
+        return False
+    figures = [column for column, cell in enumerate(below) if looks_like_amount(cell)]
+    words = any(cell and not looks_like_amount(cell) for cell in below)
+    return words and bool(figures) and all(above[column] for column in figures)
+
+
+def _head_row(grid: Grid, start: int, first: int) -> int | None:
+    for row in range(first - 1, max(start, first - 4) - 1, -1):
+        cells = [cell for cell in grid.row(row) if cell]
+        if len(cells) >= min(2, grid.width):
+            return row
+    return None
+
+
+def _sample(grid: Grid, first: int, stop: int) -> list[list[str]]:
+    """Rows spread evenly, with the last ones, where totals are stated."""
+    count = stop - first
+    step = max(1, count // _SAMPLE_ROWS)
+    chosen = {*range(first, stop, step), *range(max(first, stop - 5), stop)}
+    return [grid.row(row) for row in sorted(chosen)]
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell and read_amount(cell, 1) is not None]
+    figures = sum(looks_like_amount(cell) for cell in filled)
+    return bool(filled) and 2 * figures >= len(filled)
+
+
+def _label_column(
+    columns: Sequence[Sequence[str]], numeric: Sequence[bool], known: Known
+) -> int | None:
+    """The column of recipients: where most areas are named, or totals stated, or words differ."""
+    worded = [index for index, is_number in enumerate(numeric) if not is_number]
+    worded = [index for index in worded if any(columns[index])]
+    if not worded:
+        coded = [index for index, cells in enumerate(columns) if _are_codes(cells, known)]
+        return coded[0] if coded else None
+
+    def rank(index: int) -> tuple[int, int, int, int]:
+        cells = [cell for cell in columns[index] if cell]
+        named = [cell for cell in cells if not is_total_label(cell)]
+        totals = len(cells) - len(named)
+        return known.count_known(named), totals, len(set(named)), -index
+
+    return max(worded, key=rank)
+
+
+def _are_codes(cells: Sequence[str], known: Known) -> bool:
+    filled = [cell for cell in cells if cell and not is_total_label(cell)]
+    right = sum(known.by_code(cell, KINDS) is not None for cell in filled)
+    return bool(filled) and 5 * right >= 4 * len(filled)
+
+
+def _is_year(cell: str) -> bool:
+    return cell.isdigit() and len(cell) == 4 and _FIRST_YEAR <= int(cell) <= _LAST_YEAR
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_is_year(cell) for cell in filled)
+
+
+def _are_decimals(cells: Sequence[str]) -> bool:
+    """Whether most figures have decimals: shares or millions, not kronor."""
+    figures = [cell for cell in cells if looks_like_amount(cell)]
+    broken = sum(read_amount(cell, 10**18) is Problem.NOT_WHOLE for cell in figures)
+    return 2 * broken > len(figures)
+
+
+def _groups(cells: Sequence[str]) -> bool:
+    """Whether the same word stands on several rows, so that it may group them."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and 2 * len(set(filled)) <= len(filled) + 1

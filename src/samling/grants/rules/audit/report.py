@@ -1,0 +1,128 @@
+"""The report of an audit: what was read, what it adds up to, and what was found."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from samling.kernel import AreaKind, Text
+
+from .findings import Finding, Severity
+from .listing import Listing, Role
+
+FORMAT = "samling-check-1"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """One column of amounts. computed: the known amounts added up. stated: the sum that the
+    list states for the whole column, or None. missing: rows without a figure."""
+
+    head: str
+    role: Role
+    computed: int
+    stated: int | None
+    missing: int
+
+    def to_plain(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "head": self.head,
+            "role": str(self.role),
+            "computed": self.computed,
+            "stated": self.stated,
+            "missing": self.missing,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """One list. number: from 1. recognised: rows whose recipient is in the registry.
+
+    listing: the list itself, to show findings in their place.
+    """
+
+    number: int
+    title: str | None
+    first_line: int
+    last_line: int
+    rows: int
+    kinds: tuple[AreaKind, ...]
+    recognised: int
+    columns: tuple[ColumnReport, ...]
+    findings: tuple[Finding, ...]
+    listing: Listing
+
+    def to_plain(self) -> dict[str, Any]:
+        """For JSON; without the list itself."""
+        return {
+            "number": self.number,
+            "title": self.title,
+            "first_line": self.first_line,
+            "last_line": self.last_line,
+            "rows": self.rows,
+            "recipients": {"kinds": [str(kind) for kind in self.kinds], "known": self.recognised},
+            "columns": [column.to_plain() for column in self.columns],
+            "findings": [finding.to_plain() for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """form: "csv", "xlsx", "ods" or "text". passed_over: lines of text outside the lists.
+
+    findings: those about the file as a whole; each list carries its own.
+    """
+
+    filename: str | None
+    form: str
+    encoding: str | None
+    separator: str | None
+    passed_over: int
+    lists: tuple[ListReport, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the file, then those of each list, in order."""
+        return (*self.findings, *(each for one in self.lists for each in one.findings))
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.all_findings)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything adds up: nothing found but information."""
+        return all(each.severity is Severity.INFORMATION for each in self.all_findings)
+
+    @property
+    def verdict(self) -> Text:
+        """One sentence: does it add up?"""
+        errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
+        if self.ok:
+            return Text("Det går ihop.", "It adds up.")
+        if not errors:
+            return Text(
+                f"Summorna går ihop, men det finns {warnings} att se över.",
+                f"The sums add up, but there are {warnings} to look at.",
+            )
+        also = Text(f" och {warnings} att se över", f" and {warnings} to look at")
+        return Text(
+            f"Det går inte ihop: {errors} fel{also.sv if warnings else ''}.",
+            f"It does not add up: {errors} {'error' if errors == 1 else 'errors'}"
+            f"{also.en if warnings else ''}.",
+        )
+
+    def to_plain(self) -> dict[str, Any]:
+        """For JSON: the same content always gives the same value."""
+        return {
+            "format": FORMAT,
+            "file": self.filename,
+            "form": self.form,
+            "encoding": self.encoding,
+            "separator": self.separator,
+            "passed_over": self.passed_over,
+            "ok": self.ok,
+            "verdict": {"sv": self.verdict.sv, "en": self.verdict.en},
+            "counts": {str(severity): self.count(severity) for severity in Severity},
+            "lists": [each.to_plain() for each in self.lists],
+            "findings": [finding.to_plain() for finding in self.findings],
+        }
