@@ -1,0 +1,24 @@
+"""The files of a scheme: its list, the letter of each recipient, and its open data package.
+
+Each function takes an `Allocation` and gives the whole file as bytes; the same allocation always
+gives the same bytes. Nothing here needs Django. PDF and Excel need the `server` dependencies,
+which are loaded when first used.
+"""
+
+from .letter_pdf import letter_pdf, letters, letters_zip
+from .list_csv import list_csv
+from .list_pdf import list_pdf
+from .list_xlsx import list_xlsx
+from .packages import data_package, data_package_zip, scheme_packages
+
+__all__ = [
+    "data_package",
+    "data_package_zip",
+    "letter_pdf",
+    "letters",
+    "letters_zip",
+    "list_csv",
+    "list_pdf",
+    "list_xlsx",
+    "scheme_packages",
+]

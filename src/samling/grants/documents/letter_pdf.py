@@ -1,0 +1,270 @@
+"""The letter of one recipient: how its amount was worked out, on a page or two."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from fractions import Fraction
+
+from samling.grants.rules import (
+    Allocation,
+    ComponentResult,
+    Explanation,
+    PartExplained,
+    explain,
+    result_document,
+)
+from samling.kernel import (
+    AreaCode,
+    Text,
+    canonical_json,
+    format_kronor,
+    format_number,
+    format_percent,
+    format_share,
+)
+from samling.platform.documents import (
+    Attachment,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    to_csv,
+    to_pdf,
+    to_zip,
+)
+
+from .division import key_number, key_words
+from .rows import head, row
+from .sections import (
+    attachment_section,
+    figure_section,
+    finding_notices,
+    source_fact,
+    steps_of,
+    when,
+)
+from .words import (
+    AUTHOR,
+    NO_SHARE,
+    basis,
+    counted_recipients,
+    dated,
+    example_band,
+    is_example,
+    possessive,
+    standing,
+    standing_and_source,
+)
+
+_EXPLANATION = "samling-explanation/1"
+
+
+def letter_pdf(allocation: Allocation, recipient: AreaCode, language: str) -> bytes:
+    """The letter as PDF/UA-1 and PDF/A-3a, with the arithmetic (JSON) and the row (CSV) attached.
+
+    language: "sv" or "en". Raises NotARecipient.
+    """
+    sha256 = result_document(allocation)["sha256"]
+    return to_pdf(letter_document(allocation, recipient, language, sha256))
+
+
+def letters(allocation: Allocation, language: str) -> Iterator[tuple[str, bytes]]:
+    """File name and PDF of every recipient's letter, one at a time, in order of code."""
+    sha256 = result_document(allocation)["sha256"]
+    for recipient in allocation.recipients:
+        name = _slug(allocation.areas[recipient].name)
+        yield (
+            f"{recipient}-{name}.pdf",
+            to_pdf(letter_document(allocation, recipient, language, sha256)),
+        )
+
+
+def letters_zip(allocation: Allocation, language: str) -> bytes:
+    """All letters in one zip file."""
+    return to_zip(letters(allocation, language))
+
+
+def letter_document(
+    allocation: Allocation, recipient: AreaCode, language: str, sha256: str
+) -> Document:
+    """What the letter says. sha256: of the whole result, so that it can be found again."""
+    explanation = explain(allocation, recipient)
+    attachments = _attachments(allocation, explanation, language, sha256)
+    return Document(
+        language="en" if language.startswith("en") else "sv",
+        dated=dated(allocation),
+        title=Text(
+            f"Så räknades {possessive(explanation.name)} belopp",
+            f"How {explanation.name}’s amount was computed",
+        ).in_(language),
+        kicker=allocation.scheme.title.in_(language),
+        lead=_lead(allocation, explanation).in_(language),
+        facts=_facts(allocation, explanation, language),
+        picture=None,
+        beside=(),
+        blocks=(
+            *finding_notices(allocation, language),
+            *_parts(allocation, explanation, language),
+            *figure_section(allocation, language),
+            *attachment_section(attachments, sha256, language),
+        ),
+        attachments=attachments,
+        standing=standing(allocation).in_(language),
+        foot=standing_and_source(allocation).in_(language),
+        band=example_band().in_(language) if is_example(allocation) else None,
+        author=AUTHOR,
+    )
+
+
+def _lead(allocation: Allocation, explanation: Explanation) -> Text:
+    who = counted_recipients(allocation)
+    share = Fraction(explanation.amount, allocation.total or 1)
+    return Text(
+        f"{explanation.name} får {format_kronor(explanation.amount, 'sv')}. Det är "
+        f"{format_percent(share, 'sv', 3)} av {format_kronor(allocation.total, 'sv')} till "
+        f"{who.sv}.",
+        f"{explanation.name} gets {format_kronor(explanation.amount, 'en')}. That is "
+        f"{format_percent(share, 'en', 3)} of {format_kronor(allocation.total, 'en')} to "
+        f"{who.en}.",
+    )
+
+
+def _facts(allocation: Allocation, explanation: Explanation, language: str) -> Facts:
+    scheme = allocation.scheme
+    facts = [
+        Fact(Text("Till vad", "For what").in_(language), (scheme.purpose.in_(language),)),
+        when(allocation, language),
+        source_fact(scheme.source, language),
+        Fact(Text("Uträkning", "Computation").in_(language), (basis(allocation).in_(language),)),
+    ]
+    if len(explanation.parts) > 1:
+        parts = tuple(
+            f"{part.component.title.in_(language)}: {format_kronor(part.share.amount, language)}"
+            for part in explanation.parts
+        )
+        facts.insert(0, Fact(Text("Delar", "Parts").in_(language), parts))
+    return Facts(tuple(facts))
+
+
+def _parts(allocation: Allocation, explanation: Explanation, language: str) -> Iterator[Block]:
+    results = {result.component.id: result for result in allocation.components}
+    yield Heading(Text("Uträkningen", "The computation").in_(language))
+    for part in explanation.parts:
+        result = results[part.component.id]
+        if len(explanation.parts) > 1:
+            yield Heading(part.component.title.in_(language), 2)
+        if not part.component.imported:
+            yield _worksheet(allocation, result, part, explanation.name, language)
+        yield steps_of(part, language)
+        if part.component.note is not None:
+            yield Paragraph(part.component.note.in_(language))
+
+
+def _worksheet(
+    allocation: Allocation,
+    result: ComponentResult,
+    part: PartExplained,
+    name: str,
+    language: str,
+) -> Table:
+    """The recipient beside all recipients, from key to kronor."""
+    share, key, rate = part.share, part.share.key, result.rate
+    assert key is not None
+    assert rate is not None
+    assert result.key_sum is not None
+    words = key_words(allocation, result)
+    assert words is not None
+    of_key = Fraction(key, result.key_sum) if result.key_sum else Fraction(0)
+    unit = "SEK" if language.startswith("en") else "kr"
+    count = format_number(len(result.shares), language)
+    rows = [
+        Row(
+            (
+                Text(f"Nyckeltal: {words.sv}", f"Key figure: {words.en}").in_(language),
+                key_number(key, language),
+                key_number(result.key_sum, language),
+            )
+        ),
+        Row(
+            (
+                Text("Andel av nyckeltalen", "Share of the key").in_(language),
+                format_share(of_key, language),
+                format_percent(Fraction(1), language, 0),
+            )
+        ),
+        Row(
+            (
+                Text(f"Efter nyckeln, {unit}", f"By the key, {unit}").in_(language),
+                format_number(rate * key, language, 2),
+                NO_SHARE if _bounded(result) else format_number(result.pot, language),
+            )
+        ),
+    ]
+    for bound, label in (
+        (share.floor, Text(f"Minst, {unit}", f"At least, {unit}")),
+        (share.cap, Text(f"Högst, {unit}", f"At most, {unit}")),
+    ):
+        if bound is not None:
+            rows.append(Row((label.in_(language), format_number(bound, language), NO_SHARE)))
+    rows.append(
+        Row(
+            (
+                Text(f"Belopp, {unit}", f"Amount, {unit}").in_(language),
+                format_number(share.amount, language),
+                format_number(result.total, language),
+            ),
+            "result",
+        )
+    )
+    return Table(
+        (
+            Column(Text("Led", "Step").in_(language), wide=True),
+            Column(name, "end"),
+            Column(Text(f"Alla {count}", f"All {count}").in_(language), "end"),
+        ),
+        tuple(rows),
+    )
+
+
+def _bounded(result: ComponentResult) -> bool:
+    return any(share.held_by is not None for share in result.shares)
+
+
+def _attachments(
+    allocation: Allocation, explanation: Explanation, language: str, sha256: str
+) -> tuple[Attachment, ...]:
+    name = f"{allocation.scheme.id}-{explanation.recipient}"
+    arithmetic = {
+        "format": _EXPLANATION,
+        "scheme": allocation.scheme.id,
+        "result_sha256": sha256,
+        **explanation.to_plain(),
+    }
+    return (
+        Attachment(
+            f"{name}.json",
+            canonical_json(arithmetic) + "\n",
+            "application/json",
+            Text(
+                "Uträkningen som data, med kontrollsumman för hela resultatet.",
+                "The computation as data, with the checksum of the whole result.",
+            ).in_(language),
+        ),
+        Attachment(
+            f"{name}.csv",
+            to_csv(head(allocation), [row(allocation, explanation.recipient)]).decode(),
+            "text/csv",
+            Text("Raden i listan som tabell.", "The row of the list as a table.").in_(language),
+        ),
+    )
+
+
+def _slug(name: str) -> str:
+    """ "Upplands Väsby" -> "upplands-vasby"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
