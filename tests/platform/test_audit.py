@@ -1,6 +1,8 @@
 """The audit log can be added to and nothing else, whoever asks."""
 
 from datetime import UTC, datetime
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -81,3 +83,16 @@ def test_a_note_of_loaded_data_is_audited() -> None:
     assert "things" in queries.loaded_names()
     told = AuditEvent.objects.filter(subject="reference:things").values_list("detail", flat=True)
     assert [detail["sha256"][0] for detail in told] == ["a", "b"]
+
+
+@pytest.mark.django_db
+def test_the_refusal_can_be_taken_away_and_put_back() -> None:
+    migration = import_module("samling.platform.migrations.0002_audit_is_append_only")
+    event = _record()
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        migration._backward(None, editor)
+        assert AuditEvent.objects.filter(pk=event.pk).update(subject="thing:2") == 1
+        migration._forward(None, editor)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        AuditEvent.objects.filter(pk=event.pk).update(subject="thing:3")

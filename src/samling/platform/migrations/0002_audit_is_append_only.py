@@ -6,33 +6,35 @@ from django.db import migrations
 
 _REFUSAL = "an audit event is never changed or removed"
 
+# INSERT OR REPLACE removes the old row without asking the trigger on DELETE, hence the third.
+_SQLITE = {
+    "update": "BEFORE UPDATE ON platform_auditevent",
+    "delete": "BEFORE DELETE ON platform_auditevent",
+    "replace": """BEFORE INSERT ON platform_auditevent
+        WHEN EXISTS (SELECT 1 FROM platform_auditevent WHERE id = NEW.id)""",
+}
+_POSTGRESQL_FUNCTION = f"""
+    CREATE FUNCTION platform_auditevent_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'restrict_violation';
+    END $$
+"""
+_POSTGRESQL_TRIGGER = """
+    CREATE TRIGGER platform_auditevent_append_only
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON platform_auditevent
+    FOR EACH STATEMENT EXECUTE FUNCTION platform_auditevent_refuse()
+"""
+
 _FORWARD = {
     "sqlite": [
-        *(
-            f"CREATE TRIGGER platform_auditevent_no_{verb.lower()}"
-            f" BEFORE {verb} ON platform_auditevent"
-            f" BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-            for verb in ("UPDATE", "DELETE")
-        ),
-        # INSERT OR REPLACE removes the old row without asking the trigger on DELETE.
-        "CREATE TRIGGER platform_auditevent_no_replace BEFORE INSERT ON platform_auditevent"
-        " WHEN EXISTS (SELECT 1 FROM platform_auditevent WHERE id = NEW.id)"
-        f" BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+        f"CREATE TRIGGER platform_auditevent_no_{name} {when}"
+        f" BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        for name, when in _SQLITE.items()
     ],
-    "postgresql": [
-        "CREATE FUNCTION platform_auditevent_refuse() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$",
-        "CREATE TRIGGER platform_auditevent_append_only"
-        " BEFORE UPDATE OR DELETE OR TRUNCATE ON platform_auditevent"
-        " FOR EACH STATEMENT EXECUTE FUNCTION platform_auditevent_refuse()",
-    ],
+    "postgresql": [_POSTGRESQL_FUNCTION, _POSTGRESQL_TRIGGER],
 }
 _BACKWARD = {
-    "sqlite": [
-        "DROP TRIGGER platform_auditevent_no_update",
-        "DROP TRIGGER platform_auditevent_no_delete",
-        "DROP TRIGGER platform_auditevent_no_replace",
-    ],
+    "sqlite": [f"DROP TRIGGER platform_auditevent_no_{name}" for name in _SQLITE],
     "postgresql": [
         "DROP TRIGGER platform_auditevent_append_only ON platform_auditevent",
         "DROP FUNCTION platform_auditevent_refuse()",
