@@ -134,7 +134,7 @@ def test_every_broken_file_is_named(tmp_path: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_give_a_dataset_or_an_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.json").write_bytes(content)
@@ -142,7 +142,7 @@ def test_any_bytes_give_a_dataset_or_an_error(tmp_path: Path, content: bytes) ->
         load_all(tmp_path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 600), st.text(min_size=1, max_size=2))
 def test_a_file_damaged_anywhere_is_refused_or_means_the_same_figures(
     tmp_path: Path, at: int, put: str

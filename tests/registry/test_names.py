@@ -4,16 +4,18 @@ import csv
 import unicodedata
 from collections import Counter
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaCode, AreaKind
 from samling.registry.data import load_aliases, load_registry
 from samling.registry.rules import NameIndex, UnknownName, resolve
+from samling.registry.rules.spelling import plain, spellings
 
 from .readers.conftest import has_words
 
@@ -25,9 +27,12 @@ with Path(__file__).with_name("published_spellings.csv").open(encoding="utf-8") 
 MUNICIPALITY = (AreaKind.MUNICIPALITY,)
 
 
-@pytest.fixture(scope="module")
+INDEX = NameIndex(load_registry(), load_aliases())
+
+
+@pytest.fixture
 def index() -> NameIndex:
-    return NameIndex(load_registry(), load_aliases())
+    return INDEX
 
 
 def code_of(index: NameIndex, name: str, kinds: tuple[AreaKind, ...] | None = None) -> str | None:
@@ -84,7 +89,7 @@ def test_all_891_published_rows_resolve(index: NameIndex) -> None:
 )
 def test_spellings_that_occur(index: NameIndex, name: str, code: str) -> None:
     assert code_of(index, name) == code
-    assert code_of(index, unicodedata.normalize("NFD", name)) == code
+    assert code_of(INDEX, unicodedata.normalize("NFD", name)) == code
 
 
 @pytest.mark.parametrize(
@@ -158,24 +163,41 @@ def test_a_lost_first_zero_is_asked_about_and_not_assumed(
     assert [str(area.code) for area in caught.value.suggestions] == [code]
 
 
+@settings(deadline=None, max_examples=25)
+@given(st.text(max_size=20) | st.sampled_from([spelling for _, spelling, _ in PUBLISHED]))
+def test_the_nearest_are_those_of_a_plain_search(name: str) -> None:
+    def ratio(form: str) -> float:
+        return SequenceMatcher(None, form, plain(name), autojunk=False).ratio()
+
+    likeness = {
+        area.code: max(map(ratio, spellings(area)))
+        for area in load_registry().of_kind(AreaKind.MUNICIPALITY)
+    }
+    for alias in load_aliases():
+        if alias.code in likeness:
+            likeness[alias.code] = max(likeness[alias.code], ratio(plain(alias.spelling)))
+    best = sorted(likeness, key=lambda code: (-likeness[code], code))[:3]
+    assert [area.code for area in INDEX.nearest(name, MUNICIPALITY)] == best
+
+
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_an_area_or_an_error_with_words(text: str) -> None:
-    index = NameIndex(load_registry(), load_aliases())
     try:
-        area = index.resolve(text)
+        area = INDEX.resolve(text)
     except UnknownName as error:
         has_words(error)
-        assert index.find(text) is None
+        assert INDEX.find(text) is None
     else:
-        assert index.find(text) == area
+        assert INDEX.find(text) == area
         assert any(sign.isalnum() for sign in text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PUBLISHED), st.randoms(use_true_random=False))
 def test_spaces_case_and_composition_never_matter(
     row: tuple[str, str, str], random: Random
 ) -> None:
-    index = NameIndex(load_registry(), load_aliases())
     list_, spelling, code = row
     kinds = (AreaKind.REGION,) if list_ == "close-care-regions" else MUNICIPALITY
     noisy = "".join(
@@ -184,5 +206,5 @@ def test_spaces_case_and_composition_never_matter(
         for letter in spelling
     )
     assert (
-        code_of(index, unicodedata.normalize(random.choice(["NFC", "NFD"]), noisy), kinds) == code
+        code_of(INDEX, unicodedata.normalize(random.choice(["NFC", "NFD"]), noisy), kinds) == code
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaKind, SamlingError
@@ -242,6 +242,7 @@ CELLS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=400),
@@ -272,6 +273,7 @@ def test_any_bytes_give_figures_or_an_error_with_words(
         assert not figures.values.keys() & figures.missing.keys()
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([a.code for a in load_registry().of_kind(AreaKind.MUNICIPALITY)]),

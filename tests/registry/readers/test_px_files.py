@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaKind, SamlingError
@@ -194,6 +194,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(PIECES.map("\n".join), PIECES.map("".join), st.text(max_size=200)))
 def test_any_text_gives_figures_or_an_error_with_words(content: str) -> None:
     try:
@@ -204,6 +205,7 @@ def test_any_text_gives_figures_or_an_error_with_words(content: str) -> None:
         assert figures.values
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(PX) - 1), st.integers(0, 12), st.text(max_size=3))
 def test_a_file_damaged_anywhere(at: int, removed: int, put: str) -> None:
     content = PX[:at] + put + PX[at + removed :]

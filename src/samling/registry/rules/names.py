@@ -112,13 +112,18 @@ class NameIndex:
         matcher.set_seq2(plain(name[:LONGEST_NAME]))
         likeness: dict[AreaCode, float] = {}
         areas: dict[AreaCode, Area] = {}
+        enough = 0.0  # what a spelling must reach to come among the first
         for form, meant in self._areas.items():
+            wanted = [area for area in meant.values() if kinds is None or area.kind in kinds]
             matcher.set_seq1(form)
+            if not wanted or matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
+                continue
             ratio = matcher.ratio()
-            for area in meant.values():
-                if kinds is None or area.kind in kinds:
-                    areas[area.code] = area
-                    likeness[area.code] = max(ratio, likeness.get(area.code, 0.0))
+            for area in wanted:
+                areas[area.code] = area
+                likeness[area.code] = max(ratio, likeness.get(area.code, 0.0))
+            if len(likeness) >= count:
+                enough = sorted(likeness.values())[-count]
         best = sorted(areas, key=lambda code: (-likeness[code], code))
         return tuple(areas[code] for code in best[:count])
 
