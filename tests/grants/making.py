@@ -102,7 +102,11 @@ def inputs(
         parent_amounts={
             scheme: Kronor(amount) for scheme, amount in (parent_amounts or {}).items()
         },
-        variable_names={"persons": Text("Personer", "Persons")},
+        variable_names={
+            "persons": Text("Personer", "Persons"),
+            "income": Text("Inkomst", "Income"),
+            "size": Text("Storlek", "Size"),
+        },
     )
 
 

@@ -270,11 +270,19 @@ def test_a_figure_for_another_period_is_missing() -> None:
 
 
 def test_a_variable_without_a_period_is_told_of_by_where_to_write_it() -> None:
-    made = scheme(component(key="persons + size"))
+    made = scheme(component(key="persons + income"))
     code, what, remedy = fault_of(lambda: allocate(made, inputs(dataset("persons", [1, 1, 1, 1]))))
     assert code == "GRANTS-PERIOD-MISSING"
-    assert what == "Variabeln size används men har ingen period."
-    assert "--set data.size=ÅR" in remedy
+    assert what == "Variabeln income används men har ingen period."
+    assert "--set data.income=ÅR" in remedy
+
+
+def test_an_unknown_variable_is_told_of_with_the_nearest_in_spelling() -> None:
+    made = scheme(component(key="person"))
+    code, what, remedy = fault_of(lambda: allocate(made, inputs(dataset("persons", [1, 1, 1, 1]))))
+    assert code == "GRANTS-VARIABLE-UNKNOWN"
+    assert what == "Det finns ingen variabel person."
+    assert "persons" in remedy
 
 
 def test_every_missing_variable_is_told_of_at_once() -> None:

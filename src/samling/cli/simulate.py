@@ -19,7 +19,7 @@ from .output import say, write
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from samling.grants.rules.what_if import Simulation
+    from samling.grants.rules import Simulation
 
 
 @click.command(
@@ -47,7 +47,7 @@ def simulate(
     scheme: str, settings: tuple[str, ...], against: str, form: str, out: Path | None
 ) -> int:
     from samling.grants.data import load_schemes, shipped_inputs
-    from samling.grants.rules.what_if import simulate as simulated
+    from samling.grants.rules import simulate as simulated
 
     from .figures import loaded_datasets
 

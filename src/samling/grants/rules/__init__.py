@@ -15,6 +15,7 @@ from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
 from .scheme_file import SchemeFileError, changed, read_scheme, scheme_from
 from .steps import Step, described
 from .verify import NotAResult, thaw, verify
+from .what_if import NoBaseline, Simulation, simulate
 
 __all__ = [
     "FORMAT",
@@ -29,6 +30,7 @@ __all__ = [
     "ExpressionError",
     "Inputs",
     "LegalReference",
+    "NoBaseline",
     "NotARecipient",
     "NotAResult",
     "ParentGrant",
@@ -38,6 +40,7 @@ __all__ = [
     "Scheme",
     "SchemeFileError",
     "Share",
+    "Simulation",
     "Step",
     "UnknownScheme",
     "allocate",
@@ -53,6 +56,7 @@ __all__ = [
     "result_document",
     "result_json",
     "scheme_from",
+    "simulate",
     "thaw",
     "verify",
     "whole_periods",

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from samling.grants.rules import Scheme
 from samling.grants.rules.measures import ListRow
 from samling.kernel import Missing
-from samling.platform.rules.classing import (
+from samling.platform.rules import (
     ChangeClasses,
     Classes,
     change_classes_of,
     classes_of,
 )
-from samling.registry.rules.sorting import swedish_order
+from samling.registry.rules import swedish_order
 
 from .language import language
 

@@ -14,8 +14,7 @@ from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaCode, Missing, Text, format_kronor
 from samling.platform.access import public
 from samling.registry import queries as registry
-from samling.registry.rules import Area
-from samling.registry.rules.sorting import swedish_order
+from samling.registry.rules import Area, swedish_order
 
 from .language import language
 

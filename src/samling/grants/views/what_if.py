@@ -9,14 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules import Inputs, Scheme, whole_periods
+from samling.grants.rules import (
+    LAST_YEAR,
+    PUBLISHED,
+    Inputs,
+    Scheme,
+    Simulation,
+    simulate,
+    whole_periods,
+)
 from samling.grants.rules.compare import ComparedRow, Outcome
-from samling.grants.rules.what_if import LAST_YEAR, PUBLISHED, Simulation, simulate
 from samling.kernel import AreaCode, AreaKind, Fault, Missing, SamlingError
 from samling.platform.access import public
-from samling.platform.rules.classing import change_classes_of
+from samling.platform.rules import change_classes_of
 from samling.registry.data.map import load_map
-from samling.registry.rules.sorting import swedish_order
+from samling.registry.rules import swedish_order
 
 from .language import language
 from .settings import settings_of, settings_shown
