@@ -1,6 +1,7 @@
 """How gunicorn runs: see its documentation for each name."""
 
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,14 @@ accesslog = None
 
 
 def when_ready(server: Any) -> None:
-    address = server.LISTENERS[0].getsockname()
-    name = "localhost" if address[0] in ("127.0.0.1", "::1", "0.0.0.0", "::") else address[0]
-    print(f"\nSamling är igång: http://{name}:{address[1]}\nAvsluta med Ctrl-C.", flush=True)
+    host, port = server.LISTENERS[0].getsockname()[:2]
+    everywhere = host in ("0.0.0.0", "::")
+    name = "localhost" if everywhere or host in ("127.0.0.1", "::1") else host
+    print(f"\nSamling är igång: http://{name}:{port}")
+    if everywhere:
+        print(f"För andra i nätet: http://{socket.gethostname()}:{port}")
+        print("Nås datorn under ett annat namn: skriv det i SAMLING_ALLOWED_HOSTS.")
+    print("Avsluta med Ctrl-C.", flush=True)
 
 
 def on_exit(server: Any) -> None:
