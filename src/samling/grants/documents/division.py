@@ -39,7 +39,7 @@ def parts_table(allocation: Allocation, language: str) -> Table:
     """A row per component: key, pot, sum of the key, kronor per unit, recipients."""
     return Table(
         tuple(
-            Column(head.in_(language), "start" if number < 2 else "end", wide=number == 1)
+            Column(head.in_(language), "start" if number < 2 else "end", wide=number < 2)
             for number, head in enumerate(_HEADS)
         ),
         tuple(Row(_part(allocation, result, language)) for result in allocation.components),
@@ -64,7 +64,8 @@ def rounding_words(allocation: Allocation) -> Text | None:
     if not computed:
         return None
     ties = _TIES[allocation.scheme.ties]
-    left = [Text(_left(result, "sv"), _left(result, "en")) for result in computed]
+    named = len(allocation.components) > 1
+    left = [Text(_left(result, named, "sv"), _left(result, named, "en")) for result in computed]
     return Text(
         "Varje belopp rundas först nedåt till hela kronor. Kronorna som då blir över delas ut en "
         f"och en till de belopp som har störst decimaler: {'; '.join(each.sv for each in left)}. "
@@ -129,6 +130,6 @@ def _part(allocation: Allocation, result: ComponentResult, language: str) -> tup
     )
 
 
-def _left(result: ComponentResult, language: str) -> str:
-    title = result.component.title.in_(language)
-    return f"{title} {format_kronor(result.left_over, language)}"
+def _left(result: ComponentResult, named: bool, language: str) -> str:
+    amount = format_kronor(result.left_over, language)
+    return f"{result.component.title.in_(language)} {amount}" if named else amount

@@ -42,6 +42,7 @@ from .division import key_number, key_words
 from .rows import head, row
 from .sections import (
     attachment_section,
+    basis_fact,
     figure_section,
     finding_notices,
     source_fact,
@@ -51,7 +52,6 @@ from .sections import (
 from .words import (
     AUTHOR,
     NO_SHARE,
-    basis,
     counted_recipients,
     dated,
     example_band,
@@ -98,10 +98,7 @@ def letter_document(
     return Document(
         language="en" if language.startswith("en") else "sv",
         dated=dated(allocation),
-        title=Text(
-            f"Så räknades {possessive(explanation.name)} belopp",
-            f"How {explanation.name}’s amount was computed",
-        ).in_(language),
+        title=_title(allocation, explanation.name).in_(language),
         kicker=allocation.scheme.title.in_(language),
         lead=_lead(allocation, explanation).in_(language),
         facts=_facts(allocation, explanation, language),
@@ -121,15 +118,22 @@ def letter_document(
     )
 
 
+def _title(allocation: Allocation, name: str) -> Text:
+    if allocation.scheme.imported:
+        return Text(f"{possessive(name)} belopp", f"{name}’s amount")
+    return Text(f"Så räknades {possessive(name)} belopp", f"How {name}’s amount was computed")
+
+
 def _lead(allocation: Allocation, explanation: Explanation) -> Text:
     who = counted_recipients(allocation)
     share = Fraction(explanation.amount, allocation.total or 1)
+    decimals = 1 if share >= Fraction(1, 100) else 3
     return Text(
         f"{explanation.name} får {format_kronor(explanation.amount, 'sv')}. Det är "
-        f"{format_percent(share, 'sv', 3)} av {format_kronor(allocation.total, 'sv')} till "
+        f"{format_percent(share, 'sv', decimals)} av {format_kronor(allocation.total, 'sv')} till "
         f"{who.sv}.",
         f"{explanation.name} gets {format_kronor(explanation.amount, 'en')}. That is "
-        f"{format_percent(share, 'en', 3)} of {format_kronor(allocation.total, 'en')} to "
+        f"{format_percent(share, 'en', decimals)} of {format_kronor(allocation.total, 'en')} to "
         f"{who.en}.",
     )
 
@@ -140,7 +144,7 @@ def _facts(allocation: Allocation, explanation: Explanation, language: str) -> F
         Fact(Text("Till vad", "For what").in_(language), (scheme.purpose.in_(language),)),
         when(allocation, language),
         source_fact(scheme.source, language),
-        Fact(Text("Uträkning", "Computation").in_(language), (basis(allocation).in_(language),)),
+        basis_fact(allocation, language),
     ]
     if len(explanation.parts) > 1:
         parts = tuple(
@@ -153,14 +157,20 @@ def _facts(allocation: Allocation, explanation: Explanation, language: str) -> F
 
 def _parts(allocation: Allocation, explanation: Explanation, language: str) -> Iterator[Block]:
     results = {result.component.id: result for result in allocation.components}
-    yield Heading(Text("Uträkningen", "The computation").in_(language))
+    yield Heading(
+        Text("Beloppet", "The amount").in_(language)
+        if allocation.scheme.imported
+        else Text("Uträkningen", "The computation").in_(language)
+    )
     for part in explanation.parts:
         result = results[part.component.id]
         if len(explanation.parts) > 1:
             yield Heading(part.component.title.in_(language), 2)
         if not part.component.imported:
             yield _worksheet(allocation, result, part, explanation.name, language)
-        yield steps_of(part, language)
+            yield steps_of(part, language)
+        elif part.component.note is None:
+            yield Paragraph(part.steps[0].sentence.in_(language))
         if part.component.note is not None:
             yield Paragraph(part.component.note.in_(language))
 

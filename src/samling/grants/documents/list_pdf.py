@@ -23,6 +23,7 @@ from .list_csv import list_csv
 from .map_picture import map_picture
 from .sections import (
     attachment_section,
+    basis_fact,
     finding_notices,
     source_fact,
     source_section,
@@ -33,7 +34,6 @@ from .words import (
     AUTHOR,
     agreement,
     area_name,
-    basis,
     counted_recipients,
     dated,
     enumerated,
@@ -136,13 +136,7 @@ def _facts(allocation: Allocation, language: str, published: PublishedList | Non
             ),
             when(allocation, language),
             source_fact(scheme.source, language),
-            Fact(
-                Text("Uträkning", "Computation").in_(language),
-                (
-                    basis(allocation).in_(language),
-                    *([compared.words.in_(language)] if compared else []),
-                ),
-            ),
+            basis_fact(allocation, language, *([compared.words.in_(language)] if compared else [])),
         )
     )
 

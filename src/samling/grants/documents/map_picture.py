@@ -7,7 +7,7 @@ from samling.grants.data import shipped_inputs
 from samling.grants.rules import Allocation
 from samling.kernel import AreaCode, AreaKind, Text, format_kronor, format_number
 from samling.platform.documents import Legend, Picture
-from samling.platform.rules.classing import Bounds, Classes, Figure, classes_of
+from samling.platform.rules import Classes, classes_of
 from samling.registry.data.map import AreaShapes, load_map
 
 from .words import counted_recipients
@@ -125,7 +125,7 @@ def _legend(
     found = [
         Legend(
             _colour(classes, index),
-            f"{_range(classes.bounds(index)).in_(language)} ({inside.count(index)})",
+            f"{_range(*classes.bounds(index)).in_(language)} ({inside.count(index)})",
         )
         for index in classes.indexes
     ]
@@ -135,8 +135,7 @@ def _legend(
     return found
 
 
-def _range(bounds: Bounds) -> Text:
-    low, high = bounds
+def _range(low: int | Fraction | None, high: int | Fraction | None) -> Text:
     match low, high:
         case None, None:
             return Text("alla", "all")
@@ -151,7 +150,7 @@ def _range(bounds: Bounds) -> Text:
             )
 
 
-def _limit(limit: Figure | None, language: str) -> str:
+def _limit(limit: int | Fraction | None, language: str) -> str:
     exact = Fraction(limit or 0)
     return format_number(exact, language, 0 if exact.denominator == 1 else 2)
 

@@ -14,7 +14,7 @@ from samling.platform.documents import (
     Steps,
 )
 
-from .words import enumerated, source_words
+from .words import basis, enumerated, source_words
 
 _STEPS = {
     "key": Text("Nyckeltal", "Key figure"),
@@ -49,6 +49,13 @@ def source_fact(source: Source, language: str) -> Fact:
     return Fact(
         Text("Källa", "Source").in_(language), (f"{source_words(source, language)}.", *note)
     )
+
+
+def basis_fact(allocation: Allocation, language: str, *more: str) -> Fact:
+    """What the amounts rest on. more: further lines."""
+    imported = allocation.scheme.imported
+    label = Text("Underlag", "Basis") if imported else Text("Uträkning", "Computation")
+    return Fact(label.in_(language), (basis(allocation).in_(language), *more))
 
 
 def finding_notices(allocation: Allocation, language: str) -> list[Block]:

@@ -139,8 +139,8 @@ def basis(allocation: Allocation) -> Text:
             "be computed again.",
         )
     found = origins(allocation)
-    sv = "Beloppen är uträknade med Samling ur satsningens nyckel."
-    en = "The amounts are computed with Samling from the key of the scheme."
+    sv = "Beloppen är uträknade med Samling ur bidragets nyckel."
+    en = "The amounts are computed with Samling from the key of the grant."
     if Origin.DERIVED in found:
         sv += " Nyckeltalen är härledda av Samling, inte publicerade."
         en += " The key figures are derived by Samling, not published."
