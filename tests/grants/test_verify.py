@@ -33,9 +33,11 @@ def verdict_on(document: Any) -> Verdict[bool]:
 
 
 def change(document: dict[str, Any], *way: str | int, to: Any) -> dict[str, Any]:
-    changed = copy.deepcopy(document)
+    """The document with another value at one place; all else is shared with the first."""
+    changed = copy.copy(document)
     place: Any = changed
     for step in way[:-1]:
+        place[step] = copy.copy(place[step])
         place = place[step]
     assert place[way[-1]] != to
     place[way[-1]] = to
@@ -168,6 +170,7 @@ def numbers_in(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 NUMBERS = [(name, way) for name, document in DOCUMENTS.items() for way in numbers_in(document)]
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(NUMBERS), st.integers(-(10**6), 10**6).filter(bool))
 def test_any_single_number_that_is_changed_is_found(
     place: tuple[str, tuple[str | int, ...]], by: int
@@ -331,14 +334,15 @@ SMALL = result_document(
         inputs(dataset("persons", [1, 2, 3, 4]), parent_amounts={"top": 9}),
     )
 )
+STOCKHOLM = DOCUMENTS["stockholm-crime-prevention-2023"]
+WAYS = {each["sha256"]: list(every_way(each)) for each in (SMALL, STOCKHOLM)}
 
 
-@settings(max_examples=300)
-@given(st.sampled_from([SMALL, DOCUMENTS["stockholm-crime-prevention-2023"]]), st.data(), junk)
+@given(st.sampled_from([SMALL, STOCKHOLM]), st.data(), junk)
 def test_junk_anywhere_is_a_difference_or_an_error_for_people(
     document: dict[str, Any], data: st.DataObject, value: Any
 ) -> None:
-    way = data.draw(st.sampled_from(list(every_way(document))))
+    way = data.draw(st.sampled_from(WAYS[document["sha256"]]))
     changed = copy.deepcopy(document)
     place: Any = changed
     for step in way[:-1]:
