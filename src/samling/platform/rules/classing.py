@@ -122,7 +122,7 @@ def _limits(ordered: list[Figure], classes: int) -> tuple[Figure, ...]:
         if wanted <= lowest:
             continue
         below = ordered[bisect_left(ordered, wanted) - 1]
-        room = max(Fraction(wanted - below), Fraction(wanted - ordered[0]) / (8 * classes))
+        room = max(Fraction(wanted - below), Fraction(wanted - ordered[0]) / (4 * classes))
         limits.append(
             _roundest(
                 wanted, above=max(lowest, wanted - room), up_to=min(ordered[-1], wanted + room)

@@ -42,7 +42,18 @@
     if (place) place.textContent = file ? `${file.name}, ${sizeInWords(file.size)}` : "";
   }
 
+  // A table that fits is no stop for the tab key and no region of its own.
+  function measureTables() {
+    for (const region of document.querySelectorAll(".s-table__scroll")) {
+      const scrolls = region.scrollWidth > region.clientWidth;
+      region.toggleAttribute("tabindex", scrolls);
+      if (scrolls) region.tabIndex = 0;
+      region.setAttribute("role", scrolls ? "region" : "group");
+    }
+  }
+
   function prepare(part) {
+    measureTables();
     for (const words of part.querySelectorAll("[data-drop-words]")) words.hidden = false;
     for (const input of part.querySelectorAll("[data-drop-input]")) showChosen(input);
     part.querySelector("[data-focus-on-load]")?.focus();
@@ -80,6 +91,7 @@
     for (const details of opened.splice(0)) details.open = false;
   });
 
+  addEventListener("resize", measureTables);
   system.addEventListener("change", nameTheme);
   document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
   for (const button of document.querySelectorAll("[data-theme-toggle], [data-menu-toggle]")) {
