@@ -20,6 +20,9 @@ def main() -> None:
     except SamlingError as error:
         print(error.in_("sv"), error.in_("en"), sep="\n\n", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        print("\nAvbrutet.", file=sys.stderr)
+        sys.exit(130)
 
 
 main()
