@@ -81,27 +81,29 @@ def _fill(pots: Whole, keys: Whole, lows: Whole, highs: Whole) -> tuple[Whole, W
     Each turn holds at least one more, so it ends, and what it holds is held in the exact solution
     (G. R. Bitran and A. C. Hax, Management Science 27:4, 1981).
     """
-    highs = np.minimum(highs, pots[:, np.newaxis])
-    held = np.where(keys == 0, lows, 0)
+    # Of a row without a key, or that is held, nothing more is asked: its `low` and `key` are 0.
+    key = keys.copy()
+    low = np.where(key > 0, lows, 0)
+    high = np.minimum(highs, pots[:, np.newaxis])
+    held = lows - low
     rest = pots - held.sum(axis=1)
-    free_keys = keys.copy()
-    rows = np.arange(len(pots))
+    free_keys, rows = key, np.arange(len(pots))
     while len(rows):
-        key = free_keys[rows]
         key_sum = key.sum(axis=1, keepdims=True)
         share = rest[rows, np.newaxis] * key
-        short = np.where(key > 0, lows[rows] * key_sum - share, 0)
-        above = np.where(key > 0, share - highs[rows] * key_sum, 0)
-        np.maximum(short, 0, out=short)
-        np.maximum(above, 0, out=above)
+        short = np.maximum(low * key_sum - share, 0)
+        above = np.maximum(share - high * key_sum, 0)
         shortage, excess = short.sum(axis=1), above.sum(axis=1)
         at_floor = (short > 0) & (shortage >= excess)[:, np.newaxis]
         at_cap = (above > 0) & (excess >= shortage)[:, np.newaxis]
-        now_held = np.where(at_floor, lows[rows], np.where(at_cap, highs[rows], 0))
+        now_held = low * at_floor + high * at_cap
         held[rows] += now_held
         rest[rows] -= now_held.sum(axis=1)
-        free_keys[rows] = np.where(at_floor | at_cap, 0, key)
-        rows = rows[(shortage > 0) | (excess > 0)]
+        free = ~(at_floor | at_cap)
+        key, low = key * free, low * free
+        free_keys[rows] = key
+        unsettled = (shortage > 0) | (excess > 0)
+        rows, key, low, high = rows[unsettled], key[unsettled], low[unsettled], high[unsettled]
     return held, rest, free_keys
 
 

@@ -1,0 +1,7 @@
+"""Samling beside its peers, measured side by side in the same run: script/bench.
+
+Each module of `BENCHMARKS` holds one comparison: a TITLE, what it is ABOUT, its CONTENDERS and
+its GOALS. Every measurement runs in a process of its own, ours and the peers' in turn.
+"""
+
+BENCHMARKS = ("allocation", "variants", "checking", "letters", "pages")

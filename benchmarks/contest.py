@@ -1,0 +1,78 @@
+"""What a benchmark consists of, and what its measurements come to."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A measurement that the work took itself, where the time of the whole call says nothing."""
+
+    seconds: float
+    peak_bytes: int
+    answer: Any
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to do the work.
+
+    prepare: gives the work, ready to be timed; leaving it cleans up. The work returns its answer
+    as JSON values, or a Reading. units: how many of what is counted the work does. loops: times
+    it is done in each process. same_as: the contender whose answer this one should give.
+    """
+
+    id: str
+    words: str
+    prepare: Callable[[], AbstractContextManager[Callable[[], Any]]]
+    units: int
+    loops: int = 1
+    same_as: str | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One contender's measurements: seconds of each run, the largest memory, and the answer."""
+
+    contender: Contender
+    seconds: tuple[float, ...]
+    peak_bytes: int
+    answer: Any
+
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
+    @property
+    def rate(self) -> float:
+        """Units per second, by the median."""
+        return self.contender.units / self.median
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What we aim at. measured: from the measurements by contender id, None where it cannot be."""
+
+    words: str
+    unit: str
+    measured: Callable[[Mapping[str, Measured]], float]
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def reached(self, value: float) -> bool | None:
+        """None where there is no number to reach, only one to watch."""
+        if self.at_least is not None:
+            return value >= self.at_least
+        return None if self.at_most is None else value <= self.at_most
+
+
+def ratio(faster: str, slower: str) -> Callable[[Mapping[str, Measured]], float]:
+    """How many times as many units per second the first does."""
+    return lambda every: every[faster].rate / every[slower].rate
+
+
+def seconds(contender: str) -> Callable[[Mapping[str, Measured]], float]:
+    return lambda every: every[contender].median
