@@ -105,7 +105,6 @@ def inputs(
         variable_names={
             "persons": Text("Personer", "Persons"),
             "income": Text("Inkomst", "Income"),
-            "size": Text("Storlek", "Size"),
         },
     )
 

@@ -17,9 +17,10 @@ from .data import (
     load_registry,
     load_variables,
 )
+from .data.version import shipped_content, source_fingerprint
 from .folder import load_all
 from .rules import Dataset, swedish_order
-from .rules.plain import dataset_fingerprint, plain_source
+from .rules.plain import dataset_fingerprint
 
 
 class CannotLoad(SamlingError):
@@ -33,7 +34,7 @@ def load_reference(*, by: str, at: datetime) -> None:
     An area that has left the files stays, since figures and grants may refer to it: an area that
     ends gets its last day instead. Datasets loaded by users stay.
     """
-    content = _content()
+    content = shipped_content()
     stored = (
         models.Content.objects.filter(name=models.Content.REFERENCE)
         .values_list("sha256", flat=True)
@@ -56,7 +57,9 @@ def load_reference(*, by: str, at: datetime) -> None:
     there = set(models.Dataset.objects.values_list("fingerprint", flat=True))
     for fingerprint, dataset in wanted.items():
         if fingerprint not in there:
-            _keep_dataset(dataset, fingerprint, sources[_key(dataset.source)], shipped=True)
+            _keep_dataset(
+                dataset, fingerprint, sources[source_fingerprint(dataset.source)], shipped=True
+            )
     models.Content.objects.update_or_create(
         name=models.Content.REFERENCE, defaults={"sha256": content}
     )
@@ -102,7 +105,7 @@ def load_dataset(dataset: Dataset, *, by: str, at: datetime) -> bool:
             )
         )
     sources = _keep_sources([dataset.source])
-    _keep_dataset(dataset, fingerprint, sources[_key(dataset.source)], shipped=False)
+    _keep_dataset(dataset, fingerprint, sources[source_fingerprint(dataset.source)], shipped=False)
     platform.record(
         action="registry.load_dataset",
         subject=f"dataset:{fingerprint}",
@@ -134,54 +137,9 @@ def load_folder_version() -> str:
     return sha256_of([[file.name, sha256_of(file.read_bytes())] for file in files])
 
 
-def _content() -> str:
-    """A hash over everything shipped that is stored."""
-    return sha256_of(
-        [
-            [
-                [
-                    str(area.code),
-                    area.name,
-                    area.official_name,
-                    str(area.parent),
-                    str(area.valid_from),
-                    str(area.valid_to),
-                    _key(area.source),
-                ]
-                for area in load_registry()
-            ],
-            [
-                [
-                    str(one.on),
-                    one.kind,
-                    str(one.before),
-                    str(one.after),
-                    one.note.sv,
-                    one.note.en,
-                    _key(one.source),
-                ]
-                for one in load_changes()
-            ],
-            [
-                [one.id, one.name, one.short_name, one.kind, str(one.area), _key(one.source)]
-                for one in load_organisations()
-            ],
-            [
-                [one.id, one.name.sv, one.name.en, one.unit.sv, one.unit.en, list(one.kinds)]
-                for one in load_variables().values()
-            ],
-            [dataset_fingerprint(dataset) for dataset in load_datasets()],
-        ]
-    )
-
-
-def _key(source: Source) -> str:
-    return sha256_of(plain_source(source))
-
-
 def _keep_sources(sources: Iterable[Source]) -> dict[str, models.Source]:
     """The stored source by its fingerprint, each made where it is not there."""
-    wanted = {_key(source): source for source in sources}
+    wanted = {source_fingerprint(source): source for source in sources}
     models.Source.objects.bulk_create(
         (
             models.Source(
@@ -214,7 +172,7 @@ def _keep_areas(sources: dict[str, models.Source]) -> None:
                 parent_id=area.parent.code if area.parent else None,
                 valid_from=area.valid_from,
                 valid_to=area.valid_to,
-                source=sources[_key(area.source)],
+                source=sources[source_fingerprint(area.source)],
                 rank=rank,
             )
             for rank, area in enumerate(areas)
@@ -244,7 +202,7 @@ def _keep_changes(sources: dict[str, models.Source]) -> None:
             after_id=change.after.code,
             note_sv=change.note.sv,
             note_en=change.note.en,
-            source=sources[_key(change.source)],
+            source=sources[source_fingerprint(change.source)],
         )
         for change in load_changes()
     )
@@ -260,7 +218,7 @@ def _keep_organisations(sources: dict[str, models.Source]) -> None:
                 short_name=one.short_name or "",
                 kind=one.kind,
                 area_id=one.area.code,
-                source=sources[_key(one.source)],
+                source=sources[source_fingerprint(one.source)],
                 rank=rank,
             )
             for rank, one in enumerate(every)

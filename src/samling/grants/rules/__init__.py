@@ -6,13 +6,14 @@ Other capabilities and the command line import from here only.
 from .allocate import CannotAllocate, allocate
 from .allocation import Allocation, ComponentResult, Inputs, PublishedList, Share
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
+from .changed import changed
 from .explain import Explanation, NotARecipient, PartExplained, explain
 from .expression import Expression, ExpressionError
 from .periods import recipients_of, whole_periods, with_periods
 from .published_file import PublishedFileError, read_published
 from .result import FORMAT, result_document, result_json
 from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
-from .scheme_file import SchemeFileError, changed, read_scheme, scheme_from
+from .scheme_file import SchemeFileError, read_scheme, scheme_from
 from .steps import Step, described
 from .verify import NotAResult, thaw, verify
 from .what_if import NoBaseline, Simulation, simulate

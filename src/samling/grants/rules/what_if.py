@@ -8,12 +8,12 @@ from samling.kernel import AreaCode, Fault, Kronor, SamlingError, Source, Text
 
 from .allocation import Allocation, Inputs
 from .chain import allocate_chain, find_scheme
+from .changed import changed
 from .compare import Comparison, compare
 from .comparison_words import comparison_words
 from .measures import POPULATION
 from .periods import with_periods
 from .scheme import Scheme
-from .scheme_file import changed
 
 PUBLISHED = "published"
 LAST_YEAR = "last_year"
