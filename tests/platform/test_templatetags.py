@@ -370,7 +370,10 @@ def test_sources_say_where_figures_come_from() -> None:
     assert words_of(html) == "Källor Beslut . Myndigheten, dnr 1, 2 januari 2026. publicerad"
 
 
-@override_settings(NAVIGATION=[("platform:alive", "Hälsa"), ("nowhere", "Ingenstans")])
+@override_settings(
+    ROOT_URLCONF="tests.platform.urls",
+    NAVIGATION=[("platform:alive", "Hälsa"), ("nowhere", "Ingenstans")],
+)
 @pytest.mark.parametrize(
     ("address", "current"), [("/halsa/", "page"), ("/halsa/redo", "true"), ("/", "")]
 )

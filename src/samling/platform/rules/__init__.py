@@ -1,5 +1,12 @@
 """Pure functions that every page may need: no Django, no clock, no environment."""
 
-from .classing import ChangeClasses, Classes, change_classes_of, classes_of
+from .classing import (
+    Bounds,
+    ChangeClasses,
+    Classes,
+    Figure,
+    change_classes_of,
+    classes_of,
+)
 
-__all__ = ["ChangeClasses", "Classes", "change_classes_of", "classes_of"]
+__all__ = ["Bounds", "ChangeClasses", "Classes", "Figure", "change_classes_of", "classes_of"]
