@@ -16,10 +16,12 @@ from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
 from .scheme_file import SchemeFileError, read_scheme, scheme_from
 from .steps import Step, described
 from .verify import NotAResult, thaw, verify
-from .what_if import NoBaseline, Simulation, simulate
+from .what_if import LAST_YEAR, PUBLISHED, NoBaseline, Simulation, simulate
 
 __all__ = [
     "FORMAT",
+    "LAST_YEAR",
+    "PUBLISHED",
     "Allocation",
     "CannotAllocate",
     "ChainError",
