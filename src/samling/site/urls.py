@@ -1,7 +1,7 @@
 """Every address. Pages are Swedish as they stand and English under /en/; data has one address.
 
-A capability's `urls` holds `urlpatterns` (pages, in both languages) and may hold
-`data_patterns` (addresses without a language: downloads, the catalogue).
+A capability's `urls` holds `urlpatterns`, its pages in both languages; its `data_urls` holds
+`data_patterns`, addresses without a language: the catalogue and its files.
 """
 
 from django.conf.urls.i18n import i18n_patterns
@@ -14,7 +14,6 @@ from samling.platform.access import public
 from .api import api
 from .rooms import rooms
 
-_pages = rooms("urls")
 _operations, _app, _namespace = api.urls
 # The API's own root only says that there is nothing there; ours leads to the description.
 _operations = [route for route in _operations if getattr(route, "name", "") != "api-root"]
@@ -23,9 +22,9 @@ urlpatterns = [
     path("halsa/", include("samling.platform.urls")),
     path("api/v1/", public(RedirectView.as_view(pattern_name="api:openapi-view"))),
     path("api/v1/", (_operations, _app, _namespace)),
-    *(pattern for module in _pages for pattern in getattr(module, "data_patterns", ())),
+    *(pattern for module in rooms("data_urls") for pattern in module.data_patterns),
     *i18n_patterns(
-        *(path("", include(module.__name__)) for module in _pages),
+        *(path("", include(module.__name__)) for module in rooms("urls")),
         prefix_default_language=False,
     ),
 ]
