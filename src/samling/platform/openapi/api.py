@@ -1,0 +1,100 @@
+"""The API itself: one description, one way to fail, and a page about it for people."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from samling.kernel import SamlingError
+from samling.platform import errors
+from samling.platform.access import public
+from samling.platform.publishing import open_to_all, published
+
+from .document import corrected
+from .page import page
+from .problems import UNREADABLE_BODY
+
+
+class OpenApi(NinjaAPI):
+    """django-ninja's API with the house's errors, description and page.
+
+    root: its address on the site ("/api/v1/"). tags: what each group of operations is about.
+    """
+
+    def __init__(self, *, root: str, tags: Mapping[str, str], **options: Any) -> None:
+        extra = {"tags": [{"name": name, "description": words} for name, words in tags.items()]}
+        super().__init__(**options, openapi_url=None, docs_url=None, openapi_extra=extra)
+        self._root = root
+        for kind, handler in _HANDLERS.items():
+            self.add_exception_handler(kind, handler)
+
+    def get_root_path(self, path_params: dict[str, Any]) -> str:
+        return self._root
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        return str(operation.view_func.__name__)
+
+    def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
+        response = super().on_exception(request, exc)
+        return open_to_all(response) if request.method in ("GET", "HEAD") else response
+
+    @cached_property
+    def description_document(self) -> dict[str, Any]:
+        """The OpenAPI document: the same for every caller, as long as the process lives."""
+        return corrected(super().get_openapi_schema())
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> Any:
+        return self.description_document
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        return [
+            path("openapi.json", _view(_document, self), name="openapi-json"),
+            path("docs", _view(_page, self), name="openapi-view"),
+            *super()._get_urls(),
+        ]
+
+
+def _view(view: Any, api: OpenApi) -> Any:
+    return public(require_safe(partial(view, api=api)))
+
+
+def _document(request: HttpRequest, api: OpenApi) -> HttpResponse:
+    content = json.dumps(api.description_document, ensure_ascii=False).encode()
+    return published(request, content, "application/json")
+
+
+def _page(request: HttpRequest, api: OpenApi) -> HttpResponse:
+    return page(request, api.description_document, root=api.get_root_path({}))
+
+
+def _samling_error(request: HttpRequest, error: SamlingError) -> HttpResponse:
+    return errors.problem(request, error, errors.status_of(request, error))
+
+
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return errors.problem(request, errors.NOT_FOUND, 404)
+
+
+def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return errors.problem(request, errors.not_understood(error.errors), 422)
+
+
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """django-ninja's own: a body that is no JSON."""
+    return errors.problem(request, UNREADABLE_BODY, error.status_code)
+
+
+_HANDLERS: dict[type[Exception], Any] = {
+    SamlingError: _samling_error,
+    Http404: _not_found,
+    ValidationError: _not_understood,
+    HttpError: _http_error,
+}

@@ -1,0 +1,144 @@
+"""How operations are declared: open to all, with their errors, kept by hash, HEAD as GET."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import BaseModel
+
+from samling.platform.access import public
+from samling.platform.publishing import open_to_all, published
+
+from .schemas import Problem
+
+View = Callable[..., Any]
+
+_NONE: Mapping[int, type[Problem]] = MappingProxyType({})
+_HEADERS = {
+    "ETag": {
+        "description": "The SHA-256 of the content; send it back as `If-None-Match`.",
+        "schema": {"type": "string"},
+    },
+    "Cache-Control": {
+        "description": "How long the answer may be kept.",
+        "schema": {"type": "string"},
+    },
+}
+
+
+class ApiRouter(Router):
+    """A part of the API that one capability has.
+
+    package: the Python package that holds examples.json, with the answer to the example call of
+    each operation by its id; a test holds it to what is answered.
+    """
+
+    def __init__(self, *, package: str, **options: Any) -> None:
+        super().__init__(**options)
+        file = files(package).joinpath("examples.json")
+        self._examples = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+    def read(
+        self,
+        path: str,
+        *,
+        answer: type[BaseModel],
+        errors: Sequence[int] = (),
+        problems: Mapping[int, type[Problem]] = _NONE,
+        example: str | None = None,
+    ) -> Callable[[View], View]:
+        """Declare a GET that returns an `answer`, or a response of its own.
+
+        The summary is the first line of the docstring, the rest is the description. errors: the
+        statuses it may fail with; problems: those that say more than the common ones. example: a
+        call that is right, from the API's root.
+        """
+
+        def declare(view: View) -> View:
+            @public
+            @wraps(view)
+            def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+                found = view(request, *args, **kwargs)
+                if isinstance(found, HttpResponse):
+                    return open_to_all(found)
+                assert isinstance(found, answer)
+                content = found.model_dump_json().encode()
+                return published(request, content, "application/json")
+
+            options = _options(view, answer, errors, example)
+            options["response"] |= problems
+            options["openapi_extra"]["responses"] = {
+                200: {"headers": _HEADERS, **self._example(view)},
+                304: {"description": "Not Modified: the content has the hash in `If-None-Match`."},
+            }
+            self.add_api_operation(path, ["GET"], run, **options)
+            self.add_api_operation(path, ["HEAD"], run, include_in_schema=False)
+            return run
+
+        return declare
+
+    def ask(
+        self,
+        path: str,
+        *,
+        answer: type[BaseModel],
+        errors: Sequence[int],
+        body: dict[str, Any],
+        curl: str,
+    ) -> Callable[[View], View]:
+        """Declare a POST that computes an `answer` and stores nothing.
+
+        body: the request body as OpenAPI describes it; the operation reads it itself. curl: the
+        options that send one.
+        """
+
+        def declare(view: View) -> View:
+            @public
+            @wraps(view)
+            def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+                found = view(request, *args, **kwargs)
+                if isinstance(found, HttpResponse):
+                    return found
+                assert isinstance(found, answer)
+                return HttpResponse(found.model_dump_json(), content_type="application/json")
+
+            options = _options(view, answer, (*errors, 413), path)
+            options["openapi_extra"] |= {"requestBody": body, "x-curl": curl}
+            options["openapi_extra"]["responses"] = {200: self._example(view)}
+            self.add_api_operation(path, ["POST"], run, **options)
+            return run
+
+        return declare
+
+    def _example(self, view: View) -> dict[str, Any]:
+        name = view.__name__
+        if name not in self._examples:
+            return {}
+        return {"content": {"application/json": {"example": self._examples[name]}}}
+
+
+def _options(
+    view: View, answer: type[BaseModel], errors: Sequence[int], example: str | None
+) -> dict[str, Any]:
+    summary, _, description = (view.__doc__ or "").strip().partition("\n")
+    extra: dict[str, Any] = {}
+    if example is not None:
+        extra["x-example"] = example
+    return {
+        "response": {200: answer, **dict.fromkeys(sorted(errors), Problem)},
+        "operation_id": view.__name__,
+        "summary": summary.rstrip("."),
+        "description": _unwrapped(description),
+        "openapi_extra": extra,
+    }
+
+
+def _unwrapped(words: str) -> str:
+    """The paragraphs of a docstring, each in one line."""
+    paragraphs = "\n".join(line.strip() for line in words.strip().splitlines()).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
