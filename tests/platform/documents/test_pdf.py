@@ -31,6 +31,7 @@ from samling.platform.documents import (
     Table,
     text,
     to_pdf,
+    to_pdfs,
 )
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h2v2z"/></svg>'
@@ -149,6 +150,11 @@ def test_the_same_document_gives_the_same_bytes_on_any_run(made: bytes) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert again.stdout.strip() == hashlib.sha256(made).hexdigest()
+
+
+def test_many_come_in_their_order_and_are_the_same_as_one_by_one() -> None:
+    documents = [replace(DOCUMENT, title=f"Brev {number}") for number in range(12)]
+    assert list(to_pdfs(documents)) == [to_pdf(each) for each in documents]
 
 
 HOSTILE = (

@@ -35,6 +35,7 @@ from samling.platform.documents import (
     Table,
     to_csv,
     to_pdf,
+    to_pdfs,
     to_zip,
 )
 
@@ -74,14 +75,17 @@ def letter_pdf(allocation: Allocation, recipient: AreaCode, language: str) -> by
 
 
 def letters(allocation: Allocation, language: str) -> Iterator[tuple[str, bytes]]:
-    """File name and PDF of every recipient's letter, one at a time, in order of code."""
+    """File name and PDF of every recipient's letter, in order of code."""
     sha256 = result_document(allocation)["sha256"]
-    for recipient in allocation.recipients:
-        name = _slug(allocation.areas[recipient].name)
-        yield (
-            f"{recipient}-{name}.pdf",
-            to_pdf(letter_document(allocation, recipient, language, sha256)),
-        )
+    names = (
+        f"{recipient}-{_slug(allocation.areas[recipient].name)}.pdf"
+        for recipient in allocation.recipients
+    )
+    made = to_pdfs(
+        letter_document(allocation, recipient, language, sha256)
+        for recipient in allocation.recipients
+    )
+    yield from zip(names, made, strict=True)
 
 
 def letters_zip(allocation: Allocation, language: str) -> bytes:

@@ -30,7 +30,7 @@ from .content import (
     Table,
 )
 from .delimited import Dialect, to_csv
-from .pdf import to_pdf
+from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from .text import cell_text, one_line, printable
 
@@ -62,6 +62,7 @@ __all__ = [
     "printable",
     "to_csv",
     "to_pdf",
+    "to_pdfs",
     "to_xlsx",
     "to_zip",
 ]
