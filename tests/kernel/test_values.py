@@ -100,6 +100,7 @@ def test_kronor_hold_any_whole_number(amount: int) -> None:
     assert Kronor(amount) == amount
     assert Kronor(Kronor(amount)) == amount
     assert repr(Kronor(amount)) == f"Kronor({amount})"
+    assert str(Kronor(amount)) == f"{Kronor(amount)}" == str(amount)
 
 
 @pytest.mark.parametrize(("sv", "en"), [("", "words"), ("ord", ""), ("  ", "words"), ("ord", "\n")])

@@ -15,3 +15,6 @@ class Kronor(int):
 
     def __repr__(self) -> str:
         return f"Kronor({int(self)})"
+
+    def __str__(self) -> str:
+        return str(int(self))
