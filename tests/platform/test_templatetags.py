@@ -271,6 +271,18 @@ def test_limits_in_the_legend_are_written_exactly() -> None:
     ]
 
 
+def test_large_amounts_in_the_legend_are_written_in_millions() -> None:
+    classes = Classes((3_500_000, 12_000_000))
+    html = area_map((1, 4_000_000, 13_000_000), classes)
+    assert legend_of(html) == [
+        "12 miljoner eller mer 1 område",
+        "3,5 till 12 miljoner 1 område",
+        "under 3,5 miljoner 1 område",
+    ]
+    uneven = area_map((1, 4_000_000, 13_000_000), Classes((3_500_001, 12_000_000)))
+    assert "miljoner" not in " ".join(legend_of(uneven))
+
+
 def test_falls_are_striped_and_told_in_words() -> None:
     html = area_map((-700, 0, 50), ChangeClasses((100, 500)), kind="signed_kronor")
     assert legend_of(html) == [

@@ -5,7 +5,7 @@ docs/contributing/page-components.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samling.kernel import Missing
-from samling.platform.rules import ChangeClasses, Classes
+from samling.platform.rules import ChangeClasses, Classes, Figure
 
 from . import samling_format as shown
 
@@ -29,7 +29,6 @@ _WRITERS = {
     "percent": shown.percent,
     "signed_percent": shown.signed_percent,
 }
-_HUNDRED = frozenset({"percent", "signed_percent"})
 _LAST_STEP = 12  # the colour ramp has the steps 0 to 12
 
 
@@ -167,38 +166,52 @@ def _legend(
 
 def _class_words(classes: Classes | ChangeClasses, index: int, kind: str) -> str:
     low, high = classes.bounds(index)
-    decimals = max((_decimals(limit, kind) for limit in classes.limits), default=0)
-
-    def written(figure: Any) -> str:
-        return shown.number(figure * 100 if kind in _HUNDRED else figure, decimals)
-
+    written = _writer_of_limits(classes.limits, kind)
     if isinstance(classes, ChangeClasses):
         return _change_words(index, low, high, written)
-    if low is None and high is None:
-        return _("alla")
     if low is None:
-        return _("under %(high)s") % {"high": written(high)}
+        return _("alla") if high is None else _("under %(high)s") % {"high": written(high, True)}
     if high is None:
-        return _("%(low)s eller mer") % {"low": written(low)}
-    return _("%(low)s till %(high)s") % {"low": written(low), "high": written(high)}
+        return _("%(low)s eller mer") % {"low": written(low, True)}
+    return _("%(low)s till %(high)s") % {"low": written(low, False), "high": written(high, True)}
 
 
-def _change_words(index: int, low: Any, high: Any, written: Any) -> str:
+def _change_words(index: int, low: Figure | None, high: Figure | None, written: Any) -> str:
+    is_more = index > 0
     if index == 0:
         return _("oförändrat")
-    is_more = index > 0
-    if high is None and low == 0:
+    if high is None and not low:
         return _("mer") if is_more else _("mindre")
     if high is None:
         text = _("minst %(low)s mer") if is_more else _("minst %(low)s mindre")
-    elif low == 0:
+        return text % {"low": written(low, True)}
+    if not low:
         text = _("upp till %(high)s mer") if is_more else _("upp till %(high)s mindre")
-    else:
-        text = _("%(low)s till %(high)s mer") if is_more else _("%(low)s till %(high)s mindre")
-    return text % {"low": written(low), "high": written(high) if high is not None else ""}
+        return text % {"high": written(high, True)}
+    text = _("%(low)s till %(high)s mer") if is_more else _("%(low)s till %(high)s mindre")
+    return text % {"low": written(low, False), "high": written(high, True)}
 
 
-def _decimals(limit: int | Fraction, kind: str) -> int:
-    """How many decimals the limit needs to be written exactly (at most three)."""
-    figure = Fraction(limit) * (100 if kind in _HUNDRED else 1)
-    return next((d for d in range(3) if (figure * 10**d).denominator == 1), 3)
+def _writer_of_limits(limits: tuple[Figure, ...], kind: str) -> Callable[[Figure, bool], str]:
+    """Writes a limit exactly (three decimals at most); `is_last` says that its unit follows it.
+
+    Kronor by the million are written so, because long figures are hard to compare.
+    """
+    is_money = kind in ("kronor", "signed_kronor")
+    in_millions = is_money and any(limits) and all(limit % 100_000 == 0 for limit in limits)
+    if in_millions and max(limits) >= 1_000_000:
+
+        def millions(limit: Figure, is_last: bool) -> str:
+            figure = Fraction(limit, 1_000_000)
+            text = shown.number(figure, 0 if figure.denominator == 1 else 1)
+            return _("%(figure)s miljoner") % {"figure": text} if is_last else text
+
+        return millions
+    scale = 100 if kind in ("percent", "signed_percent") else 1
+    decimals = max((_decimals(limit * scale) for limit in limits), default=0)
+    return lambda limit, is_last: shown.number(limit * scale, decimals)
+
+
+def _decimals(figure: Figure) -> int:
+    exact = Fraction(figure)
+    return next((d for d in range(3) if (exact * 10**d).denominator == 1), 3)
