@@ -26,7 +26,7 @@ def test_errors_are_described_as_problem_documents() -> None:
 
 
 def test_a_parameter_that_may_be_left_out_is_never_null() -> None:
-    _, word = api.description_document["paths"]["/api/v1/greet/{who}"]["get"]["parameters"]
+    who, word = api.description_document["paths"]["/api/v1/greet/{who}"]["get"]["parameters"]
     assert word == {
         "in": "query",
         "name": "word",
@@ -35,6 +35,7 @@ def test_a_parameter_that_may_be_left_out_is_never_null() -> None:
         "schema": {"type": "string", "maxLength": 10},
         "example": "hej",
     }
+    assert who["examples"] == {"anna": {"value": "anna"}, "bo": {"value": "bo"}}
 
 
 def test_only_what_is_described_is_described() -> None:

@@ -39,7 +39,7 @@ FAULTY = SamlingError(KernelFault("TEST-WORD-BAD", Words("Fel ord.", "Wrong word
 )
 def greet(
     request: HttpRequest,
-    who: Annotated[str, Path(description="A `name`.", pattern="^[a-z]+$", examples=["anna"])],
+    who: Annotated[str, Path(description="A `name`.", pattern="^[a-z]+$", examples=["anna", "bo"])],
     word: Annotated[
         str | None, Query(description="What to say.", max_length=10, examples=["hej"])
     ] = None,

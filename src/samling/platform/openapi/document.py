@@ -14,7 +14,7 @@ _STATUS_WORDS = {
 
 
 def corrected(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Errors as problem documents, parameters with one example each, nothing that is null.
+    """Errors as problem documents, examples of parameters by name, nothing that is null.
 
     Changes the operations of `document` in place.
     """
@@ -44,8 +44,10 @@ def _parameter(parameter: Mapping[str, Any]) -> dict[str, Any]:
         schema |= one
     corrected = {**parameter, "schema": schema}
     corrected.pop("examples", None)
-    if examples:
+    if len(examples) == 1:
         corrected["example"] = examples[0]
+    elif examples:
+        corrected["examples"] = {str(each): {"value": each} for each in examples}
     return corrected
 
 

@@ -164,7 +164,7 @@ def _parameter(parameter: Mapping[str, Any]) -> Field:
         required=parameter["required"],
         words=parameter.get("description", ""),
         rules=_rules(schema),
-        example=str(parameter.get("example", "")),
+        example=str(parameter.get("example", next(iter(parameter.get("examples", ())), ""))),
         place={"path": "in the path", "query": "in the query"}[parameter["in"]],
     )
 

@@ -1,0 +1,10 @@
+"""Grants in the public API: schemes, lists, recipients, what-if, audit and verification.
+
+Amounts are whole kronor; numbers that are not whole are exact fractions with decimals beside;
+what is unknown is null, with its kind under `missing`.
+"""
+
+from . import audit, lists, recipients, schemes, verify, what_if
+from .routers import router
+
+__all__ = ["audit", "lists", "recipients", "router", "schemes", "verify", "what_if"]
