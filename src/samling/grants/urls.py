@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import about, check, compare, downloads, recipients, schemes, what_if
+from .views import about, check, compare, downloads, open_data, recipients, schemes, what_if
 
 urlpatterns = [
     path("", schemes.start, name="start"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
     path("granska/", check.check, name="check"),
+    path("oppna-data/", open_data.open_data, name="open_data"),
     path("om/", about.about, name="about"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
 ]
