@@ -11,8 +11,8 @@ from samling import __version__
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`language` (sv or en), `languages` (code and address of this page in each), `home_address`,
-    `operator` (who runs the site, or empty), `version`.
+    """`language` (sv or en), `languages` (code and address of this page in each), `operator` (who
+    runs the site, or empty), `version`.
     """
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
@@ -20,7 +20,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
             {"code": code, "address": translate_url(request.get_full_path(), code)}
             for code, _name in settings.LANGUAGES
         ],
-        "home_address": "/en/" if get_language() == "en" else "/",
         "operator": settings.OPERATOR,
         "version": __version__,
     }
