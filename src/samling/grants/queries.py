@@ -145,16 +145,8 @@ def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry
         scheme=scheme,
         allocation=_allocation(computed, scheme.id) if computed else None,
         published=_published(printed, scheme.id) if printed else None,
-        lacking=None if computed else _lacking(scheme.id),
+        lacking=None if computed else _lacking(scheme.id, _figures()),
     )
-
-
-def _lacking(scheme_id: str) -> SamlingError | None:
-    try:
-        allocate_chain(scheme_id, schemes(), inputs())
-    except CannotAllocate as error:
-        return error
-    return None
 
 
 def _newest(scheme_id: str | None = None) -> dict[tuple[str, str], str]:
@@ -166,6 +158,11 @@ def _newest(scheme_id: str | None = None) -> dict[tuple[str, str], str]:
         (scheme, kind): sha
         for scheme, kind, sha in found.values_list("scheme_id", "kind", "sha256")
     }
+
+
+def _figures() -> tuple[str, ...]:
+    """Which figures there are: a hash for each dataset."""
+    return tuple(dataset.sha256 for dataset in registry.datasets())
 
 
 # What follows is kept in memory by content: a hash never comes to mean anything else.
@@ -193,3 +190,12 @@ def _published(sha256: str, scheme_id: str) -> PublishedList:
         scheme_id=scheme_id, kind=models.Allocation.Kind.PUBLISHED, sha256=sha256
     )
     return published_from(json.loads(stored.document), scheme_id)
+
+
+@lru_cache(maxsize=64)
+def _lacking(scheme_id: str, figures: tuple[str, ...]) -> SamlingError | None:
+    try:
+        allocate_chain(scheme_id, schemes(), inputs())
+    except CannotAllocate as error:
+        return error
+    return None
