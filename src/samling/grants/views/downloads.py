@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import documents, queries
-from samling.grants.rules import Allocation, result_json
+from samling.grants.rules import Allocation, PublishedList, result_json
 from samling.kernel import AreaCode
 from samling.platform.access import public
 from samling.platform.documents import Dialect
@@ -16,18 +16,27 @@ from .language import language
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-# Ending of the address, media type, and the file's maker (allocation, language).
-_FILES: dict[str, tuple[str, Callable[[Allocation, str], bytes]]] = {
+# Ending of the address, media type, and the file's maker (entry, list, language).
+_Maker = Callable[[Allocation, PublishedList | None, str], bytes]
+_FILES: dict[str, tuple[str, _Maker]] = {
     "csv": (
         "text/csv; charset=utf-8",
-        lambda allocation, _language: documents.list_csv(allocation, Dialect.EXCEL),
+        lambda allocation, _published, _language: documents.list_csv(allocation, Dialect.EXCEL),
     ),
-    "xlsx": (_XLSX, documents.list_xlsx),
+    "xlsx": (
+        _XLSX,
+        lambda allocation, published, language: documents.list_xlsx(
+            allocation, language, published
+        ),
+    ),
     "json": (
         "application/json",
-        lambda allocation, _language: result_json(allocation).encode(),
+        lambda allocation, _published, _language: result_json(allocation).encode(),
     ),
-    "pdf": ("application/pdf", documents.list_pdf),
+    "pdf": (
+        "application/pdf",
+        lambda allocation, published, language: documents.list_pdf(allocation, language, published),
+    ),
 }
 
 
@@ -37,7 +46,8 @@ def list_file(request: HttpRequest, scheme_id: str, form: str) -> HttpResponse:
     if form not in _FILES:
         raise Http404(form)
     media_type, make = _FILES[form]
-    content = make(_allocation(scheme_id), language())
+    published = queries.entry(scheme_id).published
+    content = make(_allocation(scheme_id), published, language())
     return _file(content, media_type, f"{scheme_id}.{form}")
 
 

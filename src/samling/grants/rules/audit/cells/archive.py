@@ -28,7 +28,7 @@ _SMALL_PART = 1_000_000  # below this, how tightly a part is packed does not mat
 
 _COUNTS = re.compile(rb"""(<(?:[\w.-]+:)?(?:sst|cellXfs|numFmts|mergeCells)\b)[^<>]*(>)""")
 _NAMESPACES = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)([^"']{0,20})""")
+_REFERENCE = re.compile(rb"""(?<![\w:.-])r\s*=\s*["']\s*([A-Za-z]*)([^"']{0,20})""")
 _EMPTY = re.compile(
     rb"""<((?:[\w.-]+:)?(?:c|row))(?:\s+[\w:.-]+="[^"<>]*")*\s*(?:/>|>\s*</\1\s*>)"""
 )
