@@ -2,7 +2,7 @@
 
 Kinds, in the order they run: unit, property (hypothesis), integration on SQLite, integration on
 PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`, `browser`), a
-file named test_api*.py, use of the database, or hypothesis.
+folder api/ or a file test_api*.py, use of the database, or hypothesis.
 """
 
 import os
@@ -103,7 +103,8 @@ def _engine(item: pytest.Item) -> str | None:
 
 
 def _is_api(item: Any) -> bool:
-    return bool(item.get_closest_marker("api")) or item.path.name.startswith("test_api")
+    in_place = item.path.parent.name == "api" or item.path.name.startswith("test_api")
+    return in_place or bool(item.get_closest_marker("api"))
 
 
 def _engines_of(config: pytest.Config) -> tuple[str, ...]:
