@@ -55,39 +55,50 @@ def language() -> str:
 
 
 @register.filter
-def kronor(amount: int | Missing, form: str = "") -> str:
-    """An amount with its unit, or without it when `form` is "bare"."""
+def kronor(amount: int | Missing, form: str = "", lang: str | None = None) -> str:
+    """An amount with its unit, or without it when `form` is "bare".
+
+    lang: the language, for those that write many figures and have asked for it once.
+    """
+    lang = lang or language()
     if form == "bare":
-        return _unless_missing(amount, lambda n: format_number(_whole(n), language()))
-    return _unless_missing(amount, lambda n: format_kronor(_whole(n), language()))
+        return _unless_missing(amount, lambda n: format_number(_whole(n), lang), lang)
+    return _unless_missing(amount, lambda n: format_kronor(_whole(n), lang), lang)
 
 
 @register.filter
-def signed_kronor(amount: int | Missing, form: str = "") -> str:
+def signed_kronor(amount: int | Missing, form: str = "", lang: str | None = None) -> str:
     """A change: the sign is always written, except for no change at all."""
+    lang = lang or language()
     if form == "bare":
-        return _unless_missing(amount, lambda n: _signed(_whole(n), format_number(n, language())))
-    return _unless_missing(amount, lambda n: format_kronor(_whole(n), language(), signed=True))
+        return _unless_missing(amount, lambda n: _signed(_whole(n), format_number(n, lang)), lang)
+    return _unless_missing(amount, lambda n: format_kronor(_whole(n), lang, signed=True), lang)
 
 
 @register.filter
-def number(value: int | Fraction | Missing, decimals: int = 0) -> str:
-    return _unless_missing(value, lambda n: format_number(_exact(n), language(), decimals))
+def number(value: int | Fraction | Missing, decimals: int = 0, lang: str | None = None) -> str:
+    lang = lang or language()
+    return _unless_missing(value, lambda n: format_number(_exact(n), lang, decimals), lang)
 
 
 @register.filter
-def percent(share: int | Fraction | Missing, decimals: int = 1) -> str:
+def percent(share: int | Fraction | Missing, decimals: int = 1, lang: str | None = None) -> str:
     """A share of one, as per cent."""
+    lang = lang or language()
     return _unless_missing(
-        share, lambda n: format_percent(Fraction(_exact(n)), language(), decimals)
+        share, lambda n: format_percent(Fraction(_exact(n)), lang, decimals), lang
     )
 
 
 @register.filter
-def signed_percent(share: int | Fraction | Missing, decimals: int = 1) -> str:
+def signed_percent(
+    share: int | Fraction | Missing, decimals: int = 1, lang: str | None = None
+) -> str:
+    lang = lang or language()
     return _unless_missing(
         share,
-        lambda n: _signed(n, format_percent(Fraction(_exact(n)), language(), decimals)),
+        lambda n: _signed(n, format_percent(Fraction(_exact(n)), lang, decimals)),
+        lang,
     )
 
 
@@ -107,12 +118,12 @@ def period(value: Period | Missing) -> str:
 
 
 @register.filter
-def words(value: Text | Origin | Missing | str) -> str:
+def words(value: Text | Origin | Missing | str, lang: str | None = None) -> str:
     """Words in the page's language; plain text passes through."""
     if isinstance(value, Origin):
         value = value.words
     if isinstance(value, (Text, Missing)):
-        return value.in_(language())
+        return value.in_(lang or language())
     return str(value)
 
 
@@ -125,8 +136,8 @@ def origin_badge(origin: Origin | str) -> SafeString:
     )
 
 
-def _unless_missing(value: Any, write: Callable[[Any], str]) -> str:
-    return value.in_(language()) if isinstance(value, Missing) else write(value)
+def _unless_missing(value: Any, write: Callable[[Any], str], lang: str | None = None) -> str:
+    return value.in_(lang or language()) if isinstance(value, Missing) else write(value)
 
 
 def _exact(value: Any) -> int | Fraction:

@@ -4,6 +4,7 @@ Knows nothing of which areas they are: shapes, names, addresses and figures are 
 docs/contributing/page-components.md.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
@@ -21,14 +22,15 @@ from . import samling_format as shown
 
 register = template.Library()
 
-_WRITERS = {
-    "kronor": shown.kronor,
-    "signed_kronor": shown.signed_kronor,
-    "number": shown.number,
-    "number1": lambda value: shown.number(value, 1),
-    "percent": shown.percent,
-    "signed_percent": shown.signed_percent,
+_WRITERS: dict[str, Callable[[Any, str], str]] = {  # of a value and the language of the page
+    "kronor": lambda value, lang: shown.kronor(value, "", lang),
+    "signed_kronor": lambda value, lang: shown.signed_kronor(value, "", lang),
+    "number": lambda value, lang: shown.number(value, 0, lang),
+    "number1": lambda value, lang: shown.number(value, 1, lang),
+    "percent": lambda value, lang: shown.percent(value, 1, lang),
+    "signed_percent": lambda value, lang: shown.signed_percent(value, 1, lang),
 }
+_PATTERNS = {"n1", "n2", "n3", *(f"missing-{missing.name.lower()}" for missing in Missing)}
 _LAST_STEP = 12  # the colour ramp has the steps 0 to 12
 
 
@@ -44,6 +46,7 @@ def area_map(
     anchor: str = "map",
     table: str = "",
     counted: tuple[str, str] | None = None,
+    is_repainted: bool = False,
 ) -> dict[str, Any]:
     """The map with its frames, legend and the place where the chosen area is named.
 
@@ -52,9 +55,9 @@ def area_map(
     title: the finding in a sentence. kind: how a value is written. unit: head of the legend.
     anchor: the map's id on the page. table: where the same figures stand ("#fordelning").
     counted: what the areas are called, one and many; "område" and "områden" if not said.
+    is_repainted: the page may repaint it with `area_map_again`.
     """
-    write = _WRITERS[kind]
-    drawn = [_drawn(area, classes, write) for area in areas]
+    drawn = _all_drawn(areas, classes, kind)
     unknown = sorted(area["code"] for area in drawn if area["code"] not in shapes.shapes)
     if unknown:
         raise ValueError(f"no shape for the areas {', '.join(unknown)}")
@@ -69,7 +72,7 @@ def area_map(
         "areas": SafeString("\n".join(_area(area, shapes, anchor) for area in drawn)),
         "overlay": shapes.overlay,
         "current": next((area for area in drawn if area.get("current")), None),
-        "patterns": _patterns(classes, drawn),
+        "patterns": _patterns(_PATTERNS if is_repainted else {area["key"] for area in drawn}),
         "frames": [
             {
                 "name": frame.name,
@@ -87,6 +90,43 @@ def area_map(
         ],
         "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden"))),
     }
+
+
+@register.inclusion_tag("platform/components/area_map_again.html")
+def area_map_again(
+    areas: Iterable[Mapping[str, Any]],
+    classes: Classes | ChangeClasses,
+    title: str,
+    kind: str = "kronor",
+    unit: str = "",
+    anchor: str = "map",
+    counted: tuple[str, str] | None = None,
+) -> dict[str, Any]:
+    """What repaints a map that stands on the page already, as `area-map.js` reads it: the title,
+    the legend, and each area's class and figure. The shapes, most of a map's weight, stay.
+    """
+    drawn = _all_drawn(areas, classes, kind)
+    return {
+        "id": anchor,
+        "title": title,
+        "unit": unit,
+        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden"))),
+        "fills": _for_script({area["code"]: [area["key"], area["text"]] for area in drawn}),
+    }
+
+
+def _for_script(value: Any) -> SafeString:
+    """JSON that can stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return SafeString(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _all_drawn(
+    areas: Iterable[Mapping[str, Any]], classes: Classes | ChangeClasses, kind: str
+) -> list[dict[str, Any]]:
+    lang = shown.language()
+    write = _WRITERS[kind]
+    return [_drawn(area, classes, lambda value: write(value, lang)) for area in areas]
 
 
 def _drawn(area: Mapping[str, Any], classes: Classes | ChangeClasses, write: Any) -> dict[str, Any]:
@@ -131,11 +171,11 @@ def _is_pattern(key: str) -> bool:
     return key.startswith(("n", "missing"))
 
 
-def _patterns(
-    classes: Classes | ChangeClasses, drawn: list[dict[str, Any]]
-) -> list[dict[str, str]]:
-    keys = sorted({area["key"] for area in drawn if _is_pattern(area["key"])})
-    return [{"key": key, "form": "fall" if key[0] == "n" else key} for key in keys]
+def _patterns(keys: Iterable[str]) -> list[dict[str, str]]:
+    return [
+        {"key": key, "form": "fall" if key[0] == "n" else key}
+        for key in sorted(filter(_is_pattern, keys))
+    ]
 
 
 def _legend(

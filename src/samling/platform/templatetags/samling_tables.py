@@ -19,15 +19,19 @@ from . import samling_format as shown
 
 register = template.Library()
 
-_WRITERS = {
+_Writer = Callable[[Any, str], str]  # of a value and the language of the page
+
+_WRITERS: dict[str, _Writer] = {
     "text": shown.words,
-    "kronor": lambda value: shown.kronor(value, "bare"),
-    "signed_kronor": lambda value: shown.signed_kronor(value, "bare"),
-    "number": shown.number,
-    "number1": lambda value: shown.number(value, 1),
-    "percent": lambda value: shown.percent(value).rstrip("%").rstrip("\u00a0"),
-    "signed_percent": lambda value: shown.signed_percent(value).rstrip("%").rstrip("\u00a0"),
-    "date": shown.iso,
+    "kronor": lambda value, lang: shown.kronor(value, "bare", lang),
+    "signed_kronor": lambda value, lang: shown.signed_kronor(value, "bare", lang),
+    "number": lambda value, lang: shown.number(value, 0, lang),
+    "number1": lambda value, lang: shown.number(value, 1, lang),
+    "percent": lambda value, lang: shown.percent(value, 1, lang).rstrip("%").rstrip("\u00a0"),
+    "signed_percent": lambda value, lang: (
+        shown.signed_percent(value, 1, lang).rstrip("%").rstrip("\u00a0")
+    ),
+    "date": lambda value, _lang: shown.iso(value),
     "period": shown.words,
 }
 _BAR_WRITERS: dict[str, Callable[[Any], str]] = {
@@ -40,6 +44,7 @@ _BAR_WRITERS: dict[str, Callable[[Any], str]] = {
 Figure = int | Fraction
 
 _FIGURES = frozenset(_WRITERS) - {"text", "date", "period"}
+_STATES = frozenset({"", "error", "warning", "sum"})
 
 
 @register.inclusion_tag("platform/components/table.html", takes_context=True)
@@ -48,11 +53,12 @@ def data_table(context: Context, table: Mapping[str, Any]) -> dict[str, Any]:
     request = context.get("request")
     columns = [_column(column, table, request) for column in table["columns"]]
     kinds = [column["kind"] for column in columns]
+    lang = shown.language()
     return {
         "table": table,
         "columns": columns,
-        "body": SafeString("\n".join(_row(row, kinds) for row in table["rows"])),
-        "total": _row(table["total"], kinds) if table.get("total") else "",
+        "body": SafeString("\n".join(_row(row, kinds, lang) for row in table["rows"])),
+        "total": _row(table["total"], kinds, lang) if table.get("total") else "",
         "kept": [
             (name, value)
             for name, values in (request.GET.lists() if request else ())
@@ -96,30 +102,45 @@ def _address(request: HttpRequest | None, name: str, value: str) -> str:
     return f"?{query.urlencode()}"
 
 
-def _row(row: Mapping[str, Any], kinds: list[str]) -> SafeString:
+def _row(row: Mapping[str, Any], kinds: list[str], lang: str) -> SafeString:
     """One row as HTML, written here because a template is ten times slower for 290 of them."""
     cells = row["cells"]
     if len(cells) != len(kinds):
         raise ValueError(f"a row has {len(cells)} cells for {len(kinds)} columns")
-    head = _cell(cells[0], kinds[0], href=row.get("href"), tag="th", scope=' scope="row"')
-    rest = "".join(_cell(cell, kind) for cell, kind in zip(cells[1:], kinds[1:], strict=True))
-    css = ' class="s-table__current" aria-current="true"' if row.get("current") else ""
-    return SafeString(f"<tr{css}>{head}{rest}</tr>")
+    head = _cell(cells[0], kinds[0], lang, href=row.get("href"), tag="th", scope=' scope="row"')
+    rest = "".join(_cell(cell, kind, lang) for cell, kind in zip(cells[1:], kinds[1:], strict=True))
+    return SafeString(f"<tr{_row_attributes(row)}>{head}{rest}</tr>")
+
+
+def _row_attributes(row: Mapping[str, Any]) -> str:
+    state = row.get("state", "")
+    if state not in _STATES:
+        raise ValueError(f"unknown state of a row: {state!r}; known: {', '.join(sorted(_STATES))}")
+    css = [f"s-table__row--{state}"] if state else []
+    if row.get("current"):
+        css.append("s-table__current")
+    attributes = f' class="{" ".join(css)}"' if css else ""
+    if row.get("current"):
+        attributes += ' aria-current="true"'
+    if row.get("id"):
+        attributes += f' id="{escape(row["id"])}"'
+    return attributes
 
 
 def _cell(
-    cell: Any, kind: str, *, href: str | None = None, tag: str = "td", scope: str = ""
+    cell: Any, kind: str, lang: str, *, href: str | None = None, tag: str = "td", scope: str = ""
 ) -> str:
-    more: Mapping[str, Any] = cell if isinstance(cell, Mapping) else {"value": cell}
+    more: Mapping[str, Any] = cell if isinstance(cell, dict) else {"value": cell}
     value = more["value"]
-    content: str = escape(_WRITERS[kind](value))
+    # A cell may hold words where its column holds figures, and stands as the figures do.
+    content: str = escape(_WRITERS[more.get("kind", kind)](value, lang))
     href = more.get("href") or href
     if href:
         content = f'<a href="{escape(href)}">{content}</a>'
     if "origin" in more:
         content += f" {shown.origin_badge(more['origin'])}"
     if more.get("note"):
-        content += f'<span class="s-table__note">{escape(shown.words(more["note"]))}</span>'
+        content += f'<span class="s-table__note">{escape(shown.words(more["note"], lang))}</span>'
     css = "s-missing" if isinstance(value, Missing) else "s-figure" if kind in _FIGURES else ""
     css = f' class="{css}"' if css else ""
     return f"<{tag}{scope}{css}>{content}</{tag}>"

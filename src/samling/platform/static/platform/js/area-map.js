@@ -74,6 +74,27 @@
     rest(map);
   }
 
+  // Figures, classes and legend anew; the shapes stay. `again` is what area_map_again has written.
+  function repaint(again) {
+    const map = document.getElementById(again.dataset.mapAgain);
+    map.querySelector("figcaption").textContent =
+      again.querySelector("[data-map-title]").textContent;
+    map.querySelector("[data-map-legend]").replaceWith(again.querySelector("[data-map-legend]"));
+    const fills = JSON.parse(again.querySelector("script").textContent);
+    for (const [code, [key, text]] of Object.entries(fills)) {
+      const shape = document.getElementById(`${map.id}-${code}`);
+      const isPattern = key.startsWith("n") || key.startsWith("missing");
+      shape.setAttribute("class", isPattern ? "m" : `m m-${key}`);
+      if (isPattern) shape.setAttribute("fill", `url(#${map.id}-${key})`);
+      else shape.removeAttribute("fill");
+      const title = shape.previousElementSibling.firstChild;
+      title.data = `${title.data.split(": ")[0]}: ${text}`;
+    }
+    rest(map);
+  }
+
+  document.addEventListener("samling:map", (event) => repaint(event.detail));
+
   document.addEventListener("keydown", (event) => {
     const map = mapOf(event.target);
     const direction = ARROWS[event.key];
