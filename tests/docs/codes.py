@@ -1,0 +1,128 @@
+"""Every error code in the source with the words that stand beside it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CODE = re.compile(r"(?:GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+
+# Where the words are put together elsewhere than beside the code.
+_ELSEWHERE = {
+    "GRANTS-CHECK-AMOUNT-HUGE": (
+        "Beloppet är större än gränsen och räknas inte med.",
+        "The amount is larger than the limit and is not added.",
+    ),
+    "GRANTS-CHECK-AMOUNT-NOT-WHOLE": (
+        "Beloppet är inte hela kronor.",
+        "The amount is not whole kronor.",
+    ),
+    "GRANTS-CHECK-AMOUNT-UNREADABLE": (
+        "Cellen går inte att läsa som kronor.",
+        "The cell cannot be read as kronor.",
+    ),
+    "GRANTS-CHECK-FILE": (
+        "Filen går inte att öppna; felet säger varför.",
+        "The file cannot be opened; the fault says why.",
+    ),
+    "GRANTS-CHECK-TOO-LARGE": ("Filen är för stor.", "The file is too large."),
+    "GRANTS-SCHEME-FIELD": (
+        "Ett fält i satsningens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the scheme file is wrong; the fault says which and what should be there.",
+    ),
+    "REGISTRY-FILE-NOT-A-COUNT": (
+        "Cellen är inte ett antal: hela tal utan decimaler.",
+        "The cell is not a count: a whole number without decimals.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Code:
+    """words: Swedish and English of each place that uses the code; … stands for what varies."""
+
+    code: str
+    words: tuple[tuple[str, str], ...]
+
+
+def codes_in(source: Path) -> list[Code]:
+    """In order of code."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for file in sorted(source.rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and _is_code(node):
+                found.setdefault(str(node.value), [])
+        for node in ast.walk(tree):
+            told = _told(node) if isinstance(node, ast.Call) else _told_beside(node)
+            for code, words in told:
+                if words not in found[code]:
+                    found[code].append(words)
+    for code, words in _ELSEWHERE.items():
+        found[code] = [words]
+    return [Code(code, tuple(words)) for code, words in sorted(found.items())]
+
+
+def _told(call: ast.Call) -> Iterator[tuple[str, tuple[str, str]]]:
+    arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+    codes = [
+        str(code.value)
+        for each in arguments
+        for code in _branches(each)
+        if isinstance(code, ast.Constant) and _is_code(code)
+    ]
+    texts = [each for each in arguments if _is_text(each)]
+    for code in codes:
+        if texts:
+            text = texts[0]
+            assert isinstance(text, ast.Call)
+            if len(text.args) == 2:
+                yield code, (_template(text.args[0]), _template(text.args[1]))
+
+
+def _told_beside(node: ast.AST) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Of `code = "A"` and `words = Text(...)` in the same block."""
+    for field in ("body", "orelse"):
+        block = getattr(node, field, None)
+        lines = [
+            each
+            for each in (block if isinstance(block, list) else ())
+            if isinstance(each, ast.Assign)
+        ]
+        inside = [part for line in lines for part in ast.walk(line.value)]
+        codes = [part for part in inside if isinstance(part, ast.Constant) and _is_code(part)]
+        texts = [part for part in inside if isinstance(part, ast.expr) and _is_text(part)]
+        if len(codes) == len(texts) == 1 and isinstance(texts[0], ast.Call):
+            swedish, english = map(_template, texts[0].args)
+            yield str(codes[0].value), (swedish, english)
+
+
+def _branches(node: ast.expr) -> list[ast.expr]:
+    """Both ways of `"A" if x else "B"`."""
+    return [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
+
+
+def _is_code(node: ast.Constant) -> bool:
+    return isinstance(node.value, str) and bool(CODE.match(node.value))
+
+
+def _is_text(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("Text", "Words")
+    )
+
+
+def _template(node: ast.expr) -> str:
+    """The words with … for each part that varies."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
+        )
+    if isinstance(node, ast.BinOp):
+        return _template(node.left) + _template(node.right)
+    return "…"

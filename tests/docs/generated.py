@@ -1,0 +1,134 @@
+"""The parts of the reference that are written from the code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from samling.cli.main import samling
+from samling.grants.data import load_published, load_schemes
+from samling.registry.data import load_datasets, load_sources, load_variables
+
+from .codes import codes_in
+from .pages import DOCS, ROOT, with_generated
+from .shell import samling as run
+
+
+def command_line() -> str:
+    """The help of every command, as it is shown."""
+    lines = []
+    for words in _commands(samling, ()):
+        name = " ".join(("samling", *words))
+        code, shown = run([*words, "--help"], language="en")
+        assert code == 0, shown
+        lines += [f"## {name}", "", "```text", shown.rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _commands(group: click.Group, above: tuple[str, ...]) -> list[tuple[str, ...]]:
+    context = click.Context(group)
+    found: list[tuple[str, ...]] = [above]
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        way = (*above, name)
+        found += _commands(command, way) if isinstance(command, click.Group) else [way]
+    return found
+
+
+_PREFIXES = {
+    "GRANTS-CHECK": "Checking a list",
+    "GRANTS": "Grants",
+    "REGISTRY": "Areas and figures",
+    "PLATFORM": "Pages and addresses",
+    "SITE": "Starting the service",
+}
+
+
+def error_codes() -> str:
+    """A table for each capability."""
+    lines: list[str] = []
+    codes = codes_in(ROOT / "src" / "samling")
+    for prefix, title in _PREFIXES.items():
+        lines += [f"## {title}", "", "| code | svenska | English |", "| --- | --- | --- |"]
+        for each in codes:
+            own = next(name for name in _PREFIXES if each.code.startswith(f"{name}-"))
+            if own == prefix:
+                swedish, english = (_cell(words) for words in zip(*each.words, strict=True))
+                lines.append(f"| `{each.code}` | {swedish} | {english} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(words: tuple[str, ...]) -> str:
+    return "<br>".join(dict.fromkeys(words)).replace("|", "\\|").replace("\n", " ")
+
+
+def data_sources() -> str:
+    """Schemes with their lists, figures, and every other source, from their own files."""
+    lines = [
+        "## Schemes",
+        "",
+        "| scheme | source | reference | dated | list |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for scheme in load_schemes().values():
+        published = load_published().get(scheme.id)
+        rows = f"{len(published.amounts)} rows" if published else "not among the sources"
+        source = scheme.source
+        lines.append(
+            f"| `{scheme.id}` | {source.publisher}: {source.title} | {source.reference or ''} "
+            f"| {source.dated or ''} | {rows} |"
+        )
+    lines += [
+        "",
+        "## Figures",
+        "",
+        "| variable | period | areas | origin | source | made or fetched |",
+        "| --- | --- | ---: | --- | --- | --- |",
+    ]
+    for dataset in load_datasets():
+        source = dataset.source
+        lines.append(
+            f"| `{dataset.variable}` | {dataset.period} | {len(dataset.values)} "
+            f"| {source.origin.words.en} | {source.publisher}: {source.title} | {dataset.vintage} |"
+        )
+    lines += [
+        "",
+        "## Variables that figures can be loaded for",
+        "",
+        "| variable | svenska | English | unit | counted in |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| `{each.id}` | {each.name.sv} | {each.name.en} | {each.unit.en} "
+        f"| {', '.join(each.kinds)} |"
+        for each in load_variables().values()
+    ]
+    lines += [
+        "",
+        "## All sources of areas, names and figures",
+        "",
+        "| source | publisher and title | reference | dated | note |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, source in load_sources().items():
+        note = source.note.en if source.note else ""
+        lines.append(
+            f"| `{name}` | {source.publisher}: {source.title} | {source.reference or ''} "
+            f"| {source.dated or ''} | {note} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+GENERATED: dict[str, tuple[Path, Callable[[], str]]] = {
+    "command-line": (DOCS / "reference" / "command-line.md", command_line),
+    "error-codes": (DOCS / "reference" / "error-codes.md", error_codes),
+    "data-sources": (DOCS / "reference" / "data-sources.md", data_sources),
+}
+
+
+def current(name: str) -> tuple[str, str]:
+    """The page as it is, and as it would be written now."""
+    page, write = GENERATED[name]
+    text = page.read_text("utf-8")
+    return text, with_generated(text, name, write())

@@ -1,0 +1,55 @@
+"""Adding a scheme as the page says, in a copy of the project."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samling.grants.rules import SchemeFileError, read_scheme
+
+from .pages import DOCS, ROOT, blocks_of
+from .test_commands import agrees, commands_in
+
+PAGE = DOCS / "how-to" / "add-a-scheme.md"
+(EXAMPLE,) = [block for block in blocks_of(PAGE) if block.form == "toml"]
+(SHOWN,) = [block for block in blocks_of(PAGE) if block.form == "console"]
+(FAULTS,) = [block for block in blocks_of(PAGE) if block.form == "text"]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of what the command line needs of the project."""
+    keep = shutil.ignore_patterns("__pycache__", "static", "templates", "locale", "map")
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=keep)
+    return tmp_path
+
+
+def test_the_example_becomes_a_grant_like_the_others(copied: Path) -> None:
+    assert EXAMPLE.file is not None
+    (copied / EXAMPLE.file).write_text(EXAMPLE.text, "utf-8")
+    environment = os.environ | {
+        "PYTHONPATH": str(copied / "src"),
+        "SAMLING_DATA": str(copied / "figures"),
+    }
+    for command, shown in commands_in(SHOWN.text):
+        words = command.split()
+        if words[0] == "samling":
+            start = "import sys; from samling.cli.main import main; main(sys.argv[1:])"
+            words = [sys.executable, "-c", start, *words[1:]]
+        run = subprocess.run(
+            words, capture_output=True, check=True, cwd=copied, env=environment, text=True
+        )
+        assert agrees(shown, (run.stdout + run.stderr).replace("\u00a0", " ")), run.stdout
+
+
+def test_the_mistake_on_the_page_is_told_of_as_it_says() -> None:
+    wrong = EXAMPLE.text.replace('key = "population"\n', 'kye = "population"\n')
+    with pytest.raises(SchemeFileError) as raised:
+        read_scheme(wrong.encode(), "example-grant-2026.toml")
+    told = raised.value.in_("en").splitlines()
+    for line in FAULTS.text.splitlines():
+        assert line in told
+    assert told[0] == FAULTS.text.splitlines()[0]

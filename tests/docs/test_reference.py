@@ -1,0 +1,133 @@
+"""The reference is what the code says: generated parts are current, tables name every field."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from samling.grants.data import load_schemes
+from samling.grants.rules import (
+    Allocation,
+    fields,
+    read_scheme,
+    result_document,
+    result_json,
+    scheme_from,
+)
+
+from ..grants.making import every_allocation
+from ..grants.test_scheme_file import whole
+from .codes import codes_in
+from .generated import GENERATED, current, data_sources
+from .pages import DOCS, ROOT, blocks_of, rows_of
+
+SCHEME_PAGE = DOCS / "reference" / "scheme-file.md"
+RESULT_PAGE = DOCS / "reference" / "result-document.md"
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_what_is_generated_is_current(name: str) -> None:
+    page, written = current(name)
+    assert page == written, "write it anew: .venv/bin/python -m tests.docs"
+
+
+def test_every_error_code_has_words_and_stands_in_the_reference() -> None:
+    codes = codes_in(ROOT / "src" / "samling")
+    assert len(codes) > 50
+    for each in codes:
+        assert each.words, f"{each.code}: write its words in tests/docs/codes.py"
+        for swedish, english in each.words:
+            assert re.search(r"\w{3}", swedish.replace("…", "")), each
+            assert re.search(r"\w{3}", english.replace("…", "")), each
+    stand = rows_of(DOCS / "reference" / "error-codes.md")
+    assert sorted(stand) == [each.code for each in codes]
+
+
+def test_the_sources_of_all_schemes_stand_among_the_data() -> None:
+    written = data_sources()
+    for scheme in load_schemes().values():
+        assert scheme.id in written
+        assert scheme.source.title in written
+
+
+def read_paths(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every field that the reader asks for, from a definition that uses all there are."""
+    asked: set[str] = set()
+
+    class Listening(fields.Fields):
+        def has(self, field: str) -> bool:
+            asked.add(self._at(field))
+            return super().has(field)
+
+        def value(self, field: str) -> Any:
+            asked.add(self._at(field))
+            return super().value(field)
+
+    monkeypatch.setattr(fields, "Fields", Listening)
+    monkeypatch.setattr("samling.grants.rules.scheme_file.Fields", Listening)
+    scheme_from(whole(), "x.toml")
+    periods = {"data.persons": "data.<variable>", "data.grant_last_year": "data.<variable>"}
+    numbered = {re.sub(r"\[\d+\]", "[]", path) for path in asked}
+    return {periods.get(path, path) for path in numbered}
+
+
+def test_the_scheme_page_names_every_field_the_reader_knows_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of_pots = {
+        path for path in read_paths(monkeypatch) if path.startswith("component[].pot.source.")
+    }
+    assert {path.removeprefix("component[].pot.") for path in of_pots} == {
+        path for path in rows_of(SCHEME_PAGE) if path.startswith("source.")
+    }
+    assert sorted(rows_of(SCHEME_PAGE)) == sorted(read_paths(monkeypatch) - of_pots)
+
+
+def test_the_example_of_the_scheme_page_reads() -> None:
+    (example,) = [block for block in blocks_of(SCHEME_PAGE) if block.form == "toml"]
+    read = read_scheme(example.text.encode(), "example.toml")
+    assert read.components[0].pot == load_schemes()[read.id].components[0].pot
+
+
+def document_paths(value: Any, way: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from document_paths(inner, f"{way}.{name}" if way else name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from document_paths(inner, f"{way}[]")
+    else:
+        yield way
+
+
+def general(path: str) -> str:
+    """Codes, components, and what is described elsewhere, as the page writes them."""
+    path = re.sub(r"^(scheme|inputs\[\]\.source|published\.source)\..*", r"\1", path)
+    path = re.sub(r"^(inputs\[\]\.values)\..*", r"\1.<code>", path)
+    path = re.sub(r"^(published\.amounts)\..*", r"\1.<code>.<component>", path)
+    return re.sub(r"^(published\.stated_totals)\..*", r"\1.<component>", path)
+
+
+def test_the_result_page_names_every_field_of_the_documents_and_no_other() -> None:
+    documents = map(result_document, every_allocation().values())
+    found = {general(path) for each in documents for path in document_paths(each)}
+    assert sorted(rows_of(RESULT_PAGE)) == sorted(found)
+
+
+def test_the_python_of_the_result_page_finds_the_hash_right(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allocation: Allocation = every_allocation()["stockholm-access-2023"]
+    (tmp_path / "result.json").write_text(result_json(allocation), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    (example,) = [block for block in blocks_of(RESULT_PAGE) if block.form == "python"]
+    exec(compile(example.text, "result-document.md", "exec"), {})
+
+
+def test_each_word_of_the_glossary_stands_once_with_its_meaning() -> None:
+    text = (DOCS / "reference" / "glossary.md").read_text("utf-8")
+    rows = [row.split(" | ") for row in re.findall(r"^\| (`.*) \|$", text, re.MULTILINE)]
+    assert all(len(row) == 3 and all(cell.strip() for cell in row) for row in rows)
+    words = [row[0] for row in rows]
+    assert len(words) == len(set(words)) > 80
