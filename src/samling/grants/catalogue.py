@@ -106,9 +106,19 @@ def _dataset(allocation: Allocation, site: str, own: str) -> Dataset:
         start=date(scheme.year, 1, 1),
         end=date(scheme.year, 12, 31),
         places=(_place(scheme.within, site) if scheme.within else _SWEDEN,),
-        provenance=words.standing(allocation),
+        provenance=_provenance(allocation),
         version=result_document(allocation)["sha256"],
         distributions=_distributions(allocation, site, own),
+    )
+
+
+def _provenance(allocation: Allocation) -> Text:
+    """Who made it, and the document that its rules and sums come from."""
+    standing = words.standing(allocation)
+    source = allocation.scheme.source
+    return Text(
+        f"{standing.sv} Källa: {words.source_words(source, 'sv')}.",
+        f"{standing.en} Source: {words.source_words(source, 'en')}.",
     )
 
 

@@ -146,7 +146,7 @@ class CheckReport(Schema):
     answer=CheckReport,
     errors=(400, 422),
     body=_BODY,
-    curl="-F file=@list.xlsx",
+    curl="--data-binary @list.csv -H 'Content-Type: text/csv'",
 )
 def check_list(
     request: HttpRequest,

@@ -1,0 +1,33 @@
+"""The examples of the description are what the API answers, to the last letter."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tools.api_examples import answers, tags_of
+
+from samling.site.api import api
+
+pytestmark = [pytest.mark.api, pytest.mark.django_db]
+
+# Calls whose answers are too long to show on a page.
+TOO_LONG = {"get_result", "get_dataset"}
+
+
+def _shown() -> dict[str, Any]:
+    return {
+        operation["operationId"]: form["example"]
+        for operations in api.description_document["paths"].values()
+        for operation in operations.values()
+        for form in operation["responses"]["200"]["content"].values()
+        if "example" in form
+    }
+
+
+def test_every_example_is_what_is_answered() -> None:
+    answered = answers(Client(), api.description_document)
+    assert _shown() == answered, "run: python -m tools.api_examples"
+
+
+def test_every_operation_shows_one_unless_it_is_too_long() -> None:
+    assert set(tags_of(api.description_document)) - set(_shown()) == TOO_LONG
