@@ -52,6 +52,7 @@ def test_the_page_model_has_calls_words_and_examples() -> None:
     greet, ask, answer = group.operations
     assert (greet.method, greet.path, greet.summary) == ("GET", "/greet/{who}", "Greet someone")
     assert greet.words == ("In the word that you choose, or in another.", "Never loudly.")
+    assert [field.example for field in greet.parameters] == ["anna", "hej"]
     assert greet.call == "curl 'https://samling.example/api/v1/greet/anna?word=hej'"
     assert greet.try_address == "https://samling.example/api/v1/greet/anna?word=hej"
     assert '"to": [' in greet.example

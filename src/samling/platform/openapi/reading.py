@@ -164,9 +164,15 @@ def _parameter(parameter: Mapping[str, Any]) -> Field:
         required=parameter["required"],
         words=parameter.get("description", ""),
         rules=_rules(schema),
-        example=str(parameter.get("example", next(iter(parameter.get("examples", ())), ""))),
+        example=_parameter_example(parameter),
         place={"path": "in the path", "query": "in the query"}[parameter["in"]],
     )
+
+
+def _parameter_example(parameter: Mapping[str, Any]) -> str:
+    first = next(iter(parameter.get("examples", ())), "")
+    example = parameter.get("example", first)
+    return ", ".join(map(str, example)) if isinstance(example, list) else str(example)
 
 
 def _bodies(body: Mapping[str, Any]) -> Iterator[Body]:
@@ -242,7 +248,7 @@ def _rules(schema: Mapping[str, Any]) -> str:
         "pattern": "matches `{}`",
     }
     found = [words[name].format(schema[name]) for name in words if name in schema]
-    if schema.get("default") is not None:
+    if schema.get("default") not in (None, []):
         found.append(f"{json.dumps(schema['default'])} when left out")
     return ", ".join(found)
 
