@@ -179,6 +179,12 @@ def test_the_higher_of_floor_and_guarantee_holds_and_is_named() -> None:
     assert [share.floor for share in shares] == [15, 12, 12]
 
 
+def test_a_guarantee_no_higher_than_the_floor_is_not_what_holds() -> None:
+    last_year = dataset("grant_last_year", [30, 0, 0], period="2025")
+    allocation = divided([1, 4, 5], last_year, floor=15, guarantee="0.5 * grant_last_year")
+    assert allocation.components[0].by_recipient[A].held_by == "floor"
+
+
 def test_bounds_in_parts_of_a_krona_are_kept_in_whole_kronor() -> None:
     # Floors 10.5, 40.5 and 0 must be kept: 11, 41 and 0. Without them 60 over 1, 1, 8 would give
     # 6, 6 and 48; the last gets the 8 that are left.
