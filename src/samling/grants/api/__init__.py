@@ -4,7 +4,7 @@ Amounts are whole kronor; numbers that are not whole are exact fractions with de
 what is unknown is null, with its kind under `missing`.
 """
 
-from . import audit, lists, recipients, schemes, verify, what_if
+from . import arithmetic, audit, lists, recipients, schemes, verify, what_if
 from .routers import router
 
-__all__ = ["audit", "lists", "recipients", "router", "schemes", "verify", "what_if"]
+__all__ = ["arithmetic", "audit", "lists", "recipients", "router", "schemes", "verify", "what_if"]

@@ -25,7 +25,9 @@ _PASTED = {
         "type": "string",
         "minLength": 1,
         "description": "The list itself: rows with separators, or text copied from a PDF.",
-    }
+    },
+    # One krona too little in the sum, and a name that is misspelt.
+    "example": "Kommun;Belopp\nLuleå;30866401\nPiteå;12054000\nUmeo;9000\nSumma;42929400\n",
 }
 _BODY = {
     "required": True,

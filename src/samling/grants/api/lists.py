@@ -1,8 +1,7 @@
 """Lists in the API: computed, as a result document, as printed, and one row with arithmetic."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
@@ -12,16 +11,15 @@ from samling.grants.rules import Allocation as AllocationRule
 from samling.grants.rules import (
     ComponentResult,
     NotARecipient,
-    PartExplained,
     explain,
     result_document,
     result_json,
 )
 from samling.grants.rules.measures import ListRow
-from samling.kernel import AreaCode, Fault, Kronor, Missing, SamlingError
+from samling.kernel import AreaCode, Fault, Kronor, SamlingError
 from samling.kernel import Text as Words
 from samling.platform import errors
-from samling.platform.openapi import AREA_CODE, AREA_CODE_WORDS, Exact, exact, source, text
+from samling.platform.openapi import AREA_CODE, AREA_CODE_WORDS, source, text
 from samling.platform.publishing import published as publish
 from samling.registry import queries as registry
 
@@ -33,13 +31,9 @@ from .list_schemas import (
     PublishedRow,
     ResultDocument,
     Row,
-    Step,
-    StepKind,
-    Worked,
-    WorkedPart,
 )
-from .nulls import Nulls
-from .routers import RecipientCode, SchemeId
+from .nulls import Nulls, exact_or_null, or_not_published
+from .routers import SchemeId
 
 _LONGEST = 1000
 
@@ -75,7 +69,7 @@ def get_allocation(
     """
     allocation = queries.entry(scheme_id).allocation
     if allocation is None:
-        return _lacking(request, scheme_id)
+        return lacking(request, scheme_id)
     rows: Sequence[ListRow] = queries.rows(allocation)
     if recipient is not None:
         rows = [row for row in rows if str(row.code) == recipient]
@@ -96,52 +90,6 @@ def get_allocation(
 
 
 @routers.lists.read(
-    "/schemes/{scheme_id}/allocation/{recipient_code}",
-    answer=Worked,
-    errors=(404, 422),
-    example="/schemes/elderly-care-2026/allocation/2580",
-)
-def get_worked_amount(
-    request: HttpRequest, scheme_id: SchemeId, recipient_code: RecipientCode
-) -> Worked | HttpResponse:
-    """Get one amount with its arithmetic.
-
-    From the key to the last krona: key value, sum of keys, exact share, floors and caps that bit,
-    rounding and sources, as data and as sentences in Swedish and English.
-    """
-    entry = queries.entry(scheme_id)
-    if entry.allocation is None:
-        return _lacking(request, scheme_id)
-    code = AreaCode(recipient_code)
-    try:
-        explanation = explain(entry.allocation, code)
-    except NotARecipient as error:
-        return errors.problem(request, error, 404)
-    nulls = Nulls()
-    parts = entry.published.amounts.get(code) if entry.published else None
-    printed = nulls.known(
-        "published_sek", Missing.NOT_PUBLISHED if parts is None else sum(parts.values())
-    )
-    difference = nulls.known(
-        "difference_sek",
-        Missing.NOT_PUBLISHED if printed is None else explanation.amount - printed,
-    )
-    return Worked(
-        recipient_code=str(code),
-        recipient=explanation.name,
-        kind=code.kind,
-        scheme=scheme_id,
-        amount_sek=int(explanation.amount),
-        published_sek=printed,
-        difference_sek=difference,
-        summary=text(explanation.summary),
-        parts=[_worked(part) for part in explanation.parts],
-        sources=[source(each) for each in explanation.sources],
-        missing=nulls.kinds,
-    )
-
-
-@routers.lists.read(
     "/schemes/{scheme_id}/result",
     answer=ResultDocument,
     errors=(404, 422),
@@ -156,7 +104,7 @@ def get_result(request: HttpRequest, scheme_id: SchemeId) -> HttpResponse:
     """
     allocation = queries.entry(scheme_id).allocation
     if allocation is None:
-        return _lacking(request, scheme_id)
+        return lacking(request, scheme_id)
     return publish(request, result_json(allocation).encode(), "application/json")
 
 
@@ -209,16 +157,23 @@ _NOT_PUBLISHED = SamlingError(
 )
 
 
+def lacking(request: HttpRequest, scheme_id: str) -> HttpResponse:
+    """404 for a list that cannot be computed, with what is missing for it."""
+    error = queries.entry(scheme_id).lacking
+    assert error is not None
+    return errors.problem(request, error, 404)
+
+
 def figures(row: ListRow) -> dict[str, Any]:
     """The fields of Figures."""
     nulls = Nulls()
     return {
         "amount_sek": int(row.amount),
         "population": nulls.known("population", row.population),
-        "per_inhabitant_sek": _exact(nulls.known("per_inhabitant_sek", row.per_inhabitant)),
+        "per_inhabitant_sek": exact_or_null(nulls.known("per_inhabitant_sek", row.per_inhabitant)),
         "last_year_sek": nulls.known("last_year_sek", row.last_year),
         "change_sek": nulls.known("change_sek", row.change),
-        "change_share": _exact(nulls.known("change_share", row.change_share)),
+        "change_share": exact_or_null(nulls.known("change_share", row.change_share)),
         "missing": nulls.kinds,
     }
 
@@ -247,52 +202,11 @@ def _total(result: ComponentResult) -> ComponentTotal:
         pot_found=result.pot_inferred,
         total_sek=int(result.total),
         recipient_count=len(result.shares),
-        key_sum=_exact(nulls.known("key_sum", _or_not_published(result.key_sum))),
-        rate_sek=_exact(nulls.known("rate_sek", _or_not_published(result.rate))),
+        key_sum=exact_or_null(nulls.known("key_sum", or_not_published(result.key_sum))),
+        rate_sek=exact_or_null(nulls.known("rate_sek", or_not_published(result.rate))),
         left_over_sek=result.left_over,
         missing=nulls.kinds,
     )
-
-
-def _worked(part: PartExplained) -> WorkedPart:
-    share = part.share
-    nulls = Nulls()
-    return WorkedPart(
-        component=part.component.id,
-        title=text(part.component.title),
-        amount_sek=int(share.amount),
-        key=_exact(nulls.known("key", _or_not_published(share.key))),
-        exact_sek=_exact(nulls.known("exact_sek", _or_not_published(share.exact))),
-        floor_sek=share.floor,
-        cap_sek=share.cap,
-        held_by=share.held_by,
-        rounded_up=share.rounded_up,
-        steps=[
-            Step(
-                kind=cast("StepKind", step.kind),
-                sentence=text(step.sentence),
-                figures=dict(step.figures),
-            )
-            for step in part.steps
-        ],
-        missing=nulls.kinds,
-    )
-
-
-def _exact(number: Fraction | int | None) -> Exact | None:
-    return None if number is None else exact(number)
-
-
-def _or_not_published(number: Fraction | None) -> Fraction | Missing:
-    """An imported amount has no key: it is not published."""
-    return Missing.NOT_PUBLISHED if number is None else number
-
-
-def _lacking(request: HttpRequest, scheme_id: str) -> HttpResponse:
-    """404 with what is missing for the list to be there."""
-    error = queries.entry(scheme_id).lacking
-    assert error is not None
-    return errors.problem(request, error, 404)
 
 
 def _not_a_recipient(

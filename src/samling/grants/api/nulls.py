@@ -1,10 +1,11 @@
 """What is unknown: null in its field, and why under `missing`."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TypeVar
 
 from samling.kernel import Missing
-from samling.platform.openapi import MissingKind, missing_kind
+from samling.platform.openapi import Exact, MissingKind, exact, missing_kind
 
 Value = TypeVar("Value")
 
@@ -21,3 +22,12 @@ class Nulls:
             self.kinds[field] = missing_kind(value)
             return None
         return value
+
+
+def exact_or_null(number: Fraction | int | None) -> Exact | None:
+    return None if number is None else exact(number)
+
+
+def or_not_published(number: Fraction | None) -> Fraction | Missing:
+    """An imported amount has no key: it is not published."""
+    return Missing.NOT_PUBLISHED if number is None else number

@@ -31,10 +31,11 @@ RecipientCode = Annotated[
 
 schemes = ApiRouter(tags=["Grants"], package=__package__)
 lists = ApiRouter(tags=["Grants"], package=__package__)
+arithmetic = ApiRouter(tags=["Grants"], package=__package__)
 recipients = ApiRouter(tags=["Recipients"], package=__package__)
 what_if = ApiRouter(tags=["What if"], package=__package__)
 checks = ApiRouter(tags=["Check and verify"], package=__package__)
 
 router = Router()
-for part in (schemes, lists, recipients, what_if, checks):
+for part in (schemes, lists, arithmetic, recipients, what_if, checks):
     router.add_router("", part)

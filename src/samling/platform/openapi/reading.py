@@ -57,6 +57,7 @@ class Body:
     words: str
     type: TypeWords
     fields: tuple[Field, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,11 @@ def _bodies(body: Mapping[str, Any]) -> Iterator[Body]:
     for media_type, form in body.get("content", {}).items():
         schema = form["schema"]
         yield Body(
-            media_type, schema.get("description", ""), type_words(schema), tuple(_fields(schema))
+            media_type,
+            schema.get("description", ""),
+            type_words(schema),
+            tuple(_fields(schema)),
+            str(form.get("example", "")).rstrip(),
         )
 
 
