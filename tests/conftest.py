@@ -14,6 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.grants.spec.summary import pytest_terminal_summary as pytest_terminal_summary
+
+# How long an example takes says nothing of whether it is right, and differs between machines.
+hypothesis_settings.register_profile("samling", deadline=None)
+hypothesis_settings.load_profile("samling")
 
 # Before anything reads the settings: a home of this run's own, and nothing from the outside.
 for _name in [name for name in os.environ if name.startswith(("SAMLING_", "DATABASE_URL"))]:

@@ -72,6 +72,15 @@ def test_three_in_a_ring_are_each_told_of_with_the_way_round() -> None:
     ]
 
 
+def test_what_one_grant_shares_whole_cannot_be_shared_by_another() -> None:
+    top = scheme(component(pot=1000), id="top")
+    first, second = sharing("first", "top"), sharing("second", "top")
+    with pytest.raises(ChainError) as raised:
+        check_chain(by_id(top, first, second))
+    assert codes(raised.value) == [("GRANTS-PARENT-TWICE", "second, parent")]
+    check_chain(by_id(top, first, sharing("second", "top", recipient="R28")))
+
+
 def test_one_that_hangs_on_a_circle_is_not_blamed_for_it() -> None:
     schemes = by_id(sharing("outside", "one"), sharing("one", "two"), sharing("two", "one"))
     with pytest.raises(ChainError) as raised:

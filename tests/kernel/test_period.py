@@ -108,6 +108,15 @@ def test_another_span_is_written_with_both_its_days() -> None:
     assert str(Period(date(2025, 2, 1), date(2025, 5, 1))) == "2025-02-01/2025-05-01"
 
 
+@given(st.dates(), st.integers(1, 5000))
+def test_every_period_is_read_back_from_how_it_is_written(start: date, days: int) -> None:
+    try:
+        period = Period(start, start + timedelta(days=days))
+    except OverflowError:
+        return
+    assert Period.parse(str(period)) == period
+
+
 @given(st.text(max_size=12))
 def test_any_words_are_a_period_or_refused(words: str) -> None:
     try:

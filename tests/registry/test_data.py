@@ -87,6 +87,7 @@ def test_norrbotten_has_fourteen_municipalities_and_stockholm_eleven_boards() ->
     assert len(registry.inside(AreaCode("R25"), AreaKind.MUNICIPALITY)) == 14
     assert len(registry.inside(AreaCode("0180"), AreaKind.DISTRICT)) == 11
     assert len(registry.inside(AreaCode("SE"), AreaKind.REGION)) == 21
+    assert registry.inside(AreaCode("0180-farsta"), AreaKind.MUNICIPALITY) == ()
 
 
 def test_derived_figures_are_marked_so_and_add_up() -> None:

@@ -228,13 +228,18 @@ def table_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]
     """With sums last."""
     words = [
         tuple(
-            "–" if cell is None else format_number(cell) if isinstance(cell, int) else str(cell)
+            "–"
+            if cell is None
+            else format_number(cell, language())
+            if isinstance(cell, int)
+            else str(cell)
             for cell in row
         )
         for row in rows
     ]
     sums = tuple(
-        format_number(sum(int(row[column] or 0) for row in rows)) for column in range(2, len(head))
+        format_number(sum(int(row[column] or 0) for row in rows), language())
+        for column in range(2, len(head))
     )
     words.append(("", Text("Summa", "Total").in_(language()), *sums))
     return as_table(head, words, right=range(2, len(head)))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 _YEAR = re.compile(r"(\d{4})\Z")
 _QUARTER = re.compile(r"(\d{4})[KQ]([1-4])\Z", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})[-M](\d{2})\Z", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 
 
@@ -23,9 +24,14 @@ class Period:
 
     @classmethod
     def parse(cls, words: str) -> "Period":
-        """Read "2026", "2026K1", "2026Q1", "2026-03", "2026M03" or "2025-12-31" (SCB's forms)."""
+        """Read "2026", "2026K1", "2026Q1", "2026-03", "2026M03" or "2025-12-31" (SCB's forms).
+
+        Also "2025-07-01/2026-01-01", from a day up to another, as `str` writes any other span.
+        """
         words = words.strip()
         try:
+            if found := _SPAN.match(words):
+                return cls(date.fromisoformat(found[1]), date.fromisoformat(found[2]))
             if found := _YEAR.match(words):
                 year = int(found[1])
                 return cls(date(year, 1, 1), date(year + 1, 1, 1))

@@ -22,7 +22,9 @@ class Origin(StrEnum):
 
 _WORDS = {
     Origin.PUBLISHED: Text("publicerad", "published"),
-    Origin.DERIVED: Text("härledd av Samling, inte publicerad", "derived by Samling, not published"),
+    Origin.DERIVED: Text(
+        "härledd av Samling, inte publicerad", "derived by Samling, not published"
+    ),
     Origin.LOADED: Text("inläst från fil", "loaded from a file"),
     Origin.SYNTHETIC: Text("exempeldata", "example data"),
 }

@@ -7,7 +7,7 @@ from samling.kernel import Fault, Faults, SamlingError, Text
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs
-from .scheme import FromParent, Scheme
+from .scheme import FromParent, ParentGrant, Scheme
 
 
 class ChainError(SamlingError):
@@ -15,8 +15,9 @@ class ChainError(SamlingError):
 
 
 def check_chain(schemes: Mapping[str, Scheme]) -> None:
-    """Raises ChainError for every unknown parent and every circle."""
+    """Raises ChainError for unknown parents, circles, and amounts that are shared twice."""
     faults = Faults()
+    shared: dict[ParentGrant, str] = {}
     for scheme in schemes.values():
         if scheme.parent is not None and scheme.parent.scheme not in schemes:
             faults.add(
@@ -39,6 +40,23 @@ def check_chain(schemes: Mapping[str, Scheme]) -> None:
                 Text("Ta bort ett av leden.", "Remove one of the links."),
                 Text.same(f"{scheme.id}, parent.scheme"),
             )
+        elif scheme.parent is not None and _takes_all(scheme):
+            other = shared.setdefault(scheme.parent, scheme.id)
+            if other != scheme.id:
+                faults.add(
+                    "GRANTS-PARENT-TWICE",
+                    Text(
+                        f"{other} delar redan ut hela beloppet som {scheme.parent.recipient} får "
+                        f"av {scheme.parent.scheme}.",
+                        f"{other} already shares the whole amount that {scheme.parent.recipient} "
+                        f"gets of {scheme.parent.scheme}.",
+                    ),
+                    Text(
+                        "Skriv potten i kronor i minst ett av bidragen.",
+                        "Write the pot in kronor in at least one of the grants.",
+                    ),
+                    Text.same(f"{scheme.id}, parent"),
+                )
     faults.raise_if_any(ChainError)
 
 
@@ -48,9 +66,7 @@ def allocate_chain(scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs
     `schemes` must have passed `check_chain`. Raises UnknownScheme and CannotAllocate.
     """
     scheme = find_scheme(scheme_id, schemes)
-    if scheme.parent is not None and any(
-        isinstance(component.pot, FromParent) for component in scheme.components
-    ):
+    if scheme.parent is not None and _takes_all(scheme):
         above = allocate_chain(scheme.parent.scheme, schemes, inputs)
         amount = above.amounts.get(scheme.parent.recipient)
         if amount is not None:
@@ -80,6 +96,11 @@ def find_scheme(scheme_id: str, schemes: Mapping[str, Scheme]) -> Scheme:
                 Text(f"De som finns: {known}.", f"There are: {known}."),
             )
         ) from None
+
+
+def _takes_all(scheme: Scheme) -> bool:
+    """Whether it shares out all that its parent gives."""
+    return any(isinstance(component.pot, FromParent) for component in scheme.components)
 
 
 def _circle(scheme: Scheme, schemes: Mapping[str, Scheme]) -> list[str] | None:

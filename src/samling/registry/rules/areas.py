@@ -89,14 +89,17 @@ class Registry:
         )
 
     def inside(self, code: AreaCode, kind: AreaKind, on: date | None = None) -> tuple[Area, ...]:
-        """Areas of `kind` in a county, a region's county, a municipality or the country."""
+        """Areas of `kind` in a county, a region's county, a municipality or the country.
+
+        An area lies in itself; a district holds no other area.
+        """
         if code.kind is AreaKind.COUNTRY:
             return self.of_kind(kind, on)
-        digits = code.code if code.kind is AreaKind.MUNICIPALITY else code.county_digits
+        start = code.code.removeprefix("R")
         return tuple(
             area
             for area in self.of_kind(kind, on)
-            if area.code.code.removeprefix("R").startswith(digits or "")
+            if area.code.code.removeprefix("R").startswith(start)
         )
 
     @cached_property
