@@ -9,7 +9,7 @@ from samling.kernel import AreaCode, Text, format_number
 from .checks.amounts import check_amounts
 from .checks.changes import LastYear, best_match, check_changes
 from .checks.coverage import covered
-from .checks.recipients import check_recipients
+from .checks.recipients import Suggestions, check_recipients
 from .checks.row_sums import check_row_sums
 from .checks.shares import Declared, check_shares
 from .checks.sums import check_sums
@@ -57,11 +57,12 @@ def audit(
     recipients = [recognise(listing, known) for listing in read.lists]
     before = _earlier(last_year, known, limits)
     aimed = _aimed_at(read.lists, recipients, expectations) if expectations else None
+    suggestions = Suggestions(known)
     reports = []
     for index, (listing, who) in enumerate(zip(read.lists, recipients, strict=True)):
         expected = expectations if index == aimed else None
         findings = _limited(
-            _rules(listing, who, known, before, expected, limits, thresholds), limits
+            _rules(listing, who, known, suggestions, before, expected, limits, thresholds), limits
         )
         reports.append(_report(index + 1, listing, who, tuple(findings)))
     general = tuple(_general(read, limits, expectations is not None and aimed is None))
@@ -80,6 +81,7 @@ def _rules(
     listing: Listing,
     recipients: Recipients,
     known: Known,
+    suggestions: Suggestions,
     before: Sequence[LastYear],
     expectations: Expectations | None,
     limits: Limits,
@@ -92,7 +94,7 @@ def _rules(
     yield check_sums(listing)
     yield check_row_sums(listing)
     expected = expectations.recipients if expectations else None
-    yield check_recipients(listing, recipients, known, thresholds, expected)
+    yield check_recipients(listing, recipients, known, suggestions, thresholds, expected)
     if expectations and expectations.declared:
         yield check_shares(listing, recipients, expectations.declared, thresholds)
     if (earlier := best_match(recipients, before)) is not None:
@@ -155,6 +157,7 @@ def _report(
     columns = tuple(
         ColumnReport(
             head=column.head,
+            name=column.name,
             role=column.role,
             computed=int(column.values.sum()),
             stated=whole.get(index),

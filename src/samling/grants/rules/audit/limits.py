@@ -8,6 +8,7 @@ class Limits:
     """Bounds that keep time and memory within reach whatever the file holds.
 
     Bytes: `max_bytes` of the file, `max_unpacked` of a spreadsheet when unpacked.
+    Rows of a table, and lines of pasted text, which take longer: `max_rows`, `max_lines`.
     Characters: `max_cell` in a cell, `max_line` in a line of text (longer lines are passed over).
     max_amount: larger amounts are a finding, never summed (the sums must fit in 64 bits).
     max_findings: for each rule in each list; what is beyond is counted, not listed.
@@ -16,6 +17,7 @@ class Limits:
 
     max_bytes: int = 20_000_000
     max_rows: int = 200_000
+    max_lines: int = 50_000
     max_columns: int = 100
     max_cell: int = 10_000
     max_line: int = 2_000
@@ -26,7 +28,7 @@ class Limits:
     max_lists: int = 500
     max_amount: int = 10**13
     max_findings: int = 100
-    max_splits: int = 500_000
+    max_splits: int = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Role(StrEnum):
 class Column:
     """One column of amounts, in the order of the list's rows.
 
-    values: kronor, 0 where not known. letters: the sheet's letters for the column, or None.
+    head: as it stands, or "#2" for the second column of a list without heads. values: kronor,
+    0 where not known. letters: the sheet's letters for the column, or None.
     """
 
     head: str
@@ -67,6 +68,13 @@ class Column:
     values: Integers
     known: Flags
     letters: str | None = None
+
+    @property
+    def name(self) -> Text:
+        """The head in a sentence."""
+        if self.head.startswith("#") and self.head[1:].isdigit():
+            return Text(f"kolumn {self.head[1:]}", f"column {self.head[1:]}")
+        return Text.same(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class RowProblem(StrEnum):
     """Why a whole row could not be read."""
 
     AMBIGUOUS = "ambiguous"
+    ADDS_UP_IN_NO_WAY = "adds_up_in_no_way"
     WRONG_COUNT = "wrong_count"
     NOT_WHOLE = "not_whole"
 

@@ -13,10 +13,14 @@ FORMAT = "samling-check-1"
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """One column of amounts. computed: the known amounts added up. stated: the sum that the
-    list states for the whole column, or None. missing: rows without a figure."""
+    """One column of amounts.
+
+    name: the head in a sentence. computed: the known amounts added up. stated: the sum that the
+    list states for the whole column, or None. missing: rows without a figure.
+    """
 
     head: str
+    name: Text
     role: Role
     computed: int
     stated: int | None
@@ -101,8 +105,8 @@ class Report:
             return Text("Det går ihop.", "It adds up.")
         if not errors:
             return Text(
-                f"Summorna går ihop, men det finns {warnings} att se över.",
-                f"The sums add up, but there are {warnings} to look at.",
+                f"Inga fel, men {warnings} att se över.",
+                f"No errors, but {warnings} to look at.",
             )
         also = Text(f" och {warnings} att se över", f" and {warnings} to look at")
         return Text(

@@ -25,8 +25,8 @@ def report_text(report: Report, language: str) -> str:
         lines += ["", *_list(one, report, language)]
     if report.passed_over:
         words = Text(
-            f"{format_number(report.passed_over, 'sv')} andra rader i texten är inte granskade.",
-            f"{format_number(report.passed_over, 'en')} other lines of the text are not checked.",
+            f"Andra rader i texten, inte granskade: {format_number(report.passed_over, 'sv')}.",
+            f"Other lines of the text, not checked: {format_number(report.passed_over, 'en')}.",
         )
         lines += ["", words.in_(language)]
     return "\n".join(lines) + "\n"
@@ -54,7 +54,9 @@ def _list(one: ListReport, report: Report, language: str) -> Iterator[str]:
         if column.stated is not None:
             stated = format_number(column.stated, language)
             off = format_number(column.computed - column.stated, language)
-        table.append((column.head, format_number(column.computed, language), stated, off))
+        table.append(
+            (column.name.in_(language), format_number(column.computed, language), stated, off)
+        )
     widths = [max(len(row[index]) for row in table) for index in range(4)]
     for row in table:
         cells = [row[0].ljust(widths[0])]

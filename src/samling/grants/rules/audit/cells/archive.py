@@ -71,7 +71,7 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
         KeyError,
         OverflowError,
     ):
-        raise _broken() from None
+        raise broken_spreadsheet() from None
     names = {name.casefold() for name in parts}
     if "xl/workbook.xml" in names:
         form = "xlsx"
@@ -82,7 +82,7 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
     emptied = 0
     for name, part in parts.items():
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise _broken()
+            raise broken_spreadsheet()
         if form == "ods":
             if name.casefold() == "content.xml":
                 parts[name] = _bounded_content(part, limits)
@@ -104,7 +104,7 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
 def _parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > limits.max_entries:
-        raise _bomb()
+        raise too_many_cells()
     if any(_NESTED.search(entry.filename) for entry in entries):
         raise _another_kind()
     parts: dict[str, bytes] = {}
@@ -114,13 +114,13 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
             continue
         tight = entry.file_size > max(_SMALL_PART, entry.compress_size * limits.max_ratio)
         if tight or entry.file_size > left:
-            raise _bomb()
+            raise too_many_cells()
         with archive.open(entry) as opened:
             # No more than was declared is unpacked, and a false declaration fails the checksum.
             parts[entry.filename] = opened.read(left + 1)
         left -= len(parts[entry.filename])
         if left < 0:
-            raise _bomb()
+            raise too_many_cells()
     return parts
 
 
@@ -175,7 +175,7 @@ def _bounded_content(part: bytes, limits: Limits) -> bytes:
             width += 1
         else:
             if not found[5].strip().isdigit():
-                raise _broken()
+                raise broken_spreadsheet()
             most = _MOST_ALIKE_ROWS if found[4] == b"rows" else limits.max_columns
             number = int(found[5]) if len(found[5]) < 10 else most + 1
             number = min(number, most)
@@ -188,11 +188,11 @@ def _bounded_content(part: bytes, limits: Limits) -> bytes:
 
     part = _REPEATED.sub(bounded, part)
     if rows * max(widest, width) > limits.max_cells:
-        raise _bomb()
+        raise too_many_cells()
     return part
 
 
-def _bomb() -> Unreadable:
+def too_many_cells() -> Unreadable:
     return Unreadable(
         Fault(
             "GRANTS-CHECK-UNPACKED",
@@ -208,7 +208,7 @@ def _bomb() -> Unreadable:
     )
 
 
-def _broken() -> Unreadable:
+def broken_spreadsheet() -> Unreadable:
     return Unreadable(
         Fault(
             "GRANTS-CHECK-SPREADSHEET",
@@ -240,6 +240,3 @@ def _another_kind() -> Unreadable:
             ),
         )
     )
-
-
-broken_spreadsheet = _broken

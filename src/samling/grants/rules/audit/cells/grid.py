@@ -4,6 +4,7 @@
 text. They answer alike: tests hold them together.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -34,6 +35,15 @@ class Amounts:
     values: Integers
     known: Flags
     wrong: dict[int, tuple[str, Problem]]
+
+    def part(self, first: int, stop: int) -> "Amounts":
+        """The same for rows first..stop."""
+        if (first, stop) == (0, len(self.values)):
+            return self
+        rows = list(self.wrong)  # in order, as they were read
+        rows = rows[bisect_left(rows, first) : bisect_left(rows, stop)]
+        wrong = {row - first: self.wrong[row] for row in rows}
+        return Amounts(self.values[first:stop], self.known[first:stop], wrong)
 
 
 class Grid(Protocol):

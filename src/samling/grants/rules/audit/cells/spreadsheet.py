@@ -1,14 +1,13 @@
 """XLSX and OpenDocument sheets as cells of text."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
 from ..limits import Limits
-from .archive import broken_spreadsheet, unpack
+from .archive import broken_spreadsheet, too_many_cells, unpack
 from .decoding import clean
 from .delimited import long_cell, too_many_columns, too_many_rows
 from .grid import CellGrid
@@ -38,20 +37,30 @@ def read_spreadsheet(content: bytes, limits: Limits) -> Workbook:
         with python_calamine.CalamineWorkbook.from_filelike(
             io.BytesIO(unpacked.content)
         ) as workbook:
-            sheets = tuple(_sheets(workbook, limits))
+            sheets, wide = _sheets(workbook, limits)
     except (python_calamine.CalamineError, OSError, ValueError):
         raise broken_spreadsheet() from None
-    return Workbook(unpacked.form, sheets, unpacked.emptied)
+    if not sheets and wide:
+        raise too_many_columns(wide, limits)
+    if not sheets and unpacked.emptied:
+        raise too_many_cells()
+    return Workbook(unpacked.form, sheets, unpacked.emptied + bool(wide))
 
 
-def _sheets(workbook: python_calamine.CalamineWorkbook, limits: Limits) -> Iterator[Sheet]:
+def _sheets(
+    workbook: python_calamine.CalamineWorkbook, limits: Limits
+) -> tuple[tuple[Sheet, ...], int]:
+    """The sheets that hold something; and how wide the widest is that was left out."""
+    sheets: list[Sheet] = []
+    wide = 0
     left = limits.max_rows
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
-        if sheet.start is None:
+        if sheet.end is None:
             continue
-        if sheet.total_width > limits.max_columns:
-            raise too_many_columns(sheet.total_width, limits)
+        if sheet.end[1] >= limits.max_columns:
+            wide = max(wide, sheet.end[1] + 1)
+            continue
         rows: list[list[str]] = []
         lines: list[int] = []
         for line, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
@@ -65,7 +74,8 @@ def _sheets(workbook: python_calamine.CalamineWorkbook, limits: Limits) -> Itera
                     raise long_cell(line, limits)
         left -= len(rows)
         if rows:
-            yield Sheet(name, CellGrid(rows, max(map(len, rows)), lines))
+            sheets.append(Sheet(clean(name)[0], CellGrid(rows, max(map(len, rows)), lines)))
+    return tuple(sheets), wide
 
 
 def _text(cell: Cell) -> str:

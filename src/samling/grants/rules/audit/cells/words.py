@@ -71,6 +71,11 @@ def is_label_head(line: str) -> bool:
     return _LABEL_HEAD.match(line) is not None
 
 
+def is_label_only(words: str) -> bool:
+    """Whether the words are the head of the recipients and nothing else."""
+    return _LABEL_HEAD.fullmatch(words) is not None
+
+
 def label_head(line: str) -> str:
     """The first head of such a line. Raises ValueError when it is none."""
     found = _LABEL_HEAD.match(line)

@@ -27,15 +27,14 @@ def check_amounts(
     for index, column in enumerate(listing.columns):
         for row in np.flatnonzero(column.values < 0).tolist():
             amount = int(column.values[row])
+            shown = listing.shown(amount)
             yield Finding(
                 code="GRANTS-CHECK-AMOUNT-NEGATIVE",
                 severity=Severity.WARNING,
                 kind=Kind.AMOUNTS,
                 message=Text(
-                    f"{listing.labels[row]}: {column.head} är under noll, "
-                    f"{listing.shown(amount).sv}.",
-                    f"{listing.labels[row]}: {column.head} is below zero, "
-                    f"{listing.shown(amount).en}.",
+                    f"{listing.labels[row]}: {column.name.sv} är under noll, {shown.sv}.",
+                    f"{listing.labels[row]}: {column.name.en} is below zero, {shown.en}.",
                 ),
                 row=row + 1,
                 column=column.head,
@@ -63,9 +62,9 @@ def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
             severity=Severity.WARNING,
             kind=Kind.AMOUNTS,
             message=Text(
-                f"{listing.labels[row]} har {format_percent(share, 'sv')} av {column.head}, "
+                f"{listing.labels[row]} har {format_percent(share, 'sv')} av {column.name.sv}, "
                 f"{listing.shown(amount).sv}. Stämmer det?",
-                f"{listing.labels[row]} has {format_percent(share, 'en')} of {column.head}, "
+                f"{listing.labels[row]} has {format_percent(share, 'en')} of {column.name.en}, "
                 f"{listing.shown(amount).en}. Is that right?",
             ),
             row=row + 1,
@@ -85,26 +84,26 @@ _CELL_CODES = {
 
 def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
     raw = cell.raw if len(cell.raw) <= 40 else f"{cell.raw[:39]}…"
-    head = listing.columns[cell.column].head
+    name = listing.columns[cell.column].name
+    most = Text(format_kronor(limits.max_amount, "sv"), format_kronor(limits.max_amount, "en"))
     match cell.problem:
         case Problem.UNREADABLE:
             message = Text(
-                f"{head}: ”{raw}” går inte att läsa som kronor. Skriv hela kronor med siffror, "
+                f"{name.sv}: ”{raw}” går inte att läsa som kronor. Skriv hela kronor med siffror, "
                 "till exempel 12500000.",
-                f"{head}: “{raw}” cannot be read as kronor. Write whole kronor in digits, for "
+                f"{name.en}: “{raw}” cannot be read as kronor. Write whole kronor in digits, for "
                 "example 12500000.",
             )
         case Problem.NOT_WHOLE:
             message = Text(
-                f"{head}: ”{raw}” är inte hela kronor. Skriv beloppet utan decimaler.",
-                f"{head}: “{raw}” is not whole kronor. Write the amount without decimals.",
+                f"{name.sv}: ”{raw}” är inte hela kronor. Skriv beloppet utan decimaler.",
+                f"{name.en}: “{raw}” is not whole kronor. Write the amount without decimals.",
             )
         case Problem.HUGE:
             message = Text(
-                f"{head}: ”{raw}” är större än {format_kronor(limits.max_amount, 'sv')} och räknas "
+                f"{name.sv}: ”{raw}” är större än {most.sv} och räknas "
                 "inte med. Kontrollera beloppet.",
-                f"{head}: “{raw}” is larger than {format_kronor(limits.max_amount, 'en')} and is "
-                "not added. Check the amount.",
+                f"{name.en}: “{raw}” is larger than {most.en} and is not added. Check the amount.",
             )
     return Finding(
         code=_CELL_CODES[cell.problem],
@@ -112,7 +111,7 @@ def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
         kind=Kind.AMOUNTS,
         message=message,
         row=cell.row + 1 if cell.row is not None else None,
-        column=head,
+        column=listing.columns[cell.column].head,
         recipient=cell.label or None,
         place=cell.place,
     )
@@ -128,6 +127,14 @@ def _bad_row(row: BadRow) -> Finding:
                 "inte medräknad. Klistra in den med tabb mellan kolumnerna, eller som CSV.",
                 f"{row.label}: “{raw}” can be divided into columns in {row.readings} ways. The row "
                 "is not counted. Paste it with tabs between the columns, or as CSV.",
+            )
+        case RowProblem.ADDS_UP_IN_NO_WAY:
+            code, severity = "GRANTS-CHECK-ROW-SUM-NO-WAY", Severity.ERROR
+            message = Text(
+                f"{row.label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt, men i "
+                "inget av dem blir delarna radens summa. Raden är inte medräknad.",
+                f"{row.label}: “{raw}” can be divided into columns in {row.readings} ways, but in "
+                "none of them do the parts make the row's total. The row is not counted.",
             )
         case RowProblem.WRONG_COUNT:
             code, severity = "GRANTS-CHECK-ROW-CELLS", Severity.ERROR

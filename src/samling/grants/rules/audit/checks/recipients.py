@@ -13,17 +13,33 @@ from ..limits import Thresholds
 from ..listing import Listing
 from ..recipients import Known, Recipients
 
-_SUGGEST_FOR = 20  # looking for names alike takes time; so many names get suggestions
+_SUGGEST_FOR = 10  # looking for names alike takes time: so many, in the whole file
+_LONGEST_NAME = 60  # what is longer is no slip of the pen in a name
 _GROUPS = 50
 _LONG = 1.5  # so many rows for each area, and columns that group them: one row a year or part
 
 Groups = dict[tuple[str, ...], Integers]
 
 
+class Suggestions:
+    """The areas with names most like an unknown one, for the first few that are asked for."""
+
+    def __init__(self, known: Known, left: int = _SUGGEST_FOR) -> None:
+        self._names, self._left = known.names, left
+
+    def near(self, label: str, kinds: Collection[AreaKind]) -> str:
+        """Their names, or nothing."""
+        if not self._left or len(label) > _LONGEST_NAME:
+            return ""
+        self._left -= 1
+        return ", ".join(area.name for area in self._names.nearest(label, kinds))
+
+
 def check_recipients(
     listing: Listing,
     recipients: Recipients,
     known: Known,
+    suggestions: Suggestions,
     thresholds: Thresholds,
     expected: Collection[AreaCode] | None = None,
 ) -> Iterator[Finding]:
@@ -36,7 +52,7 @@ def check_recipients(
     if not recipients.kinds:
         yield _not_in_registry(listing)
         return
-    yield from _unknown(listing, recipients, known)
+    yield from _unknown(listing, recipients, suggestions)
     yield from _other_code(listing, recipients, known)
     groups = _groups(listing, recipients)
     yield from _twice(listing, recipients, groups)
@@ -73,15 +89,17 @@ def _not_in_registry(listing: Listing) -> Finding:
         severity=Severity.INFORMATION,
         kind=Kind.RECIPIENTS,
         message=Text(
-            f"Listans {format_number(count, 'sv')} rader är inte kommuner, regioner eller andra "
+            f"Listans rader ({format_number(count, 'sv')}) är inte kommuner, regioner eller andra "
             "områden i registret. Summorna är prövade, men inte om någon saknas.",
-            f"The list's {format_number(count, 'en')} rows are not municipalities, regions or "
+            f"The list's rows ({format_number(count, 'en')}) are not municipalities, regions or "
             "other areas in the registry. The sums are tested, but not whether any is missing.",
         ),
     )
 
 
-def _unknown(listing: Listing, recipients: Recipients, known: Known) -> Iterator[Finding]:
+def _unknown(
+    listing: Listing, recipients: Recipients, suggestions: Suggestions
+) -> Iterator[Finding]:
     told: set[str] = set()
     for row in np.flatnonzero(recipients.which < 0).tolist():
         label = listing.labels[row]
@@ -98,8 +116,7 @@ def _unknown(listing: Listing, recipients: Recipients, known: Known) -> Iterator
                 place=listing.place(row),
             )
             continue
-        near = known.names.nearest(label, recipients.kinds) if len(told) <= _SUGGEST_FOR else ()
-        names = ", ".join(one.name for one in near)
+        names = suggestions.near(label, recipients.kinds)
         yield Finding(
             code="GRANTS-CHECK-RECIPIENT-UNKNOWN",
             severity=Severity.ERROR,

@@ -69,8 +69,9 @@ def _differs(
     place: Place,
     row: int | None,
 ) -> Finding:
-    head = listing.columns[total].head
-    names = " + ".join(listing.columns[part].head for part in parts)
+    column = listing.columns[total]
+    sv, en = column.name.sv, column.name.en
+    names = _joined(listing, parts, " + ")
     more = found > value
     sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
     return Finding(
@@ -78,13 +79,13 @@ def _differs(
         severity=Severity.ERROR,
         kind=Kind.ROW_SUMS,
         message=Text(
-            f"{label}: {names} blir {sum_.sv}, men {head} säger {said.sv}. Delarna är {off.sv} "
-            f"{'mer' if more else 'mindre'}.",
-            f"{label}: {names} make {sum_.en}, but {head} says {said.en}. The parts are {off.en} "
-            f"{'more' if more else 'less'}.",
+            f"{label}: {names.sv} blir {sum_.sv}, men {sv} säger {said.sv}. Delarna är "
+            f"{off.sv} {'mer' if more else 'mindre'}.",
+            f"{label}: {names.en} make {sum_.en}, but {en} says {said.en}. The parts are "
+            f"{off.en} {'more' if more else 'less'}.",
         ),
         row=row + 1 if row is not None else None,
-        column=head,
+        column=column.head,
         recipient=label or None,
         expected=value,
         found=found,
@@ -93,17 +94,23 @@ def _differs(
 
 
 def _unclear(listing: Listing, parts: Sequence[int], total: int, off: int, rows: int) -> Finding:
-    head = listing.columns[total].head
-    names = ", ".join(listing.columns[part].head for part in parts)
+    column = listing.columns[total]
+    sv, en = column.name.sv, column.name.en
+    names = _joined(listing, parts, ", ")
     return Finding(
         code="GRANTS-CHECK-ROW-SUMS-UNCLEAR",
         severity=Severity.WARNING,
         kind=Kind.ROW_SUMS,
         message=Text(
-            f"{head} är inte summan av {names} på {off} av {rows} rader. Antingen är de flesta "
-            "rader fel, eller så hör kolumnerna inte ihop på det sättet.",
-            f"{head} is not the sum of {names} on {off} of {rows} rows. Either most rows are "
-            "wrong, or the columns do not belong together in that way.",
+            f"{sv} är inte summan av {names.sv} på {off} av {rows} rader. Antingen är de "
+            "flesta rader fel, eller så hör kolumnerna inte ihop på det sättet.",
+            f"{en} is not the sum of {names.en} on {off} of {rows} rows. Either most rows "
+            "are wrong, or the columns do not belong together in that way.",
         ),
-        column=head,
+        column=column.head,
     )
+
+
+def _joined(listing: Listing, columns: Sequence[int], between: str) -> Text:
+    names = [listing.columns[column].name for column in columns]
+    return Text(between.join(name.sv for name in names), between.join(name.en for name in names))

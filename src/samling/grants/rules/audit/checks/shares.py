@@ -168,21 +168,22 @@ def _pot(listing: Listing, one: Declared, index: int) -> Iterator[Finding]:
         return
     if any(stated.values[index] == one.pot for stated in listing.stated):
         return
-    head = listing.columns[index].head
+    column = listing.columns[index]
+    sv, en = column.name.sv, column.name.en
     more = found > one.pot
     yield Finding(
         code="GRANTS-CHECK-POT",
         severity=Severity.ERROR,
         kind=Kind.SHARES,
         message=Text(
-            f"{head}: listan delar ut {format_kronor(found, 'sv')}, men potten för {one.name.sv} "
+            f"{sv}: listan delar ut {format_kronor(found, 'sv')}, men potten för {one.name.sv} "
             f"är {format_kronor(one.pot, 'sv')}: {format_kronor(abs(found - one.pot), 'sv')} "
             f"{'för mycket' if more else 'för lite'}.",
-            f"{head}: the list gives {format_kronor(found, 'en')}, but the pot for {one.name.en} "
+            f"{en}: the list gives {format_kronor(found, 'en')}, but the pot for {one.name.en} "
             f"is {format_kronor(one.pot, 'en')}: {format_kronor(abs(found - one.pot), 'en')} "
             f"{'too much' if more else 'too little'}.",
         ),
-        column=head,
+        column=column.head,
         expected=one.pot,
         found=found,
     )
@@ -191,7 +192,8 @@ def _pot(listing: Listing, one: Declared, index: int) -> Iterator[Finding]:
 def _differs(
     listing: Listing, one: Declared, index: int, row: int, area: Area, expected: int
 ) -> Finding:
-    head = listing.columns[index].head
+    column = listing.columns[index]
+    sv, en = column.name.sv, column.name.en
     amount = int(listing.columns[index].values[row])
     more = format_kronor(abs(amount - expected), "sv"), format_kronor(abs(amount - expected), "en")
     return Finding(
@@ -199,15 +201,15 @@ def _differs(
         severity=Severity.ERROR,
         kind=Kind.SHARES,
         message=Text(
-            f"{area.name}: {head} är {format_kronor(amount, 'sv')}, men {one.name.sv} ger "
+            f"{area.name}: {sv} är {format_kronor(amount, 'sv')}, men {one.name.sv} ger "
             f"{format_kronor(expected, 'sv')}. Det är {more[0]} "
             f"{'mer' if amount > expected else 'mindre'}.",
-            f"{area.name}: {head} is {format_kronor(amount, 'en')}, but {one.name.en} gives "
+            f"{area.name}: {en} is {format_kronor(amount, 'en')}, but {one.name.en} gives "
             f"{format_kronor(expected, 'en')}. That is {more[1]} "
             f"{'more' if amount > expected else 'less'}.",
         ),
         row=row + 1,
-        column=head,
+        column=column.head,
         recipient=listing.labels[row],
         area=area.code,
         expected=expected,

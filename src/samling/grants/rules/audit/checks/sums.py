@@ -39,7 +39,8 @@ def _best(listing: Listing, sums: Sums, stated: Stated, choices: tuple[Rows, ...
 def _differs(
     listing: Listing, stated: Stated, index: int, value: int, found: int, rows: int
 ) -> Finding:
-    head = listing.columns[index].head
+    column = listing.columns[index]
+    sv, en = column.name.sv, column.name.en
     more = found > value
     sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
     return Finding(
@@ -47,12 +48,12 @@ def _differs(
         severity=Severity.ERROR,
         kind=Kind.SUMS,
         message=Text(
-            f"{head}: de {rows} raderna blir {sum_.sv}, men ”{stated.label or 'summan'}” säger "
+            f"{sv}: de {rows} raderna blir {sum_.sv}, men ”{stated.label or 'summan'}” säger "
             f"{said.sv}. Raderna är {off.sv} {'mer' if more else 'mindre'} än summan.",
-            f"{head}: the {rows} rows make {sum_.en}, but “{stated.label or 'the sum'}” says "
+            f"{en}: the {rows} rows make {sum_.en}, but “{stated.label or 'the sum'}” says "
             f"{said.en}. The rows are {off.en} {'more' if more else 'less'} than the sum.",
         ),
-        column=head,
+        column=column.head,
         recipient=stated.label or None,
         expected=value,
         found=found,
@@ -63,19 +64,20 @@ def _differs(
 def _unknown(
     listing: Listing, stated: Stated, index: int, value: int, found: int, unreadable: int
 ) -> Finding:
-    head = listing.columns[index].head
+    column = listing.columns[index]
+    sv, en = column.name.sv, column.name.en
     sum_, said, left = (listing.shown(each) for each in (found, value, value - found))
     return Finding(
         code="GRANTS-CHECK-SUM-UNKNOWN",
         severity=Severity.INFORMATION,
         kind=Kind.SUMS,
         message=Text(
-            f"{head}: summan kan inte prövas, för {unreadable} belopp går inte att läsa. De andra "
-            f"blir {sum_.sv}; {left.sv} är kvar till ”{stated.label or 'summan'}” {said.sv}.",
-            f"{head}: the sum cannot be tested, since {unreadable} amounts cannot be read. The "
+            f"{sv}: summan kan inte prövas, för {unreadable} belopp går inte att läsa. De "
+            f"andra blir {sum_.sv}; {left.sv} är kvar till ”{stated.label or 'summan'}” {said.sv}.",
+            f"{en}: the sum cannot be tested, since {unreadable} amounts cannot be read. The "
             f"others make {sum_.en}; {left.en} remain to “{stated.label or 'the sum'}” {said.en}.",
         ),
-        column=head,
+        column=column.head,
         recipient=stated.label or None,
         place=_place(listing, stated, index),
     )

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
+from samling.kernel import Fault, Text
+
+from ..cells.decoding import Unreadable
 from ..listing import RowProblem
 from .splitting import Cells, Group, adds_up, fewest, most, readings
 
@@ -14,7 +17,8 @@ _NEARLY_ALL = 0.95
 _FEW_ROWS = 3
 _READINGS = 400  # tried for one row
 _OPEN_ROWS = 6  # rows that may be settled by the stated sums
-_COMBINATIONS = 20_000
+_STEPS_PER_READING = 4
+_COMBINATIONS = 100_000  # ways to settle all open rows, times the rows to add up
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,16 @@ class Budget:
 
     left: int
 
+    def spend(self, steps: int) -> None:
+        """Raises Unreadable when the text asks for more work than is allowed."""
+        self.left -= steps
+        if self.left < 0:
+            raise _too_much()
+
     def take(self, groups: Sequence[Group], columns: int) -> list[Cells]:
-        found = list(islice(readings(groups, columns), min(_READINGS, max(self.left, 0))))
-        self.left -= len(found) + len(groups)
+        """The first readings of a row."""
+        found = list(islice(readings(groups, columns), _READINGS))
+        self.spend(len(found) + len(groups))
         return found
 
 
@@ -102,19 +113,25 @@ def settle_row(groups: Sequence[Group], shape: Shape, budget: Budget) -> list[Ce
 
 
 def settle_open(
-    choices: Sequence[list[Cells]], score: Callable[[Sequence[Cells | None]], int], enough: int
+    choices: Sequence[list[Cells]],
+    score: Callable[[Sequence[Cells | None]], int] | None,
+    shape: Shape,
+    budget: Budget,
 ) -> list[Settled]:
     """Rows with one reading are settled; the others only if the stated sums allow just one way.
 
-    score: how many stated sums hold with these cells (None: the row is left out). enough: how
-    many must hold before the sums are taken as proof.
+    score: how many stated sums hold with these cells; None when no sum is stated.
     """
+    # So many must hold before the sums are taken as proof.
+    enough = max(2, shape.columns - 1)
     cells: list[Cells | None] = [one[0] if len(one) == 1 else None for one in choices]
     undecided = [index for index, one in enumerate(choices) if len(one) > 1]
     ways = 1
     for index in undecided:
-        ways = min(ways * len(choices[index]), _COMBINATIONS + 1)
-    if undecided and len(undecided) <= _OPEN_ROWS and ways * len(choices) <= _COMBINATIONS * 10:
+        ways = min(ways * len(choices[index]), _COMBINATIONS)
+    few = 0 < len(undecided) <= _OPEN_ROWS and ways * len(choices) < _COMBINATIONS
+    if score is not None and few:
+        budget.spend(ways * len(choices) // _STEPS_PER_READING)
         best: list[tuple[Cells, ...]] = []
         best_score = enough - 1
         for tried in product(*(choices[index] for index in undecided)):
@@ -128,13 +145,34 @@ def settle_open(
         for position, index in enumerate(undecided):
             cells[index] = best[0][position] if len(best) == 1 else None
     return [
-        Settled(found, None, 1) if found is not None else _open(len(choice))
+        Settled(found, None, 1) if found is not None else _open(choice, shape.total)
         for found, choice in zip(cells, choices, strict=True)
     ]
 
 
-def _open(ways: int) -> Settled:
-    return Settled(None, RowProblem.AMBIGUOUS if ways else RowProblem.WRONG_COUNT, ways)
+def _open(choice: Sequence[Cells], total: bool) -> Settled:
+    problem = RowProblem.AMBIGUOUS
+    if not choice:
+        problem = RowProblem.WRONG_COUNT
+    elif total and not any(map(adds_up, choice)):
+        problem = RowProblem.ADDS_UP_IN_NO_WAY
+    return Settled(None, problem, len(choice))
+
+
+def _too_much() -> Unreadable:
+    return Unreadable(
+        Fault(
+            "GRANTS-CHECK-SPLITS",
+            Text(
+                "Texten har för många rader med siffror som kan delas upp på många sätt.",
+                "The text has too many rows of figures that can be divided in many ways.",
+            ),
+            Text(
+                "Klistra in bara listan, med tabb mellan kolumnerna, eller spara den som CSV.",
+                "Paste only the list, with tabs between the columns, or save it as CSV.",
+            ),
+        )
+    )
 
 
 def _placed(values: Sequence[int | None], places: Sequence[int], columns: int) -> Cells:

@@ -1,5 +1,6 @@
 """From pasted text to the lists in it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,14 @@ from ..listing import BadCell, BadRow, Column, Listing, Place, Role, RowProblem,
 from ..recipients import Known
 from .columns_of_text import Budget, Settled, Shape, find_shape, settle_open, settle_row
 from .heads import count_dates, find_heads, join_broken
+from .lines import Gap
 from .parts import find_parts
 from .segments import Row, Segment, find_segments
-from .splitting import Cells, groups_of
+from .splitting import Cells, Group, fewest, groups_of, most
 
 _TITLE_LINES = 6
 _SHORTEST_TITLE = 30
+_NEARLY_ALL = 0.95
 _FEW_DECIMALS = 0.2  # of the rows; with more, the list is in millions or per cent
 
 
@@ -46,7 +49,7 @@ def read_document(text: str, known: Known, limits: Limits) -> Document:
 
 
 def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None:
-    groups = [groups_of(row.line.tokens) for row in segment.rows]
+    groups = _groups(segment)
     broken = [not all(group.whole for group in row) for row in groups]
     if sum(broken) > _FEW_DECIMALS * len(groups):
         return None
@@ -62,8 +65,24 @@ def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None
         return sum(_holding(cells[begin:end], stated) for begin, end, stated in spans)
 
     choices = [[] if broken[index] else settle_row(groups[index], shape, budget) for index in body]
-    settled = settle_open(choices, score, max(2, shape.columns - 1))
+    settled = settle_open(choices, score if spans else None, shape, budget)
     return _built(segment, shape, body, sums, settled, [broken[index] for index in body], limits)
+
+
+def _groups(segment: Segment) -> list[tuple[Group, ...]]:
+    """The figures of each row. Spaces that do not break join, and where that alone gives the
+    rows the same number of columns, ordinary spaces part."""
+    parted = [groups_of(row.line.tokens, spaces_part=True) for row in segment.rows]
+    counts = Counter(
+        fewest(groups) if fewest(groups) == most(groups) else 0
+        for row, groups in zip(segment.rows, parted, strict=True)
+        if any(token.gap is Gap.NARROW for token in row.line.tokens)
+    )
+    if counts:
+        columns, rows = counts.most_common(1)[0]
+        if columns and rows >= _NEARLY_ALL * counts.total():
+            return parted
+    return [groups_of(row.line.tokens) for row in segment.rows]
 
 
 def _spans(
@@ -139,7 +158,7 @@ def _built(
     named = find_heads(segment.above, shape.columns)
     label_head, heads = named or (
         "",
-        tuple(f"kolumn {number}" for number in range(1, shape.columns + 1)),
+        tuple(f"#{number}" for number in range(1, shape.columns + 1)),
     )
     columns = tuple(
         Column(head, Role.AMOUNT, values[column], known[column])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from ..cells.words import is_total_label
+from ..cells.words import is_label_only, is_total_label
 
 _TOKEN = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-−–]?\d{1,18}(?:[.'’]\d{3})*(?:,\d{1,4})?(?::-)?\Z", re.ASCII)
@@ -16,10 +16,11 @@ _NARROW = frozenset("\u00a0\u202f\u2009\u2007")
 _BULLETS = "•·*▪◦‣∙–— \t"
 _NOT_RECIPIENTS = re.compile(
     r"(?:sid(?:a|an|or)?|s\.|page|bilaga|tabell|figur|diagram|kapitel|kap\.?|avsnitt|punkt|§+|"
-    r"telefon|tel\.?|fax|dnr|hid|box|rad)\W*\Z",
+    r"telefon|tel\.?|fax|dnr|hid|box|rad)[\W\d]*\Z",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?<!\S)(\d{1,3}) ?\((\d{1,3})\)\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _MOST_FIGURES = 48
 _LONGEST_TOTAL = 50  # a longer label that begins "totalt" is a sentence
 
@@ -90,6 +91,8 @@ def read_line(number: int, raw: str, max_line: int) -> Line:
     if label and (not _LETTER.search(label) or _NOT_RECIPIENTS.match(label)):
         return Line(number, words, "", ())
     if not label and first:
+        return Line(number, words, "", ())
+    if label and is_label_only(label) and all(_YEAR.match(token.words) for token in tokens):
         return Line(number, words, "", ())
     return Line(number, words, label.rstrip(":").rstrip(), tokens)
 

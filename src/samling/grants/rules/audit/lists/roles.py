@@ -16,7 +16,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """head: the row of heads, or None. first: the first row of data. Columns by number."""
+    """head: the row of heads, or None. first: the first row of data. Columns by number.
+
+    beyond: columns after the last head, in which few rows have anything.
+    """
 
     head: int | None
     first: int
@@ -25,6 +28,7 @@ class Roles:
     keys: tuple[int, ...]
     amounts: tuple[int, ...]
     heads: tuple[str, ...]
+    beyond: tuple[int, ...]
 
 
 def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
@@ -33,14 +37,25 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
     if first is None:
         return None
     head = _head_row(grid, start, first)
+    if head is not None:
+        first = _first_with_digits(grid, head + 1, first)
     for row in range(first, min(first + _PREAMBLE, stop - 1)):
+        if any(map(is_total_label, grid.row(row))):
+            break
         if is_head_row(grid, row):
             head, first = row, row + 1
     heads = tuple(grid.row(head)) if head is not None else ("",) * grid.width
     sample = _sample(grid, first, stop)
     columns = list(zip(*sample, strict=True))
-    numeric = [_is_numeric(cells) for cells in columns]
-    label = _label_column(columns, numeric, known)
+    headed = max((index for index, each in enumerate(heads) if each), default=grid.width)
+    beyond = tuple(
+        index for index, cells in enumerate(columns) if index > headed and _mostly_blank(cells)
+    )
+    numeric = [
+        _is_numeric(cells) or (is_amount_head(head) and _holds_figures(cells))
+        for cells, head in zip(columns, heads, strict=True)
+    ]
+    label = _label_column(columns[: headed + 1], numeric[: headed + 1], known)
     if label is None:
         return None
     code = next(
@@ -57,7 +72,7 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
         index
         for index, cells in enumerate(columns)
         if numeric[index]
-        and index not in (label, code)
+        and index not in (label, code, *beyond)
         and not is_code_head(heads[index])
         and not (is_year_head(heads[index]) and _are_years(cells))
         and not _are_decimals(cells)
@@ -68,11 +83,11 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
     keys = tuple(
         index
         for index, cells in enumerate(columns)
-        if index not in (label, code, *amounts)
+        if index not in (label, code, *amounts, *beyond)
         and (index < label or (not numeric[index] or _are_years(cells)))
         and _groups(cells)
     )
-    return Roles(head, first, label, code, keys, amounts, heads)
+    return Roles(head, first, label, code, keys, amounts, heads, beyond)
 
 
 def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:
@@ -101,15 +116,29 @@ def is_head_row(grid: Grid, row: int) -> bool:
         return False
     figures = [column for column, cell in enumerate(below) if looks_like_amount(cell)]
     words = any(cell and not looks_like_amount(cell) for cell in below)
-    return words and bool(figures) and all(above[column] for column in figures)
+    heads = [above[column] for column in figures]
+    worded = any(not _is_year(head) for head in heads) or len(set(heads)) > 1
+    return words and worded and all(map(_may_be_head, heads))
+
+
+def _may_be_head(cell: str) -> bool:
+    return bool(cell) and (not cell[0].isdigit() or _is_year(cell[:4]))
 
 
 def _head_row(grid: Grid, start: int, first: int) -> int | None:
     for row in range(first - 1, max(start, first - 4) - 1, -1):
         cells = [cell for cell in grid.row(row) if cell]
-        if len(cells) >= min(2, grid.width):
+        if len(cells) >= min(2, grid.width) and all(map(_may_be_head, cells)):
             return row
     return None
+
+
+def _first_with_digits(grid: Grid, start: int, first: int) -> int:
+    """The first row below the heads that has figures, though perhaps none that can be read."""
+    for row in range(max(start, first - _PREAMBLE), first):
+        if any(cell[:1].isdigit() for cell in grid.row(row)):
+            return row
+    return first
 
 
 def _sample(grid: Grid, first: int, stop: int) -> list[list[str]]:
@@ -124,6 +153,16 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell and read_amount(cell, 1) is not None]
     figures = sum(looks_like_amount(cell) for cell in filled)
     return bool(filled) and 2 * figures >= len(filled)
+
+
+def _mostly_blank(cells: Sequence[str]) -> bool:
+    return 2 * sum(map(bool, cells)) < len(cells)
+
+
+def _holds_figures(cells: Sequence[str]) -> bool:
+    """Whether most cells have a figure in them, though perhaps not one that can be read."""
+    filled = [cell for cell in cells if cell]
+    return 2 * sum(any(map(str.isdigit, cell)) for cell in filled) > len(filled)
 
 
 def _label_column(

@@ -61,8 +61,8 @@ def read_lists(content: bytes, known: Known, limits: Limits, fast: bool = True) 
         grid = read_delimited(decoded.text, separator, limits, fast)
         if lists := lists_of(grid, known, limits):
             return Lists(lists, "csv", decoded.encoding, separator, decoded.invisible)
-    if decoded.text.count("\n") >= limits.max_rows:
-        raise _too_many_lines(limits)
+    if decoded.text.count("\n") >= limits.max_lines:
+        raise _too_many_lines(limits) if separator is None else _no_list()
     document = read_document(decoded.text, known, limits)
     if not document.lists:
         raise _no_list()
@@ -99,8 +99,8 @@ def _too_many_lines(limits: Limits) -> Unreadable:
         Fault(
             "GRANTS-CHECK-LINES",
             Text(
-                f"Texten har fler än {limits.max_rows} rader.",
-                f"The text has more than {limits.max_rows} lines.",
+                f"Texten har fler än {limits.max_lines} rader.",
+                f"The text has more than {limits.max_lines} lines.",
             ),
             Text("Klistra in bara listan.", "Paste only the list."),
         )

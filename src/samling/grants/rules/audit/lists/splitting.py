@@ -23,19 +23,19 @@ class Group:
     must_join: bool
 
 
-def groups_of(tokens: Sequence[Token]) -> tuple[Group, ...]:
+def groups_of(tokens: Sequence[Token], spaces_part: bool = False) -> tuple[Group, ...]:
     """Tokens with what they may be joined to.
 
-    Where the line uses spaces that do not break, those join and ordinary spaces part. Wide gaps
-    always part.
+    Spaces that do not break always join, and wide gaps always part. spaces_part: so do ordinary
+    spaces, in a line that has spaces that do not break.
     """
-    narrow = any(token.gap is Gap.NARROW for token in tokens[1:])
+    narrow = spaces_part and any(token.gap is Gap.NARROW for token in tokens)
     groups: list[Group] = []
     joinable = False
     for index, token in enumerate(tokens):
         whole, _, decimals = token.words.partition(",")
-        digits = "".join(letter for letter in whole if letter.isdigit())
         plain = whole.isdigit()
+        digits = whole if plain else "".join(letter for letter in whole if letter.isdigit())
         continues = joinable and plain and len(whole) == 3 and index > 0
         if token.gap is Gap.WIDE or (narrow and token.gap is Gap.SPACE):
             continues = False

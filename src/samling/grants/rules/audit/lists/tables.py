@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
-from ..cells.amounts import looks_like_amount
 from ..cells.grid import Amounts, Flags, Grid, Integers
 from ..cells.words import TOTAL_LETTERS, is_total_label
 from ..limits import Limits
-from ..listing import BadCell, Column, Listing, Place, Role, Stated
+from ..listing import BadCell, BadRow, Column, Listing, Place, Role, RowProblem, Stated
 from ..recipients import Known
 from .parts import find_parts
 from .roles import Roles, find_roles, is_head_row
@@ -21,35 +21,42 @@ def lists_of(
     grid: Grid, known: Known, limits: Limits, sheet: str | None = None
 ) -> tuple[Listing, ...]:
     """Every list of amounts in the grid, in order. A new list needs heads of its own."""
+    roles = find_roles(grid, 0, grid.height, known)
+    if roles is None:
+        return ()
+    columns = _Columns(grid, limits)
+    starts = [0, *_heads_again(grid, columns, roles)]
+    if len(starts) == 1:
+        return (_listing(grid, columns, roles, grid.height, known, sheet),)
     lists: list[Listing] = []
-    words = _Words(grid)
-    start = 0
-    while start < grid.height and len(lists) < limits.max_lists:
-        roles = find_roles(grid, start, grid.height, known)
-        if roles is None:
-            break
-        stop = _next_head(grid, words.totals(roles, grid.height)) or grid.height
-        if stop < grid.height:
-            roles = find_roles(grid, start, stop, known)
-            if roles is None:
-                break
-        lists.append(_listing(grid, words, roles, stop, known, limits, sheet))
-        start = stop
+    blocks = zip(starts, [*starts[1:], grid.height], strict=True)
+    for start, stop in islice(blocks, limits.max_lists):
+        roles = find_roles(grid, start, stop, known)
+        if roles is not None:
+            lists.append(_listing(grid, columns, roles, stop, known, sheet))
     return tuple(lists)
 
 
-class _Words:
-    """Whole columns of words, read once however many lists the grid holds."""
+class _Columns:
+    """Whole columns, read once however many lists the grid holds."""
 
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-        self._columns: dict[int, list[str]] = {}
+    def __init__(self, grid: Grid, limits: Limits) -> None:
+        self._grid, self._limits = grid, limits
+        self._words: dict[int, list[str]] = {}
+        self._amounts: dict[int, Amounts] = {}
         self._totals: dict[int, list[int]] = {}
 
-    def column(self, column: int, first: int, stop: int) -> list[str]:
-        if column not in self._columns:
-            self._columns[column] = self._grid.words(column, 0, self._grid.height)
-        return self._columns[column][first:stop]
+    def words(self, column: int, first: int, stop: int) -> list[str]:
+        if column not in self._words:
+            self._words[column] = self._grid.words(column, 0, self._grid.height)
+        return self._words[column][first:stop]
+
+    def amounts(self, column: int, first: int, stop: int) -> Amounts:
+        if column not in self._amounts:
+            self._amounts[column] = self._grid.amounts(
+                column, 0, self._grid.height, self._limits.max_amount
+            )
+        return self._amounts[column].part(first, stop)
 
     def totals(self, roles: Roles, stop: int) -> list[int]:
         """Rows that state sums: so called as recipient, or before a blank recipient."""
@@ -59,45 +66,53 @@ class _Words:
                 self._totals[column] = self._total_rows(column)
             found = self._totals[column]
             for row in found[bisect_left(found, roles.first) : bisect_left(found, stop)]:
-                if column == roles.label or not self._columns_cell(roles.label, row):
+                if column == roles.label or not self.words(roles.label, row, row + 1)[0]:
                     rows.add(row)
         return sorted(rows)
 
     def _total_rows(self, column: int) -> list[int]:
-        cells = self.column(column, 0, self._grid.height)
+        cells = self.words(column, 0, self._grid.height)
         rows = self._grid.beginning(column, TOTAL_LETTERS)
         totals = {cell for cell in {cells[row] for row in rows} if is_total_label(cell)}
         return [row for row in rows if cells[row] in totals] if totals else []
 
-    def _columns_cell(self, column: int, row: int) -> str:
-        return self.column(column, row, row + 1)[0]
 
-
-def _next_head(grid: Grid, totals: Sequence[int]) -> int | None:
-    """The row where heads stand again, soon after a total."""
+def _heads_again(grid: Grid, columns: _Columns, roles: Roles) -> list[int]:
+    """The rows where heads stand again, soon after a total."""
+    totals = columns.totals(roles, grid.height)
+    if not totals or totals[-1] < roles.first:
+        return []
+    figures = np.zeros(grid.height + 1, dtype=np.bool_)
+    for column in roles.amounts:
+        figures[:-1] |= columns.amounts(column, 0, grid.height).known
+    figures[-1] = True
+    heads: list[int] = []
     for total in totals:
-        for row in range(total + 1, min(total + 1 + _BLOCK_GAP, grid.height)):
-            cells = grid.row(row)
+        row = total + 1
+        while not figures[row] and row <= total + _BLOCK_GAP:
             if is_head_row(grid, row):
-                return row
-            if any(looks_like_amount(cell) for cell in cells):
+                heads.append(row)
                 break
-    return None
+            row += 1
+    return sorted(set(heads))
 
 
 def _listing(
     grid: Grid,
-    words: _Words,
+    cells: _Columns,
     roles: Roles,
     stop: int,
     known: Known,
-    limits: Limits,
     sheet: str | None,
 ) -> Listing:
     first = roles.first
-    totals = words.totals(roles, stop)
-    labels = words.column(roles.label, first, stop)
-    read = [grid.amounts(column, first, stop, limits.max_amount) for column in roles.amounts]
+    totals = cells.totals(roles, stop)
+    labels = cells.words(roles.label, first, stop)
+    read = [cells.amounts(column, first, stop) for column in roles.amounts]
+    too_long = _too_long(cells, roles, stop)
+    for amounts in read if too_long else ():
+        amounts.known[too_long] = False
+        amounts.values[too_long] = 0
     is_total = np.zeros(stop - first, dtype=np.bool_)
     is_total[[row - first for row in totals]] = True
     unlabelled = _unlabelled_total(labels, read, is_total)
@@ -109,13 +124,13 @@ def _listing(
     order: dict[int, int] | None = None
     if len(kept) < stop - first:
         order = {offset: index for index, offset in enumerate(kept.tolist())}
-    heads = [roles.heads[column] or f"kolumn {column + 1}" for column in roles.amounts]
+    heads = [roles.heads[column] or f"#{column + 1}" for column in roles.amounts]
     columns = _columns(heads, roles, read, kept if order is not None else None, sheet)
-    keys = [words.column(column, first, stop) for column in roles.keys]
-    codes = words.column(roles.code, first, stop) if roles.code is not None else None
+    keys = [cells.words(column, first, stop) for column in roles.keys]
+    codes = cells.words(roles.code, first, stop) if roles.code is not None else None
 
-    def take(cells: Sequence[str]) -> Sequence[str]:
-        return cells if order is None else [cells[offset] for offset in order]
+    def take(column: Sequence[str]) -> Sequence[str]:
+        return column if order is None else [column[offset] for offset in order]
 
     def place(offset: int, index: int) -> Place:
         letters = columns[index].letters
@@ -134,12 +149,24 @@ def _listing(
         for offset, (raw, problem) in amounts.wrong.items()
         if is_total[offset] or body[offset]
     )
+    bad_rows = tuple(
+        BadRow(
+            row=None if is_total[offset] else (order[offset] if order is not None else offset),
+            label=labels[offset],
+            raw=" ".join(cell for cell in grid.row(first + offset)[roles.label + 1 :] if cell),
+            problem=RowProblem.WRONG_COUNT,
+            readings=0,
+            place=Place(grid.line(first + offset), None, sheet),
+        )
+        for offset in too_long
+        if is_total[offset] or body[offset]
+    )
     before = np.cumsum(body) if totals or unlabelled is not None else None
     stated = tuple(
         Stated(
             label=_total_label(grid, roles, first + offset, labels[offset]),
             after=int(before[offset]) if before is not None else 0,
-            keys=tuple("" if is_total_label(cells[offset]) else cells[offset] for cells in keys),
+            keys=tuple("" if is_total_label(key[offset]) else key[offset] for key in keys),
             values=tuple(
                 int(amounts.values[offset]) if amounts.known[offset] else None for amounts in read
             ),
@@ -153,14 +180,23 @@ def _listing(
         labels=take(labels),
         codes=take(codes) if codes is not None else None,
         key_heads=tuple(roles.heads[column] for column in roles.keys),
-        keys=tuple(take(cells) for cells in keys),
+        keys=tuple(take(key) for key in keys),
         columns=columns,
         stated=stated,
         bad_cells=bad,
-        bad_rows=(),
+        bad_rows=bad_rows,
         lines=_Lines(grid, first, None if order is None else kept),
         sheet=sheet,
     )
+
+
+def _too_long(cells: _Columns, roles: Roles, stop: int) -> list[int]:
+    """Rows with something beyond the last head: their cells may have slid."""
+    rows: set[int] = set()
+    for column in roles.beyond:
+        found = cells.words(column, roles.first, stop)
+        rows.update(offset for offset, cell in enumerate(found) if cell)
+    return sorted(rows)
 
 
 def _columns(
