@@ -15,12 +15,13 @@ from .api import api
 from .rooms import rooms
 
 _operations, _app, _namespace = api.urls
-# The API's own root only says that there is nothing there; ours leads to the description.
-_operations = [route for route in _operations if getattr(route, "name", "") != "api-root"]
+# The API's own root only says that there is nothing there; ours leads to the page about the API.
+# It keeps the name, by which the description finds out where the API begins.
+_root = path("", public(RedirectView.as_view(pattern_name="api:openapi-view")), name="api-root")
+_operations = [_root, *(r for r in _operations if getattr(r, "name", "") != "api-root")]
 
 urlpatterns = [
     path("halsa/", include("samling.platform.urls")),
-    path("api/v1/", public(RedirectView.as_view(pattern_name="api:openapi-view"))),
     path("api/v1/", (_operations, _app, _namespace)),
     *(pattern for module in rooms("data_urls") for pattern in module.data_patterns),
     *i18n_patterns(
