@@ -86,7 +86,6 @@ def answer(request: HttpRequest) -> Greeting:
 
 
 api = OpenApi(
-    root="/api/v1/",
     title="Test",
     version="1",
     description="Words.",

@@ -18,24 +18,19 @@ from samling.platform.publishing import open_to_all, published
 
 from .document import corrected
 from .page import page
-from .problems import UNREADABLE_BODY
 
 
 class OpenApi(NinjaAPI):
     """django-ninja's API with the house's errors, description and page.
 
-    root: its address on the site ("/api/v1/"). tags: what each group of operations is about.
+    tags: what each group of operations is about, in the order they are shown.
     """
 
-    def __init__(self, *, root: str, tags: Mapping[str, str], **options: Any) -> None:
+    def __init__(self, *, tags: Mapping[str, str], **options: Any) -> None:
         extra = {"tags": [{"name": name, "description": words} for name, words in tags.items()]}
         super().__init__(**options, openapi_url=None, docs_url=None, openapi_extra=extra)
-        self._root = root
         for kind, handler in _HANDLERS.items():
             self.add_exception_handler(kind, handler)
-
-    def get_root_path(self, path_params: dict[str, Any]) -> str:
-        return self._root
 
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)
@@ -89,7 +84,7 @@ def _not_understood(request: HttpRequest, error: ValidationError) -> HttpRespons
 
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """django-ninja's own: a body that is no JSON."""
-    return errors.problem(request, UNREADABLE_BODY, error.status_code)
+    return errors.refusal(request, error.status_code)
 
 
 _HANDLERS: dict[type[Exception], Any] = {

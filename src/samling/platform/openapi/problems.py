@@ -5,16 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import SamlingError
 from samling.platform import errors
-
-UNREADABLE_BODY = SamlingError(
-    Fault(
-        "PLATFORM-BODY-UNREADABLE",
-        Text("Innehållet går inte att läsa.", "The body cannot be read."),
-        Text("Skicka det i formen som beskrivningen anger.", "Send it in the form described."),
-    )
-)
 
 
 def problem_with(
