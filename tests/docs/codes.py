@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CODE = re.compile(r"(?:GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "CLI-FILE-READ": (
+        "Filen går inte att läsa; felet säger varför.",
+        "The file cannot be read; the fault says why.",
+    ),
+    "CLI-FILE-WRITE": (
+        "Det går inte att skriva dit; felet säger varför.",
+        "What was to be written cannot be; the fault says why.",
+    ),
     "GRANTS-CHECK-AMOUNT-HUGE": (
         "Beloppet är större än gränsen och räknas inte med.",
         "The amount is larger than the limit and is not added.",
@@ -21,10 +29,6 @@ _ELSEWHERE = {
     "GRANTS-CHECK-AMOUNT-UNREADABLE": (
         "Cellen går inte att läsa som kronor.",
         "The cell cannot be read as kronor.",
-    ),
-    "GRANTS-CHECK-FILE": (
-        "Filen går inte att öppna; felet säger varför.",
-        "The file cannot be opened; the fault says why.",
     ),
     "GRANTS-CHECK-TOO-LARGE": ("Filen är för stor.", "The file is too large."),
     "GRANTS-SCHEME-FIELD": (

@@ -41,6 +41,7 @@ _PREFIXES = {
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
     "SITE": "Starting the service",
+    "CLI": "Files at the command line",
 }
 
 

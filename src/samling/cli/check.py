@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import Text
 
 from .exits import FINDINGS, FINE
+from .files import STANDARD_INPUT, read_file
 from .language import Command, Option, language, language_option
 from .output import say, write
 
 if TYPE_CHECKING:
     from samling.grants.rules.audit import Expectations
-
-_STANDARD_INPUT = "-"
 
 
 @click.command(
@@ -67,13 +65,18 @@ def check(file: str, form: str, last_year: str | None, scheme: str | None) -> in
 
     limits = Limits()
     registry = load_registry()
-    if last_year == file == _STANDARD_INPUT:
-        raise click.UsageError("FILE, --last-year: -")
+    if last_year == file == STANDARD_INPUT:
+        raise click.UsageError(
+            Text(
+                "FILE och --last-year kan inte båda vara -. Ange en fil för den ena.",
+                "FILE and --last-year cannot both be -. Name a file for one of them.",
+            ).in_(language())
+        )
     report = audit(
-        _read(file, limits.max_bytes),
-        None if file == _STANDARD_INPUT else Path(file).name,
+        read_file(file, limits.max_bytes),
+        None if file == STANDARD_INPUT else Path(file).name,
         known=Known(registry, NameIndex(registry, load_aliases())),
-        last_year=_read(last_year, limits.max_bytes) if last_year else None,
+        last_year=read_file(last_year, limits.max_bytes) if last_year else None,
         expectations=_expectations(scheme) if scheme else None,
         limits=limits,
     )
@@ -83,36 +86,6 @@ def check(file: str, form: str, last_year: str | None, scheme: str | None) -> in
     else:
         write(report_text(report, language()), None)
     return FINE if report.ok else FINDINGS
-
-
-def _read(file: str, max_bytes: int) -> bytes:
-    """At most one byte more than is allowed, so that a device without end is not read."""
-    try:
-        if file == _STANDARD_INPUT:
-            return sys.stdin.buffer.read(max_bytes + 1)
-        with Path(file).open("rb") as opened:
-            return opened.read(max_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise SamlingError(
-            Fault("GRANTS-CHECK-FILE", _reason(error), where=Text.same(file or '""'))
-        ) from None
-
-
-def _reason(error: OSError | ValueError) -> Text:
-    match error:
-        case FileNotFoundError():
-            return Text("Filen finns inte.", "The file does not exist.")
-        case IsADirectoryError():
-            return Text(
-                "Det är en mapp. Ange en fil i den.", "That is a folder. Name a file in it."
-            )
-        case PermissionError():
-            return Text("Du får inte läsa filen.", "You may not read the file.")
-        case _:
-            return Text(
-                "Filen går inte att öppna. Kontrollera sökvägen.",
-                "The file cannot be opened. Check the path.",
-            )
 
 
 def _expectations(scheme: str) -> Expectations:

@@ -10,6 +10,7 @@ import click
 
 from samling.kernel import Text
 
+from .files import cannot_write
 from .language import language
 
 
@@ -39,7 +40,7 @@ def write_folder(
             shutil.rmtree(made, ignore_errors=True)
             raise
     except OSError as error:
-        raise click.ClickException(f"{folder}: {error.strerror}") from None
+        raise cannot_write(folder, error) from None
 
 
 def _refuse_foreign(folder: Path, marker: str, replace: bool) -> None:

@@ -12,12 +12,14 @@ import click
 from samling.kernel import Text, format_kronor, format_number
 
 from .exits import FINDINGS, FINE
+from .files import read_file
 from .language import Command, Option, language, language_option
 from .output import as_csv, as_table, say, write
 
 if TYPE_CHECKING:
     from samling.grants.rules import Allocation
 
+_LARGEST_RESULT = 100_000_000  # the national lists make results of a few hundred kB
 _FORMAT = Text("Form på det som skrivs ut.", "Form of the output.")
 _OUT = Text("Skriv till en fil i stället för skärmen.", "Write to a file instead of the screen.")
 _SET = Text(
@@ -178,17 +180,13 @@ def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -
         "Compute a saved result again and say whether it is the same.",
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @language_option
-def verify(file: Path) -> int:
+def verify(file: str) -> int:
     from samling.grants.rules import verify as verified
     from samling.registry.data import load_registry
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise click.ClickException(f"{file}: {error.strerror}") from None
-    verdict = verified(content, load_registry())
+    verdict = verified(read_file(file, _LARGEST_RESULT), load_registry())
     for reason in verdict.reasons:
         write(reason.in_(language()) + "\n", None)
     return FINE if verdict.outcome else FINDINGS
@@ -214,8 +212,13 @@ def settings_from(words: tuple[str, ...]) -> dict[str, str]:
     settings = {}
     for word in words:
         name, equals, value = word.partition("=")
-        if not equals:
-            raise click.UsageError(f"--set {word}: X=Y")
+        if not equals or name.strip() in settings:
+            raise click.UsageError(
+                Text(
+                    f"--set {word} går inte att läsa. Skriv X=Y, en gång för varje X.",
+                    f"--set {word} cannot be read. Write X=Y, once for each X.",
+                ).in_(language())
+            )
         settings[name.strip()] = value
     return settings
 

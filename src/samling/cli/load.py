@@ -12,6 +12,7 @@ import click
 from samling.kernel import AreaKind, Text, format_number
 
 from .exits import FINE
+from .files import read_file
 from .language import Command, Option, language, language_option
 from .output import say, write
 from .words import choices, day, period
@@ -157,12 +158,18 @@ def load(
 ) -> int:
     from samling.registry.data import load_aliases, load_registry
     from samling.registry.folder import data_folder, save
-    from samling.registry.rules import NameIndex, last_day, make_dataset, read_figures
+    from samling.registry.rules import (
+        NameIndex,
+        ReadLimits,
+        last_day,
+        make_dataset,
+        read_figures,
+    )
 
     counted = _variable(variable)
     registry = load_registry()
     figures = read_figures(
-        _content(file),
+        read_file(str(file), ReadLimits().bytes),
         file.name,
         index=NameIndex(registry, load_aliases(), last_day(period)),
         kinds=tuple(AreaKind(kind) for kind in kinds) or counted.kinds,
@@ -199,17 +206,6 @@ def _variable(id_: str) -> Variable:
             param_hint="--variable",
         )
     return known[id_]
-
-
-def _content(file: Path) -> bytes:
-    """The file, read no further than one byte above the limit, which the reader then refuses."""
-    from samling.registry.rules import ReadLimits
-
-    try:
-        with file.open("rb") as stream:
-            return stream.read(ReadLimits().bytes + 1)
-    except OSError as error:
-        raise click.ClickException(f"{file}: {error.strerror}") from None
 
 
 def _source(

@@ -205,5 +205,6 @@ def run(arguments: list[str] | None = None) -> int:
             if sys.stdout is stdout:
                 raise
             return FINE
-    sys.stdout.flush()
+    if sys.stdout is not None:  # a closed stdout has none
+        sys.stdout.flush()
     return code if isinstance(code, int) else FINE

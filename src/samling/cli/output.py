@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from .files import cannot_write
+
 
 def say(words: str) -> None:
     """A message for the person at the keyboard."""
@@ -18,10 +20,14 @@ def say(words: str) -> None:
 def write(content: str | bytes, out: Path | None) -> None:
     """To stdout, or to a file that appears whole or not at all."""
     data = content.encode() if isinstance(content, str) else content
-    if out is None:
-        click.echo(data, nl=False)
-        return
     try:
+        if out is None:
+            click.echo(data, nl=False)
+            return
+        out = Path(os.path.realpath(out))  # what a link points at is written, and the link stays
+        if out.exists() and not out.is_file():
+            out.write_bytes(data)  # a device or pipe must never be replaced by a file
+            return
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -31,8 +37,10 @@ def write(content: str | bytes, out: Path | None) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise click.ClickException(f"{out}: {error.strerror}") from None
+        raise cannot_write(out, error) from None
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
