@@ -126,3 +126,28 @@ def test_many_lists_are_cut_off_and_told(check: Check) -> None:
     report = check(text, limits=Limits(max_lists=3))
     assert len(report.lists) == 3
     assert report.findings[0].code == "GRANTS-CHECK-MANY-LISTS"
+
+
+def test_one_cell_on_each_line(check: Check) -> None:
+    numbers = ["1 152 997|682 803|0|1 835 800", "1 513 956|1 315 266|0|2 829 222"]
+    numbers += ["242 453|363 369|173 007|778 829", "2 909 406|2 361 438|173 007|5 443 851"]
+    cells = ["\n\n".join(each.split("|")) for each in numbers]
+    text = (
+        "Mottagare\n\nBefolkning\n\nInsatser\n\nGlesbygd\n\nTotalt belopp (kr)\n\n"
+        f"Ale kommun\n\n{cells[0]}\n\nAlingsås kommun\n\n{cells[1]}\n\n419\n\n"
+        f"MYNDIGHETEN 2(3)\n\nAneby kommun\n\n{cells[2]}\n\nSumma\n\n{cells[3]}\n"
+    )
+    report = check(text)
+    assert report.all_findings == ()
+    (one,) = report.lists
+    assert [column.head for column in one.columns] == [
+        "Befolkning", "Insatser", "Glesbygd", "Totalt belopp (kr)",
+    ]  # fmt: skip
+    assert [column.stated for column in one.columns] == [2_909_406, 2_361_438, 173_007, 5_443_851]
+    assert report.passed_over == 7
+
+
+def test_a_page_number_alone_is_no_cell_in_a_list_of_one_column(check: Check) -> None:
+    report = check("Ale\n1 000\nBjuv\n2 000\n7\nEda\n3 000\nSumma\n6 000\n")
+    assert report.all_findings == ()
+    assert report.lists[0].columns[0].stated == 6000

@@ -48,12 +48,14 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class Line:
     """number: from 1. words: the line without white space around. tokens: the figures that end
-    it. label: what stands before them; empty when the figures stand alone."""
+    it. label: what stands before them; empty when the figures stand alone. stacked: how many
+    lines of figures below the label were put on the same row; 0 for a row on one line."""
 
     number: int
     words: str
     label: str
     tokens: tuple[Token, ...]
+    stacked: int = 0
 
     @property
     def is_row(self) -> bool:

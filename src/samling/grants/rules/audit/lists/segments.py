@@ -1,6 +1,6 @@
 """Finds the lists in pasted text: runs of rows, over page breaks, up to a stated sum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..cells.words import is_label_head, is_total_label
@@ -8,6 +8,7 @@ from ..limits import Limits
 from ..recipients import KINDS, Known
 from .heads import join_broken
 from .lines import Line, page_of, read_line
+from .stacks import trimmed, unstacked
 
 _MOST_BETWEEN = 25  # lines of page foot, page head and repeated heads between two rows
 _MOST_LABEL_LINES = 4
@@ -47,14 +48,28 @@ def find_segments(text: str, known: Known, limits: Limits) -> tuple[list[Segment
     """The runs of rows that are lists, and how many other lines with words there are."""
     finder = _Finder(known)
     words = 0
-    for number, raw in enumerate(text.split("\n"), start=1):
-        line = read_line(number, raw, limits.max_line)
-        if line.words:
-            words += 1
-            finder.take(line, new_page="\f" in raw)
+    for line, new_page in unstacked(_lines(text, limits), finder.is_known):
+        words += 1 + line.stacked
+        finder.take(line, new_page)
     finder.close()
     lists = [segment for segment in finder.segments if segment.is_list()]
-    return lists, words - sum(len(segment.rows) for segment in lists)
+    for segment in lists:
+        rows = trimmed([row.line for row in segment.rows])
+        segment.rows = [
+            replace(row, line=line) for row, line in zip(segment.rows, rows, strict=True)
+        ]
+    return lists, words - sum(1 + row.line.stacked for each in lists for row in each.rows)
+
+
+def _lines(text: str, limits: Limits) -> Iterator[tuple[Line, bool]]:
+    """The lines with words or figures, and whether a page begins with them."""
+    new_page = False
+    for number, raw in enumerate(text.split("\n"), start=1):
+        new_page = new_page or "\f" in raw
+        line = read_line(number, raw, limits.max_line)
+        if line.words:
+            yield line, new_page
+            new_page = False
 
 
 class _Finder:
@@ -115,11 +130,11 @@ class _Finder:
 
     def _joined(self, line: Line) -> tuple[Line, bool]:
         """The row with its whole label, where the label began on the lines above."""
-        if line.is_total or self._is_known(line.label):
+        if line.is_total or self.is_known(line.label):
             return line, not line.is_total
         for count in range(1, min(_MOST_LABEL_LINES, len(self._between)) + 1):
             label = " ".join(join_broken([*self._between[-count:], line.label]))
-            if self._is_known(label):
+            if self.is_known(label):
                 del self._between[-count:]
                 return replace(line, label=label), True
         goes_on = self._current is not None and not self._current.ended
@@ -154,9 +169,6 @@ class _Finder:
         current = self._current
         labels = self._between[-_MOST_LABEL_LINES:]
         if current is None or not labels or len(self._between) > _MOST_LABEL_LINES:
-            if current is not None and labels and self._is_known(_label(labels[-1:])):
-                self._add(replace(line, label=_label(labels[-1:])), True)
-                return
             if not (len(line.tokens) == 1 and len(line.tokens[0].words) <= 4):
                 self._words(line)
             return
@@ -166,13 +178,14 @@ class _Finder:
             # "9.7 ... över 12" was no row: its figure belongs to the words of a longer label.
             current.rows.pop()
             label = f"{last.words} {label}"
-        known = self._is_known(label)
+        known = self.is_known(label)
         if len(line.tokens) > 1 or known or is_total_label(label):
             self._add(replace(line, label=label), known)
         elif len(line.tokens[0].words) > 4:
             self._words(line)
 
-    def _is_known(self, label: str) -> bool:
+    def is_known(self, label: str) -> bool:
+        """Whether an area is so called."""
         return any(self._known.names.find(label, (kind,)) is not None for kind in KINDS)
 
 
