@@ -10,7 +10,6 @@ urlpatterns = [
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
     path("statsbidrag/<slug:scheme_id>/lista.<slug:form>", downloads.list_file, name="list_file"),
-    path("statsbidrag/<slug:scheme_id>/datapaket.zip", downloads.data_package, name="data_package"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", recipients.share, name="share"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),
     path("mottagare/", recipients.recipient_list, name="recipients"),

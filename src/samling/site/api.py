@@ -1,43 +1,25 @@
 """The public API: the routers of every capability under one address and one description."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
-
 from samling import __version__
-from samling.kernel import SamlingError
-from samling.platform import errors
-from samling.platform.access import public
+from samling.platform.openapi import OpenApi
 
 from .rooms import rooms
 
-api = NinjaAPI(
+api = OpenApi(
     title="Samling",
     version=__version__,
-    description="Statsbidrag: fördelningar, mottagare och nyckeltal. State grants: allocations, "
-    "recipients and figures. No account is needed.",
+    description="State grants in Sweden: every allocation with its key, its arithmetic and its "
+    "sources. Open to anyone, without an account.",
+    tags={
+        "Grants": "State grants and their lists, computed and as published.",
+        "Recipients": "Who gets what.",
+        "What if": "The same grants with another key, pot, floor or cap. Nothing is stored.",
+        "Check and verify": "Does a list add up? Is a result what its own rules give? Nothing "
+        "is stored.",
+        "Areas and figures": "Municipalities, counties, regions and district boards; what is "
+        "counted in them.",
+    },
     urls_namespace="api",
-    docs_decorator=public,
 )
 for room in rooms("api"):
     api.add_router("", room.router)
-
-
-@api.exception_handler(SamlingError)
-def _samling_error(request: HttpRequest, error: SamlingError) -> HttpResponse:
-    return errors.problem(request, error, errors.status_of(request, error))
-
-
-@api.exception_handler(Http404)
-def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return errors.problem(request, errors.NOT_FOUND, 404)
-
-
-@api.exception_handler(HttpError)
-def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return errors.refusal(request, error.status_code)
-
-
-@api.exception_handler(ValidationError)
-def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return errors.problem(request, errors.not_understood(error.errors), 422)

@@ -4,110 +4,21 @@ docs/reference/settings.md is this table in prose; a test holds them together.
 """
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from samling.kernel import Faults, SamlingError, Text
+from samling.platform.catalogue.descriptions import PublisherKind
 from samling.registry.folder import data_folder
 
-from .database import database_from_url
+from . import reading
 from .home import default_home
 
 
 class BadSetting(SamlingError):
     """One or more settings cannot be read; every one is named."""
-
-
-class _Unreadable(ValueError):
-    """The words of a setting are wrong; says what they should be."""
-
-    def __init__(self, expected: Text) -> None:
-        self.expected = expected
-        super().__init__(expected.sv)
-
-
-def _flag(words: str) -> bool:
-    if words not in ("0", "1"):
-        raise _Unreadable(Text("Skriv 0 eller 1.", "Write 0 or 1."))
-    return words == "1"
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(words: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,15}", words) or not low <= int(words) <= high:
-            raise _Unreadable(
-                Text(
-                    f"Skriv ett heltal från {low} till {high}.",
-                    f"Write a whole number from {low} to {high}.",
-                )
-            )
-        return int(words)
-
-    return read
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def read(words: str) -> str:
-        if words not in choices:
-            raise _Unreadable(
-                Text(f"Skriv {' eller '.join(choices)}.", f"Write {' or '.join(choices)}.")
-            )
-        return words
-
-    return read
-
-
-def _hosts(words: str) -> tuple[str, ...]:
-    hosts = tuple(host.strip() for host in words.split(","))
-    if not all(re.fullmatch(r"\*|\.?[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", host) for host in hosts):
-        raise _Unreadable(
-            Text(
-                "Skriv värdnamn med komma emellan, utan https:// och utan port.",
-                "Write host names with commas between, without https:// and without a port.",
-            )
-        )
-    return hosts
-
-
-def _folder(words: str) -> Path:
-    path = Path(words).expanduser()
-    if not path.is_absolute():
-        raise _Unreadable(
-            Text(
-                "Skriv hela sökvägen, från roten.",
-                "Write the whole path, from the root.",
-            )
-        )
-    return path
-
-
-def _name(words: str) -> str:
-    if len(words) > 200 or not words.isprintable():
-        raise _Unreadable(Text("Skriv högst 200 tecken.", "Write at most 200 characters."))
-    return words
-
-
-def _secret(words: str) -> str:
-    if len(words) < 50:
-        raise _Unreadable(
-            Text("Skriv minst 50 slumpade tecken.", "Write at least 50 random characters.")
-        )
-    return words
-
-
-def _database(words: str) -> dict[str, Any]:
-    try:
-        return database_from_url(words)
-    except ValueError as error:
-        raise _Unreadable(
-            Text(
-                "Skriv postgresql://användare:lösenord@värd:5432/namn eller sqlite:////sökväg.",
-                "Write postgresql://user:password@host:5432/name or sqlite:////path.",
-            )
-        ) from error
 
 
 def _setting(name: str, read: Callable[[str], Any], default: Any, words: Text) -> Any:
@@ -120,16 +31,16 @@ class Environment:
 
     home: Path = _setting(
         "SAMLING_HOME",
-        _folder,
+        reading.folder,
         Path(),
         Text(
             "Mapp för databas, hemlig nyckel och hopsamlade statiska filer.",
-            "Folder for the database, the secret key and collected static files.",
+            "Folder for the reading.database, the secret key and collected static files.",
         ),
     )
     data: Path = _setting(
         "SAMLING_DATA",
-        _folder,
+        reading.folder,
         Path(),
         Text(
             "Mapp med egna uppgifter, inlästa med samling data load.",
@@ -137,29 +48,32 @@ class Environment:
         ),
     )
     database: dict[str, Any] | None = _setting(
-        "DATABASE_URL", _database, None, Text("Databasens adress.", "Address of the database.")
+        "DATABASE_URL",
+        reading.database,
+        None,
+        Text("Databasens adress.", "Address of the database."),
     )
     debug: bool = _setting(
         "SAMLING_DEBUG",
-        _flag,
+        reading.flag,
         False,
         Text("Felsökningsläge; bara på den egna datorn.", "Debug mode; on your own computer only."),
     )
     secret_key: str | None = _setting(
         "SAMLING_SECRET_KEY",
-        _secret,
+        reading.secret,
         None,
         Text("Nyckel som signerar formulär.", "Key that signs forms."),
     )
     allowed_hosts: tuple[str, ...] = _setting(
         "SAMLING_ALLOWED_HOSTS",
-        _hosts,
+        reading.hosts,
         ("localhost", "127.0.0.1", "[::1]"),
         Text("Värdnamn som webbplatsen svarar på.", "Host names that the site answers to."),
     )
     https: bool = _setting(
         "SAMLING_HTTPS",
-        _flag,
+        reading.flag,
         False,
         Text(
             "Webbplatsen nås med https genom en proxy som sätter X-Forwarded-Proto.",
@@ -168,7 +82,7 @@ class Environment:
     )
     hsts_seconds: int = _setting(
         "SAMLING_HSTS_SECONDS",
-        _whole(0, 63_072_000),
+        reading.whole(0, 63_072_000),
         31_536_000,
         Text(
             "Hur länge webbläsaren minns att bara använda https.",
@@ -177,70 +91,97 @@ class Environment:
     )
     log: str = _setting(
         "SAMLING_LOG",
-        _one_of("text", "json"),
+        reading.one_of("text", "json"),
         "text",
         Text("Loggens form på stderr.", "Form of the log on stderr."),
     )
     log_level: str = _setting(
         "SAMLING_LOG_LEVEL",
-        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        reading.one_of("DEBUG", "INFO", "WARNING", "ERROR"),
         "WARNING",
         Text("Hur mycket som loggas.", "How much is logged."),
     )
     operator: str = _setting(
         "SAMLING_OPERATOR",
-        _name,
+        reading.name,
         "",
         Text(
             "Vem som driver webbplatsen; står i sidfoten.",
             "Who runs the site; said in the footer.",
         ),
     )
+    operator_number: str = _setting(
+        "SAMLING_OPERATOR_NUMBER",
+        reading.number,
+        "",
+        Text(
+            "Organisationsnummer för den som driver webbplatsen; för datakatalogen.",
+            "Organisation number of who runs the site; for the data catalogue.",
+        ),
+    )
+    operator_kind: str = _setting(
+        "SAMLING_OPERATOR_KIND",
+        reading.one_of(*PublisherKind),
+        PublisherKind.NON_GOVERNMENTAL,
+        Text(
+            "Vad för slags organisation det är; för datakatalogen.",
+            "What kind of organisation that is; for the data catalogue.",
+        ),
+    )
+    contact_email: str = _setting(
+        "SAMLING_CONTACT_EMAIL",
+        reading.name,
+        "",
+        Text(
+            "Adress för frågor om uppgifterna; för datakatalogen.",
+            "Address for questions about the data; for the data catalogue.",
+        ),
+    )
     workers: int = _setting(
         "SAMLING_WORKERS",
-        _whole(1, 64),
+        reading.whole(1, 64),
         2,
         Text("Processer i applikationsservern.", "Processes of the application server."),
     )
     threads: int = _setting(
         "SAMLING_THREADS",
-        _whole(1, 64),
+        reading.whole(1, 64),
         4,
         Text("Trådar i varje process.", "Threads in each process."),
     )
     upload_bytes: int = _setting(
         "SAMLING_UPLOAD_BYTES",
-        _whole(1_000, 1_000_000_000),
+        reading.whole(1_000, 1_000_000_000),
         5 * 1024 * 1024,
         Text("Största fil som tas emot, i byte.", "Largest file accepted, in bytes."),
     )
     paste_characters: int = _setting(
         "SAMLING_PASTE_CHARACTERS",
-        _whole(1_000, 100_000_000),
+        reading.whole(1_000, 100_000_000),
         1_000_000,
         Text("Längsta inklistrade text, i tecken.", "Longest pasted text, in characters."),
     )
     json_bytes: int = _setting(
         "SAMLING_JSON_BYTES",
-        _whole(1_000, 100_000_000),
+        reading.whole(1_000, 100_000_000),
         1_000_000,
         Text("Största JSON som tas emot, i byte.", "Largest JSON accepted, in bytes."),
     )
     rows: int = _setting(
         "SAMLING_ROWS",
-        _whole(10, 10_000_000),
+        reading.whole(10, 10_000_000),
         200_000,
         Text("Flest rader i en inläst lista.", "Most rows in a list that is read."),
     )
     cells: int = _setting(
         "SAMLING_CELLS",
-        _whole(100, 100_000_000),
+        reading.whole(100, 100_000_000),
         2_000_000,
         Text("Flest celler i en inläst lista.", "Most cells in a list that is read."),
     )
     unpacked_bytes: int = _setting(
         "SAMLING_UNPACKED_BYTES",
-        _whole(1_000, 10_000_000_000),
+        reading.whole(1_000, 10_000_000_000),
         100_000_000,
         Text(
             "Mest som ett kalkylblad får bli uppackat, i byte.",
@@ -249,7 +190,7 @@ class Environment:
     )
     zip_ratio: int = _setting(
         "SAMLING_ZIP_RATIO",
-        _whole(2, 10_000),
+        reading.whole(2, 10_000),
         200,
         Text(
             "Hur många gånger större ett kalkylblad får bli uppackat.",
@@ -279,7 +220,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
             continue
         try:
             values[field.name] = field.metadata["read"](words)
-        except _Unreadable as error:
+        except reading.Unreadable as error:
             faults.add(
                 "SITE-SETTING-UNREADABLE",
                 Text(

@@ -154,6 +154,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # Who runs the site, for the footer; empty when nobody is named.
 OPERATOR = ENVIRONMENT.operator
+OPERATOR_NUMBER = ENVIRONMENT.operator_number
+OPERATOR_KIND = ENVIRONMENT.operator_kind
+CONTACT_EMAIL = ENVIRONMENT.contact_email
 
 LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -1,4 +1,4 @@
-"""Whole files: the list of a scheme, the letter of a recipient, the data package."""
+"""Whole files: the list of a scheme, the letter of a recipient."""
 
 from collections.abc import Callable
 
@@ -65,14 +65,6 @@ def letter(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     return _file(content, "application/pdf", f"{scheme_id}-{code}.pdf")
 
 
-@public
-def data_package(request: HttpRequest, scheme_id: str) -> HttpResponse:
-    """Everything about the list as a Frictionless Data Package."""
-    entry = queries.entry(scheme_id)
-    content = documents.data_package_zip(_allocation(scheme_id), entry.published)
-    return _file(content, "application/zip", f"{scheme_id}.zip")
-
-
 def links(scheme_id: str) -> list[dict[str, str]]:
     """The files of a list, for its page."""
     labels = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF", "json": "JSON"}
@@ -81,7 +73,10 @@ def links(scheme_id: str) -> list[dict[str, str]]:
             {"label": label, "href": reverse("list_file", args=[scheme_id, form])}
             for form, label in labels.items()
         ),
-        {"label": _("Datapaket"), "href": reverse("data_package", args=[scheme_id])},
+        {
+            "label": _("Datapaket"),
+            "href": reverse("data_file", args=[scheme_id, "datapackage.zip"]),
+        },
     ]
 
 

@@ -16,18 +16,18 @@ def publisher(catalogue: str) -> Agent:
 
     Until an operator says otherwise, it is what every page says of Samling: no authority.
     """
-    number = getattr(settings, "OPERATOR_NUMBER", "")
+    number = settings.OPERATOR_NUMBER
     return Agent(
         address=f"{_ORGANISATIONS}{number}" if number else f"{catalogue}#publisher",
         name=Text.same(settings.OPERATOR) if settings.OPERATOR else _NOT_NAMED,
-        kind=PublisherKind(getattr(settings, "OPERATOR_KIND", "NonGovernmentalOrganisation")),
+        kind=PublisherKind(settings.OPERATOR_KIND),
         number=number or None,
     )
 
 
 def contact(catalogue: str) -> Contact | None:
     """Where questions are sent; None until an operator names a mailbox."""
-    email = getattr(settings, "CONTACT_EMAIL", "")
+    email = settings.CONTACT_EMAIL
     if not email:
         return None
     return Contact(
