@@ -35,7 +35,7 @@ class Environment:
         Path(),
         Text(
             "Mapp för databas, hemlig nyckel och hopsamlade statiska filer.",
-            "Folder for the reading.database, the secret key and collected static files.",
+            "Folder for the database, the secret key and collected static files.",
         ),
     )
     data: Path = _setting(
