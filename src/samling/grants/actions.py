@@ -48,15 +48,13 @@ def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
     """Keep a computed list with everything it rests on; returns its SHA-256."""
     document = result_document(allocation)
     sha256: str = document["sha256"]
-    stored, new = models.Allocation.objects.get_or_create(
-        scheme_id=allocation.scheme.id,
-        kind=models.Allocation.Kind.COMPUTED,
-        sha256=sha256,
-        defaults={
-            "document": canonical_json(document),
-            "total_sek": int(allocation.total),
-            "at": at,
-        },
+    stored, new = _keep_list(
+        allocation.scheme.id,
+        models.Allocation.Kind.COMPUTED,
+        sha256,
+        canonical_json(document),
+        int(allocation.total),
+        at,
     )
     if new:
         models.Amount.objects.bulk_create(
@@ -95,11 +93,13 @@ def _keep_scheme(scheme: Scheme, place: int) -> None:
 def _keep_published(published: PublishedList, *, by: str, at: datetime) -> None:
     document = published_plain(published)
     total = sum(int(published.amount(code)) for code in published.amounts)
-    stored, new = models.Allocation.objects.get_or_create(
-        scheme_id=published.scheme_id,
-        kind=models.Allocation.Kind.PUBLISHED,
-        sha256=sha256_of(document),
-        defaults={"document": canonical_json(document), "total_sek": total, "at": at},
+    stored, new = _keep_list(
+        published.scheme_id,
+        models.Allocation.Kind.PUBLISHED,
+        sha256_of(document),
+        canonical_json(document),
+        total,
+        at,
     )
     if new:
         models.Amount.objects.bulk_create(
@@ -119,3 +119,20 @@ def _keep_published(published: PublishedList, *, by: str, at: datetime) -> None:
             at=at,
             detail={"total_sek": total},
         )
+
+
+def _keep_list(
+    scheme_id: str, kind: str, sha256: str, document: str, total: int, at: datetime
+) -> tuple[models.Allocation, bool]:
+    """The stored list, and whether it is new. One that holds again is the newest again."""
+    stored, new = models.Allocation.objects.get_or_create(
+        scheme_id=scheme_id,
+        kind=kind,
+        sha256=sha256,
+        defaults={"document": document, "total_sek": total, "at": at},
+    )
+    others = models.Allocation.objects.filter(scheme_id=scheme_id, kind=kind)
+    if not new and others.order_by("at", "id").last() != stored:
+        stored.at = at
+        stored.save(update_fields=["at"])
+    return stored, new

@@ -32,9 +32,9 @@ class Scheme(models.Model):
 
 
 class Allocation(models.Model):
-    """A list of amounts. A computed one carries its whole result document and is never changed.
+    """A list of amounts. A computed one carries its whole result document, which never changes.
 
-    A scheme may have many computed lists; the newest is the one shown.
+    A scheme may have many computed lists; the one shown is that which last came to hold, at `at`.
     """
 
     class Kind(models.TextChoices):

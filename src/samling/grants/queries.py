@@ -151,7 +151,7 @@ def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry
 
 def _newest(scheme_id: str | None = None) -> dict[tuple[str, str], str]:
     """The SHA-256 of the newest list by scheme and kind."""
-    found = models.Allocation.objects.order_by("id")
+    found = models.Allocation.objects.order_by("at", "id")
     if scheme_id is not None:
         found = found.filter(scheme_id=scheme_id)
     return {

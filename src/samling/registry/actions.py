@@ -122,12 +122,26 @@ def load_dataset(dataset: Dataset, *, by: str, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
 def load_folder(*, by: str, at: datetime) -> None:
-    """Keep every dataset of the folder with the user's own figures.
+    """Make the figures of the user's folder what is stored beside those shipped.
 
-    Raises FolderError for files that are broken, CannotLoad for unknown variables and areas.
+    What has been corrected or taken away there is taken away here too: else the command line and
+    the site would compute from different figures. Raises FolderError for files that are broken,
+    CannotLoad for unknown variables and areas.
     """
-    for dataset in load_all(settings.FIGURES_FOLDER):
+    datasets = load_all(settings.FIGURES_FOLDER)
+    wanted = {dataset_fingerprint(dataset) for dataset in datasets}
+    for stored in models.Dataset.objects.filter(shipped=False).exclude(fingerprint__in=wanted):
+        platform.record(
+            action="registry.remove_dataset",
+            subject=f"dataset:{stored.fingerprint}",
+            by=by,
+            at=at,
+            detail={"variable": stored.variable_id, "sha256": stored.sha256},
+        )
+        stored.delete()
+    for dataset in datasets:
         load_dataset(dataset, by=by, at=at)
 
 

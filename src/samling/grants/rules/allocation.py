@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from samling.kernel import AreaCode, AreaKind, Kronor, Source, Text
+from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Source, Text
 from samling.registry.rules import Area, Dataset, Registry
 
 from .scheme import Component, Scheme
@@ -50,10 +50,28 @@ class Inputs:
         return self._latest.get((variable, period, kind))
 
     @cached_property
+    def by_vintage(self) -> tuple[Dataset, ...]:
+        """The datasets, those that count last: newer ones, and of one day the user's own.
+
+        In no case does it matter in which order they came.
+        """
+        return tuple(
+            sorted(
+                self.datasets,
+                key=lambda each: (
+                    each.vintage,
+                    each.source.origin in (Origin.LOADED, Origin.SYNTHETIC),
+                    str(each.source),
+                    each.sha256,
+                ),
+            )
+        )
+
+    @cached_property
     def _latest(self) -> dict[tuple[str, str, AreaKind], Dataset]:
         return {
             (dataset.variable, str(dataset.period), kind): dataset
-            for dataset in sorted(self.datasets, key=lambda dataset: dataset.vintage)
+            for dataset in self.by_vintage
             for kind in {code.kind for code in dataset.values}
         }
 

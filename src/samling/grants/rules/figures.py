@@ -30,8 +30,10 @@ class Figures:
 
     @property
     def used(self) -> tuple[Dataset, ...]:
-        found = {dataset.sha256: dataset for dataset in self._datasets.values() if dataset}
-        return tuple(sorted(found.values(), key=lambda each: (each.variable, str(each.period))))
+        """By variable and period; of several vintages the one that counts comes last."""
+        found = {id(dataset) for dataset in self._datasets.values()}
+        read = (each for each in self._inputs.by_vintage if id(each) in found)
+        return tuple(sorted(read, key=lambda each: (each.variable, str(each.period))))
 
     def eligible(self, component: Component, code: AreaCode) -> bool:
         rule = component.eligibility
