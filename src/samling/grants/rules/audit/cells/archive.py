@@ -137,22 +137,21 @@ def _without_counts(part: bytes) -> bytes:
 
 def _fits(sheet: bytes, limits: Limits) -> bool:
     """Whether the rectangle that the cells may span has no more cells than the limit."""
-    last_row, last_column, referred = 0, 0, 0
-    columns: dict[bytes, int] = {}
-    for letters, digits in _REFERENCE.findall(sheet):
-        if len(letters) > 3 or not digits.isdigit() or len(digits) > 7:
-            return False
-        if letters:
-            referred += 1
-            if letters not in columns:
-                columns[letters] = _column_number(letters)
-        last_row = max(last_row, int(digits))
-    last_column = max(columns.values(), default=0)
-    cells = sum(1 for _ in _CELL.finditer(sheet))
+    references = _REFERENCE.findall(sheet)
+    columns = {letters for letters, _ in references}
+    rows = {digits for _, digits in references}
+    if max(map(len, columns), default=0) > 3 or max(map(len, rows), default=0) > 7:
+        return False
+    if not all(map(bytes.isdigit, rows)):
+        return False
+    last_row = max(map(int, rows), default=0)
+    last_column = max(map(_column_number, columns), default=0)
+    referred = sum(1 for letters, _ in references if letters)
+    cells = len(_CELL.findall(sheet))
     if cells > referred:
-        rows = _ROW.split(sheet)
-        last_row += len(rows)
-        last_column += max(sum(1 for _ in _CELL.finditer(row)) for row in rows)
+        by_row = _ROW.split(sheet)
+        last_row += len(by_row)
+        last_column += max(len(_CELL.findall(row)) for row in by_row)
     return last_row * last_column <= limits.max_cells and cells <= limits.max_cells
 
 

@@ -18,6 +18,7 @@ Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _PLAIN_DIGITS = 13
+_HEAD_ROWS = 20
 _ZERO, _NONE = np.uint8(ord("0")), np.uint8(0)
 # Bytes that white space may begin or end with in UTF-8.
 _MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
@@ -189,10 +190,16 @@ def _tidy(cell: str) -> str:
 
 
 def read_cells(cells: Sequence[str], max_amount: int) -> Amounts:
-    """Cells of text as kronor, one by one."""
+    """Cells of text as kronor: all below the heads at once when they are only figures, else one
+    by one."""
     values = np.zeros(len(cells), dtype=np.int64)
     known = np.zeros(len(cells), dtype=np.bool_)
     wrong: dict[int, tuple[str, Problem]] = {}
+    heads = next((row for row, cell in enumerate(cells[:_HEAD_ROWS]) if cell.isdigit()), 0)
+    figures = _only_figures(cells[heads:], max_amount)
+    if figures is not None:
+        values[heads:], known[heads:] = figures, True
+        cells = cells[:heads]
     for offset, cell in enumerate(cells):
         match read_amount(cell, max_amount):
             case Problem() as problem:
@@ -200,3 +207,13 @@ def read_cells(cells: Sequence[str], max_amount: int) -> Amounts:
             case int(value):
                 values[offset], known[offset] = value, True
     return Amounts(values, known, wrong)
+
+
+def _only_figures(cells: Sequence[str], max_amount: int) -> Integers | None:
+    joined = "".join(cells)
+    if not (joined.isascii() and joined.isdigit() and all(cells)):
+        return None
+    if max(map(len, cells)) > _PLAIN_DIGITS:
+        return None
+    values = np.array(list(map(int, cells)), dtype=np.int64)
+    return values if values.max() <= max_amount else None

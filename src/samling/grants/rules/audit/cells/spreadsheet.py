@@ -80,6 +80,8 @@ def _sheets(
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
+        if cell.isascii() and cell.isprintable():
+            return cell.strip()
         return " ".join(clean(cell)[0].split())
     if isinstance(cell, bool):
         return "ja" if cell else "nej"
