@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="turns of every contender (3)")
     parser.add_argument("--write-docs", action="store_true", help=f"also write {PAGE.name}")
     chosen = parser.parse_args()
+    load = os.getloadavg()[0]
     results = []
     for name in chosen.only or BENCHMARKS:
         results.append(measure(name, chosen.rounds))
@@ -37,14 +39,18 @@ def main() -> None:
     if chosen.json:
         print(
             json.dumps(
-                {"machine": machine(), "benchmarks": [each.to_plain() for each in results]},
+                {
+                    "machine": machine(),
+                    "load": load,
+                    "benchmarks": [each.to_plain() for each in results],
+                },
                 ensure_ascii=False,
                 indent=2,
             )
         )
     if chosen.write_docs:
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
-        PAGE.write_text(page(results, today), encoding="utf-8")
+        PAGE.write_text(page(results, today, load), encoding="utf-8")
 
 
 def measure(name: str, rounds: int) -> Result:

@@ -21,14 +21,15 @@ class Contender:
     """One way to do the work.
 
     prepare: gives the work, ready to be timed; leaving it cleans up. The work returns its answer
-    as JSON values, or a Reading. units: how many of what is counted the work does. loops: times
-    it is done in each process. same_as: the contender whose answer this one should give.
+    as JSON values, or a Reading. units: how many of what is counted the work does; None where a
+    rate says nothing. loops: times it is done in each process. same_as: the contender whose
+    answer this one should give.
     """
 
     id: str
     words: str
     prepare: Callable[[], AbstractContextManager[Callable[[], Any]]]
-    units: int
+    units: int | None
     loops: int = 1
     same_as: str | None = None
 
@@ -47,14 +48,15 @@ class Measured:
         return median(self.seconds)
 
     @property
-    def rate(self) -> float:
+    def rate(self) -> float | None:
         """Units per second, by the median."""
-        return self.contender.units / self.median
+        units = self.contender.units
+        return None if units is None else units / self.median
 
 
 @dataclass(frozen=True)
 class Goal:
-    """What we aim at. measured: from the measurements by contender id, None where it cannot be."""
+    """What we aim at. measured: from the measurements by contender id."""
 
     words: str
     unit: str
@@ -70,8 +72,15 @@ class Goal:
 
 
 def ratio(faster: str, slower: str) -> Callable[[Mapping[str, Measured]], float]:
-    """How many times as many units per second the first does."""
-    return lambda every: every[faster].rate / every[slower].rate
+    """How many times as many units per second the first does; both must count units."""
+
+    def measured(every: Mapping[str, Measured]) -> float:
+        one, other = every[faster].rate, every[slower].rate
+        assert one is not None
+        assert other is not None
+        return one / other
+
+    return measured
 
 
 def seconds(contender: str) -> Callable[[Mapping[str, Measured]], float]:

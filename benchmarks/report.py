@@ -77,8 +77,8 @@ def screen(result: Result) -> str:
     return "\n".join(lines)
 
 
-def page(results: Iterable[Result], date: str) -> str:
-    """docs/reference/benchmarks.md."""
+def page(results: Iterable[Result], date: str, load: float) -> str:
+    """docs/reference/benchmarks.md. load: of the machine just before, by others."""
     parts = [
         "# Benchmarks",
         "",
@@ -87,7 +87,7 @@ def page(results: Iterable[Result], date: str) -> str:
             "measurement ran in a process of its own, ours and the peers' in turn within the same "
             "run. Time is wall time; memory is the most that the process held, Python and "
             "libraries included. Benchmarks are not tests: they depend on the machine and on what "
-            "else it does."
+            f"else it does (its load was {load:.1f} of {os.cpu_count()} cores just before)."
         ),
     ]
     for result in results:
@@ -119,7 +119,7 @@ def _rows(result: Result) -> list[tuple[str, ...]]:
             _time(min(each.seconds)),
             _time(max(each.seconds)),
             str(len(each.seconds)),
-            f"{each.rate:,.0f}" if each.rate >= 10 else f"{each.rate:.2f}",
+            _rate(each.rate),
             f"{each.peak_bytes / 2**20:.0f} MiB",
             agreement(result, each),
         )
@@ -141,6 +141,12 @@ def _goal(goal: Goal, value: float) -> str:
 
 def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def _rate(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.2f}"
 
 
 def _line(cells: Iterable[str]) -> str:
