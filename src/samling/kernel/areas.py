@@ -13,6 +13,7 @@ A code is unique over all kinds, so that it can stand alone in a file, an addres
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class AreaKind(StrEnum):
@@ -32,6 +33,11 @@ _FORMS = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _kind_of(code: str) -> AreaKind | None:
+    return next((kind for kind, form in _FORMS.items() if form.match(code)), None)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class AreaCode:
     """A well-formed code; says nothing of whether such an area exists."""
@@ -39,14 +45,17 @@ class AreaCode:
     code: str
 
     def __post_init__(self) -> None:
-        if not isinstance(self.code, str) or not any(
-            form.match(self.code) for form in _FORMS.values()
-        ):
+        if not isinstance(self.code, str) or _kind_of(self.code) is None:
             raise ValueError(f"not the code of an area: {self.code!r}")
+
+    def __hash__(self) -> int:
+        return hash(self.code)  # of the text itself: codes are looked up in every loop
 
     @property
     def kind(self) -> AreaKind:
-        return next(kind for kind, form in _FORMS.items() if form.match(self.code))
+        kind = _kind_of(self.code)
+        assert kind is not None
+        return kind
 
     @property
     def county_digits(self) -> str | None:
