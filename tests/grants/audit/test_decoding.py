@@ -31,6 +31,12 @@ def test_invisible_marks_are_taken_away_and_counted() -> None:
     assert decoded.invisible == 3
 
 
+def test_what_steers_a_terminal_is_taken_away() -> None:
+    rest = "Ale;2\n" * 500
+    assert decode(f"Åmål\x9b31m;1\n{rest}".encode()).text == f"Åmål31m;1\n{rest}"
+    assert decode(f"Åmål\x1b[31m\x7f;1\n{rest}".encode()).text == f"Åmål[31m;1\n{rest}"
+
+
 def test_a_stray_control_character_is_forgiven_but_not_many() -> None:
     assert decode(b"x" * 2000 + b"\x02").text == "x" * 2000
     with pytest.raises(Unreadable) as error:

@@ -99,3 +99,11 @@ def test_places_in_words() -> None:
     assert Place(3).words().sv == "rad 3"
     assert Place(3, "C", "Bidrag").words().en == "cell C3 in the sheet Bidrag"
     assert Place(3, page=2).words().sv == "rad 3, sida 2"
+
+
+def test_long_names_and_heads_are_shortened_in_sentences(check: Check) -> None:
+    name, head = "x" * 900, "Belopp " + "y" * 900
+    report = check(f"Enhet;{head}\n{name};-1\nb;2\nSumma {name};5\n")
+    assert report.all_findings[0].recipient == name
+    for finding in report.all_findings:
+        assert len(finding.message.sv) < 400

@@ -10,6 +10,13 @@ from .cells.amounts import Problem
 from .cells.grid import Flags, Integers
 from .cells.words import names_money
 
+_LONGEST = 60
+
+
+def shortened(words: str) -> str:
+    """At most 60 characters."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,7 +81,7 @@ class Column:
         """The head in a sentence."""
         if self.head.startswith("#") and self.head[1:].isdigit():
             return Text(f"kolumn {self.head[1:]}", f"column {self.head[1:]}")
-        return Text.same(self.head)
+        return Text.same(shortened(self.head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,10 @@ class Listing:
         letters = self.columns[column].letters if column is not None else None
         page = self.pages[row] if self.pages is not None else None
         return Place(self.lines[row], letters, self.sheet, page)
+
+    def called(self, row: int) -> str:
+        """What stands as recipient, short enough for a sentence."""
+        return shortened(self.labels[row])
 
     def amount(self, row: int, column: int) -> int | None:
         """Kronor, or None where not known."""

@@ -1,6 +1,7 @@
 """Bytes to text: the encodings that Swedish offices' programs write, or a clear refusal."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ _INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
-_DROP = dict.fromkeys([*map(ord, _INVISIBLE), *_CONTROLS])
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
+_MORE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; some steer a terminal
+_DROP = dict.fromkeys([*map(ord, _INVISIBLE), *_CONTROLS, *range(128, 160)])
 _MOST_CONTROLS = 1000  # one stray control character in so many is forgiven
 
 
@@ -60,7 +62,9 @@ def _has_marks(text: str) -> bool:
 
 def _has_controls(text: str) -> bool:
     data = text.encode("utf-8", "replace")
-    return len(data.translate(None, _CONTROLS)) < len(data)
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return True
+    return not text.isascii() and _MORE_CONTROLS.search(data) is not None
 
 
 def _to_text(content: bytes) -> tuple[str, str]:

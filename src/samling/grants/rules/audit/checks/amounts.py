@@ -10,7 +10,7 @@ from samling.kernel import Text, format_kronor, format_percent
 from ..cells.amounts import Problem
 from ..findings import Finding, Kind, Severity
 from ..limits import Limits, Thresholds
-from ..listing import BadCell, BadRow, Listing, RowProblem
+from ..listing import BadCell, BadRow, Listing, RowProblem, shortened
 from ..recipients import Recipients
 
 _ENOUGH_ROWS = 10  # in a shorter list, one recipient may well have most
@@ -33,8 +33,8 @@ def check_amounts(
                 severity=Severity.WARNING,
                 kind=Kind.AMOUNTS,
                 message=Text(
-                    f"{listing.labels[row]}: {column.name.sv} är under noll, {shown.sv}.",
-                    f"{listing.labels[row]}: {column.name.en} is below zero, {shown.en}.",
+                    f"{listing.called(row)}: {column.name.sv} är under noll, {shown.sv}.",
+                    f"{listing.called(row)}: {column.name.en} is below zero, {shown.en}.",
                 ),
                 row=row + 1,
                 column=column.head,
@@ -62,9 +62,9 @@ def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
             severity=Severity.WARNING,
             kind=Kind.AMOUNTS,
             message=Text(
-                f"{listing.labels[row]} har {format_percent(share, 'sv')} av {column.name.sv}, "
+                f"{listing.called(row)} har {format_percent(share, 'sv')} av {column.name.sv}, "
                 f"{listing.shown(amount).sv}. Stämmer det?",
-                f"{listing.labels[row]} has {format_percent(share, 'en')} of {column.name.en}, "
+                f"{listing.called(row)} has {format_percent(share, 'en')} of {column.name.en}, "
                 f"{listing.shown(amount).en}. Is that right?",
             ),
             row=row + 1,
@@ -83,7 +83,7 @@ _CELL_CODES = {
 
 
 def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
-    raw = cell.raw if len(cell.raw) <= 40 else f"{cell.raw[:39]}…"
+    raw = shortened(cell.raw)
     name = listing.columns[cell.column].name
     most = Text(format_kronor(limits.max_amount, "sv"), format_kronor(limits.max_amount, "en"))
     match cell.problem:
@@ -118,37 +118,38 @@ def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
 
 
 def _bad_row(row: BadRow) -> Finding:
-    raw = row.raw if len(row.raw) <= 80 else f"{row.raw[:79]}…"
+    raw = shortened(row.raw)
+    label = shortened(row.label)
     match row.problem:
         case RowProblem.AMBIGUOUS:
             code, severity = "GRANTS-CHECK-ROW-AMBIGUOUS", Severity.WARNING
             message = Text(
-                f"{row.label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt. Raden är "
+                f"{label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt. Raden är "
                 "inte medräknad. Klistra in den med tabb mellan kolumnerna, eller som CSV.",
-                f"{row.label}: “{raw}” can be divided into columns in {row.readings} ways. The row "
+                f"{label}: “{raw}” can be divided into columns in {row.readings} ways. The row "
                 "is not counted. Paste it with tabs between the columns, or as CSV.",
             )
         case RowProblem.ADDS_UP_IN_NO_WAY:
             code, severity = "GRANTS-CHECK-ROW-SUM-NO-WAY", Severity.ERROR
             message = Text(
-                f"{row.label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt, men i "
+                f"{label}: ”{raw}” kan delas upp i kolumner på {row.readings} sätt, men i "
                 "inget av dem blir delarna radens summa. Raden är inte medräknad.",
-                f"{row.label}: “{raw}” can be divided into columns in {row.readings} ways, but in "
+                f"{label}: “{raw}” can be divided into columns in {row.readings} ways, but in "
                 "none of them do the parts make the row's total. The row is not counted.",
             )
         case RowProblem.WRONG_COUNT:
             code, severity = "GRANTS-CHECK-ROW-CELLS", Severity.ERROR
             message = Text(
-                f"{row.label}: ”{raw}” har inte lika många kolumner som listan. Raden är inte "
+                f"{label}: ”{raw}” har inte lika många kolumner som listan. Raden är inte "
                 "medräknad.",
-                f"{row.label}: “{raw}” does not have as many columns as the list. The row is not "
+                f"{label}: “{raw}” does not have as many columns as the list. The row is not "
                 "counted.",
             )
         case RowProblem.NOT_WHOLE:
             code, severity = "GRANTS-CHECK-AMOUNT-NOT-WHOLE", Severity.ERROR
             message = Text(
-                f"{row.label}: ”{raw}” är inte hela kronor. Raden är inte medräknad.",
-                f"{row.label}: “{raw}” is not whole kronor. The row is not counted.",
+                f"{label}: ”{raw}” är inte hela kronor. Raden är inte medräknad.",
+                f"{label}: “{raw}” is not whole kronor. The row is not counted.",
             )
     return Finding(
         code=code,

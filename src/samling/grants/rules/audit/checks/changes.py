@@ -11,7 +11,7 @@ from samling.kernel import AreaCode, Text, format_kronor, format_percent
 from ..cells.grid import Integers
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
-from ..listing import Listing
+from ..listing import Listing, shortened
 from ..recipients import Recipients
 from .heads import plain_head
 
@@ -162,8 +162,9 @@ def _all_changed(listing: Listing, index: int, middle: int, count: int) -> Findi
 
 
 def _came_or_went(
-    label: str, code: AreaCode, before: int | None, now: int | None, head: str, row: int | None
+    recipient: str, code: AreaCode, before: int | None, now: int | None, head: str, row: int | None
 ) -> Finding:
+    label = shortened(recipient)
     if now is not None:
         words = Text(
             f"{label} är ny i listan med {format_kronor(now, 'sv')}.",
@@ -184,7 +185,7 @@ def _came_or_went(
         message=words,
         row=row + 1 if row is not None else None,
         column=head,
-        recipient=label,
+        recipient=recipient,
         area=code,
         expected=before,
         found=now,

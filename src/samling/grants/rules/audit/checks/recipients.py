@@ -10,7 +10,7 @@ from samling.registry.rules import KIND_WORDS
 from ..cells.grid import Integers
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
-from ..listing import Listing
+from ..listing import Listing, shortened
 from ..recipients import Known, Recipients
 
 _SUGGEST_FOR = 10  # looking for names alike takes time: so many, in the whole file
@@ -122,9 +122,9 @@ def _unknown(
             severity=Severity.ERROR,
             kind=Kind.RECIPIENTS,
             message=Text(
-                f"”{_short(label)}” är ingen känd {_kinds(recipients.kinds, 'sv')}."
+                f"”{shortened(label)}” är ingen känd {_kinds(recipients.kinds, 'sv')}."
                 + (f" Närmast i stavning: {names}." if names else ""),
-                f"“{_short(label)}” is no known {_kinds(recipients.kinds, 'en')}."
+                f"“{shortened(label)}” is no known {_kinds(recipients.kinds, 'en')}."
                 + (f" Nearest in spelling: {names}." if names else ""),
             ),
             row=row + 1,
@@ -158,9 +158,9 @@ def _other_code(listing: Listing, recipients: Recipients, known: Known) -> Itera
             severity=Severity.ERROR,
             kind=Kind.RECIPIENTS,
             message=Text(
-                f"Raden säger {listing.labels[row]}, men koden {code}{whose}. "
+                f"Raden säger {listing.called(row)}, men koden {code}{whose}. "
                 f"{area.name} har koden {area.code}.",
-                f"The row says {listing.labels[row]}, but the code {code}{whose}. "
+                f"The row says {listing.called(row)}, but the code {code}{whose}. "
                 f"{area.name} has the code {area.code}.",
             ),
             row=row + 1,
@@ -245,7 +245,3 @@ def _unexpected(
 def _kinds(kinds: Sequence[AreaKind], language: str) -> str:
     between = " or " if language == "en" else " eller "
     return between.join(KIND_WORDS[kind].in_(language) for kind in kinds)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 60 else f"{label[:59]}…"

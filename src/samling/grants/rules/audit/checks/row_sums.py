@@ -37,7 +37,7 @@ def check_row_sums(listing: Listing) -> Iterator[Finding]:
                 listing,
                 parts,
                 total,
-                listing.labels[row],
+                listing.called(row),
                 int(column.values[row]),
                 int(found[row]),
                 listing.place(row, total),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samling.kernel import Text
 
 from ..findings import Finding, Kind, Severity
-from ..listing import Listing, Place, Stated
+from ..listing import Listing, Place, Stated, shortened
 from .coverage import Rows, Sums, covered
 
 
@@ -41,6 +41,7 @@ def _differs(
 ) -> Finding:
     column = listing.columns[index]
     sv, en = column.name.sv, column.name.en
+    called = _called(stated)
     more = found > value
     sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
     return Finding(
@@ -48,9 +49,9 @@ def _differs(
         severity=Severity.ERROR,
         kind=Kind.SUMS,
         message=Text(
-            f"{sv}: de {rows} raderna blir {sum_.sv}, men ”{stated.label or 'summan'}” säger "
+            f"{sv}: de {rows} raderna blir {sum_.sv}, men ”{called.sv}” säger "
             f"{said.sv}. Raderna är {off.sv} {'mer' if more else 'mindre'} än summan.",
-            f"{en}: the {rows} rows make {sum_.en}, but “{stated.label or 'the sum'}” says "
+            f"{en}: the {rows} rows make {sum_.en}, but “{called.en}” says "
             f"{said.en}. The rows are {off.en} {'more' if more else 'less'} than the sum.",
         ),
         column=column.head,
@@ -66,6 +67,7 @@ def _unknown(
 ) -> Finding:
     column = listing.columns[index]
     sv, en = column.name.sv, column.name.en
+    called = _called(stated)
     sum_, said, left = (listing.shown(each) for each in (found, value, value - found))
     return Finding(
         code="GRANTS-CHECK-SUM-UNKNOWN",
@@ -73,14 +75,18 @@ def _unknown(
         kind=Kind.SUMS,
         message=Text(
             f"{sv}: summan kan inte prövas, för {unreadable} belopp går inte att läsa. De "
-            f"andra blir {sum_.sv}; {left.sv} är kvar till ”{stated.label or 'summan'}” {said.sv}.",
+            f"andra blir {sum_.sv}; {left.sv} är kvar till ”{called.sv}” {said.sv}.",
             f"{en}: the sum cannot be tested, since {unreadable} amounts cannot be read. The "
-            f"others make {sum_.en}; {left.en} remain to “{stated.label or 'the sum'}” {said.en}.",
+            f"others make {sum_.en}; {left.en} remain to “{called.en}” {said.en}.",
         ),
         column=column.head,
         recipient=stated.label or None,
         place=_place(listing, stated, index),
     )
+
+
+def _called(stated: Stated) -> Text:
+    return Text.same(shortened(stated.label)) if stated.label else Text("summan", "the sum")
 
 
 def _place(listing: Listing, stated: Stated, index: int) -> Place:
