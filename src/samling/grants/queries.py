@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samling.kernel import AreaCode, AreaKind, Kronor, SamlingError
+from samling.kernel import AreaCode, AreaKind, Kronor, SamlingError, sha256_of
 from samling.registry import queries as registry
 from samling.registry.rules import Area
 
@@ -93,6 +93,11 @@ def rows(allocation: Allocation) -> tuple[ListRow, ...]:
     return list_rows(
         allocation, every.registry, population(every, allocation.scheme.year), last_year
     )
+
+
+def version() -> str:
+    """Names everything that pages of grants are made from, as it is now."""
+    return sha256_of([registry.version(), sorted(map(list, _newest().items()), key=str)])
 
 
 def population(every: Inputs, year: int) -> dict[AreaCode, int]:

@@ -6,7 +6,17 @@ made by another process is seen at once.
 
 from functools import lru_cache
 
-from samling.kernel import AreaCode, AreaKind, Fault, Origin, Period, SamlingError, Source, Text
+from samling.kernel import (
+    AreaCode,
+    AreaKind,
+    Fault,
+    Origin,
+    Period,
+    SamlingError,
+    Source,
+    Text,
+    sha256_of,
+)
 
 from . import models
 from .data import load_aliases, load_neighbours
@@ -58,6 +68,12 @@ def datasets() -> tuple[Dataset, ...]:
     """Every dataset, shipped and loaded, in order of variable, period and vintage."""
     fingerprints = models.Dataset.objects.values_list("fingerprint", flat=True)
     return tuple(_dataset(fingerprint) for fingerprint in fingerprints)
+
+
+def version() -> str:
+    """Names everything that the registry holds, as it is now. Raises NotLoaded."""
+    fingerprints = models.Dataset.objects.values_list("fingerprint", flat=True)
+    return sha256_of([_content(), *fingerprints])
 
 
 def latest(variable: str, kind: AreaKind) -> Dataset | None:

@@ -1,0 +1,78 @@
+"""Keeps made pages in memory, for as long as what they are made from is the same.
+
+A page of open figures is decided by its address, its language and the figures themselves, so
+twenty readers of a page cost one making of it. Pages with a form that carries a token, and
+answers other than 200, are never kept.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+MOST_PAGES = 256
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class Shelf:
+    """The pages made last, bounded in number and in bytes. Safe for threads."""
+
+    def __init__(self, most_pages: int = MOST_PAGES, most_bytes: int = MOST_BYTES) -> None:
+        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._most_pages, self._most_bytes = most_pages, most_bytes
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: Hashable, page: bytes) -> None:
+        """Keep a page, and let go of those not asked for the longest."""
+        with self._lock:
+            self._bytes += len(page) - len(self._pages.pop(key, b""))
+            self._pages[key] = page
+            while len(self._pages) > self._most_pages or self._bytes > self._most_bytes:
+                _, gone = self._pages.popitem(last=False)
+                self._bytes -= len(gone)
+
+
+_shelf = Shelf()
+
+
+def kept(version: Callable[[], str]) -> Callable[[Callable[..., HttpResponse]], Any]:
+    """A decorator for views whose page follows from the address and the figures alone.
+
+    version: names the figures as they are now; asked for at every request, so it must be cheap.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in ("GET", "HEAD"):
+                return view(request, *args, **kwargs)
+            part = request.headers.get("HX-Request", ""), request.headers.get("HX-Target", "")
+            key = (request.get_full_path(), request.get_host(), get_language(), part, version())
+            page = _shelf.get(key)
+            if page is not None:
+                return HttpResponse(page)
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200 and not _is_personal(request, response):
+                _shelf.put(key, response.content)
+            return response
+
+        return answer
+
+    return decorate
+
+
+def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the page carries a form's token or sets a cookie, and so is one reader's own."""
+    return bool(response.cookies or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))
