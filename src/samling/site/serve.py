@@ -33,12 +33,15 @@ def main(arguments: list[str]) -> None:
     from django.core.management import call_command
 
     django.setup()
-    _say(f"databasen ({_database_in_words()})")
-    _migrate()
-    _say("bilder, stilar och skript")
-    _collect_static(settings.STATIC_ROOT)
-    _say("områden, nyckeltal och publicerade statsbidrag")
-    call_command("samling_load")
+    from .alone import alone
+
+    with alone(settings.HOME):
+        _say(f"databasen ({_database_in_words()})")
+        _migrate()
+        _say("bilder, stilar och skript")
+        _collect_static(settings.STATIC_ROOT)
+        _say("områden, nyckeltal och publicerade statsbidrag")
+        call_command("samling_load")
     _say("webbservern")
     _become_gunicorn(chosen.host, chosen.port)
 
