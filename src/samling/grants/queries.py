@@ -97,7 +97,8 @@ def rows(allocation: Allocation) -> tuple[ListRow, ...]:
 
 def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
-    return sha256_of([registry.version(), sorted(map(list, _newest().items()), key=str)])
+    newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
+    return sha256_of([registry.version(), newest])
 
 
 def population(every: Inputs, year: int) -> dict[AreaCode, int]:

@@ -36,13 +36,16 @@ def check(request: HttpRequest) -> HttpResponse:
         for each in queries.entries()
         if each.allocation is not None
     ]
-    form = CheckForm(request.POST or None, request.FILES or None, schemes=choices)
+    sent = request.method == "POST"
+    form = CheckForm(
+        request.POST if sent else None, request.FILES if sent else None, schemes=choices
+    )
     context: dict[str, Any] = {
         "form": form,
         "breadcrumb": [{"label": _("Granska en lista"), "href": None}],
     }
     status = 200
-    if request.method == "POST":
+    if sent:
         if form.is_valid():
             try:
                 context |= _report(_audit(form))

@@ -1,0 +1,188 @@
+"""What the pages say, on both databases: the figure the reader came for, in both languages."""
+
+import html
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def words(client: Client, address: str, status: int = 200) -> str:
+    """The page as running text, with ordinary spaces."""
+    response = client.get(address, headers={"host": "localhost"})
+    assert response.status_code == status
+    return _text(response.content.decode())
+
+
+def _text(page: str) -> str:
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def test_the_start_page_leads_with_the_sum_of_the_year(client: Client) -> None:
+    page = words(client, "/")
+    assert "7 796 500 000 kr" in page
+    assert "God omsorg och hälso- och sjukvård för äldre personer 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("scheme", "total"),
+    [
+        ("elderly-care-2026", "3 998 500 000 kr"),
+        ("placement-subsidy-2026", "498 000 000 kr"),
+        ("close-care-municipalities-2026", "900 000 000 kr"),
+        ("close-care-regions-2026", "2 400 000 000 kr"),
+        ("stockholm-access-2023", "8 453 074 kr"),
+        ("stockholm-crime-prevention-2023", "15 221 733 kr"),
+    ],
+)
+def test_a_scheme_leads_with_its_sum(client: Client, scheme: str, total: str) -> None:
+    assert total in words(client, f"/statsbidrag/{scheme}/")
+
+
+def test_the_missing_krona_is_told_of(client: Client) -> None:
+    page = words(client, "/statsbidrag/stockholm-access-2023/")
+    assert "potten är 8 453 075 kr: 1 kr saknas" in page
+
+
+def test_a_scheme_without_its_figures_says_what_is_missing_and_how_to_load_it(
+    client: Client,
+) -> None:
+    page = words(client, "/statsbidrag/parenting-support-access-2023/")
+    assert "children_0_17 för 2022 saknas för 290 områden" in page
+    assert "samling data load" in page
+
+
+def test_an_amount_is_worked_out_and_compared(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/2580/")
+    assert "Luleå får 30 866 401 kr. Det är 1 098 320 kr mindre än 2025." in page
+    assert "3 998 500 000 × 5 397 / 699 139 = 30 866 400,67 kr" in page
+    english = words(client, "/en/statsbidrag/elderly-care-2026/2580/")
+    assert "3,998,500,000 × 5,397 / 699,139 = 30,866,400.67 SEK" in english
+
+
+def test_a_recipient_has_all_its_grants(client: Client) -> None:
+    page = words(client, "/mottagare/2580/")
+    for amount in ("30 866 401", "2 154 627", "6 328 211"):
+        assert amount in page
+    assert "39 349 239 kr" in page
+
+
+def test_the_table_is_sorted_and_searched_by_the_address(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/?sort=-amount&q=norrbotten")
+    table = page[page.rindex("Mottagare") :]
+    assert table.index("Luleå") < table.index("Piteå") < table.index("Arjeplog")
+    assert "Stockholm" not in table
+
+
+def test_what_if_compares_with_the_schemes_own_rules(client: Client) -> None:
+    address = "/statsbidrag/close-care-municipalities-2026/prova/?population.pot=300000000"
+    assert "Ingen kommun får mer än med bidragets egna regler, 290 får mindre." in words(
+        client, address
+    )
+
+
+def test_settings_that_do_not_go_together_are_told_of_in_words(client: Client) -> None:
+    page = words(
+        client, "/statsbidrag/close-care-municipalities-2026/prova/?population.floor=5000000"
+    )
+    assert "Golven kräver 1 450 000 000 kr men potten är 375 000 000 kr" in page
+
+
+def test_recipients_stand_side_by_side(client: Client) -> None:
+    page = words(client, "/jamfor/?r=2580&r=2582&measure=amount")
+    assert "30 866 401" in page
+    assert "12 622 225" in page
+
+
+def test_a_name_that_is_none_is_answered_with_the_nearest(client: Client) -> None:
+    assert "Luleå" in words(client, "/jamfor/?add=Lule")
+
+
+def test_a_pasted_list_is_audited_in_place(client: Client) -> None:
+    pasted = "Nämnd Fördelning i kronor\nJärva 10\nBromma 20\nFarsta 30\nTotalt 61\n"
+    response = client.post("/granska/", {"text": pasted}, headers={"host": "localhost"})
+    page = _text(response.content.decode())
+    assert response.status_code == 200
+    assert "60" in page
+    assert "61" in page
+    assert "−1 kr" in page
+
+
+def test_a_file_that_is_no_list_is_refused_with_what_to_do(client: Client) -> None:
+    junk = SimpleUploadedFile("bild.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50)
+    response = client.post("/granska/", {"file": junk}, headers={"host": "localhost"})
+    assert response.status_code == 422
+    assert 'aria-invalid="true"' in response.content.decode()
+
+
+def test_nothing_handed_in_is_a_fault_of_the_form(client: Client) -> None:
+    response = client.post("/granska/", {}, headers={"host": "localhost"})
+    assert response.status_code == 422
+    assert "Välj en fil med listan, eller klistra in den" in _text(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/statsbidrag/finns-inte/",
+        "/statsbidrag/elderly-care-2026/9999/",
+        "/statsbidrag/elderly-care-2026/R25/",
+        "/statsbidrag/elderly-care-2026/lista.exe",
+        "/mottagare/25/",
+        "/mottagare/skoj/",
+    ],
+)
+def test_what_is_not_there_is_404(client: Client, address: str) -> None:
+    words(client, address, status=404)
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("json", b"{"), ("pdf", b"%PDF")],
+)
+def test_lists_are_fetched_as_files(client: Client, form: str, start: bytes) -> None:
+    response = client.get(
+        f"/statsbidrag/close-care-regions-2026/lista.{form}", headers={"host": "localhost"}
+    )
+    assert response.status_code == 200
+    assert response.content.startswith(start)
+    assert f'filename="close-care-regions-2026.{form}"' in response["Content-Disposition"]
+
+
+def test_a_letter_is_fetched_as_pdf(client: Client) -> None:
+    response = client.get(
+        "/statsbidrag/elderly-care-2026/2580/utrakning.pdf", headers={"host": "localhost"}
+    )
+    assert response.content.startswith(b"%PDF")
+
+
+def test_figures_that_a_user_loads_let_a_scheme_be_computed(client: Client) -> None:
+    from datetime import UTC, date, datetime
+
+    from samling.grants import actions, queries
+    from samling.kernel import AreaKind, Origin, Period, Source
+    from samling.registry import actions as registry_actions
+    from samling.registry import queries as registry
+    from samling.registry.rules import Dataset
+
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    children = Dataset(
+        variable="children_0_17",
+        period=Period.parse("2022"),
+        vintage=date(2026, 1, 1),
+        source=Source("Påhittade barn", "Samling", Origin.SYNTHETIC),
+        values={
+            area.code: 1000 + row
+            for row, area in enumerate(registry.registry().of_kind(AreaKind.MUNICIPALITY))
+        },
+    )
+    registry_actions.load_dataset(children, by="test", at=at)
+    actions.load_published(by="test", at=at)
+    assert queries.entry("parenting-support-access-2023").lacking is None
+    page = words(client, "/statsbidrag/parenting-support-access-2023/0180/")
+    assert "Stockholm får 8 453 075 kr." in page
+    assert "exempeldata" in page.lower()
