@@ -27,6 +27,10 @@ def test_semicolons_inside_quoted_and_plain_cells() -> None:
     assert find_separator(text) == ","
 
 
+def test_names_that_end_with_a_number_do_not_make_decimal_commas() -> None:
+    assert find_separator("enhet,del\nenhet 1,5\nenhet 2,0\n") == ","
+
+
 def test_running_text_and_decimal_commas_in_pasted_text_are_not_columns() -> None:
     assert find_separator("Ale kommun 1 234,50\nBjuvs kommun 2 345,25\n") is None
     assert find_separator("Ett stycke, med komma.\nOch ett utan.\nOch ett till.\n") is None

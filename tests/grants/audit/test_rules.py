@@ -381,6 +381,20 @@ def test_heads_alike_but_for_units() -> None:
     assert plain_head("Belopp (kr)") == "belopp kr"
 
 
+# heads
+
+
+def test_an_amount_that_might_be_a_year_is_an_amount(check: Check) -> None:
+    report = check(csv("Kommun;Belopp", "Ale;1900", "Bjuv;2", "Summa;1903"))
+    assert told(report) == [("SUM", None, 1903, 1902)]
+
+
+def test_years_as_heads(check: Check) -> None:
+    report = check(csv("Kommun;2025;2026", "Ale;5;6", "Bjuv;7;8", "Summa;12;14"))
+    assert report.ok
+    assert [column.head for column in report.lists[0].columns] == ["2025", "2026"]
+
+
 # limits
 
 

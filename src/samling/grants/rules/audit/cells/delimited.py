@@ -103,8 +103,9 @@ def _cell_by_cell(text: str, separator: str, limits: Limits) -> CellGrid:
 
 
 def _mostly_decimals(sample: list[str]) -> bool:
-    """Whether the commas are decimal commas in pasted text: "Ale kommun 1 234,50"."""
-    return 2 * sum(_DECIMALS.search(line) is not None for line in sample) > len(sample)
+    """Whether every comma is a decimal comma in pasted text: "Ale kommun 1 234,50"."""
+    commas = [line for line in sample if "," in line]
+    return all(_DECIMALS.search(line) is not None for line in commas)
 
 
 def _outside_quotes(line: str, separator: str) -> int:

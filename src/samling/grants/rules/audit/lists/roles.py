@@ -100,11 +100,20 @@ def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:
         coded = len(figures) > 1 and all(len(cell) == 4 for cell in cells[:1])
         if not figures or not (words or coded):
             continue
-        if all(_is_year(cell) for cell in figures):
+        if all(_is_year(cell) for cell in figures) and not _follows_heads(grid, start, row):
             only_years = row if only_years is None else only_years
             continue
         return row
     return only_years
+
+
+def _follows_heads(grid: Grid, start: int, row: int) -> bool:
+    """Whether the row above has words in as many cells as this one, and no figures."""
+    if row == start:
+        return False
+    above = grid.row(row - 1)
+    filled = sum(map(bool, grid.row(row)))
+    return sum(map(bool, above)) >= filled and not any(map(looks_like_amount, above))
 
 
 def is_head_row(grid: Grid, row: int) -> bool:
