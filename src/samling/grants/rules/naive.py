@@ -5,12 +5,8 @@ Nothing computes with it; tests hold the fast paths to it, and the benchmarks me
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .apportion import Infeasible
-
-if TYPE_CHECKING:
-    pass
 
 
 def divide_naively(
