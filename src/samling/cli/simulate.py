@@ -128,4 +128,6 @@ def _known(value: int | Missing) -> int | None:
 
 def _decimal(value: Fraction | Missing, times: int) -> str | None:
     """Two decimals, with a point."""
-    return None if isinstance(value, Missing) else f"{Decimal(round(value * times * 100)) / 100:.2f}"
+    if isinstance(value, Missing):
+        return None
+    return f"{Decimal(round(value * times * 100)) / 100:.2f}"

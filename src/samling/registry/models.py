@@ -237,7 +237,7 @@ class Dataset(models.Model):
     """One variable for one period from one source; its figures are its observations.
 
     sha256: of the figures; fingerprint: of those and the source and vintage too.
-    shipped: it came with Samling and follows its files; others stay until they are replaced.
+    shipped: it came with Samling and follows its files; others follow the user's folder.
     """
 
     PRIVACY: ClassVar = {
