@@ -28,7 +28,7 @@ class Limits:
     max_lists: int = 500
     max_amount: int = 10**13
     max_findings: int = 100
-    max_splits: int = 2_000_000
+    max_splits: int = 300_000
 
 
 @dataclass(frozen=True, slots=True)
