@@ -72,16 +72,18 @@ def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None
 def _groups(segment: Segment) -> list[tuple[Group, ...]]:
     """The figures of each row. Spaces that do not break join, and where that alone gives the
     rows the same number of columns, ordinary spaces part."""
+    narrow = [any(token.gap is Gap.NARROW for token in row.line.tokens) for row in segment.rows]
+    if not any(narrow):
+        return [groups_of(row.line.tokens) for row in segment.rows]
     parted = [groups_of(row.line.tokens, spaces_part=True) for row in segment.rows]
     counts = Counter(
         fewest(groups) if fewest(groups) == most(groups) else 0
-        for row, groups in zip(segment.rows, parted, strict=True)
-        if any(token.gap is Gap.NARROW for token in row.line.tokens)
+        for groups, is_narrow in zip(parted, narrow, strict=True)
+        if is_narrow
     )
-    if counts:
-        columns, rows = counts.most_common(1)[0]
-        if columns and rows >= _NEARLY_ALL * counts.total():
-            return parted
+    columns, rows = counts.most_common(1)[0]
+    if columns and rows >= _NEARLY_ALL * counts.total():
+        return parted
     return [groups_of(row.line.tokens) for row in segment.rows]
 
 
