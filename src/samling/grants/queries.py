@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from samling.kernel import AreaCode, AreaKind, Kronor, SamlingError, sha256_of
+from samling.platform.limits import limits
 from samling.registry import queries as registry
 from samling.registry.rules import Area
 
@@ -23,6 +24,7 @@ from .rules import (
     scheme_from,
     thaw,
 )
+from .rules.audit import Known, Limits, Report, audit, expectations_from
 from .rules.measures import POPULATION, ListRow, list_rows
 from .rules.published_file import published_from
 
@@ -99,6 +101,36 @@ def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
     newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
     return sha256_of([registry.version(), newest])
+
+
+def audited(
+    content: bytes,
+    filename: str | None = None,
+    *,
+    scheme_id: str = "",
+    last_year: bytes | None = None,
+) -> Report:
+    """The audit of a list that somebody hands in, within the limits that are set.
+
+    scheme_id: a grant to compare with, when it has a computed list. Nothing is kept. Raises
+    Unreadable, UnknownScheme.
+    """
+    allocation = entry(scheme_id).allocation if scheme_id else None
+    bounds = limits()
+    return audit(
+        content,
+        filename,
+        known=Known(registry.registry(), registry.names()),
+        last_year=last_year,
+        expectations=expectations_from(allocation) if allocation else None,
+        limits=Limits(
+            max_bytes=max(bounds.upload_bytes, 4 * bounds.paste_characters),
+            max_rows=bounds.rows,
+            max_cells=bounds.cells,
+            max_unpacked=bounds.unpacked_bytes,
+            max_ratio=bounds.zip_ratio,
+        ),
+    )
 
 
 def population(every: Inputs, year: int) -> dict[AreaCode, int]:

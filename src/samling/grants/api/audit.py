@@ -7,14 +7,11 @@ from ninja import Query
 from pydantic import Field
 
 from samling.grants import queries
-from samling.grants.rules.audit import Expectations, Known, Limits, audit
-from samling.grants.rules.expectations import expectations_of
 from samling.kernel import AreaKind, Fault, SamlingError
 from samling.kernel import Text as Words
 from samling.platform import errors
 from samling.platform.limits import limits
 from samling.platform.openapi import AREA_CODE, AREA_CODE_WORDS, Schema, Text
-from samling.registry import queries as registry
 
 from . import routers
 from .scheme_schemas import SCHEME_EXAMPLE, SCHEME_ID, SCHEME_WORDS
@@ -177,28 +174,5 @@ def check_list(
         last_year = earlier.read() if earlier else None
     else:
         content, name, last_year = request.body, None, None
-    report = audit(
-        content,
-        name,
-        known=Known(registry.registry(), registry.names()),
-        last_year=last_year,
-        expectations=_expectations(scheme),
-        limits=_limits(),
-    )
+    report = queries.audited(content, name, scheme_id=scheme or "", last_year=last_year)
     return CheckReport.model_validate(report.to_plain())
-
-
-def _expectations(scheme: str | None) -> Expectations | None:
-    allocation = queries.entry(scheme).allocation if scheme else None
-    return expectations_of(allocation) if allocation else None
-
-
-def _limits() -> Limits:
-    found = limits()
-    return Limits(
-        max_bytes=found.upload_bytes,
-        max_rows=found.rows,
-        max_cells=found.cells,
-        max_unpacked=found.unpacked_bytes,
-        max_ratio=found.zip_ratio,
-    )

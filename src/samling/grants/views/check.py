@@ -9,46 +9,43 @@ from django.views.decorators.http import require_http_methods
 
 from samling.grants import queries
 from samling.grants.forms import CheckForm
-from samling.grants.rules.audit import (
-    Expectations,
-    Finding,
-    Known,
-    Limits,
-    ListReport,
-    Report,
-    Severity,
-    audit,
-)
+from samling.grants.rules.audit import Expectations, Known, Limits, Report, audit
 from samling.grants.rules.expectations import expectations_of
-from samling.kernel import AreaKind, SamlingError, Text, format_kronor, format_number
+from samling.kernel import SamlingError
 from samling.platform.access import public
 from samling.platform.limits import limits
 from samling.registry import queries as registry
 
+from .findings import shown
 from .language import language
 
 
 @public
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    choices = [
-        (each.scheme.id, each.scheme.title.in_(language()))
-        for each in queries.entries()
-        if each.allocation is not None
-    ]
+    """The form; with a list, what is found in it. ?example=SCHEME fills in a printed list."""
+    entries = [each for each in queries.entries() if each.allocation is not None]
+    choices = [(each.scheme.id, each.scheme.title.in_(language())) for each in entries]
+    examples = [each for each in entries if _can_be_shown(each)]
     sent = request.method == "POST"
+    example = next((e for e in examples if e.scheme.id == request.GET.get("example")), None)
     form = CheckForm(
-        request.POST if sent else None, request.FILES if sent else None, schemes=choices
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        schemes=choices,
+        initial={"text": _as_text(example)} if example else None,
     )
     context: dict[str, Any] = {
         "form": form,
+        "example": example,
+        "examples": [each.scheme for each in examples],
         "breadcrumb": [{"label": _("Granska en lista"), "href": None}],
     }
     status = 200
     if sent:
         if form.is_valid():
             try:
-                context |= _report(_audit(form))
+                context |= shown(_audit(form))
             except SamlingError as error:
                 form.add_error(
                     "file" if form.cleaned_data["file"] else "text", error.in_(language())
@@ -88,103 +85,28 @@ def _limits() -> Limits:
     )
 
 
-def _report(report: Report) -> dict[str, Any]:
-    return {
-        "report": report,
-        "lead": _lead(report),
-        "general": [_finding(each) for each in report.findings],
-        "lists": [_list(each) for each in report.lists],
-    }
-
-
-def _lead(report: Report) -> Text:
-    """Whether it adds up, in the first words."""
-    lists = len(report.lists)
-    faults = report.count(Severity.ERROR) + report.count(Severity.WARNING)
-    if not faults:
-        return (
-            Text("Listan går ihop.", "The list adds up.")
-            if lists == 1
-            else Text(
-                f"Alla {lists} listor går ihop.",
-                f"All {lists} lists add up.",
-            )
-        )
-    return Text(
-        f"{format_number(faults, 'sv')} {'sak' if faults == 1 else 'saker'} att se över.",
-        f"{format_number(faults, 'en')} {'thing' if faults == 1 else 'things'} to look at.",
+def _can_be_shown(entry: queries.SchemeEntry) -> bool:
+    """A printed list of one column that does not add up: something to find."""
+    return (
+        entry.published is not None
+        and entry.allocation is not None
+        and entry.allocation.differs
+        and len(entry.scheme.components) == 1
     )
 
 
-_KINDS = {
-    AreaKind.MUNICIPALITY: Text("kommuner", "municipalities"),
-    AreaKind.REGION: Text("regioner", "regions"),
-    AreaKind.DISTRICT: Text("stadsdelsnämnder", "district boards"),
-    AreaKind.COUNTY: Text("län", "counties"),
-}
-
-
-def _list(one: ListReport) -> dict[str, Any]:
-    kinds = _(" och ").join(_KINDS[kind].in_(language()) for kind in one.kinds if kind in _KINDS)
-    return {
-        "number": one.number,
-        "title": one.title or _("Lista %(number)s") % {"number": one.number},
-        "lines": (one.first_line, one.last_line),
-        "rows": one.rows,
-        "kinds": kinds,
-        "ok": all(each.severity is Severity.INFORMATION for each in one.findings),
-        "findings": [_finding(each) for each in one.findings],
-        "table": _columns(one),
-    }
-
-
-def _columns(one: ListReport) -> dict[str, Any]:
-    """The sums: computed beside stated."""
-    return {
-        "id": f"summor-{one.number}",
-        "caption": _("Summor"),
-        "hide_caption": True,
-        "columns": [
-            {"key": "column", "label": _("Kolumn"), "kind": "text"},
-            {"key": "computed", "label": _("Raderna ger"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "stated", "label": _("Listan anger"), "unit": _("kr"), "kind": "text"},
-            {"key": "difference", "label": _("Skillnad"), "unit": _("kr"), "kind": "text"},
-        ],
-        "rows": [
-            {
-                "cells": [
-                    column.head or _("Belopp"),
-                    column.computed,
-                    "–" if column.stated is None else format_number(column.stated, language()),
-                    "–"
-                    if column.stated is None
-                    else format_number(column.computed - column.stated, language()),
-                ]
-            }
-            for column in one.columns
-        ],
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    figures = []
-    if finding.expected is not None:
-        figures.append(
-            {"term": _("Ska vara"), "value": format_kronor(finding.expected, language())}
-        )
-    if finding.found is not None:
-        figures.append({"term": _("Är"), "value": format_kronor(finding.found, language())})
-    if finding.difference is not None:
-        figures.append(
-            {
-                "term": _("Skillnad"),
-                "value": format_kronor(finding.difference, language(), signed=True),
-            }
-        )
-    return {
-        "severity": str(finding.severity),
-        "title": finding.message,
-        "where": finding.place.words() if finding.place else None,
-        "figures": figures,
-        "code": finding.code,
-    }
+def _as_text(entry: queries.SchemeEntry) -> str:
+    """The printed list as it would be pasted."""
+    assert entry.published is not None
+    assert entry.allocation is not None
+    component = entry.scheme.components[0]
+    totals = entry.published.stated_totals
+    stated = totals.get(component.id, totals.get("amount_sek"))
+    lines = [f"{_('Mottagare')};{_('Belopp, kr')}"]
+    lines += [
+        f"{entry.allocation.areas[code].name};{entry.published.amount(code)}"
+        for code in entry.published.amounts
+    ]
+    if stated is not None:
+        lines.append(f"{_('Summa')};{stated}")
+    return "\n".join(lines)
