@@ -152,6 +152,20 @@ def test_one_row_a_year_is_not_twice(check: Check) -> None:
     assert error.code == "GRANTS-CHECK-RECIPIENT-TWICE"
 
 
+@pytest.mark.parametrize("by_year", [True, False])
+def test_long_lists_by_year_are_grouped_however_they_are_ordered(
+    check: Check, known: Known, by_year: bool
+) -> None:
+    names = [area.name for area in known.registry.of_kind(AreaKind.MUNICIPALITY)]
+    rows = [f"{year};{name};5" for year in range(2001, 2013) for name in names]
+    if not by_year:
+        rows.sort(key=lambda row: row.split(";")[1])
+    assert check(csv("år;kommun;belopp", *rows)).all_findings == ()
+    del rows[7]
+    (warning,) = check(csv("år;kommun;belopp", *rows)).all_findings
+    assert warning.code == "GRANTS-CHECK-RECIPIENT-MISSING"
+
+
 def test_a_whole_list_lacks_those_who_are_left_out(check: Check, known: Known) -> None:
     regions = [area.official_name for area in known.registry.of_kind(AreaKind.REGION)]
     report = check(csv("Region;Belopp", *(f"{name};1" for name in regions[2:])))

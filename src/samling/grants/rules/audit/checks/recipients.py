@@ -76,10 +76,18 @@ def _groups(listing: Listing, recipients: Recipients) -> Groups:
     size = len(listing)
     if not listing.keys or size < _LONG * len(recipients.distinct):
         return {(): np.arange(size)}
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for row, keys in enumerate(zip(*listing.keys, strict=True)):
-        groups.setdefault(keys, []).append(row)
-    return {keys: np.array(rows, dtype=np.int64) for keys, rows in groups.items()}
+    ids = np.zeros(size, dtype=np.int64)
+    for column in listing.keys:
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(column))}
+        ids = ids * len(numbers) + np.array([numbers[word] for word in column], dtype=np.int64)
+        _, ids = np.unique(ids, return_inverse=True)
+    order = np.argsort(ids, kind="stable")
+    begins = np.flatnonzero(np.diff(ids[order])) + 1
+    groups = {
+        tuple(column[int(rows[0])] for column in listing.keys): rows
+        for rows in np.split(order, begins)
+    }
+    return dict(sorted(groups.items(), key=lambda group: int(group[1][0])))
 
 
 def _not_in_registry(listing: Listing) -> Finding:

@@ -18,7 +18,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 class Roles:
     """head: the row of heads, or None. first: the first row of data. Columns by number.
 
-    beyond: columns after the last head, in which few rows have anything.
+    keys: columns that may group the rows. beyond: columns after the last head, in which few
+    rows have anything.
     """
 
     head: int | None
@@ -84,8 +85,7 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
         index
         for index, cells in enumerate(columns)
         if index not in (label, code, *amounts, *beyond)
-        and (index < label or (not numeric[index] or _are_years(cells)))
-        and _groups(cells)
+        and (index < label or not numeric[index] or _are_years(cells))
     )
     return Roles(head, first, label, code, keys, amounts, heads, beyond)
 
@@ -213,9 +213,3 @@ def _are_decimals(cells: Sequence[str]) -> bool:
     figures = [cell for cell in cells if looks_like_amount(cell)]
     broken = sum(read_amount(cell, 10**18) is Problem.NOT_WHOLE for cell in figures)
     return 2 * broken > len(figures)
-
-
-def _groups(cells: Sequence[str]) -> bool:
-    """Whether the same word stands on several rows, so that it may group them."""
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and 2 * len(set(filled)) <= len(filled) + 1

@@ -126,7 +126,7 @@ def _listing(
         order = {offset: index for index, offset in enumerate(kept.tolist())}
     heads = [roles.heads[column] or f"#{column + 1}" for column in roles.amounts]
     columns = _columns(heads, roles, read, kept if order is not None else None, sheet)
-    keys = [cells.words(column, first, stop) for column in roles.keys]
+    keys = _grouping({column: cells.words(column, first, stop) for column in roles.keys})
     codes = cells.words(roles.code, first, stop) if roles.code is not None else None
 
     def take(column: Sequence[str]) -> Sequence[str]:
@@ -166,7 +166,7 @@ def _listing(
         Stated(
             label=_total_label(grid, roles, first + offset, labels[offset]),
             after=int(before[offset]) if before is not None else 0,
-            keys=tuple("" if is_total_label(key[offset]) else key[offset] for key in keys),
+            keys=tuple("" if is_total_label(key[offset]) else key[offset] for key in keys.values()),
             values=tuple(
                 int(amounts.values[offset]) if amounts.known[offset] else None for amounts in read
             ),
@@ -179,8 +179,8 @@ def _listing(
         label_head=roles.heads[roles.label],
         labels=take(labels),
         codes=take(codes) if codes is not None else None,
-        key_heads=tuple(roles.heads[column] for column in roles.keys),
-        keys=tuple(take(key) for key in keys),
+        key_heads=tuple(roles.heads[column] for column in keys),
+        keys=tuple(take(key) for key in keys.values()),
         columns=columns,
         stated=stated,
         bad_cells=bad,
@@ -188,6 +188,15 @@ def _listing(
         lines=_Lines(grid, first, None if order is None else kept),
         sheet=sheet,
     )
+
+
+def _grouping(columns: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The columns where words come back on several rows, so that they may group them."""
+    return {
+        column: words
+        for column, words in columns.items()
+        if any(words) and 2 * len(set(words)) <= len(words) + 1
+    }
 
 
 def _too_long(cells: _Columns, roles: Roles, stop: int) -> list[int]:
