@@ -72,4 +72,4 @@ def test_a_setting_that_cannot_be_read_or_stands_twice_is_refused(
     ):
         code, shown, told = _run(capsys, "allocate", "elderly-care-2026", *words)
         assert (code, shown) == (2, "")
-        assert "Skriv X=Y, en gång för varje X." in told
+        assert "Skriv FÄLT=VÄRDE, en gång för varje fält." in told

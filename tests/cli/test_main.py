@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ import pytest
 from samling import __version__
 from samling.cli import main
 from samling.cli.exits import FINDINGS
+from samling.cli.language import Argument, Option, spoken
 from samling.kernel import Fault, SamlingError, Text
 
 FAULT = Fault("TEST", Text("Det gick inte.", "It did not work."), Text("Gör om.", "Do it again."))
@@ -119,6 +121,48 @@ def test_a_mistyped_line_is_told_in_words(
 def test_every_command_is_where_it_is_said_to_be(name: str) -> None:
     module, _, attribute = main.COMMANDS[name].at.partition(":")
     assert isinstance(getattr(import_module(module), attribute), click.Command)
+
+
+def _commands(group: click.Group) -> Iterator[click.Command]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from _commands(command)
+        else:
+            yield command
+
+
+@pytest.mark.parametrize("command", list(_commands(main.samling)), ids=lambda each: each.name)
+def test_what_stands_for_a_value_is_in_the_language_asked_for(command: click.Command) -> None:
+    shown = {}
+    for chosen in ("sv", "en"):
+        with spoken(["--lang", chosen]):
+            context = click.Context(command)
+            shown[chosen] = (
+                command.get_help(context),
+                [each.make_metavar(context) for each in command.params],
+            )
+    for parameter, *written in zip(command.params, shown["sv"][1], shown["en"][1], strict=True):
+        if isinstance(parameter, Argument):
+            words: Text | None = parameter.placeholder
+        else:
+            assert isinstance(parameter, Option)
+            words = parameter.placeholder
+            assert words or parameter.is_flag or isinstance(parameter.type, click.Choice)
+        if words:
+            dots = "..." if parameter.nargs == -1 else ""
+            assert written == [words.sv + dots, words.en + dots]
+            assert words.sv + dots in shown["sv"][0]
+            assert words.en + dots in shown["en"][0]
+
+
+def test_a_lacking_argument_is_named_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "'FIL'" in _run(capsys, "verify")[2]
+    assert "'FILE'" in _run(capsys, "--lang", "en", "verify")[2]
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:

@@ -12,7 +12,8 @@ from samling.kernel import Text
 
 from .exits import FINDINGS, FINE
 from .files import STANDARD_INPUT, read_file
-from .language import Command, Option, language, language_option
+from .language import Argument, Command, Option, language, language_option
+from .options import format_option
 from .output import say, write
 
 if TYPE_CHECKING:
@@ -22,27 +23,19 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     words=Text(
-        "Granska om en publicerad lista går ihop: CSV, XLSX, ODS eller text ur en PDF. FILE kan "
+        "Granska om en publicerad lista går ihop: CSV, XLSX, ODS eller text ur en PDF. FIL kan "
         "vara - för det som matas in. Kod 1 om något inte går ihop, 2 om listan inte kan läsas.",
         "Audit whether a published list adds up: CSV, XLSX, ODS or text from a PDF. FILE may be - "
         "for standard input. Exit code 1 when something does not add up, 2 when the list cannot "
         "be read.",
     ),
 )
-@click.argument("file")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    cls=Option,
-    words=Text("Form på det som skrivs ut.", "Form of the output."),
-)
+@click.argument("file", cls=Argument, placeholder=Text("FIL", "FILE"))
+@format_option("table", "json")
 @click.option(
     "--last-year",
-    metavar="FILE",
     cls=Option,
+    placeholder=Text("FIL", "FILE"),
     words=Text(
         "Förra årets lista: visa vem som fått mycket mer eller mindre.",
         "Last year's list: show who gets much more or less.",
@@ -50,8 +43,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--scheme",
-    metavar="ID",
     cls=Option,
+    placeholder=Text.same("ID"),
     words=Text(
         "Jämför med statsbidragets egen fördelning (se samling schemes).",
         "Compare with the grant's own allocation (see samling schemes).",
@@ -68,7 +61,7 @@ def check(file: str, form: str, last_year: str | None, scheme: str | None) -> in
     if last_year == file == STANDARD_INPUT:
         raise click.UsageError(
             Text(
-                "FILE och --last-year kan inte båda vara -. Ange en fil för den ena.",
+                "FIL och --last-year kan inte båda vara -. Ange en fil för den ena.",
                 "FILE and --last-year cannot both be -. Name a file for one of them.",
             ).in_(language())
         )

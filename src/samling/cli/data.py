@@ -11,7 +11,8 @@ import click
 from samling.kernel import AreaKind, Text
 
 from .exits import FINE
-from .language import Command, Option, language, language_option
+from .language import Argument, Command, Option, language, language_option
+from .options import format_option
 from .output import as_table, say, write
 
 if TYPE_CHECKING:
@@ -26,15 +27,7 @@ if TYPE_CHECKING:
         "List the figures there are, both those shipped and your own.",
     ),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    cls=Option,
-    words=Text("Form på det som skrivs ut.", "Form of the output."),
-)
+@format_option("table", "json")
 @language_option
 def listing(form: str) -> int:
     from samling.registry.data import load_datasets
@@ -89,7 +82,12 @@ def listing(form: str) -> int:
         "Package) in a new folder.",
     ),
 )
-@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    cls=Argument,
+    placeholder=Text("MAPP", "FOLDER"),
+)
 @click.option(
     "--replace",
     is_flag=True,

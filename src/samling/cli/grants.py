@@ -13,48 +13,39 @@ from samling.kernel import Text, format_kronor, format_number
 
 from .exits import FINDINGS, FINE
 from .files import read_file
-from .language import Command, Option, language, language_option
+from .language import Argument, Command, Option, language, language_option
+from .options import format_option
 from .output import as_csv, as_table, say, write
 
 if TYPE_CHECKING:
     from samling.grants.rules import Allocation
 
 _LARGEST_RESULT = 100_000_000  # the national lists make results of a few hundred kB
-_FORMAT = Text("Form på det som skrivs ut.", "Form of the output.")
 _OUT = Text("Skriv till en fil i stället för skärmen.", "Write to a file instead of the screen.")
+_SETTING = Text("FÄLT=VÄRDE", "FIELD=VALUE")
 _SET = Text(
     "Ändra något: delbelopp.pot, .key, .floor, .cap eller .guarantee, eller data.variabel.",
     "Change something: component.pot, .key, .floor, .cap or .guarantee, or data.variable.",
 )
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    cls=Option,
-    words=_FORMAT,
-)
+scheme_argument = click.argument("scheme", cls=Argument, placeholder=Text("BIDRAG", "SCHEME"))
 out_option = click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), cls=Option, words=_OUT
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    cls=Option,
+    placeholder=Text("FIL", "FILE"),
+    words=_OUT,
 )
-set_option = click.option("--set", "settings", multiple=True, metavar="X=Y", cls=Option, words=_SET)
+set_option = click.option(
+    "--set", "settings", multiple=True, cls=Option, placeholder=_SETTING, words=_SET
+)
 
 
 @click.command(
     cls=Command,
     words=Text("Visa vilka statsbidrag som finns.", "List the grant schemes."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    cls=Option,
-    words=_FORMAT,
-)
+@format_option("table", "json")
 @language_option
 def schemes(form: str) -> int:
     from samling.grants.data import load_schemes
@@ -87,8 +78,8 @@ def schemes(form: str) -> int:
         "Compute a scheme for all recipients. Exit code 1 when something does not add up.",
     ),
 )
-@click.argument("scheme")
-@format_option
+@scheme_argument
+@format_option("table", "csv", "json")
 @out_option
 @set_option
 @language_option
@@ -133,17 +124,9 @@ def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]
         "Show the arithmetic of one recipient, step by step.",
     ),
 )
-@click.argument("scheme")
-@click.argument("recipient")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    cls=Option,
-    words=_FORMAT,
-)
+@scheme_argument
+@click.argument("recipient", cls=Argument, placeholder=Text("MOTTAGARE", "RECIPIENT"))
+@format_option("text", "json")
 @set_option
 @language_option
 def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -> int:
@@ -180,7 +163,7 @@ def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -
         "Compute a saved result again and say whether it is the same.",
     ),
 )
-@click.argument("file")
+@click.argument("file", cls=Argument, placeholder=Text("FIL", "FILE"))
 @language_option
 def verify(file: str) -> int:
     from samling.grants.rules import verify as verified
@@ -215,8 +198,8 @@ def settings_from(words: tuple[str, ...]) -> dict[str, str]:
         if not equals or name.strip() in settings:
             raise click.UsageError(
                 Text(
-                    f"--set {word} går inte att läsa. Skriv X=Y, en gång för varje X.",
-                    f"--set {word} cannot be read. Write X=Y, once for each X.",
+                    f"--set {word} går inte att läsa. Skriv {_SETTING.sv}, en gång för varje fält.",
+                    f"--set {word} cannot be read. Write {_SETTING.en}, once for each field.",
                 ).in_(language())
             )
         settings[name.strip()] = value

@@ -65,15 +65,40 @@ def language_option(function: Function) -> Function:
 
 
 class Option(click.Option):
-    """An option with its help in both languages: click.option(..., cls=Option, words=Text(...))."""
+    """An option with its help in both languages: click.option(..., cls=Option, words=Text(...)).
 
-    def __init__(self, *args: Any, words: Text, **kwargs: Any) -> None:
+    placeholder: what stands for its value in the help; None for flags and choices.
+    """
+
+    def __init__(
+        self, *args: Any, words: Text, placeholder: Text | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.words = words
+        self.placeholder = placeholder
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        if self.placeholder is None:
+            return super().make_metavar(ctx)
+        return self.placeholder.in_(language())
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
         self.help = self.words.in_(language())
         return super().get_help_record(context)
+
+
+class Argument(click.Argument):
+    """An argument with its name in both languages: click.argument(..., cls=Argument, ...).
+
+    placeholder: the name in the help and in what is said of a wrong line.
+    """
+
+    def __init__(self, *args: Any, placeholder: Text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.placeholder = placeholder
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return self.placeholder.in_(language()) + ("..." if self.nargs != 1 else "")
 
 
 class Command(click.Command):

@@ -13,9 +13,10 @@ from samling.kernel import AreaKind, Text, format_number
 
 from .exits import FINE
 from .files import read_file
-from .language import Command, Option, language, language_option
+from .language import Argument, Command, Option, language, language_option
+from .options import kind_option
 from .output import say, write
-from .words import choices, day, period
+from .words import CHOICE, DAY, choices, day, period
 
 if TYPE_CHECKING:
     from samling.kernel import Period, Source
@@ -31,12 +32,17 @@ _TOLD_AREAS = 5
         "Load figures about areas from a CSV or PX file, such as SCB's.",
     ),
 )
-@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@click.argument(
+    "file",
+    type=click.Path(path_type=Path),
+    cls=Argument,
+    placeholder=Text("FIL", "FILE"),
+)
 @click.option(
     "--variable",
     required=True,
-    metavar="ID",
     cls=Option,
+    placeholder=Text.same("ID"),
     words=Text(
         "Vad som räknas, till exempel children_0_17.", "What is counted, such as children_0_17."
     ),
@@ -44,16 +50,16 @@ _TOLD_AREAS = 5
 @click.option(
     "--period",
     required=True,
-    metavar="PERIOD",
     callback=period,
     cls=Option,
+    placeholder=Text.same("PERIOD"),
     words=Text("Tiden uppgifterna gäller, till exempel 2022.", "The time they hold, such as 2022."),
 )
 @click.option(
     "--source",
     required=True,
-    metavar="TEXT",
     cls=Option,
+    placeholder=Text.same("TEXT"),
     words=Text(
         "Källan: ”UTGIVARE, TITEL”, till exempel ”SCB, Folkmängd efter ålder”.",
         "The source: “PUBLISHER, TITLE”, such as “SCB, Population by age”.",
@@ -61,8 +67,8 @@ _TOLD_AREAS = 5
 )
 @click.option(
     "--publisher",
-    metavar="TEXT",
     cls=Option,
+    placeholder=Text.same("TEXT"),
     words=Text(
         "Utgivaren, om den inte står först i --source.",
         "The publisher, when it is not first in --source.",
@@ -70,15 +76,15 @@ _TOLD_AREAS = 5
 )
 @click.option(
     "--reference",
-    metavar="TEXT",
     cls=Option,
+    placeholder=Text.same("TEXT"),
     words=Text("Källans beteckning, till exempel tabellens id.", "The source's own reference."),
 )
 @click.option(
     "--vintage",
-    metavar="ÅÅÅÅ-MM-DD",
     callback=day,
     cls=Option,
+    placeholder=DAY,
     words=Text(
         "Dagen då uppgifterna togs fram eller hämtades; annars i dag.",
         "The day the figures were made or fetched; otherwise today.",
@@ -86,8 +92,8 @@ _TOLD_AREAS = 5
 )
 @click.option(
     "--column",
-    metavar="NAMN",
     cls=Option,
+    placeholder=Text("NAMN", "NAME"),
     words=Text(
         "Kolumnen med tal, när en CSV-fil har flera.",
         "The column of numbers, when a CSV file has several.",
@@ -97,24 +103,19 @@ _TOLD_AREAS = 5
     "--select",
     "select",
     multiple=True,
-    metavar="DIM=VÄRDE",
     callback=choices,
     cls=Option,
+    placeholder=CHOICE,
     words=Text(
         "Välj en del när filen är uppdelad, till exempel ålder=0-17. Får upprepas.",
         "Choose a part when the file is divided, such as ålder=0-17. May be repeated.",
     ),
 )
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in AreaKind]),
-    cls=Option,
-    words=Text(
+@kind_option(
+    Text(
         "Läs bara områden av detta slag. Får upprepas.",
         "Read only areas of this kind. May be repeated.",
-    ),
+    )
 )
 @click.option(
     "--counties-as-regions",

@@ -12,10 +12,11 @@ from samling.kernel import AreaCode, AreaKind, Text
 
 from .data import export, listing
 from .exits import FINDINGS, FINE
-from .language import Command, Group, Option, language, language_option
+from .language import Argument, Command, Group, Option, language, language_option
 from .load import load
+from .options import format_option, kind_option
 from .output import as_csv, as_table, say, write
-from .words import day
+from .words import DAY, day
 
 if TYPE_CHECKING:
     from samling.registry.rules import Area
@@ -32,33 +33,18 @@ _COMMANDS = Text("Kommandon", "Commands")
         "1 when a name is unknown or may mean several: the nearest are shown, nothing is guessed.",
     ),
 )
-@click.argument("names", metavar="NAMN...", nargs=-1, required=True)
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in AreaKind]),
-    cls=Option,
-    words=Text(
-        "Bara områden av detta slag. Får upprepas.", "Only areas of this kind. May be repeated."
-    ),
+@click.argument("names", nargs=-1, required=True, cls=Argument, placeholder=Text("NAMN", "NAME"))
+@kind_option(
+    Text("Bara områden av detta slag. Får upprepas.", "Only areas of this kind. May be repeated.")
 )
 @click.option(
     "--on",
-    metavar="ÅÅÅÅ-MM-DD",
     callback=day,
     cls=Option,
+    placeholder=DAY,
     words=Text("Som indelningen var den dagen.", "As the division was on that day."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    cls=Option,
-    words=Text("Form på det som skrivs ut.", "Form of the output."),
-)
+@format_option("table", "csv", "json")
 @language_option
 def areas(names: tuple[str, ...], kinds: tuple[str, ...], on: date | None, form: str) -> int:
     from samling.registry.data import load_aliases, load_registry

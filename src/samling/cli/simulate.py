@@ -12,8 +12,9 @@ import click
 from samling.kernel import Missing, Text
 
 from .exits import FINE
-from .grants import csv_of, format_option, out_option, set_option, settings_from, table_of
+from .grants import csv_of, out_option, scheme_argument, set_option, settings_from, table_of
 from .language import Command, Option, language, language_option
+from .options import format_option
 from .output import say, write
 
 if TYPE_CHECKING:
@@ -30,17 +31,17 @@ if TYPE_CHECKING:
         "Try another key, pot, floor or cap, against the published list or another scheme.",
     ),
 )
-@click.argument("scheme")
+@scheme_argument
 @set_option
 @click.option(
     "--against",
     default="published",
     show_default=True,
-    metavar="published|last_year|SCHEME",
     cls=Option,
+    placeholder=Text("published|last_year|BIDRAG", "published|last_year|SCHEME"),
     words=Text("Listan att jämföra med.", "The list to compare with."),
 )
-@format_option
+@format_option("table", "csv", "json")
 @out_option
 @language_option
 def simulate(

@@ -14,6 +14,9 @@ from .language import language
 if TYPE_CHECKING:
     from samling.kernel import Period
 
+DAY = Text("ÅÅÅÅ-MM-DD", "YYYY-MM-DD")
+CHOICE = Text("DIMENSION=VÄRDE", "DIMENSION=VALUE")
+
 
 def day(_context: click.Context, option: click.Parameter, words: str | None) -> date | None:
     """A callback for an option with a day."""
@@ -59,8 +62,8 @@ def choices(
         if not equals or not name.strip() or not value.strip() or name.strip() in chosen:
             raise click.BadParameter(
                 Text(
-                    f"”{word}” går inte att läsa. Skriv DIMENSION=VÄRDE, en gång för varje.",
-                    f"“{word}” cannot be read. Write DIMENSION=VALUE, once for each.",
+                    f"”{word}” går inte att läsa. Skriv {CHOICE.sv}, en gång för varje.",
+                    f"“{word}” cannot be read. Write {CHOICE.en}, once for each.",
                 ).in_(language()),
                 param=option,
             )
