@@ -58,16 +58,18 @@ def simulate(
     schemes: Mapping[str, Scheme],
     inputs: Inputs,
     against: str = PUBLISHED,
+    computed: Allocation | None = None,
 ) -> Simulation:
     """Compute a scheme with other settings, exactly, and compare.
 
     settings: as `changed` reads them, such as {"population.pot": "300000000"}.
-    against: see `baseline`. Raises UnknownScheme, SchemeFileError, CannotAllocate, NoBaseline.
+    against: see `baseline`. computed: the scheme by its own rules, where the caller has it; then
+    it is not computed once more. Raises UnknownScheme, SchemeFileError, CannotAllocate, NoBaseline.
     """
     standing = find_scheme(scheme_id, schemes)
     scheme = changed(standing, with_periods(standing, settings, inputs))
     allocation = allocate_chain(scheme_id, {**schemes, scheme_id: scheme}, inputs)
-    old = baseline(against, scheme_id, schemes, inputs)
+    old = baseline(against, scheme_id, schemes, inputs, computed)
     return Simulation(
         settings=dict(settings),
         allocation=allocation,
@@ -77,20 +79,26 @@ def simulate(
 
 
 def baseline(
-    against: str, scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs
+    against: str,
+    scheme_id: str,
+    schemes: Mapping[str, Scheme],
+    inputs: Inputs,
+    computed: Allocation | None = None,
 ) -> Baseline:
     """The list that `against` names, for a scheme.
 
     PUBLISHED: the scheme's own published list. LAST_YEAR: the amounts of last year, where the
     scheme names the variable that holds them. A scheme's id: that scheme computed by its own
-    rules. Raises UnknownScheme, CannotAllocate, NoBaseline.
+    rules; computed is that list, where the caller has it. Raises UnknownScheme, CannotAllocate,
+    NoBaseline.
     """
     scheme = find_scheme(scheme_id, schemes)
     if against == PUBLISHED:
         return _published(scheme, inputs)
     if against == LAST_YEAR:
         return _last_year(scheme, inputs)
-    other = allocate_chain(against, schemes, inputs)
+    is_there = computed is not None and computed.scheme.id == against
+    other = computed if computed and is_there else allocate_chain(against, schemes, inputs)
     if against == scheme_id:
         than = Text("med bidragets egna regler", "under the scheme's own rules")
     else:

@@ -9,12 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from samling.grants import queries
 from samling.grants.forms import CheckForm
-from samling.grants.rules.audit import Expectations, Known, Limits, Report, audit
-from samling.grants.rules.expectations import expectations_of
+from samling.grants.rules.audit import Report
 from samling.kernel import SamlingError
 from samling.platform.access import public
-from samling.platform.limits import limits
-from samling.registry import queries as registry
 
 from .findings import shown
 from .language import language
@@ -58,30 +55,8 @@ def check(request: HttpRequest) -> HttpResponse:
 def _audit(form: CheckForm) -> Report:
     file = form.cleaned_data["file"]
     content = file.read() if file else form.cleaned_data["text"].encode()
-    return audit(
-        content,
-        file.name if file else None,
-        known=Known(registry.registry(), registry.names()),
-        expectations=_expectations(form.cleaned_data["scheme"]),
-        limits=_limits(),
-    )
-
-
-def _expectations(scheme_id: str) -> Expectations | None:
-    if not scheme_id:
-        return None
-    allocation = queries.entry(scheme_id).allocation
-    return expectations_of(allocation) if allocation else None
-
-
-def _limits() -> Limits:
-    set_limits = limits()
-    return Limits(
-        max_bytes=max(set_limits.upload_bytes, 4 * set_limits.paste_characters),
-        max_rows=set_limits.rows,
-        max_cells=set_limits.cells,
-        max_unpacked=set_limits.unpacked_bytes,
-        max_ratio=set_limits.zip_ratio,
+    return queries.audited(
+        content, file.name if file else None, scheme_id=form.cleaned_data["scheme"]
     )
 
 

@@ -1,80 +1,38 @@
-"""A list of amounts as the table and the map of a page."""
-
-from __future__ import annotations
+"""A list of amounts as the table of a page, and the picture above it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from samling.grants.rules import Scheme
 from samling.grants.rules.measures import ListRow
-from samling.kernel import Missing
-from samling.platform.rules import (
-    ChangeClasses,
-    Classes,
-    change_classes_of,
-    classes_of,
-)
+from samling.kernel import AreaKind, Missing
 from samling.registry.rules import swedish_order
 
 from .language import language
+from .measures import CHANGE, Figure, Measure
+from .outcome import addresses
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-Figure = int | Fraction | Missing
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One way to look at a list. kind: how its figures are written."""
-
-    id: str
-    label: StrOrPromise
-    unit: StrOrPromise
-    kind: str
-    value: Callable[[ListRow], Figure]
-    signed: bool = False
-
-    def classes(self, rows: Sequence[ListRow]) -> Classes | ChangeClasses:
-        figures = [self.value(row) for row in rows]
-        return change_classes_of(figures) if self.signed else classes_of(figures, 6)
+SEARCHED_FROM = 25  # a list that fits a screen needs no search
 
 
-AMOUNT = Measure(
-    "amount",
-    pgettext_lazy("measure", "Belopp"),
-    gettext_lazy("kr"),
-    "kronor",
-    lambda row: row.amount,
-)
-PER_INHABITANT = Measure(
-    "per_inhabitant",
-    gettext_lazy("Per invånare"),
-    gettext_lazy("kr per invånare"),
-    "number",
-    lambda row: row.per_inhabitant,
-)
-CHANGE = Measure(
-    "change",
-    gettext_lazy("Mot förra året"),
-    gettext_lazy("kr mot förra året"),
-    "signed_kronor",
-    lambda row: row.change,
-    signed=True,
-)
-MEASURES = {measure.id: measure for measure in (AMOUNT, PER_INHABITANT, CHANGE)}
-
-
-def chosen_measure(request: HttpRequest) -> Measure:
-    """The measure named in the address; amounts for a name that is none."""
-    return MEASURES.get(request.GET.get("measure", ""), AMOUNT)
+def nouns_of(kinds: Iterable[AreaKind]) -> dict[str, str]:
+    """What the recipients are called, one and many."""
+    words = {
+        AreaKind.MUNICIPALITY: (_("kommun"), _("kommuner")),
+        AreaKind.REGION: (_("region"), _("regioner")),
+        AreaKind.DISTRICT: (_("stadsdelsnämnd"), _("stadsdelsnämnder")),
+    }
+    given = set(kinds)
+    chosen = [words[kind] for kind in words if kind in given]
+    return {
+        "one": chosen[0][0] if len(chosen) == 1 else _("mottagare"),
+        "many": _(" och ").join(many for _one, many in chosen),
+    }
 
 
 def matching(rows: Iterable[ListRow], words: str) -> list[ListRow]:
@@ -94,22 +52,20 @@ def in_order(rows: Iterable[ListRow], sort: str) -> list[ListRow]:
     """Sorted by a column, "-" first for falling; what is missing comes last either way."""
     name = sort.removeprefix("-")
     falling = sort.startswith("-")
-    given = list(rows)
+    by_name = sorted(rows, key=lambda row: swedish_order(row.area.name))
     if name == "county":
-        given.sort(key=lambda row: swedish_order(row.area.name))
-        given.sort(key=lambda row: swedish_order(county_name(row)), reverse=falling)
-        return given
-    if name == "name" or not name:
-        return sorted(given, key=lambda row: swedish_order(row.area.name), reverse=falling)
+        return sorted(by_name, key=lambda row: swedish_order(county_name(row)), reverse=falling)
 
     def figure(row: ListRow) -> Figure | None:
-        if name in MEASURES:
-            return MEASURES[name].value(row)
+        if name in ("amount", "per_inhabitant", CHANGE):
+            found: Figure = getattr(row, name)
+            return found
         return row.parts.get(name)
 
-    known = [row for row in given if isinstance(figure(row), (int, Fraction))]
-    unknown = [row for row in given if not isinstance(figure(row), (int, Fraction))]
-    known.sort(key=lambda row: swedish_order(row.area.name))
+    known = [row for row in by_name if isinstance(figure(row), (int, Fraction))]
+    if not known:
+        return by_name[::-1] if falling else by_name
+    unknown = [row for row in by_name if not isinstance(figure(row), (int, Fraction))]
     known.sort(key=lambda row: figure(row), reverse=falling)  # type: ignore[arg-type,return-value]
     return [*known, *unknown]
 
@@ -126,13 +82,16 @@ class Column:
     total: Callable[[Sequence[ListRow]], Any]
 
 
-def columns_of(scheme: Scheme, rows: Sequence[ListRow]) -> list[Column]:
-    """The columns that the list has something to say in."""
+def columns_of(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[Column]:
+    """The columns that the list has something to say in.
+
+    The change since last year is a column where most of it is known, or it is what is looked at.
+    """
     several = len(scheme.components) > 1
     columns = [
         Column("name", _("Mottagare"), "", "text", lambda row: row.area.name, lambda _rows: "")
     ]
-    if scheme.within is None and any(row.county is not None for row in rows):
+    if scheme.recipients == (AreaKind.MUNICIPALITY,):
         columns.append(Column("county", _("Län"), "", "text", county_name, lambda _rows: ""))
     if several:
         columns += [
@@ -160,10 +119,11 @@ def columns_of(scheme: Scheme, rows: Sequence[ListRow]) -> list[Column]:
                 _per_inhabitant_of_all,
             )
         )
-    if scheme.last_year is not None:
+    known = sum(1 for row in rows if not isinstance(row.change, Missing))
+    if measure.id == CHANGE or 2 * known > len(rows):
         columns.append(
             Column(
-                "change",
+                CHANGE,
                 _("Mot %(year)s") % {"year": scheme.year - 1},
                 _("kr"),
                 "signed_kronor",
@@ -178,19 +138,25 @@ def list_table(
     request: HttpRequest,
     scheme: Scheme,
     rows: Sequence[ListRow],
+    measure: Measure,
     *,
     downloads: Sequence[Mapping[str, str]],
+    note: str,
 ) -> dict[str, Any]:
     """The table of a scheme's list, sorted and searched as the address says."""
     words = request.GET.get("q", "")[:100]
     sort = request.GET.get("sort", "name")
     found = in_order(matching(rows, words), sort)
-    columns = columns_of(scheme, rows)
+    columns = columns_of(scheme, rows, measure)
     sums = [column.total(found) for column in columns]
     sums[0] = _("Summa") if len(found) == len(rows) else _("Summa för urvalet")
+    address = addresses("share", scheme.id)
+    numbers = {"found": len(found), "all": len(rows), "nouns": nouns_of(scheme.recipients)["many"]}
+    has_county = any(column.key == "county" for column in columns)
     return {
         "id": "lista",
-        "caption": _("Alla %(number)s mottagare") % {"number": len(rows)},
+        "caption": _("Alla %(all)s %(nouns)s") % numbers,
+        "note": note,
         "columns": [
             {
                 "key": column.key,
@@ -203,31 +169,55 @@ def list_table(
         ],
         "sort": sort,
         "rows": [
-            {
-                "href": reverse("share", args=[scheme.id, row.code]),
-                "cells": [column.cell(row) for column in columns],
-            }
+            {"href": address(row.code), "cells": [column.cell(row) for column in columns]}
             for row in found
         ],
         "total": {"cells": sums} if found else None,
-        "search": {"name": "q", "label": _("Sök mottagare eller län"), "value": words},
-        "found": (
-            _("%(found)s av %(all)s mottagare") % {"found": len(found), "all": len(rows)}
-            if words
-            else ""
-        ),
+        "search": {
+            "name": "q",
+            "label": _("Sök kommun eller län") if has_county else _("Sök mottagare"),
+            "value": words,
+        }
+        if len(rows) > SEARCHED_FROM
+        else None,
+        "found": _("%(found)s av %(all)s %(nouns)s") % numbers if words else "",
         "downloads": downloads,
         "empty": {
             "title": _("Ingen mottagare heter så"),
             "text": _("Kontrollera stavningen, eller sök på länets namn."),
-            "href": request.path,
+            "href": f"{request.path}#lista",
             "action": _("Visa alla"),
         },
     }
 
 
 def county_name(row: ListRow) -> str:
-    return row.county.name if row.county else ""
+    """As it stands in a column headed "Län": "Västra Götaland" of "Västra Götalands län"."""
+    return row.county.name.removesuffix(" län").removesuffix("s") if row.county else ""
+
+
+def map_areas(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:
+    """The areas of the map, with what each is worth by the measure."""
+    address = addresses("share", scheme.id)
+    return [
+        {
+            "code": str(row.code),
+            "name": row.area.name,
+            "href": address(row.code),
+            "value": measure.value(row),
+        }
+        for row in rows
+    ]
+
+
+def bar_rows(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:
+    """The same for recipients that are too few for a map, largest first."""
+    address = addresses("share", scheme.id)
+    known = measure.known(rows)
+    return [
+        {"label": row.area.name, "href": address(row.code), "value": measure.value(row)}
+        for row in [*known, *(row for row in rows if row not in known)]
+    ]
 
 
 def _part_column(component: str, label: str) -> Column:
@@ -255,28 +245,3 @@ def _sum_if_whole(figures: Sequence[int | Missing]) -> int | Missing:
             return figure
         total += figure
     return total
-
-
-def map_areas(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:
-    """The areas of the map, with what each is worth by the measure."""
-    return [
-        {
-            "code": str(row.code),
-            "name": row.area.name,
-            "href": reverse("share", args=[scheme.id, row.code]),
-            "value": measure.value(row),
-        }
-        for row in rows
-    ]
-
-
-def bar_rows(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:
-    """The same for recipients that are too few for a map, largest first."""
-    return [
-        {
-            "label": row.area.name,
-            "href": reverse("share", args=[scheme.id, row.code]),
-            "value": measure.value(row),
-        }
-        for row in in_order(rows, f"-{measure.id}")
-    ]

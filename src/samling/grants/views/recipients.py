@@ -1,6 +1,7 @@
-"""One recipient: all its grants, and one amount with its arithmetic."""
+"""Finding a recipient, and everything that one recipient gets."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,44 +10,39 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules import Explanation, Scheme, explain
-from samling.grants.rules.measures import ListRow
-from samling.kernel import AreaCode, Missing, Text, format_kronor
+from samling.kernel import AreaCode, AreaKind, Missing
 from samling.platform.access import public
 from samling.registry import queries as registry
 from samling.registry.rules import Area, swedish_order
 
-from .language import language
+from .beside import Figures, beside
+from .outcome import addresses
+
+FEW = 12  # so many hits are told of one by one; more stand in columns by county
 
 
 @public
 def recipient_list(request: HttpRequest) -> HttpResponse:
     """Everyone that gets something; a search with one answer goes straight there."""
     words = request.GET.get("q", "").strip()[:100]
-    every = queries.recipients()
-    wanted = words.casefold()
-    found = sorted(
-        (
-            area
-            for area in every
-            if wanted in area.name.casefold()
-            or wanted in area.official_name.casefold()
-            or wanted == str(area.code).casefold()
-        ),
-        key=lambda area: swedish_order(area.name),
-    )
-    exact = [area for area in found if area.name.casefold() == wanted]
+    every = sorted(queries.recipients(), key=lambda area: swedish_order(area.name))
+    found = _matching(every, words)
     if words and len(found) == 1:
         return redirect("recipient", found[0].code)
+    known = {area.code for area in every}
     return render(
         request,
         "grants/recipient_list.html",
         {
             "words": words,
             "found": found,
-            "exact": exact,
-            "groups": _by_county(found),
+            "hits": [_hit(area) for area in found] if words and len(found) <= FEW else None,
+            "near": [area for area in registry.names().nearest(words) if area.code in known]
+            if not found
+            else [],
+            "groups": _groups(found),
             "number": len(every),
+            "names": [area.name for area in every],
             "breadcrumb": [{"label": _("Mottagare"), "href": None}],
         },
     )
@@ -54,24 +50,27 @@ def recipient_list(request: HttpRequest) -> HttpResponse:
 
 @public
 def recipient(request: HttpRequest, code: str) -> HttpResponse:
-    area = _area(code)
+    area = area_of(code)
     grants = queries.grants_of(area.code)
     if not grants:
         raise Http404(code)
     latest = max(grant.scheme.year for grant in grants)
     current = [grant for grant in grants if grant.scheme.year == latest]
+    found = _figures(area.code, latest)
+    own = found[area.code]
     return render(
         request,
         "grants/recipient.html",
         {
             "area": area,
-            "grants": grants,
             "year": latest,
             "current": current,
-            "total": sum(grant.row.amount for grant in current),
-            "table": _grants_table(grants),
-            "neighbours": registry.neighbours(area.code),
-            "similar": _similar(area),
+            "total": own.amount,
+            "per_inhabitant": _known(own.per_inhabitant),
+            "of_all": _known(_of_all(found)),
+            "among": len(found),
+            "table": _grants_table(grants, own if len(current) == len(grants) else None),
+            "tables": beside(area.code, found, _("Summa %(year)s") % {"year": latest}),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
                 {"label": area.name, "href": None},
@@ -80,133 +79,98 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-@public
-def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
-    """One amount: what it is, how it came about, and beside whom."""
-    entry = queries.entry(scheme_id)
-    area = _area(code)
-    if entry.allocation is None:
-        return redirect("scheme", scheme_id)
-    if area.code not in entry.allocation.amounts:
-        raise Http404(code)
-    explanation = explain(entry.allocation, area.code)
-    rows = {row.code: row for row in queries.rows(entry.allocation)}
-    row = rows[area.code]
-    published = entry.published.amounts.get(area.code) if entry.published else None
-    printed = sum(published.values()) if published else None
-    beside = [
-        (_("Grannar"), "grannar", registry.neighbours(area.code)),
-        (
-            _("Mest lika i invånare och andel äldre"),
-            "liknande",
-            [each for each, _alike in registry.similar_to(area.code)],
-        ),
-    ]
-    return render(
-        request,
-        "grants/share.html",
-        {
-            "scheme": entry.scheme,
-            "area": area,
-            "row": row,
-            "lead": _lead(entry.scheme, row),
-            "explanation": explanation,
-            "parts": _parts(explanation),
-            "printed": printed,
-            "differs": printed is not None and printed != row.amount,
-            "difference": row.amount - printed if printed is not None else None,
-            "tables": [
-                _beside_table(entry.scheme, title, name, row, [rows[each.code] for each in areas])
-                for title, name, areas in beside
-                if areas
-            ],
-            "synthetic": any(
-                dataset.source.origin == "synthetic" for dataset in entry.allocation.used
-            ),
-            "breadcrumb": [
-                {"label": _("Statsbidrag"), "href": reverse("schemes")},
-                {
-                    "label": entry.scheme.title.in_(language()),
-                    "href": reverse("scheme", args=[scheme_id]),
-                },
-                {"label": area.name, "href": None},
-            ],
-        },
-    )
-
-
-def _area(code: str) -> Area:
+def area_of(code: str) -> Area:
+    """The area that an address names, or 404."""
     try:
         return registry.registry().area(AreaCode(code))
-    except ValueError:
+    except (ValueError, KeyError):
         raise Http404(code) from None
 
 
-def _similar(area: Area) -> list[Area]:
-    return [each for each, _alike in registry.similar_to(area.code)]
+def names_to_choose() -> list[str]:
+    """The names of all recipients in Swedish order, to choose among while writing."""
+    return sorted((area.name for area in queries.recipients()), key=swedish_order)
 
 
-def _lead(scheme: Scheme, row: ListRow) -> Text:
-    """ "Luleå får 30 866 401 kr. Det är 1 098 320 kr mindre än 2025." """
-    sv = f"{row.area.name} får {format_kronor(row.amount, 'sv')}."
-    en = f"{row.area.name} gets {format_kronor(row.amount, 'en')}."
-    if isinstance(row.change, Missing):
-        return Text(sv, en)
-    before = scheme.year - 1
-    if row.change == 0:
-        return Text(
-            f"{sv} Det är lika mycket som {before}.", f"{en} That is the same as in {before}."
-        )
-    size = abs(row.change)
-    more = row.change > 0
-    return Text(
-        f"{sv} Det är {format_kronor(size, 'sv')} {'mer' if more else 'mindre'} än {before}.",
-        f"{en} That is {format_kronor(size, 'en')} {'more' if more else 'less'} than in {before}.",
-    )
-
-
-def _parts(explanation: Explanation) -> list[dict[str, Any]]:
-    return [
-        {
-            "component": part.component,
-            "amount": part.share.amount,
-            "result": format_kronor(part.share.amount, language()),
-            "steps": [{"text": step.sentence} for step in part.steps],
-        }
-        for part in explanation.parts
+def _matching(areas: Sequence[Area], words: str) -> list[Area]:
+    """Those whose name or code holds the words; else those that the words are a spelling of."""
+    wanted = words.casefold()
+    found = [
+        area
+        for area in areas
+        if wanted in area.name.casefold()
+        or wanted in area.official_name.casefold()
+        or wanted == str(area.code).casefold()
     ]
+    if found:
+        return found
+    meant = registry.names().candidates(words)
+    return [area for area in areas if area in meant]
 
 
-def _beside_table(
-    scheme: Scheme, title: str, name: str, row: ListRow, others: Sequence[ListRow]
-) -> dict[str, Any]:
+def _hit(area: Area) -> dict[str, Any]:
+    """A hit with what kind of recipient it is, and the sum of its newest grants."""
+    grants = queries.grants_of(area.code)
+    latest = max(grant.scheme.year for grant in grants)
+    county = registry.registry().area(area.parent).name if area.parent else ""
+    kinds = {
+        AreaKind.MUNICIPALITY: _("Kommun i %(county)s") % {"county": county},
+        AreaKind.REGION: _("Region"),
+        AreaKind.DISTRICT: _("Stadsdelsnämnd i Stockholm"),
+    }
     return {
-        "id": name,
-        "caption": title,
-        "columns": [
-            {"key": "name", "label": _("Mottagare"), "kind": "text"},
-            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "people", "label": _("Invånare"), "kind": "number"},
-            {"key": "per", "label": _("Per invånare"), "unit": _("kr"), "kind": "number"},
-        ],
-        "rows": [
-            {
-                "href": reverse("share", args=[scheme.id, each.code]),
-                "cells": [each.area.name, each.amount, each.population, each.per_inhabitant],
-                "current": each.code == row.code,
-            }
-            for each in [row, *others]
-        ],
+        "area": area,
+        "kind": kinds.get(area.kind, ""),
+        "year": latest,
+        "total": sum(grant.row.amount for grant in grants if grant.scheme.year == latest),
     }
 
 
-def _grants_table(grants: Sequence[queries.RecipientGrant]) -> dict[str, Any]:
+def _figures(code: AreaCode, year: int) -> dict[AreaCode, Figures]:
+    """The sum of the year's grants, for everyone that gets of the same grants as an area."""
+    people = queries.population(queries.inputs(), year)
+    address = addresses("recipient")
+    areas = registry.registry()
+    sums: dict[AreaCode, int] = {}
+    for entry in queries.entries():
+        allocation = entry.allocation
+        if allocation is None or entry.scheme.year != year or code not in allocation.amounts:
+            continue
+        for other, amount in allocation.amounts.items():
+            sums[other] = sums.get(other, 0) + amount
+    return {
+        other: Figures(
+            areas.area(other), address(other), amount, people.get(other, Missing.NOT_LOADED)
+        )
+        for other, amount in sums.items()
+    }
+
+
+def _of_all(found: dict[AreaCode, Figures]) -> Fraction | Missing:
+    """Kronor per inhabitant of all of them together."""
+    people = 0
+    for each in found.values():
+        if isinstance(each.population, Missing):
+            return each.population
+        people += each.population
+    amount = sum(each.amount for each in found.values())
+    return Fraction(amount, people) if people else Missing.NOT_APPLICABLE
+
+
+def _known(figure: Fraction | Missing) -> Fraction | None:
+    return None if isinstance(figure, Missing) else figure
+
+
+def _grants_table(
+    grants: Sequence[queries.RecipientGrant], total: Figures | None
+) -> dict[str, Any]:
     return {
         "id": "bidrag",
         "caption": _("Alla bidrag"),
+        "hide_caption": True,
         "columns": [
-            {"key": "scheme", "label": _("Statsbidrag"), "kind": "text"},
-            {"key": "year", "label": _("År"), "kind": "text"},
+            {"key": "scheme", "label": _("Statsbidrag")},
+            {"key": "year", "label": _("År")},
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
             {"key": "per", "label": _("Per invånare"), "unit": _("kr"), "kind": "number"},
         ],
@@ -222,13 +186,23 @@ def _grants_table(grants: Sequence[queries.RecipientGrant]) -> dict[str, Any]:
             }
             for grant in grants
         ],
+        "total": {"cells": [_("Summa"), "", total.amount, total.per_inhabitant]}
+        if total and len(grants) > 1
+        else None,
     }
 
 
-def _by_county(areas: Sequence[Area]) -> list[dict[str, Any]]:
+def _groups(areas: Sequence[Area]) -> list[dict[str, Any]]:
     """Municipalities by county, then regions and district boards, each in Swedish order."""
-    groups: dict[str, list[Area]] = {}
+    counties: dict[str, list[Area]] = {}
     for area in areas:
-        parent = registry.registry().area(area.parent) if area.parent else None
-        groups.setdefault(parent.name if parent else "", []).append(area)
-    return [{"name": name, "areas": groups[name]} for name in sorted(groups, key=swedish_order)]
+        if area.kind is AreaKind.MUNICIPALITY and area.parent:
+            name = registry.registry().area(area.parent).name
+            counties.setdefault(name, []).append(area)
+    groups = [(name, counties[name]) for name in sorted(counties, key=swedish_order)]
+    for kind, name in (
+        (AreaKind.REGION, _("Regioner")),
+        (AreaKind.DISTRICT, _("Stadsdelsnämnder i Stockholm")),
+    ):
+        groups.append((name, [area for area in areas if area.kind is kind]))
+    return [{"name": name, "areas": members} for name, members in groups if members]

@@ -1,6 +1,5 @@
-"""The start page, the list of schemes and the page of one scheme."""
+"""The list of schemes and the page of one scheme."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,41 +9,30 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Allocation, PublishedList, Scheme, described
-from samling.grants.rules.measures import ListRow
-from samling.kernel import AreaKind, Missing, Text, format_kronor, format_number
+from samling.grants.rules.measures import POPULATION, ListRow
+from samling.kernel import AreaKind, Missing, Origin, format_number
 from samling.platform.access import public
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
 from . import lists
 from .downloads import links
+from .lacking import keys_of, steps_of
 from .language import language
-
-
-@public
-def start(request: HttpRequest) -> HttpResponse:
-    entries = queries.entries()
-    latest = max((each.scheme.year for each in entries), default=0)
-    current = [each for each in entries if each.scheme.year == latest and each.allocation]
-    return render(
-        request,
-        "grants/start.html",
-        {
-            "entries": current,
-            "year": latest,
-            "total": sum(each.allocation.total for each in current if each.allocation),
-            "municipalities": len(registry.registry().of_kind(AreaKind.MUNICIPALITY)),
-            "regions": len(registry.registry().of_kind(AreaKind.REGION)),
-        },
-    )
+from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
 
 
 @public
 def scheme_list(request: HttpRequest) -> HttpResponse:
+    entries = queries.entries()
     return render(
         request,
         "grants/scheme_list.html",
-        {"entries": queries.entries(), "breadcrumb": [{"label": _("Statsbidrag"), "href": None}]},
+        {
+            "entries": [item(each) for each in entries],
+            "computed": sum(1 for each in entries if each.allocation is not None),
+            "breadcrumb": [{"label": _("Statsbidrag"), "href": None}],
+        },
     )
 
 
@@ -59,37 +47,27 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
             {"label": entry.scheme.title.in_(language()), "href": None},
         ],
         "agency": agency_name(entry.scheme),
+        "nouns": lists.nouns_of(entry.scheme.recipients),
         "parent_title": parent_title(entry.scheme),
         "sources": [entry.scheme.source],
     }
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()
+        context["steps"] = steps_of(entry.scheme)
+        context["keys"] = keys_of(entry.scheme)
         return render(request, "grants/scheme_lacking.html", context)
-    allocation = entry.allocation
-    rows = queries.rows(allocation)
-    measure = lists.chosen_measure(request)
-    context |= {
-        "allocation": allocation,
-        "lead": lead(allocation),
-        "measure": measure,
-        "measures": measure_choices(request, rows, measure),
-        "table": lists.list_table(request, entry.scheme, rows, downloads=links(scheme_id)),
-        "components": components(allocation),
-        "comparison": against_published(allocation, entry.published),
-        "sources": sources(allocation),
-        "synthetic": any(each.source.origin == "synthetic" for each in allocation.used),
-        "per_inhabitant_derived": True,
-    }
-    if entry.scheme.recipients == (AreaKind.MUNICIPALITY,):
-        context |= {
-            "shapes": load_map(),
-            "areas": lists.map_areas(entry.scheme, rows, measure),
-            "classes": measure.classes(rows),
-            "map_title": finding(rows, measure),
-        }
-    else:
-        context["bars"] = lists.bar_rows(entry.scheme, rows, measure)
+    context |= _computed(request, entry.allocation, entry.published)
     return render(request, "grants/scheme.html", context)
+
+
+def item(entry: queries.SchemeEntry) -> dict[str, Any]:
+    """A scheme in a list of schemes."""
+    return {
+        "scheme": entry.scheme,
+        "total": entry.allocation.total if entry.allocation else None,
+        "count": len(entry.allocation.recipients) if entry.allocation else 0,
+        "nouns": lists.nouns_of(entry.scheme.recipients),
+    }
 
 
 def agency_name(scheme: Scheme) -> str:
@@ -106,55 +84,73 @@ def parent_title(scheme: Scheme) -> str:
     return queries.scheme(scheme.parent.scheme).title.in_(language()) if scheme.parent else ""
 
 
-def lead(allocation: Allocation) -> Text:
-    """The sentence that the page begins with."""
-    count = len(allocation.recipients)
-    kinds = {code.kind for code in allocation.recipients}
-    return Text(
-        f"{format_kronor(allocation.total, 'sv')} till {format_number(count, 'sv')} "
-        f"{_kinds(kinds).sv}.",
-        f"{format_kronor(allocation.total, 'en')} to {format_number(count, 'en')} "
-        f"{_kinds(kinds).en}.",
-    )
-
-
-def finding(rows: Sequence[ListRow], measure: lists.Measure) -> str:
-    """What the map shows, in a sentence: the largest and the smallest."""
-    known = [row for row in rows if not isinstance(measure.value(row), Missing)]
-    if len(known) < 2:
-        return _("Uppgiften finns bara för %(names)s") % {
-            "names": ", ".join(row.area.name for row in known) or _("ingen")
-        }
-    ordered = lists.in_order(known, f"-{measure.id}")
-    names = {"most": ordered[0].area.name, "least": ordered[-1].area.name}
-    if measure is lists.CHANGE:
-        return _("Störst ökning i %(most)s, störst minskning i %(least)s") % names
-    if measure is lists.PER_INHABITANT:
-        return _("Mest per invånare till %(most)s, minst till %(least)s") % names
-    return _("Mest till %(most)s, minst till %(least)s") % names
-
-
-def measure_choices(
-    request: HttpRequest, rows: Sequence[ListRow], chosen: lists.Measure
-) -> list[dict[str, Any]]:
-    """The ways to look at the list that there are figures for, as links."""
-    choices = []
-    for measure in lists.MEASURES.values():
-        if all(isinstance(measure.value(row), Missing) for row in rows):
-            continue
-        query = request.GET.copy()
-        query["measure"] = measure.id
-        choices.append(
-            {
-                "label": measure.label,
-                "href": f"?{query.urlencode()}",
-                "current": measure is chosen,
-            }
+def population_note(year: int, kinds: tuple[AreaKind, ...]) -> str:
+    """Where the inhabitants behind "per inhabitant" come from, when it is not a publisher."""
+    inputs = queries.inputs()
+    found = [inputs.dataset(POPULATION, str(year), kind) for kind in kinds]
+    if any(each is not None and each.source.origin is Origin.DERIVED for each in found):
+        return _(
+            "Invånarna bakom ”per invånare” är härledda av Samling ur de publicerade beloppen, "
+            "inte hämtade från SCB."
         )
-    return choices
+    return ""
 
 
-def components(allocation: Allocation) -> list[dict[str, Any]]:
+def _computed(
+    request: HttpRequest, allocation: Allocation, published: PublishedList | None
+) -> dict[str, Any]:
+    scheme = allocation.scheme
+    rows = queries.rows(allocation)
+    measures = measures_of(scheme, rows)
+    measure = chosen_measure(request, measures)
+    nouns = lists.nouns_of(scheme.recipients)
+    context: dict[str, Any] = {
+        "allocation": allocation,
+        "count": len(allocation.recipients),
+        "measure": measure,
+        "measures": choices(request, measures, measure, "fordelning"),
+        "finding": finding(rows, measure, nouns),
+        "last_year": _last_year(scheme, rows, measure),
+        "table": lists.list_table(
+            request,
+            scheme,
+            rows,
+            measure,
+            downloads=links(scheme.id),
+            note=population_note(scheme.year, scheme.recipients),
+        ),
+        "components": _components(allocation),
+        "comparison": _against_published(allocation, published),
+        "sources": _sources(allocation),
+        "example_data": any(each.source.origin is Origin.SYNTHETIC for each in allocation.used),
+    }
+    if scheme.recipients == (AreaKind.MUNICIPALITY,):
+        return context | {
+            "shapes": load_map(),
+            "areas": lists.map_areas(scheme, rows, measure),
+            "classes": measure.classes(rows),
+            "counted": (nouns["one"], nouns["many"]),
+        }
+    return context | {"bars": lists.bar_rows(scheme, rows, measure)}
+
+
+def _last_year(scheme: Scheme, rows: tuple[ListRow, ...], measure: Measure) -> dict[str, Any]:
+    """What is missing of last year's list, and how to load it; empty when nothing is."""
+    missing = sum(1 for row in rows if isinstance(row.change, Missing))
+    name = scheme.last_year
+    if measure.id != CHANGE or not missing or name is None:
+        return {}
+    period = scheme.periods[name]
+    return {
+        "missing": format_number(missing, language()),
+        "all": format_number(len(rows), language()),
+        "year": str(period),
+        "command": f"samling data load lista-{period}.csv --variable {name} --period {period} "
+        f'--source "{_("Utgivare, listans namn")}"',
+    }
+
+
+def _components(allocation: Allocation) -> list[dict[str, Any]]:
     """Each component's pot, key in words and note."""
     return [
         {
@@ -175,36 +171,53 @@ def components(allocation: Allocation) -> list[dict[str, Any]]:
     ]
 
 
-def against_published(
+def _against_published(
     allocation: Allocation, published: PublishedList | None
 ) -> dict[str, Any] | None:
     """How the computed list compares with the printed one; None where one of them is missing."""
     if published is None or allocation.scheme.imported:
         return None
-    differences = [
-        abs(share.amount - published.amounts[share.recipient][result.component.id])
-        for result in allocation.components
-        for share in result.shares
-    ]
+    figures = 0
+    rows = []
+    for result in allocation.components:
+        for share in result.shares:
+            figures += 1
+            printed = published.amounts[share.recipient][result.component.id]
+            if printed != share.amount:
+                rows.append((share.recipient, result.component, printed, share.amount))
     return {
-        "figures": len(differences),
-        "same": sum(1 for each in differences if each == 0),
-        "differ": sum(1 for each in differences if each),
-        "largest": max(differences),
+        "figures": figures,
+        "same": figures - len(rows),
+        "differ": len(rows),
+        "largest": max((abs(new - old) for _code, _part, old, new in rows), default=0),
+        "table": {
+            "id": "avvikelser",
+            "caption": _("Belopp som skiljer från den publicerade listan"),
+            "hide_caption": True,
+            "columns": [
+                {"key": "name", "label": _("Mottagare")},
+                {"key": "part", "label": _("Del")},
+                {"key": "printed", "label": _("Publicerat"), "unit": _("kr"), "kind": "kronor"},
+                {"key": "computed", "label": _("Uträknat"), "unit": _("kr"), "kind": "kronor"},
+                {
+                    "key": "difference",
+                    "label": _("Skillnad"),
+                    "unit": _("kr"),
+                    "kind": "signed_kronor",
+                },
+            ],
+            "rows": [
+                {
+                    "href": reverse("share", args=[allocation.scheme.id, code]),
+                    "cells": [allocation.areas[code].name, part.title, old, new, new - old],
+                }
+                for code, part, old, new in rows
+            ],
+        },
     }
 
 
-def sources(allocation: Allocation) -> list[Any]:
+def _sources(allocation: Allocation) -> list[Any]:
     """The scheme's source, then those of the figures."""
     found = {str(dataset.source): dataset.source for dataset in allocation.used}
     return [allocation.scheme.source, *found.values()]
-
-
-def _kinds(kinds: set[AreaKind]) -> Text:
-    words = {
-        AreaKind.MUNICIPALITY: ("kommuner", "municipalities"),
-        AreaKind.REGION: ("regioner", "regions"),
-        AreaKind.DISTRICT: ("stadsdelsnämnder", "district boards"),
-    }
-    chosen = [words[kind] for kind in words if kind in kinds]
-    return Text(" och ".join(sv for sv, _en in chosen), " and ".join(en for _sv, en in chosen))

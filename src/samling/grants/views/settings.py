@@ -20,7 +20,11 @@ from samling.kernel import Fault, Kronor
 
 from .language import language
 
-FIELDS = ("pot", "key", "floor", "cap")
+MONEY = ("pot", "floor", "cap")
+FIELDS = (*MONEY, "key")
+LONGEST = 200
+_SPACES = "\u00a0\u202f\u2009"
+_GROUP = "\u202f"
 _WEIGHT = re.compile(r"(?P<component>[a-z0-9_]+)\.weight\.(?P<variable>[a-z0-9_]+)\Z")
 # Variables that are counted in areas but mean nothing as a part of a mixed key.
 _NOT_IN_A_MIX = re.compile(r".*_grant\Z|sparsity_weight\Z")
@@ -42,61 +46,65 @@ class Setting:
 
     @property
     def id(self) -> str:
-        return self.name.replace(".", "-")
+        return id_of(self.name)
+
+    @property
+    def shown(self) -> str:
+        """The value as it stands in its field: with thin spaces between thousands."""
+        return f"{int(self.value):,}".replace(",", _GROUP) if self.value.isdigit() else self.value
+
+    @property
+    def is_number(self) -> bool:
+        return self.highest > 0
 
     @property
     def changed(self) -> bool:
         return self.value != self.standing
 
 
-def settings_of(scheme: Scheme, given: Mapping[str, str]) -> dict[str, str]:
-    """The settings that the address names and that differ from the scheme's own.
+def id_of(name: str) -> str:
+    """The id on the page of the field with a name."""
+    return name.replace(".", "-")
 
-    Weights (`population.weight.population_80_plus=2`) become the component's key.
+
+def given_of(query: Mapping[str, str]) -> dict[str, str]:
+    """What an address says, without what it leaves empty."""
+    words = {name: query.get(name, "").strip()[:LONGEST] for name in query}
+    return {name: value for name, value in words.items() if value}
+
+
+def address_of(scheme: Scheme, given: Mapping[str, str]) -> dict[str, str]:
+    """The shortest address that says the same: only what differs from the scheme's own rules."""
+    said: dict[str, str] = {}
+    for component in scheme.components:
+        for name, value in _of_component(component, given).items():
+            said[name] = value
+    if given.get("against", scheme.id) != scheme.id:
+        said["against"] = given["against"]
+    if "sort" in given:
+        said["sort"] = given["sort"]
+    return said
+
+
+def settings_of(scheme: Scheme, given: Mapping[str, str]) -> dict[str, str]:
+    """The settings that the address names, as the engine reads them.
+
+    Weights (`population.weight.population_80_plus=2`) become the component's key, together with
+    those that the scheme has already.
     """
     settings: dict[str, str] = {}
     for component in scheme.components:
-        standing = _standing(component)
-        for field in FIELDS:
-            value = _plain(given.get(f"{component.id}.{field}", standing[field]))
-            if value != standing[field]:
-                settings[f"{component.id}.{field}"] = value
-        weights = {
-            found["variable"]: _plain(value)
-            for name, value in given.items()
-            if (found := _WEIGHT.match(name)) and found["component"] == component.id
-        }
-        key = " + ".join(
-            f"{weight} * {variable}" for variable, weight in weights.items() if weight != "0"
-        )
-        if key and f"{component.id}.key" not in settings and _differs(key, component.key):
-            settings[f"{component.id}.key"] = key
+        weights = _weights_of(component.key)
+        mixed = False
+        for name, value in _of_component(component, given).items():
+            if found := _WEIGHT.match(name):
+                weights[found["variable"]] = value
+                mixed = True
+            else:
+                settings[name] = value
+        if mixed:
+            settings[f"{component.id}.key"] = _key(weights)
     return settings
-
-
-def _plain(words: str) -> str:
-    """ "300 000 000 kr" and "2,5" as the engine reads them."""
-    bare = re.sub(r"[\s\u00a0\u202f]|kr\Z", "", words)
-    if re.fullmatch(r"\d+(?:,\d+)?", bare):
-        return bare.replace(",", ".")
-    return words.strip()
-
-
-def _standing(component: Component) -> dict[str, str]:
-    pot = component.pot
-    return {
-        "pot": str(int(pot)) if isinstance(pot, Kronor) else "",
-        "key": str(component.key) if component.key else "",
-        "floor": str(component.floor) if component.floor else "",
-        "cap": str(component.cap) if component.cap else "",
-    }
-
-
-def _differs(key: str, standing: Expression | None) -> bool:
-    try:
-        return standing is None or Expression.parse(key) != standing
-    except ValueError:
-        return True
 
 
 def settings_shown(
@@ -113,30 +121,26 @@ def settings_shown(
         field: str, label: str, unit: str, highest: int, step: str, hint: str = ""
     ) -> Setting:
         name = f"{component.id}.{field}"
-        place = scheme.components.index(component) + 1
         return Setting(
             name=name,
             label=label,
             unit=unit,
-            value=_plain(given.get(name, standing.get(field, ""))),
+            value=_plain(field, given.get(name, standing.get(field, ""))),
             standing=standing.get(field, ""),
             highest=highest,
             step=step,
             hint=hint,
-            fault=_fault(faults, f", component[{place}].{field}"),
+            fault=_fault(faults, place_of(scheme, component, field)),
         )
 
     pot = int(component.pot) if isinstance(component.pot, Kronor) else 0
     mean = pot // max(1, len(recipients_of(scheme, inputs)))
-    step = str(10 ** max(0, len(str(pot)) - 4))
-    return {
-        "pot": setting("pot", _("Pott"), _("kr"), 2 * pot, step),
-        "floor": setting(
-            "floor", _("Golv: minst till var och en"), _("kr"), mean, str(max(1, mean // 100))
-        ),
-        "cap": setting(
-            "cap", _("Tak: högst till var och en"), _("kr"), pot // 4, str(max(1, pot // 400))
-        ),
+    weights = _weight_settings(scheme, component, inputs, given)
+    shown = {
+        "component": component,
+        "pot": setting("pot", _("Pott"), _("kr"), 2 * pot, _step(pot)),
+        "floor": setting("floor", _("Golv"), _("kr"), mean, _step(mean)),
+        "cap": setting("cap", _("Tak"), _("kr"), pot // 4, _step(pot // 4)),
         "key": setting(
             "key",
             _("Egen nyckel"),
@@ -145,39 +149,100 @@ def settings_shown(
             "",
             _("En summa av variabler med vikter, till exempel 0.5 * population + children_0_17."),
         ),
-        "weights": _weights(scheme, component, inputs, given),
+        "weights": weights,
+    }
+    changed = [shown["floor"], shown["cap"], shown["key"], *weights]
+    return {**shown, "open": any(each.changed for each in changed)}
+
+
+def place_of(scheme: Scheme, component: Component, field: str) -> str:
+    """How a fault in a field says where it is."""
+    return f", component[{scheme.components.index(component) + 1}].{field}"
+
+
+def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, str]:
+    """What is said of one component and differs from its own rules."""
+    said: dict[str, str] = {}
+    standing = _standing(component)
+    for field in FIELDS:
+        name = f"{component.id}.{field}"
+        value = _plain(field, given.get(name, standing[field]))
+        if value != standing[field]:
+            said[name] = value
+    if f"{component.id}.key" in said:
+        return said
+    own = _weights_of(component.key)
+    for name, words in given.items():
+        found = _WEIGHT.match(name)
+        if found and found["component"] == component.id:
+            value = _plain("weight", words)
+            if value != own.get(found["variable"], "0"):
+                said[name] = value
+    return said
+
+
+def _key(weights: Mapping[str, str]) -> str:
+    """The weights as a key; zeros are left out, but for a key of nothing else."""
+    terms = [f"{weight} * {name}" for name, weight in weights.items() if weight != "0"]
+    return " + ".join(terms) or f"0 * {next(iter(weights))}"
+
+
+def _plain(field: str, words: str) -> str:
+    """ "300 000 000 kr" and "2,5" as the engine reads them."""
+    bare = re.sub(rf"[\s{_SPACES}]|kr\Z|SEK\Z", "", words)
+    if field in MONEY and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
+        return re.sub(r"\D", "", bare)
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", bare):
+        return bare.replace(",", ".")
+    return words.strip()
+
+
+def _standing(component: Component) -> dict[str, str]:
+    pot = component.pot
+    return {
+        "pot": str(int(pot)) if isinstance(pot, Kronor) else "",
+        "key": str(component.key) if component.key else "",
+        "floor": str(component.floor) if component.floor else "",
+        "cap": str(component.cap) if component.cap else "",
     }
 
 
-def _weights(
+def _weights_of(key: Expression | None) -> dict[str, str]:
+    """The weight of each variable, where the key is a sum that weights can say."""
+    if key is None or any(len(term.variables) != 1 for term in key.terms):
+        return {}
+    return {term.variables[0]: write_decimal(term.weight) for term in key.terms}
+
+
+def _step(of: int) -> str:
+    """How far a slider goes at a time: about a thousandth."""
+    return str(10 ** max(0, len(str(of)) - 4))
+
+
+def _weight_settings(
     scheme: Scheme, component: Component, inputs: Inputs, given: Mapping[str, str]
 ) -> list[Setting]:
-    """A weight for each variable, where the key is a sum that weights can say."""
-    key = component.key
-    if key is not None and any(len(term.variables) != 1 for term in key.terms):
+    """A weight for each variable that there are figures of."""
+    standing = _weights_of(component.key)
+    if component.key is not None and not standing:
         return []
-    standing = {term.variables[0]: term.weight for term in key.terms} if key is not None else {}
     names = inputs.variable_names
-    weights = []
-    for variable in sorted(whole_periods(scheme, inputs)):
-        if variable not in names or _NOT_IN_A_MIX.match(variable):
-            continue
-        own = write_decimal(standing[variable]) if variable in standing else "0"
-        name = f"{component.id}.weight.{variable}"
-        weights.append(
-            Setting(
-                name=name,
-                label=names[variable].in_(language()),
-                unit="",
-                value=_plain(given.get(name, own)),
-                standing=own,
-                highest=10,
-                step="0.5",
-                hint="",
-                fault="",
-            )
+    own_first = sorted(whole_periods(scheme, inputs), key=lambda name: name not in standing)
+    return [
+        Setting(
+            name=(name := f"{component.id}.weight.{variable}"),
+            label=names[variable].in_(language()),
+            unit="",
+            value=_plain("weight", given.get(name, standing.get(variable, "0"))),
+            standing=standing.get(variable, "0"),
+            highest=10,
+            step="0.5",
+            hint="",
+            fault="",
         )
-    return weights
+        for variable in own_first
+        if variable in names and not _NOT_IN_A_MIX.match(variable)
+    ]
 
 
 def _fault(faults: Sequence[Fault], where: str) -> str:

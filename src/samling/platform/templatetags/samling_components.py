@@ -57,8 +57,13 @@ def error_summary(
 
 
 @register.inclusion_tag("platform/components/field.html")
-def field(bound: BoundField, unit: str = "", width: str = "") -> dict[str, Any]:
+def field(
+    bound: BoundField, unit: str = "", width: str = "", is_told_optional: bool = True
+) -> dict[str, Any]:
     """A form's field with label, hint and error; `width` is short, medium or empty for full.
+
+    is_told_optional: say "frivilligt" of a field that need not be filled in; not where it is one
+    of two, of which one must be.
 
     Inputs, selections and text areas, a single checkbox, radios and checkboxes.
     """
@@ -78,6 +83,7 @@ def field(bound: BoundField, unit: str = "", width: str = "") -> dict[str, Any]:
     return {
         "field": bound,
         "is_group": is_group,
+        "is_optional": is_told_optional and not bound.field.required,
         "is_checkbox": kind == "checkbox" and not is_group,
         "options": list(bound) if is_group else [],
         "option_class": "ds-input",

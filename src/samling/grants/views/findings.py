@@ -1,0 +1,228 @@
+"""What an audit found, in place: the list itself with its faulty rows marked, and each finding."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samling.grants.rules.audit import Finding, Listing, ListReport, Report, Severity
+from samling.kernel import AreaKind, Missing, Text, format_kronor, format_number
+
+from .language import language
+
+WHOLE = 400  # a list of so many rows is shown whole; of a longer one, the rows with findings
+MOST_ROWS = 200
+MOST_FINDINGS = 100
+_STATES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "info"}
+
+
+def shown(report: Report) -> dict[str, Any]:
+    """For the template of the page."""
+    return {
+        "report": report,
+        "lead": _lead(report),
+        "ok": report.ok,
+        "general": [_finding(each, "") for each in report.findings],
+        "lists": [_list(each) for each in report.lists],
+    }
+
+
+def _lead(report: Report) -> Text:
+    """Whether it adds up, in the first words."""
+    lists = len(report.lists)
+    if report.ok and lists > 1:
+        return Text(f"Alla {lists} listor går ihop.", f"All {lists} lists add up.")
+    if report.ok:
+        return Text("Listan går ihop.", "The list adds up.")
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    if not errors:
+        return Text(
+            f"Summorna går ihop, men {_number(warnings)[0]} att se över.",
+            f"The sums add up, but there {_number(warnings)[1]} to look at.",
+        )
+    sv = f"Det går inte ihop. {format_number(errors, 'sv')} fel"
+    en = f"It does not add up. {format_number(errors, 'en')} {'error' if errors == 1 else 'errors'}"
+    if warnings:
+        sv += f" och {format_number(warnings, 'sv')} att se över"
+        en += f" and {format_number(warnings, 'en')} to look at"
+    return Text(f"{sv}.", f"{en}.")
+
+
+def _number(count: int) -> tuple[str, str]:
+    if count == 1:
+        return "en sak finns", "is one thing"
+    return f"{format_number(count, 'sv')} saker finns", f"are {format_number(count, 'en')} things"
+
+
+_KINDS = {
+    AreaKind.MUNICIPALITY: Text("kommuner", "municipalities"),
+    AreaKind.REGION: Text("regioner", "regions"),
+    AreaKind.DISTRICT: Text("stadsdelsnämnder", "district boards"),
+    AreaKind.COUNTY: Text("län", "counties"),
+}
+
+
+def _list(one: ListReport) -> dict[str, Any]:
+    kinds = _(" och ").join(_KINDS[kind].in_(language()) for kind in one.kinds if kind in _KINDS)
+    rows, is_whole = _rows(one)
+    hrefs = {row["id"] for row in rows}
+    findings = one.findings[:MOST_FINDINGS]
+    return {
+        "number": one.number,
+        "title": one.title or _("Lista %(number)s") % {"number": one.number},
+        "lines": (one.first_line, one.last_line),
+        "rows": one.rows,
+        "kinds": kinds,
+        "ok": all(each.severity is Severity.INFORMATION for each in one.findings),
+        "findings": [
+            _finding(each, href if (href := _anchor(one, each)) in hrefs else "")
+            for each in findings
+        ],
+        "more": len(one.findings) - len(findings),
+        "sums": _sums(one),
+        "is_whole": is_whole,
+        "table": _table(one, rows, is_whole),
+    }
+
+
+def _anchor(one: ListReport, finding: Finding) -> str:
+    """The id of the row that a finding is about; empty for the list as a whole."""
+    if finding.row is not None:
+        return f"list-{one.number}-row-{finding.row}"
+    if finding.place is not None:
+        for index, stated in enumerate(one.listing.stated):
+            if stated.place.line == finding.place.line:
+                return f"list-{one.number}-sum-{index}"
+    return ""
+
+
+def _rows(one: ListReport) -> tuple[list[dict[str, Any]], bool]:
+    """The list's rows and stated sums in their order, and whether all of them are there."""
+    listing = one.listing
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in one.findings:
+        found[_anchor(one, finding)].append(finding)
+    raw = {(cell.row, cell.column): cell.raw for cell in listing.bad_cells if cell.row}
+    is_whole = len(listing) <= WHOLE
+    rows: list[dict[str, Any]] = []
+    sums = list(enumerate(listing.stated))
+    for index in range(len(listing) + 1):
+        while sums and sums[0][1].after <= index:
+            number, stated = sums.pop(0)
+            name = f"list-{one.number}-sum-{number}"
+            cells = [_or_dash(value) for value in stated.values]
+            label = stated.label or _("Summa")
+            keys = list(stated.keys)
+            rows.append(_row(name, label, stated.place.line, [*keys, *cells], found[name], "sum"))
+        name = f"list-{one.number}-row-{index + 1}"
+        if index < len(listing) and (is_whole or (found.get(name) and len(rows) < MOST_ROWS)):
+            cells = [
+                {"value": raw[index + 1, column], "kind": "text"}
+                if (index + 1, column) in raw
+                else _or_dash(listing.amount(index, column))
+                for column in range(len(listing.columns))
+            ]
+            keys = [str(key[index]) for key in listing.keys]
+            label = str(listing.labels[index]) or "–"
+            rows.append(
+                _row(name, label, listing.lines[index], [*keys, *cells], found.get(name, ()), "")
+            )
+    return rows, is_whole
+
+
+def _or_dash(value: int | None) -> Any:
+    return {"value": "–", "kind": "text"} if value is None else value
+
+
+def _row(
+    name: str,
+    label: str,
+    line: int,
+    cells: Sequence[Any],
+    findings: Sequence[Finding],
+    state: str,
+) -> dict[str, Any]:
+    severities = {_STATES[each.severity] for each in findings}
+    worst = next((each for each in ("error", "warning") if each in severities), state)
+    note = " ".join(each.message.in_(language()) for each in findings[:2])
+    head = {"value": label, "note": note} if note else label
+    return {"id": name, "state": worst, "cells": [head, {"value": int(line)}, *cells]}
+
+
+def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> dict[str, Any]:
+    listing: Listing = one.listing
+    unit = _("kr") if listing.is_money else ""
+    return {
+        "id": f"list-{one.number}-rows",
+        "caption": _("Listan rad för rad") if is_whole else _("Raderna som det är något med"),
+        "columns": [
+            {"key": "label", "label": listing.label_head or _("Mottagare")},
+            {"key": "line", "label": _("Rad"), "kind": "number"},
+            *({"key": f"key-{i}", "label": head} for i, head in enumerate(listing.key_heads)),
+            *(
+                {
+                    "key": f"amount-{i}",
+                    "label": column.head or _("Belopp"),
+                    "unit": unit,
+                    "kind": "kronor",
+                }
+                for i, column in enumerate(listing.columns)
+            ),
+        ],
+        "rows": rows,
+        "empty": {"title": _("Inga rader att visa"), "text": _("Det som hittades gäller listan.")},
+    }
+
+
+def _sums(one: ListReport) -> dict[str, Any]:
+    """The sums: computed beside stated."""
+    stated = [column.stated for column in one.columns]
+    return {
+        "id": f"list-{one.number}-sums",
+        "caption": _("Summor"),
+        "columns": [
+            {"key": "column", "label": _("Kolumn")},
+            {"key": "computed", "label": _("Raderna ger"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "stated", "label": _("Listan anger"), "unit": _("kr"), "kind": "kronor"},
+            {
+                "key": "difference",
+                "label": _("Skillnad"),
+                "unit": _("kr"),
+                "kind": "signed_kronor",
+            },
+        ],
+        "rows": [
+            {
+                "state": "error" if said is not None and said != column.computed else "",
+                "cells": [
+                    column.head or _("Belopp"),
+                    column.computed,
+                    _or_dash(said),
+                    _or_dash(None if said is None else column.computed - said),
+                ],
+            }
+            for column, said in zip(one.columns, stated, strict=True)
+        ],
+        "empty": {"title": Missing.NOT_APPLICABLE.in_(language()), "text": ""},
+    }
+
+
+def _finding(finding: Finding, anchor: str) -> dict[str, Any]:
+    terms = (
+        (_("Ska vara"), finding.expected, False),
+        (_("Är"), finding.found, False),
+        (_("Skillnad"), finding.difference, True),
+    )
+    return {
+        "severity": _STATES[finding.severity],
+        "title": finding.message,
+        "where": finding.place.words() if finding.place else None,
+        "href": f"#{anchor}" if anchor else "",
+        "figures": [
+            {"term": term, "value": format_kronor(figure, language(), signed=signed)}
+            for term, figure, signed in terms
+            if figure is not None
+        ],
+        "code": finding.code,
+    }
