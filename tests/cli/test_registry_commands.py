@@ -143,6 +143,7 @@ def test_publisher_and_title(
         (["--select", "kön=alla"], "totalt"),
         (["--column", "antal"], "2022"),
         (["--kind", "village"], "municipality"),
+        (["--period", "2021"], "gäller 2022 enligt filen, inte 2021"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_kept(

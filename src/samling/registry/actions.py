@@ -89,6 +89,10 @@ def load_dataset(dataset: Dataset, *, by: str, at: datetime) -> bool:
                     f"Det finns ingen variabel {dataset.variable}.",
                     f"There is no variable {dataset.variable}.",
                 ),
+                Text(
+                    "Läs in uppgifterna igen som en variabel som finns, eller ta bort filen.",
+                    "Load the figures again as a variable there is, or remove the file.",
+                ),
             )
         )
     known = set(models.Area.objects.values_list("code", flat=True))

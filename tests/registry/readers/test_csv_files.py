@@ -295,3 +295,17 @@ def test_what_is_written_is_read_back(
     ]
     content = "\r\n".join([f"region{delimiter}antal", *rows]).encode(encoding)
     assert dict(figures_of(content).values) == values
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"column": "nej"}, {"select": {"nej": "x"}}, {"select": {"kön": "nej"}}]
+)
+def test_what_there_is_to_choose_from_is_quoted_as_each_language_quotes(
+    refused: Refused, options: dict[str, object]
+) -> None:
+    content = "kommun;kön;barn\nLuleå;flickor;1\nLuleå;pojkar;2\nPiteå;flickor;3\nPiteå;pojkar;4\n"
+    error = refused(content, **options)
+    assert "”kön”" in error.in_("sv")
+    assert "“kön”" in error.in_("en")
+    assert "”kön”" not in error.in_("en")
+    assert all(fault.remedy for fault in error.faults)

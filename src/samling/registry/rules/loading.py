@@ -7,7 +7,7 @@ from samling.kernel import AreaCode, Period, Source, Text
 
 from .areas import Registry
 from .datasets import Dataset, Variable
-from .readers import Figures, Mark
+from .readers import Figures, Mark, refuse_other_period
 
 REST_IS_ZERO = Text(
     "Områden som inte står i filen, eller har strecket -, räknas som noll.",
@@ -29,7 +29,9 @@ def make_dataset(
 
     rest_is_zero: areas of the same kinds as in the file that are not in it, or are marked "-",
     get zero, and the source says so. Areas marked ".." or "." never do: they stay missing.
+    Raises UnreadableFile when the file itself says that the figures are of another time.
     """
+    refuse_other_period(figures.stated, period)
     values = dict(figures.values)
     if rest_is_zero:
         kinds = {code.kind for code in figures.values}

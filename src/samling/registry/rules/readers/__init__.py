@@ -14,9 +14,18 @@ from .decoding import decode
 from .errors import ReadLimits, UnreadableFile
 from .figures import Figures, Gathering
 from .marks import Mark
+from .periods import Stated, refuse_other_period
 from .px_files import is_px, read_px
 
-__all__ = ["Figures", "Mark", "ReadLimits", "UnreadableFile", "read_figures"]
+__all__ = [
+    "Figures",
+    "Mark",
+    "ReadLimits",
+    "Stated",
+    "UnreadableFile",
+    "read_figures",
+    "refuse_other_period",
+]
 
 
 def read_figures(

@@ -6,9 +6,10 @@ from itertools import islice
 from samling.kernel import AreaKind, Text
 
 from .csv_rows import SEARCHED_ROWS, Row
-from .errors import listed, refuse
+from .errors import CHOOSE_ONE, listed, refuse
 from .figures import Gathering
 from .marks import looks_like_count
+from .periods import TIME_HEADS
 
 # Heads of columns with areas. A code is surer than a name, and a municipality beside its county
 # is what the row is about.
@@ -40,9 +41,7 @@ _NAME_HEADS = (
 _COUNTY_HEADS = ("länskod", "county_code", "län", "county")
 _AREA_HEADS = (*_CODE_HEADS, *_NAME_HEADS, *_COUNTY_HEADS)
 # Columns of numbers that divide the figures instead of being them.
-DIVIDING_HEADS = frozenset(
-    {"år", "year", "tid", "time", "period", "månad", "month", "kvartal", "quarter", "ålder", "age"}
-)
+DIVIDING_HEADS = TIME_HEADS | {"ålder", "age"}
 
 _SAMPLED_CELLS = 1000
 
@@ -104,8 +103,8 @@ def area_columns(heads: list[str], body: list[Row], gathering: Gathering) -> tup
         "REGISTRY-FILE-NO-AREAS",
         gathering.filename,
         Text(
-            f"Ingen kolumn innehåller områden. Kolumnerna är {listed(heads)}.",
-            f"No column holds areas. The columns are {listed(heads)}.",
+            f"Ingen kolumn innehåller områden. Kolumnerna är {listed(heads).sv}.",
+            f"No column holds areas. The columns are {listed(heads).en}.",
         ),
         Text(
             "Kalla kolumnen med kommuner eller regioner för ”region”.",
@@ -133,19 +132,22 @@ def selected(
                 "REGISTRY-FILE-NO-COLUMN",
                 gathering.filename,
                 Text(
-                    f"Det finns ingen kolumn ”{dimension}”. Kolumnerna är {listed(heads)}.",
-                    f"There is no column “{dimension}”. The columns are {listed(heads)}.",
+                    f"Det finns ingen kolumn ”{dimension}”. Kolumnerna är {listed(heads).sv}.",
+                    f"There is no column “{dimension}”. The columns are {listed(heads).en}.",
                 ),
+                CHOOSE_ONE,
             )
         values = dict.fromkeys(row.cell(at) for row in body)
         if not any(same(each, value) for each in values):
+            there = listed(values)
             raise refuse(
                 "REGISTRY-FILE-NO-VALUE",
                 gathering.filename,
                 Text(
-                    f"”{value}” finns inte i kolumnen ”{heads[at]}”. Där finns {listed(values)}.",
-                    f"“{value}” is not in the column “{heads[at]}”. It holds {listed(values)}.",
+                    f"”{value}” finns inte i kolumnen ”{heads[at]}”. Där finns {there.sv}.",
+                    f"“{value}” is not in the column “{heads[at]}”. It holds {there.en}.",
                 ),
+                CHOOSE_ONE,
             )
         chosen[at] = value
     return chosen
@@ -161,9 +163,10 @@ def figure_column(
                 "REGISTRY-FILE-NO-COLUMN",
                 g.filename,
                 Text(
-                    f"Det finns ingen kolumn ”{column}”. Kolumnerna är {listed(heads)}.",
-                    f"There is no column “{column}”. The columns are {listed(heads)}.",
+                    f"Det finns ingen kolumn ”{column}”. Kolumnerna är {listed(heads).sv}.",
+                    f"There is no column “{column}”. The columns are {listed(heads).en}.",
                 ),
+                CHOOSE_ONE,
             )
         return at
     free = [
@@ -175,12 +178,13 @@ def figure_column(
     if len(found) == 1:
         return found[0]
     if found:
+        numbers = listed(heads[at] for at in found)
         raise refuse(
             "REGISTRY-FILE-CHOOSE-COLUMN",
             g.filename,
             Text(
-                f"Flera kolumner innehåller tal: {listed(heads[at] for at in found)}.",
-                f"Several columns hold numbers: {listed(heads[at] for at in found)}.",
+                f"Flera kolumner innehåller tal: {numbers.sv}.",
+                f"Several columns hold numbers: {numbers.en}.",
             ),
             Text("Säg vilken som gäller.", "Say which one holds."),
         )
@@ -188,8 +192,8 @@ def figure_column(
         "REGISTRY-FILE-NO-COLUMN",
         g.filename,
         Text(
-            f"Ingen kolumn innehåller tal. Kolumnerna är {listed(heads)}.",
-            f"No column holds numbers. The columns are {listed(heads)}.",
+            f"Ingen kolumn innehåller tal. Kolumnerna är {listed(heads).sv}.",
+            f"No column holds numbers. The columns are {listed(heads).en}.",
         ),
         Text(
             "Kontrollera att filen har en kolumn med hela tal.",

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
-from samling.kernel import Text
+from samling.kernel import Period, Text
 
 from .csv_columns import (
     DIVIDING_HEADS,
@@ -16,8 +17,9 @@ from .csv_columns import (
     table_of,
 )
 from .csv_rows import Row, rows_of
-from .errors import listed, refuse
+from .errors import parts, refuse
 from .figures import Figures, Gathering
+from .periods import TIME_HEADS, Stated, option, period_at_end, period_of
 
 
 def read_csv(
@@ -29,11 +31,15 @@ def read_csv(
     area_column, name_column = area_columns(heads, body, gathering)
     taken = {area_column, name_column, *areas_beside(heads, area_column)}
     chosen = selected(heads, body, select, gathering)
-    body = [row for row in body if all(same(row.cell(at), value) for at, value in chosen.items())]
+    every, body = (
+        body,
+        [row for row in body if all(same(row.cell(at), value) for at, value in chosen.items())],
+    )
     counted = figure_column(heads, body, taken | set(chosen), column, gathering)
 
     figures = f"kolumn ”{heads[counted]}”", f"column “{heads[counted]}”"
     names = f"kolumn ”{heads[area_column]}”", f"column “{heads[area_column]}”"
+    read: list[Row] = []
     _refuse_divided(heads, body, area_column, taken | set(chosen) | {counted}, gathering)
     for row in body:
         words, cell = row.cell(area_column), row.cell(counted)
@@ -50,7 +56,43 @@ def read_csv(
             continue
         where = Text(f"rad {row.number}, {figures[0]}", f"row {row.number}, {figures[1]}")
         gathering.keep(area, cell, where)
-    return gathering.figures()
+        read.append(row)
+    return replace(gathering.figures(), stated=_stated(heads, every, read, counted, gathering))
+
+
+def _stated(
+    heads: list[str], every: list[Row], read: list[Row], counted: int, g: Gathering
+) -> tuple[Stated, ...]:
+    """What the head of the figures and the columns of times say of the rows that were read."""
+    told: list[tuple[int, list[Period], dict[Period, str]]] = []
+    if period := period_at_end(heads[counted]):
+        columns = {
+            found: option("column", head) for head in heads if (found := period_at_end(head))
+        }
+        told.append((counted, [period], columns))
+    for at, head in enumerate(heads):
+        if head.casefold() not in TIME_HEADS:
+            continue
+        said = {found for row in read if (found := period_of(row.cell(at)))}
+        if said:
+            values = dict.fromkeys(row.cell(at) for row in every)
+            rows = {
+                found: option("select", f"{head}={value}")
+                for value in values
+                if (found := period_of(value))
+            }
+            told.append((at, sorted(said), rows))
+    return tuple(
+        Stated(
+            Text(
+                f"{g.filename}, kolumn ”{heads[at]}”",
+                f"{g.filename}, column “{heads[at]}”",
+            ),
+            tuple(periods),
+            choices,
+        )
+        for at, periods, choices in told
+    )
 
 
 def _refuse_divided(
@@ -69,13 +111,13 @@ def _refuse_divided(
         if dividing or not mostly_counts(list(values)):
             choices.append((head, values))
     if choices:
-        told = "; ".join(f"”{head}” ({listed(values)})" for head, values in choices)
+        told = parts(choices)
         raise refuse(
             "REGISTRY-FILE-CHOOSE",
             g.filename,
             Text(
-                f"Uppgifterna är uppdelade på {told}.",
-                f"The figures are divided by {told}.",
+                f"Uppgifterna är uppdelade på {told.sv}.",
+                f"The figures are divided by {told.en}.",
             ),
             Text(
                 "Välj ett värde för varje, eller hämta en fil med bara det som gäller.",

@@ -48,7 +48,12 @@ def decode(content: bytes, filename: str, limits: ReadLimits) -> str:
         )
     text = _text(content, filename).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise refuse("REGISTRY-FILE-EMPTY", filename, Text("Filen är tom.", "The file is empty."))
+        raise refuse(
+            "REGISTRY-FILE-EMPTY",
+            filename,
+            Text("Filen är tom.", "The file is empty."),
+            Text("Hämta filen på nytt.", "Fetch the file again."),
+        )
     if "\0" in text:
         raise refuse(
             "REGISTRY-FILE-NOT-TEXT",

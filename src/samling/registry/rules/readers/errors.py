@@ -29,11 +29,26 @@ def refuse(
     return UnreadableFile(Fault(code, what, remedy, place or Text.same(filename or "?")))
 
 
-def listed(choices: Iterable[str], most: int = 12) -> str:
+CHOOSE_ONE = Text("Välj en av dem.", "Choose one of them.")
+
+
+def listed(choices: Iterable[str], most: int = 12) -> Text:
     """The choices there are, in quotation marks; the first ones when they are many."""
     every = list(choices)
-    shown = ", ".join(f"”{_short(choice)}”" for choice in every[:most])
-    return f"{shown} … ({len(every)})" if len(every) > most else shown
+    rest = f" … ({len(every)})" if len(every) > most else ""
+    return Text(
+        ", ".join(f"”{_short(choice)}”" for choice in every[:most]) + rest,
+        ", ".join(f"“{_short(choice)}”" for choice in every[:most]) + rest,
+    )
+
+
+def parts(divided: Iterable[tuple[str, Iterable[str]]]) -> Text:
+    """What figures are divided by, each with its values."""
+    told = [(name, listed(values)) for name, values in divided]
+    return Text(
+        "; ".join(f"”{name}” ({values.sv})" for name, values in told),
+        "; ".join(f"“{name}” ({values.en})" for name, values in told),
+    )
 
 
 def _short(words: str) -> str:

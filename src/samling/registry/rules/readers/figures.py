@@ -10,6 +10,7 @@ from ..areas import Area
 from ..names import NameIndex, UnknownName
 from .errors import ReadLimits, UnreadableFile, refuse
 from .marks import Mark, NotACount, read_count
+from .periods import Stated
 
 # After so many faults the rest of the file says nothing new.
 _GIVE_UP = 1000
@@ -21,11 +22,13 @@ class Figures:
     """values: the numbers; missing: areas marked as having none, and why.
 
     others: how many rows were about areas of other kinds, or totals, and were passed over.
+    stated: where the file says when these figures hold; empty when it says nothing of it.
     """
 
     values: Mapping[AreaCode, int]
     missing: Mapping[AreaCode, Mark]
     others: int
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,12 +5,13 @@ Source of the form: SCB, "PX-file format specification, AXIS-VERSION 2013".
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samling.kernel import Text
 
-from .errors import UnreadableFile, listed, refuse
+from .errors import CHOOSE_ONE, UnreadableFile, listed, parts, refuse
 from .figures import Figures, Gathering
+from .periods import TIME_HEADS, Stated, option, period_of
 
 _KEYWORD = re.compile(
     r'\s*([A-Z][A-Z0-9-]*)\s*(?:\[([^\]"]*)\])?\s*(?:\(\s*("[^"]*"(?:\s*,\s*"[^"]*")*)\s*\))?\s*='
@@ -30,6 +31,7 @@ class _Dimension:
     name: str
     labels: list[str]
     codes: list[str]
+    of_time: bool
 
     def position(self, value: str) -> int | None:
         folded = value.strip().casefold()
@@ -72,7 +74,29 @@ def read_px(
             continue
         cell = data[start + strides[at_areas] * position]
         gathering.keep(area, cell, where, zero_decimals=True)
-    return gathering.figures()
+    return replace(gathering.figures(), stated=_stated(dimensions, fixed, gathering))
+
+
+def _stated(
+    dimensions: list[_Dimension], fixed: Mapping[int, int], gathering: Gathering
+) -> tuple[Stated, ...]:
+    """What the chosen values of the dimensions of time say."""
+    told = []
+    for at, position in fixed.items():
+        one = dimensions[at]
+        period = period_of(one.labels[position]) or period_of(one.codes[position])
+        if one.of_time and period:
+            choices = {
+                found: option("select", f"{one.name}={label}")
+                for label, code in zip(one.labels, one.codes, strict=True)
+                if (found := period_of(label) or period_of(code))
+            }
+            where = Text(
+                f"{gathering.filename}, dimension ”{one.name}”",
+                f"{gathering.filename}, dimension “{one.name}”",
+            )
+            told.append(Stated(where, (period,), choices))
+    return tuple(told)
 
 
 def _cube(text: str, gathering: Gathering) -> tuple[list[_Dimension], list[str]]:
@@ -108,7 +132,8 @@ def _cube(text: str, gathering: Gathering) -> tuple[list[_Dimension], list[str]]
                     f"VALUES and CODES of “{name}” are missing or differ in number.",
                 ),
             )
-        dimensions.append(_Dimension(name, labels, codes))
+        of_time = name in described.get("TIMEVAL", {}) or name.strip().casefold() in TIME_HEADS
+        dimensions.append(_Dimension(name, labels, codes, of_time))
         size *= len(labels)
     if size > gathering.limits.cells:
         raise refuse(
@@ -204,8 +229,8 @@ def _area_dimension(dimensions: list[_Dimension], gathering: Gathering) -> _Dime
         "REGISTRY-FILE-NO-AREAS",
         gathering.filename,
         Text(
-            f"Ingen dimension, eller mer än en, innehåller områden. Dimensionerna är {names}.",
-            f"No dimension, or more than one, holds areas. The dimensions are {names}.",
+            f"Ingen dimension, eller mer än en, innehåller områden. Dimensionerna är {names.sv}.",
+            f"No dimension, or more than one, holds areas. The dimensions are {names.en}.",
         ),
         Text(
             "Hämta en fil där en dimension är region.",
@@ -235,9 +260,10 @@ def _fixed(
                     "REGISTRY-FILE-NO-VALUE",
                     gathering.filename,
                     Text(
-                        f"”{value}” finns inte i ”{one.name}”. Där finns {listed(one.labels)}.",
-                        f"“{value}” is not in “{one.name}”. It holds {listed(one.labels)}.",
+                        f"”{value}” finns inte i ”{one.name}”. Där finns {listed(one.labels).sv}.",
+                        f"“{value}” is not in “{one.name}”. It holds {listed(one.labels).en}.",
                     ),
+                    CHOOSE_ONE,
                 )
             fixed[at] = position
         elif len(one.labels) == 1:
@@ -250,16 +276,19 @@ def _fixed(
             "REGISTRY-FILE-NO-COLUMN",
             gathering.filename,
             Text(
-                f"Det finns ingen dimension {listed(wanted)}. Dimensionerna är {names}.",
-                f"There is no dimension {listed(wanted)}. The dimensions are {names}.",
+                f"Det finns ingen dimension {listed(wanted).sv}. Dimensionerna är {names.sv}.",
+                f"There is no dimension {listed(wanted).en}. The dimensions are {names.en}.",
             ),
+            CHOOSE_ONE,
         )
     if open_:
-        told = "; ".join(f"”{one.name}” ({listed(one.labels)})" for one in open_)
+        told = parts((one.name, one.labels) for one in open_)
         raise refuse(
             "REGISTRY-FILE-CHOOSE",
             gathering.filename,
-            Text(f"Uppgifterna är uppdelade på {told}.", f"The figures are divided by {told}."),
+            Text(
+                f"Uppgifterna är uppdelade på {told.sv}.", f"The figures are divided by {told.en}."
+            ),
             Text(
                 "Välj ett värde för varje, eller hämta en fil med bara det som gäller.",
                 "Choose one value for each, or fetch a file with only what holds.",
