@@ -32,7 +32,7 @@ _ELSEWHERE = {
     ),
     "GRANTS-CHECK-TOO-LARGE": ("Filen är för stor.", "The file is too large."),
     "GRANTS-SCHEME-FIELD": (
-        "Ett fält i satsningens fil är fel; felet säger vilket och vad som ska stå där.",
+        "Ett fält i bidragets fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the scheme file is wrong; the fault says which and what should be there.",
     ),
     "REGISTRY-FILE-NOT-A-COUNT": (

@@ -51,6 +51,7 @@ def whole() -> dict[str, Any]:
         "purpose": dict(WORDS),
         "agency": "agency",
         "year": 2026,
+        "division": date(2026, 6, 30),
         "recipients": ["municipality", "region"],
         "within": "25",
         "parent": {"scheme": "above-2026", "recipient": "R25"},
@@ -106,6 +107,21 @@ def faults_of(values: Any, file: str = "x.toml") -> list[tuple[str, str]]:
         scheme_from(values, file)
     assert {fault.code for fault in raised.value.faults} == {"GRANTS-SCHEME-FIELD"}
     return [(fault.where.sv if fault.where else "", fault.what.sv) for fault in raised.value.faults]
+
+
+def test_without_a_day_the_division_is_that_of_the_last_day_of_the_year() -> None:
+    assert scheme_from(whole(), "x.toml").division == date(2026, 6, 30)
+    values = whole()
+    del values["division"]
+    assert scheme_from(values, "x.toml").division == date(2026, 12, 31)
+    assert load_schemes()["stockholm-access-2023"].division == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("value", ["2023", 2023, None, "31 december"])
+def test_the_division_is_a_day(value: Any) -> None:
+    assert faults_of(whole() | {"division": value}) == [
+        ("x.toml, division", "Här ska stå ett datum: 2026-02-16.")
+    ]
 
 
 def test_every_shipped_scheme_reads_and_is_named_as_its_file() -> None:

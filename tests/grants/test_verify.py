@@ -3,6 +3,8 @@
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from samling.grants.data import load_schemes
 from samling.grants.rules import (
     Allocation,
+    CannotAllocate,
     NotAResult,
     allocate,
     result_document,
@@ -19,17 +22,17 @@ from samling.grants.rules import (
     thaw,
     verify,
 )
-from samling.kernel import Kronor, SamlingError, Verdict, canonical_json, sha256_of
+from samling.kernel import AreaKind, Kronor, SamlingError, Verdict, canonical_json, sha256_of
 from samling.registry.data import load_registry
-from samling.registry.rules import Area, Registry
+from samling.registry.rules import Registry
 
-from .making import component, dataset, every_allocation, inputs, registry, scheme
+from .making import NAMES, A, area, component, dataset, every_allocation, inputs, registry, scheme
 
 DOCUMENTS = {name: result_document(each) for name, each in every_allocation().items()}
 
 
 def verdict_on(document: Any) -> Verdict[bool]:
-    return verify(json.dumps(document).encode(), load_registry())
+    return verify(json.dumps(document).encode())
 
 
 def change(document: dict[str, Any], *way: str | int, to: Any) -> dict[str, Any]:
@@ -49,7 +52,7 @@ def test_every_result_is_the_same_when_computed_again(
     scheme_id: str, allocations: dict[str, Allocation]
 ) -> None:
     allocation = allocations[scheme_id]
-    verdict = verify(result_json(allocation).encode(), load_registry())
+    verdict = verify(result_json(allocation).encode())
     assert verdict.outcome is True
     stated = DOCUMENTS[scheme_id]["sha256"]
     assert verdict.reasons[0].sv == (
@@ -62,7 +65,7 @@ def test_every_result_is_the_same_when_computed_again(
 def test_how_the_json_is_laid_out_does_not_matter() -> None:
     document = DOCUMENTS["close-care-regions-2026"]
     laid_out = json.dumps(document, indent=4, sort_keys=False).encode("utf-8-sig")
-    assert verify(laid_out, load_registry()).outcome is True
+    assert verify(laid_out).outcome is True
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,8 @@ def test_how_the_json_is_laid_out_does_not_matter() -> None:
         ("elderly-care-2026", ("total_sek",), 5, "total_sek är 5 i filen men 3998500000 när"),
         ("elderly-care-2026", ("scheme", "year"), 2027, "scheme_sha256 är "),
         ("elderly-care-2026", ("sha256",), "0" * 64, f"sha256 är {'0' * 64} i filen"),
-        ("elderly-care-2026", ("areas", 0, "parent"), "25", 'areas[0114].parent är "25" i filen'),
+        ("elderly-care-2026", ("areas", 1, "parent"), "25", "skillnaden: sha256 är "),
+        ("elderly-care-2026", ("areas", 1, "name"), "Väsby", "rows[0114].recipient är "),
         ("elderly-care-2026", ("remarks",), [{}], "remarks: antal/number är 1 i filen men 0"),
         (
             "stockholm-access-2023",
@@ -203,25 +207,66 @@ def test_there_are_numbers_of_every_part_to_change() -> None:
     }
 
 
-def test_a_later_renaming_is_no_difference() -> None:
-    document = DOCUMENTS["elderly-care-2026"]
-    renamed = Registry(
-        Area(
-            area.code,
-            f"Nya {area.name}",
-            area.official_name,
-            area.parent,
-            area.valid_from,
-            area.valid_to,
-            area.source,
+def test_the_result_holds_all_areas_that_were_read_and_no_other() -> None:
+    areas = {each["code"]: each for each in DOCUMENTS["placement-subsidy-2026"]["areas"]}
+    kinds = (AreaKind.MUNICIPALITY, AreaKind.COUNTY, AreaKind.COUNTRY)
+    standing = [str(each.code) for kind in kinds for each in load_registry().of_kind(kind)]
+    assert sorted(areas) == sorted(standing)
+    summed = result_document(
+        allocate(
+            scheme(component(summed_over="municipality"), recipients="region"),
+            inputs(dataset("persons", [1, 2]), places=2),
         )
-        for area in load_registry()
     )
-    verdict = verify(canonical_json(document).encode(), renamed)
-    assert verdict.outcome is True
-    assert thaw(document, renamed).areas[next(iter(thaw(document, renamed).areas))].name == (
-        "Upplands Väsby"
+    assert [each["code"] for each in summed["areas"]] == ["29", "2901", "2902", "R29", "SE"]
+
+
+def test_a_renaming_a_new_area_or_a_closed_one_is_no_difference() -> None:
+    """What the registry says later is not asked: it has other areas than the document."""
+    first = inputs(dataset("persons", [1, 2, 3, 4]))
+    closed = registry().area(A)
+    later = Registry(
+        [
+            *(replace(each, name=f"Nya {each.name}") for each in registry() if each.code != A),
+            replace(closed, valid_to=date(2026, 6, 1)),
+            area("2999", "Nyby", "29"),
+        ]
     )
+    for summed_over, kinds in ((None, "municipality"), ("municipality", "region")):
+        made = scheme(component(summed_over=summed_over), recipients=kinds)
+        document = result_document(allocate(made, first))
+        with pytest.raises(CannotAllocate):
+            allocate(made, replace(first, registry=later))  # 2999 has no figure
+        assert verdict_on(document).outcome is True
+        thawed = thaw(document)
+        assert {each.name for each in thawed.areas_read if each.code.kind == "municipality"} == set(
+            NAMES[:4]
+        )
+        assert A in {each.code for each in thawed.areas_read}
+
+
+@pytest.mark.parametrize("day", ["valid_from", "valid_to"])
+def test_the_days_of_an_area_are_frozen(day: str) -> None:
+    """The areas that stood on the day of the scheme are told from those that did not."""
+    limits = {"valid_from": date(2026, 12, 31), "valid_to": date(2027, 1, 1)}
+    areas = (replace(each, **({day: limits[day]} if each.code == A else {})) for each in registry())
+    figures = replace(inputs(dataset("persons", [1, 2, 3, 4])), registry=Registry(areas))
+    document = result_document(allocate(scheme(), figures))
+    frozen = next(each for each in document["areas"] if each["code"] == str(A))
+    assert frozen[day] == limits[day].isoformat()
+    assert verdict_on(document).outcome is True
+    moved = {"valid_from": "2027-01-01", "valid_to": "2026-12-31"}[day]
+    place = document["areas"].index(frozen)
+    verdict = verdict_on(change(document, "areas", place, day, to=moved))
+    assert verdict.outcome is False
+
+
+def test_an_area_in_one_that_is_not_there_is_told_of() -> None:
+    document = change(DOCUMENTS["elderly-care-2026"], "areas", 0, "parent", to="24")
+    document["areas"] = [each for each in document["areas"] if each["code"] != "24"]
+    with pytest.raises(NotAResult) as raised:
+        verdict_on(document)
+    assert "24" in raised.value.faults[0].what.sv
 
 
 def test_a_pot_that_came_from_another_grant_verifies_without_that_grant() -> None:
@@ -229,12 +274,12 @@ def test_a_pot_that_came_from_another_grant_verifies_without_that_grant() -> Non
     figures = inputs(dataset("persons", [1, 2, 3, 4]), parent_amounts={"top": 77})
     allocation = allocate(made, figures)
     assert allocation.pot == Kronor(77)
-    assert verify(result_json(allocation).encode(), registry()).outcome is True
+    assert verify(result_json(allocation).encode()).outcome is True
 
 
 def test_thawing_gives_back_the_allocation(allocations: dict[str, Allocation]) -> None:
     for scheme_id, document in DOCUMENTS.items():
-        thawed = thaw(json.loads(json.dumps(document)), load_registry())
+        thawed = thaw(json.loads(json.dumps(document)))
         assert thawed.amounts == allocations[scheme_id].amounts
         assert thawed.remarks == allocations[scheme_id].remarks
         assert thawed.components[0].shares == allocations[scheme_id].components[0].shares
@@ -250,17 +295,17 @@ def test_thawing_gives_back_the_allocation(allocations: dict[str, Allocation]) -
         b"null",
         b"[]",
         b"{}",
-        b'{"format":"samling-allocation/2"}',
-        b'{"format":"samling-allocation/1","format":"samling-allocation/1"}',
+        b'{"format":"samling-allocation/3"}',
+        b'{"format":"samling-allocation/2","format":"samling-allocation/2"}',
         '{"format":"å"}'.encode("latin-1"),
         b"[" * 100_000,
-        b'{"format":"samling-allocation/1","a":' + b"[" * 400 + b"]" * 400 + b"}",
-        b'{"format":"samling-allocation/1","a":' + b"9" * 5000 + b"}",
+        b'{"format":"samling-allocation/2","a":' + b"[" * 400 + b"]" * 400 + b"}",
+        b'{"format":"samling-allocation/2","a":' + b"9" * 5000 + b"}",
     ],
 )
 def test_what_is_no_result_is_told_so(content: bytes) -> None:
     with pytest.raises(NotAResult) as raised:
-        verify(content, load_registry())
+        verify(content)
     assert raised.value.faults[0].code == "GRANTS-RESULT-UNKNOWN"
 
 
@@ -268,7 +313,7 @@ def test_a_name_given_twice_is_refused() -> None:
     written = canonical_json(DOCUMENTS["elderly-care-2026"])
     twice = written.replace('"total_sek":', '"total_sek":1,"total_sek":')
     with pytest.raises(NotAResult):
-        verify(twice.encode(), load_registry())
+        verify(twice.encode())
 
 
 @pytest.mark.parametrize("name", ["scheme", "inputs", "areas", "published", "components"])
@@ -349,9 +394,8 @@ def test_junk_anywhere_is_a_difference_or_an_error_for_people(
         place = place[step]
     same = place[way[-1]] == value and type(place[way[-1]]) is type(value)
     place[way[-1]] = value
-    areas = registry() if document is SMALL else load_registry()
     try:
-        verdict = verify(json.dumps(changed).encode(), areas)
+        verdict = verify(json.dumps(changed).encode())
     except SamlingError as error:
         told = error.in_("sv")
     else:
@@ -363,10 +407,10 @@ def test_junk_anywhere_is_a_difference_or_an_error_for_people(
 @given(st.binary(max_size=100))
 def test_any_bytes_are_no_result(content: bytes) -> None:
     with pytest.raises(NotAResult):
-        verify(content, load_registry())
+        verify(content)
 
 
 @given(st.dictionaries(st.sampled_from([*SMALL, "other"]), junk, max_size=9))
 def test_any_table_is_no_result(values: dict[str, Any]) -> None:
     with pytest.raises(SamlingError):
-        verify(json.dumps(values | {"format": SMALL["format"]}).encode(), load_registry())
+        verify(json.dumps(values | {"format": SMALL["format"]}).encode())

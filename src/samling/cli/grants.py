@@ -167,9 +167,8 @@ def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -
 @language_option
 def verify(file: str) -> int:
     from samling.grants.rules import verify as verified
-    from samling.registry.data import load_registry
 
-    verdict = verified(read_file(file, _LARGEST_RESULT), load_registry())
+    verdict = verified(read_file(file, _LARGEST_RESULT))
     for reason in verdict.reasons:
         write(reason.in_(language()) + "\n", None)
     return FINE if verdict.outcome else FINDINGS

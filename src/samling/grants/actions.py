@@ -39,13 +39,15 @@ def load_published(*, by: str, at: datetime) -> None:
         try:
             allocation = allocate_chain(scheme_id, schemes, inputs)
         except CannotAllocate:
-            continue  # its page says what is missing, computed anew from the same figures
+            # Its page says what is missing; a list by other rules or figures no longer holds.
+            models.Scheme.objects.filter(id=scheme_id).update(computed="")
+            continue
         keep_allocation(allocation, by=by, at=at)
 
 
 @transaction.atomic
 def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
-    """Keep a computed list with everything it rests on; returns its SHA-256."""
+    """Keep a computed list with everything it rests on, as the one that holds; its SHA-256."""
     document = result_document(allocation)
     sha256: str = document["sha256"]
     stored, new = _keep_list(
@@ -56,6 +58,7 @@ def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
         int(allocation.total),
         at,
     )
+    models.Scheme.objects.filter(id=allocation.scheme.id).update(computed=sha256)
     if new:
         models.Amount.objects.bulk_create(
             models.Amount(

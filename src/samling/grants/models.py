@@ -8,7 +8,11 @@ from samling.platform.privacy import Privacy
 
 
 class Scheme(models.Model):
-    """One state grant, with the definition it was last loaded with."""
+    """One state grant, with the definition it was last loaded with.
+
+    computed: SHA-256 of the list that this definition gives with the figures there are; empty
+    while it gives none, also where it has older lists.
+    """
 
     PRIVACY: ClassVar = {
         "id": Privacy.PUBLIC,
@@ -16,6 +20,7 @@ class Scheme(models.Model):
         "definition": Privacy.PUBLIC,
         "sha256": Privacy.INTERNAL,
         "place": Privacy.INTERNAL,
+        "computed": Privacy.INTERNAL,
     }
 
     id = models.CharField(max_length=100, primary_key=True)
@@ -23,6 +28,7 @@ class Scheme(models.Model):
     definition = models.JSONField()
     sha256 = models.CharField(max_length=64)
     place = models.PositiveSmallIntegerField()
+    computed = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering: ClassVar = ["place"]
@@ -34,7 +40,8 @@ class Scheme(models.Model):
 class Allocation(models.Model):
     """A list of amounts. A computed one carries its whole result document, which never changes.
 
-    A scheme may have many computed lists; the one shown is that which last came to hold, at `at`.
+    A scheme may have many lists. The computed one that is shown is `Scheme.computed`; the printed
+    one is that which last came to hold, at `at`.
     """
 
     class Kind(models.TextChoices):

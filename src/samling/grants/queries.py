@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samling.kernel import AreaCode, AreaKind, Kronor, SamlingError, sha256_of
+from samling.kernel import AreaCode, AreaKind, Fault, Kronor, SamlingError, Text, sha256_of
 from samling.platform.limits import limits
 from samling.registry import queries as registry
 from samling.registry.rules import Area
@@ -27,13 +27,15 @@ from .rules import (
 from .rules.audit import Known, Limits, Report, audit, expectations_from
 from .rules.measures import POPULATION, ListRow, list_rows
 from .rules.published_file import published_from
+from .rules.result import FORMAT
 
 
 @dataclass(frozen=True)
 class SchemeEntry:
-    """A scheme with its newest computed list, the published list, and what keeps it from both.
+    """A scheme with its computed list, the published list, and what keeps it from the first.
 
-    lacking: why it cannot be computed; None when it is.
+    allocation: what its rules and figures give as they are now, never an older list.
+    lacking: why there is none; None when there is one.
     """
 
     scheme: Scheme
@@ -63,14 +65,13 @@ def scheme(scheme_id: str) -> Scheme:
 
 def entries() -> tuple[SchemeEntry, ...]:
     """Every scheme with its lists."""
-    every = schemes()
-    newest = _newest()
-    return tuple(_entry(each, newest) for each in every.values())
+    every, newest, now = schemes(), _newest(), version()
+    return tuple(_entry(each, newest, now) for each in every.values())
 
 
 def entry(scheme_id: str) -> SchemeEntry:
     """One scheme with its lists. Raises UnknownScheme."""
-    return _entry(scheme(scheme_id), _newest(scheme_id))
+    return _entry(scheme(scheme_id), _newest(scheme_id), version())
 
 
 def inputs() -> Inputs:
@@ -100,7 +101,8 @@ def rows(allocation: Allocation) -> tuple[ListRow, ...]:
 def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
     newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
-    return sha256_of([registry.version(), newest])
+    definitions = [list(each) for each in models.Scheme.objects.values_list("id", "sha256")]
+    return sha256_of([registry.version(), newest, definitions])
 
 
 def audited(
@@ -176,31 +178,32 @@ def totals() -> Mapping[str, Kronor]:
     }
 
 
-def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry:
+def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str], now: str) -> SchemeEntry:
     computed = newest.get((scheme.id, models.Allocation.Kind.COMPUTED))
     printed = newest.get((scheme.id, models.Allocation.Kind.PUBLISHED))
+    allocation = _allocation(computed, scheme.id) if computed else None
     return SchemeEntry(
         scheme=scheme,
-        allocation=_allocation(computed, scheme.id) if computed else None,
+        allocation=allocation,
         published=_published(printed, scheme.id) if printed else None,
-        lacking=None if computed else _lacking(scheme.id, _figures()),
+        lacking=None if allocation else _lacking(scheme.id, now),
     )
 
 
 def _newest(scheme_id: str | None = None) -> dict[tuple[str, str], str]:
-    """The SHA-256 of the newest list by scheme and kind."""
-    found = models.Allocation.objects.order_by("at", "id")
+    """The SHA-256 of the list that holds, by scheme and kind."""
+    kind = models.Allocation.Kind
+    printed = models.Allocation.objects.filter(kind=kind.PUBLISHED).order_by("at", "id")
+    computed = models.Scheme.objects.exclude(computed="")
     if scheme_id is not None:
-        found = found.filter(scheme_id=scheme_id)
-    return {
-        (scheme, kind): sha
-        for scheme, kind, sha in found.values_list("scheme_id", "kind", "sha256")
+        printed, computed = printed.filter(scheme_id=scheme_id), computed.filter(id=scheme_id)
+    newest = {
+        (id_, str(kind.PUBLISHED)): sha for id_, sha in printed.values_list("scheme_id", "sha256")
     }
-
-
-def _figures() -> tuple[str, ...]:
-    """Which figures there are: a hash for each dataset."""
-    return tuple(dataset.sha256 for dataset in registry.datasets())
+    newest |= {
+        (id_, str(kind.COMPUTED)): sha for id_, sha in computed.values_list("id", "computed")
+    }
+    return newest
 
 
 # What follows is kept in memory by content: a hash never comes to mean anything else.
@@ -215,11 +218,13 @@ def _schemes(rows: tuple[tuple[str, str], ...]) -> Mapping[str, Scheme]:
 
 
 @lru_cache(maxsize=64)
-def _allocation(sha256: str, scheme_id: str) -> Allocation:
+def _allocation(sha256: str, scheme_id: str) -> Allocation | None:
+    """None for a document of an older format, until samling_load has computed it anew."""
     stored = models.Allocation.objects.get(
         scheme_id=scheme_id, kind=models.Allocation.Kind.COMPUTED, sha256=sha256
     )
-    return thaw(json.loads(stored.document), registry.registry())
+    document = json.loads(stored.document)
+    return thaw(document) if document["format"] == FORMAT else None
 
 
 @lru_cache(maxsize=64)
@@ -231,9 +236,23 @@ def _published(sha256: str, scheme_id: str) -> PublishedList:
 
 
 @lru_cache(maxsize=64)
-def _lacking(scheme_id: str, figures: tuple[str, ...]) -> SamlingError | None:
+def _lacking(scheme_id: str, now: str) -> SamlingError:
+    """Why there is no list, by the rules and figures of the version `now`."""
     try:
         allocate_chain(scheme_id, schemes(), inputs())
     except CannotAllocate as error:
         return error
-    return None
+    return CannotAllocate(
+        Fault(
+            "GRANTS-NOT-COMPUTED",
+            Text(
+                "Listan är inte uträknad med de regler och uppgifter som nu gäller.",
+                "The list has not been computed with the rules and figures that now hold.",
+            ),
+            Text(
+                "Den som driver Samling räknar ut den med samling_load.",
+                "Whoever runs Samling computes it with samling_load.",
+            ),
+            Text.same(scheme_id),
+        )
+    )

@@ -45,7 +45,7 @@ def test_a_changed_krona_is_named() -> None:
         b"null",
         b"\xff\xfe",
         b"{" * 100_000,
-        b'{"format": "samling-allocation/1"}',
+        b'{"format": "samling-allocation/2"}',
     ],
 )
 def test_what_is_no_result_is_422(content: bytes) -> None:

@@ -11,7 +11,6 @@ from samling.grants.documents import list_csv, list_pdf
 from samling.grants.documents.list_pdf import list_document
 from samling.grants.rules import Allocation, result_document, thaw, verify
 from samling.kernel import format_number
-from samling.registry.data import load_registry
 
 from ..making import divided
 from .making import HOSTILE, attached, read_pdf, renamed
@@ -108,7 +107,7 @@ def test_result_and_list_are_inside(allocations: dict[str, Allocation]) -> None:
     assert inside["close-care-regions-2026.csv"] == list_csv(allocation)
     result = inside["close-care-regions-2026.json"]
     assert json.loads(result) == result_document(allocation)
-    assert verify(result, load_registry()).outcome
+    assert verify(result).outcome
 
 
 def test_the_map_states_what_it_shows(allocations: dict[str, Allocation]) -> None:
@@ -133,7 +132,7 @@ def test_a_result_without_its_published_list_can_be_given_one(
     allocations: dict[str, Allocation],
 ) -> None:
     scheme = "elderly-care-2026"
-    thawed = thaw(result_document(allocations[scheme]), load_registry())
+    thawed = thaw(result_document(allocations[scheme]))
     alone = list_document(thawed, "sv")
     beside = list_document(thawed, "sv", load_published()[scheme])
     assert "publicerade listan" not in str(alone.facts)

@@ -154,10 +154,12 @@ class ResultDocument(Schema):
     The same bytes as `samling allocate SCHEME --format json` gives.
     """
 
-    format: Literal["samling-allocation/1"] = Field(description="The form of the document.")
+    format: Literal["samling-allocation/2"] = Field(description="The form of the document.")
     scheme: dict[str, Any] = Field(description="The definition of the scheme, as in its file.")
     scheme_sha256: str = Field(description="The hash of the definition.", pattern=_SHA256)
-    areas: list[dict[str, Any]] = Field(description="Code, name and parent of every recipient.")
+    areas: list[dict[str, Any]] = Field(
+        description="Every area that was read, with names, parent and the days it stands between."
+    )
     inputs: list[dict[str, Any]] = Field(
         description="Every dataset that was read: its figures, source, vintage and hash."
     )

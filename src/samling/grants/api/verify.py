@@ -5,7 +5,6 @@ from pydantic import Field
 
 from samling.grants import rules
 from samling.platform.openapi import Schema, Text, text
-from samling.registry import queries as registry
 
 from . import routers
 
@@ -39,8 +38,8 @@ class Verification(Schema):
 def verify_result(request: HttpRequest) -> Verification:
     """Verify a result.
 
-    Computes a result document again from the definition and the frozen figures that it carries,
-    and compares every field. Nothing is stored.
+    Computes a result document again from the definition, figures and areas that it carries, and
+    compares every field. Nothing is stored.
     """
-    verdict = rules.verify(request.body, registry.registry())
+    verdict = rules.verify(request.body)
     return Verification(same=verdict.outcome, reasons=[text(each) for each in verdict.reasons])

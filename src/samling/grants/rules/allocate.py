@@ -1,11 +1,11 @@
 """From scheme and figures to the list: `allocate`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, lcm
 
 from samling.kernel import AreaCode, Fault, Faults, Kronor, SamlingError, Text
-from samling.registry.rules import Area
+from samling.registry.rules import Area, Registry
 
 from .allocation import Allocation, BoundReason, ComponentResult, Inputs, Share
 from .apportion import Division, Infeasible, divide
@@ -48,6 +48,10 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         used=figures.used,
         published=inputs.published.get(scheme.id),
         areas={code: inputs.registry.area(code) for code in sorted(used_areas)},
+        areas_read=_with_parents(
+            inputs.registry,
+            [area.code for area in candidates] + [*figures.places, *used_areas, *_anchors(scheme)],
+        ),
         variable_names={
             dataset.variable: inputs.variable_names.get(
                 dataset.variable, Text.same(dataset.variable)
@@ -57,6 +61,22 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         remarks=remarks,
         differs=differs,
     )
+
+
+def _with_parents(registry: Registry, codes: Iterable[AreaCode]) -> tuple[Area, ...]:
+    """The areas, and those that they lie in, in order of code."""
+    found: dict[AreaCode, Area] = {}
+    for code in codes:
+        area: Area | None = registry.area(code)
+        while area is not None and area.code not in found:
+            found[area.code] = area
+            area = registry.area(area.parent) if area.parent is not None else None
+    return tuple(found[code] for code in sorted(found))
+
+
+def _anchors(scheme: Scheme) -> tuple[AreaCode, ...]:
+    pots = (component.pot for component in scheme.components)
+    return tuple(pot.recipient for pot in pots if isinstance(pot, Anchor))
 
 
 def _strangers(scheme: Scheme, candidates: Sequence[Area]) -> Faults:

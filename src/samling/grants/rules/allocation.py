@@ -130,6 +130,8 @@ class ComponentResult:
 class Allocation:
     """A whole scheme, divided. `used` are the datasets read; `remarks` what a reader must know.
 
+    `areas` are those with a share; `areas_read`, in order of code, all that the computation asked
+    for (also those that could have had a share, and those summed over) and what they lie in.
     `differs` is true when a remark is a finding (the amounts do not add up to the pot, or the
     number of eligible recipients is another than declared).
     """
@@ -139,6 +141,7 @@ class Allocation:
     used: tuple[Dataset, ...]
     published: PublishedList | None
     areas: Mapping[AreaCode, Area]
+    areas_read: tuple[Area, ...]
     variable_names: Mapping[str, Text]
     remarks: tuple[Text, ...]
     differs: bool

@@ -27,6 +27,10 @@ def check_chain(schemes: Mapping[str, Scheme]) -> None:
                     f"The grant {scheme.parent.scheme}, which the money is to come from, does not "
                     "exist.",
                 ),
+                Text(
+                    "Rätta namnet i filen, eller lägg till det bidraget först.",
+                    "Mend the name in the file, or add that grant first.",
+                ),
                 where=Text.same(f"{scheme.id}, parent.scheme"),
             )
         elif circle := _circle(scheme, schemes):

@@ -69,6 +69,12 @@ def explain(allocation: Allocation, recipient: AreaCode) -> Explanation:
                     f"{recipient} får inget av ”{allocation.scheme.title.sv}”.",
                     f"{recipient} gets nothing of “{allocation.scheme.title.en}”.",
                 ),
+                Text(
+                    "Se listan för vilka som får av bidraget. Kommuner har fyra siffror (2580), "
+                    "regioner R och två (R25).",
+                    "See the list for who shares in the grant. Municipalities have four digits "
+                    "(2580), regions R and two (R25).",
+                ),
             )
         )
     name = allocation.areas[recipient].name

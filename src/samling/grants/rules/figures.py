@@ -35,6 +35,11 @@ class Figures:
         read = (each for each in self._inputs.by_vintage if id(each) in found)
         return tuple(sorted(read, key=lambda each: (each.variable, str(each.period))))
 
+    @property
+    def places(self) -> tuple[AreaCode, ...]:
+        """The areas that something is summed over."""
+        return tuple(place for inside in self._inside.values() for place in inside)
+
     def eligible(self, component: Component, code: AreaCode) -> bool:
         rule = component.eligibility
         if rule.areas is not None and code not in rule.areas:
@@ -103,7 +108,7 @@ class Figures:
         if kind is None:
             return (code,)
         if (code, kind) not in self._inside:
-            inside = self._inputs.registry.inside(code, kind)
+            inside = self._inputs.registry.inside(code, kind, self._scheme.division)
             self._inside[code, kind] = tuple(area.code for area in inside)
         return self._inside[code, kind]
 

@@ -10,13 +10,13 @@ from .scheme import Scheme
 
 
 def recipients_of(scheme: Scheme, inputs: Inputs) -> tuple[Area, ...]:
-    """Every area of the scheme's kinds, in order of code."""
+    """Every area of the scheme's kinds on the day of its division, in order of code."""
     areas: list[Area] = []
     for kind in scheme.recipients:
         if scheme.within is None:
-            areas.extend(inputs.registry.of_kind(kind))
+            areas.extend(inputs.registry.of_kind(kind, scheme.division))
         else:
-            areas.extend(inputs.registry.inside(scheme.within, kind))
+            areas.extend(inputs.registry.inside(scheme.within, kind, scheme.division))
     return tuple(sorted(areas, key=lambda area: area.code))
 
 

@@ -56,6 +56,12 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
             faults.add(
                 "GRANTS-LIST-ROW",
                 Text("Raden går inte att läsa.", "The row cannot be read."),
+                Text(
+                    f"Skriv {len(head)} celler: områdets kod, dess namn och sedan hela kronor med "
+                    "bara siffror.",
+                    f"Write {len(head)} cells: the code of the area, its name and then whole "
+                    "kronor in digits only.",
+                ),
                 where=where,
             )
             continue

@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import Any
 
 from samling.kernel import Text, canonical_json, sha256_of
-from samling.registry.rules import Area, Dataset
+from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, PublishedList, Share
 from .fields import source_plain
+from .frozen_areas import area_plain
 from .published_file import published_plain
 
-FORMAT = "samling-allocation/1"
+FORMAT = "samling-allocation/2"
 
 
 def result_document(allocation: Allocation) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
         "format": FORMAT,
         "scheme": definition,
         "scheme_sha256": sha256_of(definition),
-        "areas": [_area(area) for area in allocation.areas.values()],
+        "areas": [area_plain(area) for area in allocation.areas_read],
         "inputs": [
             _dataset(dataset, allocation.variable_names[dataset.variable])
             for dataset in allocation.used
@@ -68,14 +69,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int):
         return value
     return int(value)
-
-
-def _area(area: Area) -> dict[str, Any]:
-    return {
-        "code": str(area.code),
-        "name": area.name,
-        "parent": str(area.parent) if area.parent else None,
-    }
 
 
 def _dataset(dataset: Dataset, name: Text) -> dict[str, Any]:

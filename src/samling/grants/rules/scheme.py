@@ -109,13 +109,17 @@ class LegalReference:
 
 @dataclass(frozen=True)
 class Scheme:
-    """One state grant for one year. `definition` is the file's content as plain values."""
+    """One state grant for one year. `definition` is the file's content as plain values.
+
+    division: the day whose areas receive, and are summed over.
+    """
 
     id: str
     title: Text
     purpose: Text
     agency: str
     year: int
+    division: date
     legal_basis: tuple[LegalReference, ...]
     source: Source
     appropriation: Text | Missing

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from samling.kernel import AreaKind, Fault, Faults, Missing, Period, SamlingError, Source, Text
@@ -26,7 +27,7 @@ MAX_BYTES = 200_000
 MAX_DOTS_IN_LINE = 300
 SCHEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 COMPONENT_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-VARIABLE = COMPONENT_ID
+BOUNDS = ("floor", "cap", "guarantee")
 RESERVED = {"amount_sek", "recipient", "recipient_code", "data", "rounding"}
 
 
@@ -45,7 +46,7 @@ def read_scheme(content: bytes, file: str) -> Scheme:
                 f"Filen är större än {MAX_BYTES // 1000} kB.",
                 f"The file is larger than {MAX_BYTES // 1000} kB.",
             ),
-            Text("En satsning ryms på några sidor.", "A scheme fits on a few pages."),
+            Text("Ett statsbidrag ryms på några sidor.", "A scheme fits on a few pages."),
             place,
         )
         faults.raise_if_any(SchemeFileError)
@@ -85,6 +86,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     title, purpose = top.text("title"), top.text("purpose")
     agency = top.word("agency", SCHEME_ID)
     year = top.integer("year", low=1900, high=2200)
+    division = top.optional("division", top.day)
     recipients = tuple(
         top.choice_of(value, "recipients", AreaKind) for value in top.list_or_one("recipients", str)
     )
@@ -130,6 +132,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         purpose=purpose,
         agency=agency,
         year=year,
+        division=division or date(year, 12, 31),
         legal_basis=legal_basis,
         source=scheme_source,
         appropriation=appropriation,
@@ -153,7 +156,7 @@ def _deep(place: Text) -> Fault:
             "Filens delar ligger i varandra i för många led.",
             "The parts of the file lie in each other too deep.",
         ),
-        Text("Skriv den som en av de satsningar som följer med.", "Write it as a shipped scheme."),
+        Text("Skriv filen som dem som följer med.", "Write it as a shipped scheme."),
         place,
     )
 
@@ -164,7 +167,7 @@ def _periods(fields: Fields | None) -> dict[str, Period]:
     for name in fields.names() if fields is not None else ():
         assert fields is not None
         period = fields.period(name)
-        if not VARIABLE.match(name):
+        if not COMPONENT_ID.match(name):
             fields.fault(
                 shown(name),
                 "En variabel heter något med små bokstäver a–z, siffror och understreck.",
@@ -186,7 +189,7 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
             'Skriv en nyckel, eller amounts = "imported" om nyckeln inte är publicerad.',
             'Write a key, or amounts = "imported" where the key is not published.',
         )
-    for bound in ("floor", "cap", "guarantee"):
+    for bound in BOUNDS:
         if key is None and fields.has(bound):
             fields.fault(
                 bound,
@@ -214,9 +217,7 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
             "En pott kan bara räknas fram ur ett belopp när nyckeln är känd.",
             "A pot can be found from one amount only when the key is known.",
         )
-    if isinstance(component.pot, Anchor) and any(
-        bound is not None for bound in (component.floor, component.cap, component.guarantee)
-    ):
+    if isinstance(component.pot, Anchor) and any(map(fields.has, BOUNDS)):
         fields.fault(
             "pot",
             "En pott kan räknas fram ur ett belopp bara där golv, tak och garanti saknas. Ange "
@@ -250,10 +251,9 @@ def _pot(fields: Fields, parent: ParentGrant | None) -> Any:
 def _eligibility(fields: Fields | None) -> Eligibility:
     if fields is None:
         return Eligibility()
-    areas = (
-        tuple(fields.area_of(value, "areas") for value in fields.list_or_one("areas", str))
-        if fields.has("areas")
-        else None
+    areas = fields.optional(
+        "areas",
+        lambda name: tuple(fields.area_of(value, name) for value in fields.list_or_one(name, str)),
     )
     eligibility = Eligibility(
         areas=areas,

@@ -16,11 +16,12 @@ from samling.kernel import (
     canonical_json,
     sha256_of,
 )
-from samling.registry.rules import Area, Dataset, Registry
+from samling.registry.rules import Dataset
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs, PublishedList
 from .fields import shown, source_from, too_deep
+from .frozen_areas import registry_from
 from .published_file import published_from
 from .result import FORMAT, result_document
 from .scheme import FromParent, Scheme
@@ -31,16 +32,16 @@ class NotAResult(SamlingError):
     """The file is not a result document that can be re-run."""
 
 
-def verify(content: bytes, registry: Registry) -> Verdict[bool]:
+def verify(content: bytes) -> Verdict[bool]:
     """True when the document is what its own scheme and figures give.
 
-    The registry tells which areas a region or county holds; everything else is in the document.
-    Reasons name the first difference. Raises NotAResult, SchemeFileError where the scheme in it
+    Everything that it is computed from is in the document, also the areas as they were. Reasons
+    name the first difference. Raises NotAResult, SchemeFileError where the scheme in it
     cannot be read, or CannotAllocate where the frozen figures no longer give a division at all.
     """
     document = _read(content)
     try:
-        again = result_document(thaw(document, registry))
+        again = result_document(thaw(document))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAResult(
             Fault(
@@ -109,37 +110,20 @@ def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def thaw(document: Mapping[str, Any], registry: Registry) -> Allocation:
-    """The allocation that a result document holds, computed again from its own figures.
+def thaw(document: Mapping[str, Any]) -> Allocation:
+    """The allocation that a result document holds, computed again from its own figures and areas.
 
     Raises KeyError, TypeError or ValueError for a document that is not whole.
     """
     scheme = scheme_from(document["scheme"], "scheme")
     inputs = Inputs(
-        registry=_frozen_names(document, registry),
+        registry=registry_from(document["areas"]),
         datasets=tuple(_dataset(each) for each in document["inputs"]),
         published=_published(document, scheme),
         parent_amounts=_parent_amounts(document, scheme),
         variable_names={each["variable"]: Text(**each["name"]) for each in document["inputs"]},
     )
     return allocate(scheme, inputs)
-
-
-def _frozen_names(document: Mapping[str, Any], registry: Registry) -> Registry:
-    """The registry with the document's own names, so that a later renaming is no difference."""
-    names = {AreaCode(each["code"]): each["name"] for each in document["areas"]}
-    return Registry(
-        Area(
-            area.code,
-            names.get(area.code, area.name),
-            area.official_name,
-            area.parent,
-            area.valid_from,
-            area.valid_to,
-            area.source,
-        )
-        for area in registry
-    )
 
 
 def _dataset(frozen: Mapping[str, Any]) -> Dataset:
