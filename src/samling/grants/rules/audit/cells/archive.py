@@ -16,6 +16,7 @@ from samling.kernel import Fault, Text
 
 from ..limits import Limits
 from .decoding import Unreadable
+from .repeats import each_sheet_once, repeated_text, shared_text
 
 _NEEDED = re.compile(
     r"(?:\[Content_Types\]\.xml|mimetype|content\.xml|styles\.xml|meta\.xml|settings\.xml|"
@@ -94,6 +95,11 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
                 part = _BLANK_SHEET
                 emptied += 1
         parts[name] = part
+    if not each_sheet_once(parts):
+        raise broken_spreadsheet()
+    text = _text_in_cells(form, parts, limits)
+    if text is None or text > limits.max_unpacked:
+        raise too_many_cells()
     rebuilt = io.BytesIO()
     with zipfile.ZipFile(rebuilt, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
@@ -153,6 +159,14 @@ def _fits(sheet: bytes, limits: Limits) -> bool:
         last_row += len(by_row)
         last_column += max(len(_CELL.findall(row)) for row in by_row)
     return last_row * last_column <= limits.max_cells and cells <= limits.max_cells
+
+
+def _text_in_cells(form: str, parts: dict[str, bytes], limits: Limits) -> int | None:
+    if form == "ods":
+        content = next(part for name, part in parts.items() if name.casefold() == "content.xml")
+        return repeated_text(content)
+    cells = sum(len(_CELL.findall(part)) for part in parts.values() if _SHEET.search(part))
+    return shared_text(parts.values(), cells, limits.max_unpacked)
 
 
 def _column_number(letters: bytes) -> int:

@@ -54,7 +54,10 @@ def _sheets(
     sheets: list[Sheet] = []
     wide = 0
     left = limits.max_rows
-    for name in workbook.sheet_names:
+    for about in workbook.sheets_metadata:
+        if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+            continue  # a chart has no cells, and its part was not unpacked
+        name = about.name
         sheet = workbook.get_sheet_by_name(name)
         if sheet.end is None:
             continue
