@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.platform.access import public
+from samling.platform.kept import kept
 from samling.registry.data.map import load_map
 
 
 @public
+@kept(queries.version)
 def about(request: HttpRequest) -> HttpResponse:
     every = queries.inputs()
     found = [each.scheme.source for each in queries.entries()]
@@ -26,6 +28,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept(queries.version)
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(
         request,

@@ -13,6 +13,7 @@ from samling.grants import queries
 from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaCode, Missing, SamlingError, format_kronor, format_number
 from samling.platform.access import public
+from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.rules import Area, UnknownName
 
@@ -24,6 +25,7 @@ MOST = 8
 
 
 @public
+@kept(queries.version)
 def compare(request: HttpRequest) -> HttpResponse:
     """The recipients in the address (?r=2580&r=2582); ?add= adds one more by its name."""
     chosen = _chosen(request.GET.getlist("r"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.kernel import AreaCode, AreaKind, Missing
 from samling.platform.access import public
+from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.rules import Area, swedish_order
 
@@ -22,6 +23,7 @@ FEW = 12  # so many hits are told of one by one; more stand in columns by county
 
 
 @public
+@kept(queries.version)
 def recipient_list(request: HttpRequest) -> HttpResponse:
     """Everyone that gets something; a search with one answer goes straight there."""
     words = request.GET.get("q", "").strip()[:100]
@@ -49,6 +51,7 @@ def recipient_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept(queries.version)
 def recipient(request: HttpRequest, code: str) -> HttpResponse:
     area = area_of(code)
     grants = queries.grants_of(area.code)

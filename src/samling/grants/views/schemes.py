@@ -12,6 +12,7 @@ from samling.grants.rules import Allocation, PublishedList, Scheme, described
 from samling.grants.rules.measures import POPULATION, ListRow
 from samling.kernel import AreaKind, Missing, Origin, format_number
 from samling.platform.access import public
+from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
@@ -23,6 +24,7 @@ from .measures import CHANGE, Measure, choices, chosen_measure, finding, measure
 
 
 @public
+@kept(queries.version)
 def scheme_list(request: HttpRequest) -> HttpResponse:
     entries = queries.entries()
     return render(
@@ -37,6 +39,7 @@ def scheme_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept(queries.version)
 def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
     entry = queries.entry(scheme_id)
     context: dict[str, Any] = {

@@ -14,6 +14,7 @@ from samling.grants.rules import Explanation, Scheme, explain
 from samling.grants.rules.measures import ListRow
 from samling.kernel import Missing, Origin, Text, format_kronor
 from samling.platform.access import public
+from samling.platform.kept import kept
 
 from .beside import Figures, beside
 from .language import language
@@ -24,6 +25,7 @@ from .schemes import population_note
 
 
 @public
+@kept(queries.version)
 def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """The sentence, the arithmetic step by step, and the same figures of others."""
     entry = queries.entry(scheme_id)

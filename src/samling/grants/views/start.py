@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.kernel import AreaCode, AreaKind, Missing, format_kronor, format_number
 from samling.platform.access import public
+from samling.platform.kept import kept
 from samling.platform.rules import classes_of
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
@@ -25,6 +26,7 @@ _KIND = AreaKind.MUNICIPALITY
 
 
 @public
+@kept(queries.version)
 def start(request: HttpRequest) -> HttpResponse:
     entries = queries.entries()
     latest = max((each.scheme.year for each in entries if each.allocation), default=0)
