@@ -33,6 +33,26 @@ def test_a_folder_that_is_not_there_is_told_of(
     assert told == f"{out}: Mappen finns inte. Skapa den eller välj en annan.\n"
 
 
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_what_is_written_is_for_those_the_umask_lets_in(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    lista, package, kept = tmp_path / "ny.csv", tmp_path / "paket", tmp_path / "gammal.csv"
+    kept.touch()
+    kept.chmod(0o640)
+    before = os.umask(mask)
+    try:
+        for out in (lista, kept):
+            assert main.run(["allocate", "elderly-care-2026", "--out", str(out)]) == 0
+        assert main.run(["data", "export", str(package)]) == 0
+    finally:
+        os.umask(before)
+    assert lista.stat().st_mode & 0o777 == mode
+    assert kept.stat().st_mode & 0o777 == 0o640, "a file that was there keeps its own"
+    assert package.stat().st_mode & 0o777 == 0o777 & ~mask
+    assert (package / "areas.csv").stat().st_mode & 0o777 == mode
+
+
 def test_what_a_link_points_at_is_written_and_the_link_stays(tmp_path: Path) -> None:
     target, link = tmp_path / "lista.csv", tmp_path / "senaste.csv"
     target.write_text("gammalt")

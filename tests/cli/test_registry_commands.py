@@ -10,6 +10,7 @@ import pytest
 from samling.cli.main import run
 from samling.kernel import AreaCode, Origin
 from samling.registry.folder import load_all
+from samling.site.environment import BadSetting, read_environment
 
 Capture = pytest.CaptureFixture[str]
 
@@ -182,6 +183,18 @@ def test_a_file_that_is_not_there(folder: Path, tmp_path: Path, capsys: Capture)
     assert load(tmp_path / "nowhere.csv") == 2
     assert load(tmp_path) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_the_command_and_the_site_refuse_a_folder_in_the_same_words(
+    monkeypatch: pytest.MonkeyPatch, file: Path, capsys: Capture
+) -> None:
+    monkeypatch.setenv("SAMLING_DATA", "data")
+    for chosen in ("sv", "en"):
+        assert load(file, "--lang", chosen) == 2
+        told = capsys.readouterr().err.strip()
+        with pytest.raises(BadSetting) as caught:
+            read_environment({"SAMLING_DATA": "data"})
+        assert told == caught.value.in_(chosen)
 
 
 def test_the_list_has_shipped_and_own(folder: Path, file: Path, capsys: Capture) -> None:

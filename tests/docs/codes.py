@@ -35,6 +35,14 @@ _ELSEWHERE = {
         "Ett fält i bidragets fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the scheme file is wrong; the fault says which and what should be there.",
     ),
+    "PLATFORM-PARAMETER-UNREADABLE": (
+        "Värdet går inte att läsa; felet säger vad som ska stå där.",
+        "The value cannot be read; the fault says what should be there.",
+    ),
+    "REGISTRY-FOLDER-WRITE": (
+        "Det går inte att skriva i mappen; felet säger varför.",
+        "The folder cannot be written to; the fault says why.",
+    ),
     "REGISTRY-FILE-NOT-A-COUNT": (
         "Cellen är inte ett antal: hela tal utan decimaler.",
         "The cell is not a count: a whole number without decimals.",

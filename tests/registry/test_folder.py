@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaCode, Origin, Period, Source, Text
-from samling.registry.folder import FolderError, data_folder, load_all, save
+from samling.registry.folder import FolderError, chosen_folder, data_folder, load_all, save
 from samling.registry.rules import Dataset
 
 
@@ -175,8 +175,21 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 
 def test_a_folder_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(FolderError):
+    with pytest.raises(FolderError) as caught:
         save(dataset(), tmp_path / "file")
+    assert "Där finns redan en fil" in caught.value.in_("sv")
+    assert "There is a file" in caught.value.in_("en")
+    assert "exists" not in caught.value.in_("sv")
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_is_for_those_the_umask_lets_in(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        path = save(dataset(), tmp_path)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == mode
 
 
 def test_a_variable_cannot_name_another_place(tmp_path: Path) -> None:
@@ -192,3 +205,12 @@ def test_the_environment_points_out_the_folder(
     assert data_folder({"SAMLING_DATA": "~/x"}) == tmp_path / "x"
     assert data_folder({"SAMLING_DATA": "", "XDG_DATA_HOME": "/c"}) == Path("/c/samling")
     assert data_folder({}) == tmp_path / ".local" / "share" / "samling"
+    for environ in ({"SAMLING_DATA": "/a/b"}, {"SAMLING_DATA": "~/x"}, {"SAMLING_DATA": " "}, {}):
+        shown = {name: words.strip() for name, words in environ.items()}
+        assert chosen_folder(environ) == data_folder(shown)
+
+
+@pytest.mark.parametrize("words", ["data", "./data", "~nobody-of-this-name/data"])
+def test_a_path_that_is_not_whole_is_refused(words: str) -> None:
+    with pytest.raises(FolderError, match=r"SAMLING_DATA går inte att läsa\. Skriv hela sökvägen"):
+        chosen_folder({"SAMLING_DATA": words})

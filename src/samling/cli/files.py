@@ -1,15 +1,12 @@
 """Files named on the command line: read, or told of in words that say what to do."""
 
-import errno
 import sys
 from pathlib import Path
 
 from samling.kernel import Fault, SamlingError, Text
+from samling.kernel.files import FOLDER_NOT_FILE, why_not_written
 
 STANDARD_INPUT = "-"
-
-
-_FOLDER = Text("Det är en mapp. Ange en fil i den.", "That is a folder. Name a file in it.")
 
 
 class FileError(SamlingError):
@@ -31,7 +28,7 @@ def read_file(name: str, most: int) -> bytes:
             case FileNotFoundError():
                 what = Text("Filen finns inte.", "The file does not exist.")
             case IsADirectoryError():
-                what = _FOLDER
+                what = FOLDER_NOT_FILE
             case PermissionError():
                 what = Text("Du får inte läsa filen.", "You may not read the file.")
             case _:
@@ -44,27 +41,8 @@ def read_file(name: str, most: int) -> bytes:
 
 def cannot_write(path: Path | None, error: OSError) -> FileError:
     """The error for what could not be written; None is stdout."""
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            what = Text(
-                "Mappen finns inte. Skapa den eller välj en annan.",
-                "The folder does not exist. Make it or choose another.",
-            )
-        case IsADirectoryError():
-            what = _FOLDER
-        case PermissionError():
-            what = Text(
-                "Du får inte skriva där. Välj en annan plats.",
-                "You may not write there. Choose another place.",
-            )
-        case OSError(errno=errno.ENOSPC):
-            what = Text(
-                "Det finns ingen plats kvar att skriva på. Frigör utrymme och försök igen.",
-                "There is no space left to write on. Free some and try again.",
-            )
-        case _:
-            what = Text(
-                "Det går inte att skriva där. Välj en annan plats.",
-                "It is not possible to write there. Choose another place.",
-            )
-    return FileError(Fault("CLI-FILE-WRITE", what, where=Text.same(str(path)) if path else None))
+    return FileError(
+        Fault(
+            "CLI-FILE-WRITE", why_not_written(error), where=Text.same(str(path)) if path else None
+        )
+    )

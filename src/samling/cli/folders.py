@@ -1,6 +1,7 @@
 """Writes a folder of files that appears whole or not at all."""
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -26,9 +27,10 @@ def write_folder(
     try:
         _refuse_foreign(folder, marker, replace)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        # Not mkdtemp, which lets nobody else in whatever the umask says.
+        made = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}")
+        made.mkdir()
         try:
-            made.chmod(0o755)
             for path, content in files.items():
                 (made / path).parent.mkdir(parents=True, exist_ok=True)
                 with (made / path).open("wb") as file:

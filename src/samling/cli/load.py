@@ -158,7 +158,7 @@ def load(
     synthetic: bool,
 ) -> int:
     from samling.registry.data import load_aliases, load_registry
-    from samling.registry.folder import data_folder, save
+    from samling.registry.folder import chosen_folder, save
     from samling.registry.rules import (
         NameIndex,
         ReadLimits,
@@ -187,7 +187,7 @@ def load(
         registry=registry,
         rest_is_zero=rest_is_zero,
     )
-    path = save(dataset, data_folder(os.environ))
+    path = save(dataset, chosen_folder(os.environ))
     write(f"{path}\n", None)
     _tell(dataset, counted, figures)
     return FINE

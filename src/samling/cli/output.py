@@ -3,11 +3,12 @@
 import csv
 import io
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
+
+from samling.kernel.files import write_whole
 
 from .files import cannot_write
 
@@ -28,15 +29,7 @@ def write(content: str | bytes, out: Path | None) -> None:
         if out.exists() and not out.is_file():
             out.write_bytes(data)  # a device or pipe must never be replaced by a file
             return
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(out)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(out, data)
     except BrokenPipeError:
         raise
     except OSError as error:

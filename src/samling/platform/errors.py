@@ -23,6 +23,7 @@ from django.utils.translation import get_language
 from samling.kernel import Fault, SamlingError, Text
 
 from .limits import limits
+from .unreadable import unreadable
 
 _log = logging.getLogger("samling.errors")
 
@@ -107,10 +108,7 @@ def not_understood(findings: list[dict[str, Any]]) -> SamlingError:
         *(
             Fault(
                 "PLATFORM-PARAMETER-UNREADABLE",
-                Text(
-                    f"Värdet går inte att läsa ({finding['type']}).",
-                    f"The value cannot be read ({finding['type']}): {finding['msg']}.",
-                ),
+                unreadable(finding),
                 where=Text.same(".".join(str(part) for part in finding["loc"])),
             )
             for finding in findings

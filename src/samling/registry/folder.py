@@ -8,11 +8,11 @@ is that of its figures.
 import json
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
+from samling.kernel.files import why_not_written, write_whole
 
 from .rules import Dataset
 from .rules.plain import dataset_from, plain_dataset
@@ -33,6 +33,29 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return (Path(shared) if shared else Path.home() / ".local" / "share") / "samling"
 
 
+def chosen_folder(environ: Mapping[str, str]) -> Path:
+    """The same, for whoever runs a command. Raises FolderError unless it is a whole path.
+
+    A path from wherever the command happens to run would be another folder than the site reads.
+    """
+    own = environ.get("SAMLING_DATA", "").strip()
+    try:
+        if not own or Path(own).expanduser().is_absolute():
+            return data_folder({**environ, "SAMLING_DATA": own})
+    except RuntimeError:  # a ~ of nobody there is
+        pass
+    raise FolderError(
+        Fault(
+            "REGISTRY-FOLDER-SETTING",
+            Text(
+                "Inställningen SAMLING_DATA går inte att läsa.",
+                "The setting SAMLING_DATA cannot be read.",
+            ),
+            Text("Skriv hela sökvägen, från roten.", "Write the whole path, from the root."),
+        )
+    )
+
+
 def save(dataset: Dataset, folder: Path) -> Path:
     """Keep a dataset; returns its file. Raises FolderError when it cannot be written.
 
@@ -45,29 +68,16 @@ def save(dataset: Dataset, folder: Path) -> Path:
     content = json.dumps(plain_dataset(dataset), ensure_ascii=False, indent=1) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, content.encode())
         _sync(folder)
     except OSError as error:
         raise FolderError(
             Fault(
                 "REGISTRY-FOLDER-WRITE",
+                why_not_written(error),
                 Text(
-                    f"Det går inte att skriva i mappen ({error.strerror}).",
-                    f"The folder cannot be written to ({error.strerror}).",
-                ),
-                Text(
-                    "Välj en annan mapp med miljövariabeln SAMLING_DATA.",
-                    "Choose another folder with the environment variable SAMLING_DATA.",
+                    "Mappen väljs med miljövariabeln SAMLING_DATA.",
+                    "The folder is chosen with the environment variable SAMLING_DATA.",
                 ),
                 Text.same(str(folder)),
             )
