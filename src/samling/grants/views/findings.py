@@ -1,5 +1,6 @@
 """What an audit found, in place: the list itself with its faulty rows marked, and each finding."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -41,8 +42,10 @@ def _lead(report: Report) -> Text:
             f"Summorna går ihop, men {_number(warnings)[0]} att se över.",
             f"The sums add up, but there {_number(warnings)[1]} to look at.",
         )
-    sv = f"Det går inte ihop. {format_number(errors, 'sv')} fel"
-    en = f"It does not add up. {format_number(errors, 'en')} {'error' if errors == 1 else 'errors'}"
+    one = errors == 1
+    sv = f"Det går inte ihop. {'Ett' if one else format_number(errors, 'sv')} fel"
+    en = f"It does not add up. {'One' if one else format_number(errors, 'en')} error"
+    en += "" if one else "s"
     if warnings:
         sv += f" och {format_number(warnings, 'sv')} att se över"
         en += f" and {format_number(warnings, 'en')} to look at"
@@ -164,7 +167,7 @@ def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> d
                 {
                     "key": f"amount-{i}",
                     "label": column.head or _("Belopp"),
-                    "unit": unit,
+                    "unit": "" if _says_kronor(column.head) else unit,
                     "kind": "kronor",
                 }
                 for i, column in enumerate(listing.columns)
@@ -173,6 +176,10 @@ def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> d
         "rows": rows,
         "empty": {"title": _("Inga rader att visa"), "text": _("Det som hittades gäller listan.")},
     }
+
+
+def _says_kronor(head: str) -> bool:
+    return re.search(r"\b(?:kr|kronor|SEK)\b", head, re.IGNORECASE) is not None
 
 
 def _sums(one: ListReport) -> dict[str, Any]:

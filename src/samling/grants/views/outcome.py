@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samling.grants.rules import LAST_YEAR, PUBLISHED, Simulation
+from samling.grants.rules import LAST_YEAR, PUBLISHED, Simulation, described
 from samling.grants.rules.compare import ComparedRow, Outcome
-from samling.kernel import AreaCode, AreaKind, Missing
+from samling.kernel import AreaCode, AreaKind, Missing, format_kronor
 from samling.platform.rules import change_classes_of
 from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
+
+from .language import language
 
 MOST = 5
 _SORTED = ("old", "new", "difference", "share", "per_inhabitant")
@@ -27,6 +29,7 @@ def outcome(request: HttpRequest, simulation: Simulation) -> dict[str, Any]:
     lead, *more = simulation.sentences
     context: dict[str, Any] = {
         "simulation": simulation,
+        "changes": _changes(simulation),
         "lead": lead,
         "more": more,
         "unchanged": unchanged,
@@ -50,6 +53,25 @@ def outcome(request: HttpRequest, simulation: Simulation) -> dict[str, Any]:
             "counted": (_("kommun"), _("kommuner")),
         }
     return context
+
+
+def _changes(simulation: Simulation) -> list[dict[str, str]]:
+    """What is set otherwise, each with the value that is tried."""
+    fields = {"pot": _("pott"), "floor": _("golv"), "cap": _("tak"), "key": _("nyckel")}
+    changes = []
+    for result in simulation.allocation.components:
+        component = result.component
+        for field, words in fields.items():
+            value = simulation.settings.get(f"{component.id}.{field}")
+            if value is None:
+                continue
+            if field == "key" and component.key is not None:
+                value = described(simulation.allocation, component.key, language())
+            elif value.isdigit():
+                value = format_kronor(int(value), language())
+            title = component.title.in_(language())
+            changes.append({"what": f"{title}, {words}", "value": value})
+    return changes
 
 
 def addresses(route: str, *args: str) -> Callable[[AreaCode], str]:
