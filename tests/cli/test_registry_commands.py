@@ -105,6 +105,23 @@ def test_a_file_is_loaded_with_its_source(folder: Path, file: Path, capsys: Capt
     assert "Områden som saknar uppgift: 309" in err
 
 
+def test_another_source_of_the_same_day_that_differs_is_told_of(
+    folder: Path, file: Path, capsys: Capture
+) -> None:
+    assert load(file, "--vintage", "2026-02-20", "--publisher", "SCB") == 0
+    file.write_text(SCB.replace("15500", "15501"), encoding="utf-8")
+    assert load(file, "--vintage", "2026-02-21", "--publisher", "Kommunen") == 0
+    assert "samma dag" not in capsys.readouterr().err
+    assert load(file, "--vintage", "2026-02-20", "--publisher", "Kommunen") == 0
+    err = capsys.readouterr().err
+    assert (
+        "SCB, SCB, Antal barn har andra uppgifter från samma dag (2026-02-20) för områden: "
+        "1 (Luleå)." in err
+    )
+    assert "--vintage" in err
+    assert len(load_all(folder)) == 3
+
+
 def test_choices_are_passed_on(folder: Path, file: Path, capsys: Capture) -> None:
     assert load(file, "--kind", "region", "--counties-as-regions", "--synthetic") == 0
     assert load(file, "--kind", "municipality", "--rest-is-zero", "--select", "kön=totalt") == 0

@@ -31,6 +31,10 @@ _ELSEWHERE = {
         "The cell cannot be read as kronor.",
     ),
     "GRANTS-CHECK-TOO-LARGE": ("Filen är för stor.", "The file is too large."),
+    "GRANTS-KEY-MISSING": (
+        "Uppgifter saknas för områden som bidraget räknar med; felet säger vilka.",
+        "Figures are missing for areas that the grant counts; the fault says which.",
+    ),
     "GRANTS-SCHEME-FIELD": (
         "Ett fält i bidragets fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the scheme file is wrong; the fault says which and what should be there.",

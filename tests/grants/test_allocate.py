@@ -261,7 +261,7 @@ def test_a_missing_figure_is_an_error_that_names_variable_period_and_areas() -> 
     assert code == "GRANTS-KEY-MISSING"
     assert what == "Variabeln persons för 2026 saknas för 2 områden: Berga, Dalby."
     assert remedy == (
-        "Hämta en tabell från SCB (CSV eller PX) och läs in den: samling data load FIL "
+        "Den som driver Samling läser in en tabell från SCB (CSV eller PX): samling data load FIL "
         '--variable persons --period 2026 --source "SCB, tabellens namn".'
     )
 

@@ -78,7 +78,8 @@ def test_few_areas_are_all_named(count: int) -> None:
     with pytest.raises(CannotAllocate) as raised:
         allocate(scheme(component(eligible=eligible)), figures)
     words = raised.value.faults[0].what
-    assert f"saknas för {count} områden: Alby" in words.sv
+    assert f"saknas för {count} {'område' if count == 1 else 'områden'}: Alby" in words.sv
+    assert f"missing for {count} {'area' if count == 1 else 'areas'}: Alby" in words.en
     assert " till" not in words.sv
     assert " more" not in words.en
 
@@ -148,3 +149,34 @@ def test_the_areas_are_those_that_stood_on_the_day_of_the_division(
     values = dict(zip(PLACES, [1, 2, 4, 8], strict=False))
     assert allocation.components[0].key_sum == sum(values[AreaCode(code)] for code in codes)
     assert verify(result_json(allocation).encode()).outcome is True
+
+
+def test_newer_figures_that_hide_older_ones_are_named_with_what_to_do() -> None:
+    few = replace(
+        dataset("persons", {A: 5}, vintage=date(2026, 9, 1)),
+        source=replace(INVENTED, title="Några få"),
+    )
+    oldest = dataset("persons", [1, 2, 3, 4], vintage=date(2025, 1, 1))
+    older = dataset("persons", [1, 2, 3, 4], vintage=date(2026, 1, 1))
+    other_year = dataset("persons", [1, 2, 3, 4], period="2025", vintage=date(2026, 8, 1))
+    for given in ((few, oldest, older, other_year), (other_year, older, oldest, few)):
+        with pytest.raises(CannotAllocate) as raised:
+            allocate(scheme(), inputs(*given))
+        (fault,) = raised.value.faults
+        assert fault.what.sv == (
+            "Variabeln persons för 2026 saknas för 3 områden: Berga, Ceberg, Dalby. De nyaste "
+            f"uppgifterna ({few.source}, framtagna 2026-09-01) saknar dem och gäller före äldre "
+            f"som har dem ({INVENTED}, framtagna 2026-01-01)."
+        )
+        assert fault.remedy is not None
+        assert "--vintage efter 2026-09-01" in fault.remedy.sv
+        assert "--vintage after 2026-09-01" in fault.remedy.en
+
+
+def test_figures_that_hide_nothing_are_not_said_to() -> None:
+    with pytest.raises(CannotAllocate) as raised:
+        allocate(scheme(), inputs(dataset("persons", [1, 2, 3])))
+    (fault,) = raised.value.faults
+    assert fault.what.sv == "Variabeln persons för 2026 saknas för 1 område: Dalby."
+    assert fault.remedy is not None
+    assert fault.remedy.sv.startswith("Den som driver Samling läser in en tabell från SCB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from .output import say, write
 from .words import CHOICE, DAY, choices, day, period
 
 if TYPE_CHECKING:
-    from samling.kernel import Period, Source
+    from samling.kernel import AreaCode, Period, Source
     from samling.registry.rules import Dataset, Figures, Variable
 
 _TOLD_AREAS = 5
@@ -234,11 +235,22 @@ def _source(
 
 
 def _tell(dataset: Dataset, variable: Variable, figures: Figures) -> None:
-    """What was read, what was passed over, and whose figure is still missing."""
-    from samling.registry.data import load_registry
-    from samling.registry.rules import last_day, without_figures
+    """What was read, what was passed over, and whose figure is missing or another elsewhere."""
+    from samling.registry.data import load_datasets, load_registry
+    from samling.registry.rules import last_day, rivals_of, without_figures
+
+    from .figures import loaded_datasets
 
     registry = load_registry()
+
+    def some(codes: Sequence[AreaCode]) -> Text:
+        named = ", ".join(registry.area(code).name for code in codes[:_TOLD_AREAS])
+        rest = len(codes) - _TOLD_AREAS
+        return Text(
+            f"{len(codes)} ({named}" + (f" och {rest} till)." if rest > 0 else ")."),
+            f"{len(codes)} ({named}" + (f" and {rest} more)." if rest > 0 else ")."),
+        )
+
     count = format_number(len(dataset.values), language())
     told = [
         Text(
@@ -255,14 +267,21 @@ def _tell(dataset: Dataset, variable: Variable, figures: Figures) -> None:
         )
     lacking = without_figures(dataset, registry, last_day(dataset.period))
     if lacking:
-        some = ", ".join(registry.area(code).name for code in lacking[:_TOLD_AREAS])
-        rest = len(lacking) - _TOLD_AREAS
         told.append(
             Text(
-                f"Områden som saknar uppgift: {len(lacking)} ({some}"
-                + (f" och {rest} till)." if rest > 0 else ")."),
-                f"Areas without a figure: {len(lacking)} ({some}"
-                + (f" and {rest} more)." if rest > 0 else ")."),
+                f"Områden som saknar uppgift: {some(lacking).sv}",
+                f"Areas without a figure: {some(lacking).en}",
+            )
+        )
+    for rival, differing in rivals_of(dataset, (*load_datasets(), *loaded_datasets())):
+        told.append(
+            Text(
+                f"{rival.source} har andra uppgifter från samma dag ({rival.vintage}) för områden: "
+                f"{some(differing).sv} Ge den som ska gälla ett senare datum med --vintage, eller "
+                "ta bort filen med den andra.",
+                f"{rival.source} has other figures of the same day ({rival.vintage}) for areas: "
+                f"{some(differing).en} Give those that should count a later day with --vintage, "
+                "or remove the file of the others.",
             )
         )
     say("\n".join(words.in_(language()) for words in told))

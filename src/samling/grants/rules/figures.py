@@ -143,7 +143,7 @@ class Figures:
                     f"The variable {name} is used but has no period.",
                 ),
                 Text(
-                    f'Skriv {name} = "ÅR" under [data] i satsningens fil, eller lägg till '
+                    f'Skriv {name} = "ÅR" under [data] i bidragets fil, eller lägg till '
                     f"--set data.{name}=ÅR.",
                     f'Write {name} = "YEAR" under [data] in the scheme file, or add '
                     f"--set data.{name}=YEAR.",
@@ -152,20 +152,50 @@ class Figures:
             )
             return
         sv, en = self._named(places)
-        faults.add(
-            "GRANTS-KEY-MISSING",
-            Text(
-                f"Variabeln {name} för {period} saknas för {len(places)} områden: {sv}.",
-                f"The variable {name} for {period} is missing for {len(places)} areas: {en}.",
-            ),
-            Text(
-                "Hämta en tabell från SCB (CSV eller PX) och läs in den: samling data load FIL "
-                f'--variable {name} --period {period} --source "SCB, tabellens namn".',
-                "Fetch a table from SCB (CSV or PX) and load it: samling data load FILE "
-                f'--variable {name} --period {period} --source "SCB, name of the table".',
-            ),
-            Text.same(self._scheme.id),
+        one = len(places) == 1
+        what = Text(
+            f"Variabeln {name} för {period} saknas för {len(places)} "
+            f"{'område' if one else 'områden'}: {sv}.",
+            f"The variable {name} for {period} is missing for {len(places)} "
+            f"{'area' if one else 'areas'}: {en}.",
         )
+        remedy = Text(
+            "Den som driver Samling läser in en tabell från SCB (CSV eller PX): samling data "
+            f'load FIL --variable {name} --period {period} --source "SCB, tabellens namn".',
+            "Whoever runs Samling loads a table from SCB (CSV or PX): samling data load FILE "
+            f'--variable {name} --period {period} --source "SCB, name of the table".',
+        )
+        if hiding := self._hiding(name, places):
+            newer, older = hiding
+            what = Text(
+                f"{what.sv} De nyaste uppgifterna ({newer.source}, framtagna {newer.vintage}) "
+                "saknar dem och gäller före äldre som har dem "
+                f"({older.source}, framtagna {older.vintage}).",
+                f"{what.en} The newest figures ({newer.source}, made {newer.vintage}) lack them "
+                f"and go before older ones that have them ({older.source}, made {older.vintage}).",
+            )
+            remedy = Text(
+                "Den som driver Samling läser in en fil med alla områden (samling data load), "
+                f"med --vintage efter {newer.vintage}, eller tar bort filen med de nyaste "
+                "uppgifterna ur mappen med inlästa uppgifter.",
+                "Whoever runs Samling loads a file with all areas (samling data load), with "
+                f"--vintage after {newer.vintage}, or removes the file of the newest figures "
+                "from the folder of loaded figures.",
+            )
+        faults.add("GRANTS-KEY-MISSING", what, remedy, Text.same(self._scheme.id))
+
+    def _hiding(self, name: str, places: list[AreaCode]) -> tuple[Dataset, Dataset] | None:
+        """The dataset that lacks one of the places, and the newest that it hides and has it."""
+        period = self._scheme.periods[name]
+        for place in places:
+            counts = self._dataset(name, place.kind)
+            if counts is None:
+                continue
+            for older in reversed(self._inputs.by_vintage):
+                same = older.variable == name and older.period == period
+                if same and place in older.values:
+                    return counts, older
+        return None
 
     def _named(self, places: list[AreaCode]) -> tuple[str, str]:
         named = [str(self._inputs.registry.area(place)) for place in places[:NAMED_AREAS]]

@@ -162,13 +162,13 @@ def _last_year(scheme: Scheme, inputs: Inputs) -> Baseline:
                     "Last year's amounts are not there to compare with.",
                 ),
                 Text(
-                    f"Läs in dem som variabeln {name}: samling data load FIL --variable {name} "
-                    f"--period {period}."
+                    f"Den som driver Samling läser in dem som variabeln {name}: samling data "
+                    f"load FIL --variable {name} --period {period}."
                     if name and period
-                    else "Ange variabeln under last_year i satsningens fil, och dess period under "
+                    else "Ange variabeln under last_year i bidragets fil, och dess period under "
                     "[data].",
-                    f"Load them as the variable {name}: samling data load FILE --variable {name} "
-                    f"--period {period}."
+                    f"Whoever runs Samling loads them as the variable {name}: samling data "
+                    f"load FILE --variable {name} --period {period}."
                     if name and period
                     else "Name the variable as last_year in the scheme file, and its period "
                     "under [data].",

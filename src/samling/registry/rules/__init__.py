@@ -8,6 +8,7 @@ from .names import KIND_WORDS, Alias, NameIndex, UnknownName, resolve
 from .organisations import Organisation, OrganisationKind
 from .plain import dataset_fingerprint
 from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
+from .rivals import rivals_of
 from .similar import SIMILAR_RULE, CannotCompare, Similar, similar
 from .sorting import swedish_order
 
@@ -38,6 +39,7 @@ __all__ = [
     "make_dataset",
     "read_figures",
     "resolve",
+    "rivals_of",
     "similar",
     "swedish_order",
     "without_figures",
