@@ -104,6 +104,8 @@ def test_derived_figures_are_marked_so_and_add_up() -> None:
         assert figures.source.origin is Origin.DERIVED
         assert figures.source.note is not None
         assert "inte publicerat" in figures.source.note.sv
+        assert figures.vintage == date(2026, 11, 23), "the day of the derivation"
+        assert figures.source.dated == date(2026, 2, 16), "the day of the list"
         assert (sum(figures.values.values()), len(figures.values)) == (total, count)
 
 
@@ -205,6 +207,24 @@ def test_every_change_fits_the_days_of_its_areas() -> None:
             case _:
                 assert before.valid_to == change.on
                 assert after.valid_from == change.on
+
+
+def test_history_stands_on_sources_that_answer_for_it() -> None:
+    assert not [one for one in load_sources().values() if one.publisher == "Wikipedia"]
+    registry = load_registry()
+    for code in ("0140", "0461", "0488"):
+        assert registry.area(AreaCode(code)).valid_from is None
+        assert changes_of(AreaCode(code), load_changes()) == ()
+    new = {one.after for one in load_changes()}
+    without = [
+        area.code for area in registry if area.valid_from is not None and area.code not in new
+    ]
+    assert without == [], "every first day has a change with a source"
+
+
+def test_references_are_written_in_one_way() -> None:
+    for source in load_sources().values():
+        assert "dnr" not in (source.reference or "")
 
 
 def test_every_area_with_an_end_has_a_change_that_ended_it() -> None:

@@ -120,8 +120,9 @@ def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]
 @click.command(
     cls=Command,
     words=Text(
-        "Visa uträkningen för en mottagare, steg för steg.",
-        "Show the arithmetic of one recipient, step by step.",
+        "Visa uträkningen för en mottagare, steg för steg. Kod 2 om mottagaren är okänd.",
+        "Show the arithmetic of one recipient, step by step. Exit code 2 when the recipient is "
+        "unknown.",
     ),
 )
 @scheme_argument
