@@ -332,6 +332,19 @@ def test_a_fault_is_named_with_file_and_field(
     assert words in sentences[0]
 
 
+@pytest.mark.parametrize("field", ["component", "note", "day", "legal_basis"])
+def test_there_may_be_a_hundred_parts_of_a_name_and_no_more(field: str) -> None:
+    found = faults_of(whole() | {field: [{}] * 101})
+    assert found == [(f"x.toml, {field}", "Här står 101 delar. Högst 100 får stå.")]
+    assert len(faults_of(whole() | {field: [{"x": 1}] * 100})) >= 100
+
+
+def test_a_code_that_stands_many_times_is_one_fault() -> None:
+    values = whole()
+    values["component"][0]["eligible"] = {"areas": ["2580", *["2505"] * 500]}
+    assert faults_of(values) == [("x.toml, component[1].eligible.areas", "”2505” står två gånger.")]
+
+
 def test_a_pot_from_a_parent_needs_the_parent() -> None:
     values = whole()
     del values["parent"]

@@ -46,3 +46,15 @@ def test_faults_are_gathered_and_raised_together() -> None:
         faults.raise_if_any(NarrowError)
     assert [fault.code for fault in raised.value.faults] == ["X-1", "X-2", "X-3"]
     assert raised.value.faults[0] == Fault("X-1", WHAT, REMEDY, WHERE)
+
+
+def test_faults_beyond_a_hundred_are_only_counted() -> None:
+    faults = Faults()
+    for number in range(100):
+        faults.add(f"X-{number}", WHAT)
+    faults.extend(SamlingError(Fault("X-100", WHAT), Fault("X-101", WHAT)))
+    with pytest.raises(SamlingError) as raised:
+        faults.raise_if_any()
+    assert [fault.code for fault in raised.value.faults] == [f"X-{n}" for n in range(101)]
+    assert raised.value.faults[99].what == WHAT
+    assert raised.value.faults[100].what == Text("Och 2 fel till.", "And 2 more faults.")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from .text import Text
 
+MOST_FAULTS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -39,22 +41,40 @@ class SamlingError(Exception):
 
 
 class Faults:
-    """Gathers faults so that a reader is told of all of them at once."""
+    """Gathers faults so that a reader is told of all of them at once.
+
+    Beyond MOST_FAULTS they are only counted: nobody reads a thousand, and a file made to have a
+    hundred thousand shall not be answered with fifty times its own size.
+    """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self._more = 0
+        self._code_of_more = ""
 
     def add(
         self, code: str, what: Text, remedy: Text | None = None, where: Text | None = None
     ) -> None:
-        self._faults.append(Fault(code, what, remedy, where))
+        self._keep(Fault(code, what, remedy, where))
 
     def extend(self, error: SamlingError) -> None:
-        self._faults.extend(error.faults)
+        for fault in error.faults:
+            self._keep(fault)
 
     def __bool__(self) -> bool:
         return bool(self._faults)
 
     def raise_if_any(self, error: type[SamlingError] = SamlingError) -> None:
+        """Raises `error` with the faults; the last tells how many more there are, if any."""
+        if self._more:
+            words = Text(f"Och {self._more} fel till.", f"And {self._more} more faults.")
+            raise error(*self._faults, Fault(self._code_of_more, words))
         if self._faults:
             raise error(*self._faults)
+
+    def _keep(self, fault: Fault) -> None:
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(fault)
+        else:
+            self._more += 1
+            self._code_of_more = self._code_of_more or fault.code

@@ -1,6 +1,7 @@
 """Typed reading of plain values (from TOML or JSON) that gathers every fault with its field."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_POT = 10**13
 MAX_DEPTH = 20
+MAX_PARTS = 100  # of one name, such as components
 
 
 class _StandIn(str):
@@ -209,7 +211,9 @@ class Fields:
                 field, "Här ska stå en eller flera texter.", "One or more texts are expected."
             )
             return ()
-        for repeated in sorted({str(each) for each in values if values.count(each) > 1}):
+        for repeated in sorted(
+            name for name, times in Counter(map(str, values)).items() if times > 1
+        ):
             self.fault(
                 field,
                 f"”{shown(repeated)}” står två gånger.",
@@ -231,6 +235,13 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
             self.fault(
                 field, "Här ska stå en eller flera delar.", "One or more parts are expected."
+            )
+            return ()
+        if len(value) > MAX_PARTS:
+            self.fault(
+                field,
+                f"Här står {len(value)} delar. Högst {MAX_PARTS} får stå.",
+                f"There are {len(value)} parts. At most {MAX_PARTS} may stand here.",
             )
             return ()
         return tuple(
