@@ -5,10 +5,15 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import Client, RequestFactory
 
 from samling.platform.limits import Limits, limits
-from samling.platform.middleware import refuse_large_bodies
+from samling.platform.middleware import (
+    ErrorsMiddleware,
+    no_body_for_head,
+    refuse_large_bodies,
+)
 
 pytestmark = pytest.mark.urls("tests.platform.urls")
 
@@ -80,3 +85,32 @@ def test_the_limits_are_the_settings(settings) -> None:  # type: ignore[no-untyp
     settings.LIMITS = dataclasses.replace(SMALL, rows=7)
     assert limits().rows == 7
     assert SMALL.body_bytes == 12 * 100 + 65536
+
+
+class Silent(BytesIO):
+    def read(self, *args: object) -> bytes:
+        raise OSError("timed out")
+
+
+def test_a_sender_that_falls_silent_is_told_so_and_is_no_error_of_ours(rf: RequestFactory) -> None:
+    request = rf.generic("POST", "/form", b"x" * 10, content_type="text/plain")
+    request._stream = Silent()
+
+    def read(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(request.body)
+
+    with pytest.raises(UnreadablePostError) as raised:
+        read(request)
+    answer = ErrorsMiddleware(read).process_exception(request, raised.value)
+    assert answer is not None
+    assert answer.status_code == 400
+
+
+def test_head_has_the_headers_of_get_and_no_body() -> None:
+    whole, head = Client().get("/finns-inte"), Client().head("/finns-inte")
+    assert head.content == b""
+    assert head["Content-Type"] == whole["Content-Type"]
+    assert int(head["Content-Length"]) > 1000
+    plain = no_body_for_head(lambda _: HttpResponse("12345"))
+    assert plain(RequestFactory().head("/"))["Content-Length"] == "5"
+    assert plain(RequestFactory().get("/")).content == b"12345"

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.test import Client
 
-from samling.platform.logs import JsonLines, logging_settings
+from samling.platform.logs import JsonLines, NobodysAddress, logging_settings
 
 
 def _record(**extra: object) -> logging.LogRecord:
@@ -53,3 +53,39 @@ def test_the_form_and_the_level_are_chosen() -> None:
     chosen = logging_settings(form="json", level="INFO")
     assert chosen["handlers"]["stderr"]["formatter"] == "json"
     assert chosen["root"]["level"] == "INFO"
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [
+        ("Invalid request from ip=192.0.2.7: Invalid HTTP request line: 'GET /?sok=hemligt'", ()),
+        ("Socket error processing request.", ()),
+    ],
+)
+def test_the_application_server_tells_neither_address_nor_words(
+    message: str, arguments: tuple[()]
+) -> None:
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, "x", 1, message, arguments, None)
+    record.exc_info = (ValueError, ValueError("hemligt"), None)
+    assert NobodysAddress().filter(record)
+    line = json.loads(JsonLines().format(record))
+    assert (line["level"], line["message"]) == ("WARNING", "a request that could not be read")
+    assert "traceback" not in line
+
+
+def test_other_lines_of_the_application_server_stay_as_they_are() -> None:
+    record = _record(msg="Worker (pid:%s) was sent %s!", args=(7, "SIGABRT"))
+    assert NobodysAddress().filter(record)
+    assert record.getMessage() == "Worker (pid:7) was sent SIGABRT!"
+
+
+def test_the_filter_is_on_the_application_servers_log() -> None:
+    chosen = logging_settings(form="text", level="INFO")
+    assert chosen["loggers"]["gunicorn.error"]["filters"] == ["nobodys_address"]
+    assert chosen["filters"]["nobodys_address"] == {"()": "samling.platform.logs.NobodysAddress"}
+
+
+def test_a_request_to_another_name_is_no_error_of_ours(capfd: pytest.CaptureFixture[str]) -> None:
+    assert Client().get("/", HTTP_HOST="annan.example").status_code == 400
+    chosen = logging_settings(form="text", level="WARNING")
+    assert chosen["loggers"]["django.security.DisallowedHost"]["level"] == "CRITICAL"

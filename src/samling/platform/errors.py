@@ -16,7 +16,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -122,7 +122,7 @@ def refusal(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer_to_oversize(request, exception) or _plain_error(request, 400)
+    return answer_to_unread_body(request, exception) or _plain_error(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -145,10 +145,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _plain_error(request, 500)
 
 
-def answer_to_oversize(request: HttpRequest, error: Exception) -> HttpResponse | None:
-    """413 when Django itself met its limit while it read a form; None for other errors."""
+def answer_to_unread_body(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """413 when Django itself met its limit while it read a form, 400 when the sender fell silent
+    or went away in the middle; None for other errors."""
     if isinstance(error, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
         return too_large(request)
+    if isinstance(error, UnreadablePostError):
+        return _plain_error(request, 400)
     return None
 
 

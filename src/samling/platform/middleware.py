@@ -53,6 +53,19 @@ def request_log(get_response: Answer) -> Answer:
     return middleware
 
 
+def no_body_for_head(get_response: Answer) -> Answer:
+    """HEAD has the headers of GET and nothing more; else the server warns of each such request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+    return middleware
+
+
 def permissions_policy(get_response: Answer) -> Answer:
     """Say to the browser that the pages never ask for camera, position and the like."""
 
@@ -109,4 +122,4 @@ class ErrorsMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, SamlingError):
             return errors.answer(request, error)
-        return errors.answer_to_oversize(request, error)
+        return errors.answer_to_unread_body(request, error)

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,19 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
 logconfig_dict = logging_settings(form=_environment.log, level=_environment.log_level)
 accesslog = None
+# Twice the default: a what-if of many settings is one long address.
+limit_request_line = 8190
+
+# How many seconds a client may be silent in the middle of a request or an answer. Without it, as
+# many slow clients as there are threads would keep everyone else out for as long as they liked.
+SILENCE = 20
 
 
 def when_ready(server: Any) -> None:
+    for listener in server.LISTENERS:
+        for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            # What is set on the socket that listens holds for every connection that it accepts.
+            listener.setsockopt(socket.SOL_SOCKET, direction, struct.pack("ll", SILENCE, 0))
     host, port = server.LISTENERS[0].getsockname()[:2]
     everywhere = host in ("0.0.0.0", "::")
     name = "localhost" if everywhere or host in ("127.0.0.1", "::1") else host

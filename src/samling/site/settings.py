@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "samling.platform.middleware.request_log",
+    "samling.platform.middleware.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "samling.platform.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
