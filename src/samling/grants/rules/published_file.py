@@ -11,7 +11,7 @@ from typing import Any
 from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Text
 
 from .allocation import PublishedList
-from .fields import source_from, source_plain
+from .plain_source import source_from, source_plain
 from .scheme import Scheme
 
 STATED_TOTAL = "stated_total"

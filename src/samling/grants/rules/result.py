@@ -12,8 +12,8 @@ from samling.kernel import Text, canonical_json, sha256_of
 from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, PublishedList, Share
-from .fields import source_plain
 from .frozen_areas import area_plain
+from .plain_source import source_plain
 from .published_file import published_plain
 
 FORMAT = "samling-allocation/2"

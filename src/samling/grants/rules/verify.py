@@ -20,8 +20,9 @@ from samling.registry.rules import Dataset
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs, PublishedList
-from .fields import shown, source_from, too_deep
+from .fields import shown, too_deep
 from .frozen_areas import registry_from
+from .plain_source import source_from
 from .published_file import published_from
 from .result import FORMAT, result_document
 from .scheme import FromParent, Scheme
