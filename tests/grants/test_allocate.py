@@ -1,6 +1,7 @@
 """From scheme and figures to the list, in examples small enough to work by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import CannotAllocate, allocate, allocate_chain
-from samling.kernel import AreaCode, AreaKind, Kronor, Origin
+from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Source
 
 from .making import (
     PLACES,
@@ -309,6 +310,19 @@ def test_a_figure_below_zero_is_named_and_divides_nothing() -> None:
     code, what, _ = fault_of(lambda: allocate(scheme(), inputs(dataset("persons", [5, -1, 5, -2]))))
     assert code == "GRANTS-FIGURE-NEGATIVE"
     assert what.startswith("Variabeln persons är mindre än noll för Berga, Dalby,")
+
+
+def test_figures_that_others_answer_for_count_before_those_derived_here() -> None:
+    derived = replace(
+        dataset("persons", [1, 1, 1, 1], vintage=date(2026, 11, 23)),
+        source=Source("Härledda", "Samling", Origin.DERIVED),
+    )
+    loaded = replace(
+        dataset("persons", [1, 1, 1, 7], vintage=date(2026, 2, 20)),
+        source=Source("Befolkning", "SCB", Origin.LOADED),
+    )
+    assert allocate(scheme(), inputs(derived, loaded)).used == (loaded,)
+    assert allocate(scheme(), inputs(loaded, derived)).used == (loaded,)
 
 
 def test_the_latest_vintage_of_a_figure_is_used() -> None:

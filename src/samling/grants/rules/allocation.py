@@ -51,7 +51,8 @@ class Inputs:
 
     @cached_property
     def by_vintage(self) -> tuple[Dataset, ...]:
-        """The datasets, those that count last: newer ones, and of one day the user's own.
+        """The datasets, those that count last: what others answer for after what this project
+        derived, newer ones after older, and of one day the user's own.
 
         In no case does it matter in which order they came.
         """
@@ -59,6 +60,7 @@ class Inputs:
             sorted(
                 self.datasets,
                 key=lambda each: (
+                    each.source.origin is not Origin.DERIVED,
                     each.vintage,
                     each.source.origin in (Origin.LOADED, Origin.SYNTHETIC),
                     str(each.source),
