@@ -1,6 +1,6 @@
 """The page where another division is tried: every setting stands in its address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,7 +56,7 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
         context |= outcome(request, simulation)
     except SamlingError as error:
         faults = error.faults
-        context["errors"] = [_error(scheme, fault) for fault in faults]
+        context["errors"] = [_error(scheme, said, fault) for fault in faults]
     if context.get("unchanged"):
         context["trials"] = trials(entry.allocation, inputs)
     if only_outcome:
@@ -84,15 +84,22 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     return response
 
 
-def _error(scheme: Scheme, fault: Fault) -> dict[str, str]:
-    """A fault with a link to its field."""
-    href = ""
+def _error(scheme: Scheme, said: Mapping[str, str], fault: Fault) -> dict[str, str]:
+    """A fault with a link to its field, or to what is changed in the component it is about."""
+    where = fault.where.sv if fault.where else ""
+    field = ""
     for component in scheme.components:
-        for field in FIELDS:
-            if fault.where and fault.where.sv.endswith(place_of(scheme, component, field)):
-                href = f"#{id_of(f'{component.id}.{field}')}"
+        names = {name: f"{component.id}.{name}" for name in FIELDS}
+        if where.endswith(f" {component.id}"):
+            field = next((name for name in names.values() if name in said), "")
+        for name, address in names.items():
+            if where.endswith(place_of(scheme, component, name)):
+                field = address
     remedy = f" {fault.remedy.in_(language())}" if fault.remedy else ""
-    return {"text": f"{fault.what.in_(language())}{remedy}", "href": href}
+    return {
+        "text": f"{fault.what.in_(language())}{remedy}",
+        "href": f"#{id_of(field)}" if field else "",
+    }
 
 
 def _baselines(scheme: Scheme, inputs: Inputs, chosen: str) -> list[dict[str, Any]]:

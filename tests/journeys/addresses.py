@@ -1,0 +1,65 @@
+"""Every address of a page, with an example where it names something."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+SCHEME = "close-care-municipalities-2026"
+
+# The examples of each route of pages. A route that is not here fails the test that walks them.
+EXAMPLES = {
+    "start": ["/"],
+    "schemes": ["/statsbidrag/"],
+    "scheme": [
+        f"/statsbidrag/{SCHEME}/?measure=part-sparsity&q=norrbotten",
+        "/statsbidrag/elderly-care-2026/?measure=change&q=norrbotten",
+        "/statsbidrag/close-care-regions-2026/",
+        "/statsbidrag/stockholm-access-2023/",
+        "/statsbidrag/parenting-support-access-2023/",
+    ],
+    "what_if": [
+        f"/statsbidrag/{SCHEME}/prova/",
+        "/statsbidrag/close-care-regions-2026/prova/?population.pot=2000000000",
+        f"/statsbidrag/{SCHEME}/prova/?population.floor=5000000",
+    ],
+    "share": [f"/statsbidrag/{SCHEME}/2580/", "/statsbidrag/placement-subsidy-2026/0980/"],
+    "recipients": ["/mottagare/", "/mottagare/?q=gotland", "/mottagare/?q=lullea"],
+    "recipient": ["/mottagare/2580/", "/mottagare/R25/"],
+    "compare": ["/jamfor/", "/jamfor/?r=2580&r=2582&r=0980", "/jamfor/?add=Lullea"],
+    "check": ["/granska/?example=stockholm-access-2023"],
+    "open_data": ["/oppna-data/"],
+    "about": ["/om/"],
+    "accessibility": ["/tillganglighet/"],
+}
+# Whole lists on one page are slow to look through; they are looked at once, in one guise.
+WHOLE = [
+    f"/statsbidrag/{SCHEME}/",
+    f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
+]
+NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
+FILES = {"list_file", "letter", "data_file"}
+
+
+def pages() -> list[str]:
+    return [address for addresses in EXAMPLES.values() for address in addresses]
+
+
+def routes_of_pages() -> set[str]:
+    """The names of all routes that stand in both languages: those are the pages."""
+    return set(_names(_in_languages(get_resolver())))
+
+
+def _in_languages(resolver: Any) -> Iterator[Any]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver) and hasattr(pattern.pattern, "language_prefix"):
+            yield pattern
+
+
+def _names(resolvers: Iterator[Any]) -> Iterator[str]:
+    for resolver in resolvers:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                yield str(pattern.name)
+            else:
+                yield from _names(iter([pattern]))
