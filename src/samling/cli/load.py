@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import click
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samling.registry.rules import Dataset, Figures, Variable
 
 _TOLD_AREAS = 5
+_LONGEST_SOURCE = 500
 
 
 @click.command(
@@ -221,6 +223,8 @@ def _source(
     else:
         publisher, _, title = (part.strip() for part in words.partition(","))
     try:
+        if not all(map(_is_words, (words, publisher, reference or "", file.name))):
+            raise ValueError("signs that are not letters, or too many")
         return Source(
             title=title.strip() or file.name,
             publisher=publisher.strip(),
@@ -229,9 +233,18 @@ def _source(
         )
     except ValueError:
         raise click.BadParameter(
-            Text("Skriv ”UTGIVARE, TITEL”.", "Write “PUBLISHER, TITLE”.").in_(language()),
+            Text(
+                f"Skriv ”UTGIVARE, TITEL” på en rad, med högst {_LONGEST_SOURCE} tecken.",
+                f"Write “PUBLISHER, TITLE” on one line, of at most {_LONGEST_SOURCE} characters.",
+            ).in_(language()),
             param_hint="--source",
         ) from None
+
+
+def _is_words(words: str) -> bool:
+    """Not what steers a terminal, breaks a line or fills a page, where sources are shown."""
+    broken = {"Cc", "Cs", "Zl", "Zp"}
+    return len(words) <= _LONGEST_SOURCE and broken.isdisjoint(map(category, words))
 
 
 def _tell(dataset: Dataset, variable: Variable, figures: Figures) -> None:

@@ -180,6 +180,7 @@ def test_the_size_is_refused_before_it_is_read(refused: Refused) -> None:
 def test_a_quotation_mark_that_never_closes_costs_little(refused: Refused) -> None:
     assert refused('MATRIX="' + "x;" * 2_000_000, "be.px").faults
     assert refused("MATRIX=" + '"a"' * 1_000_000, "be.px").faults
+    assert refused("MATRIX=" + '"a"' * 1_000_000 + ";DATA=1;", "be.px").faults
     assert refused("A" * 4_000_000, "be.px").faults
     assert refused('A="x";' * 300_000, "be.px").faults
 

@@ -128,17 +128,17 @@ def _described(text: str, gathering: Gathering) -> tuple[dict[str, dict[str, lis
 
 def _texts(words: str) -> list[str]:
     """The quoted texts between commas; texts that follow without a comma are one, broken."""
-    texts: list[str] = []
+    texts: list[list[str]] = []
     joined = False
     for found in _QUOTED.finditer(words):
         if found[2]:
             joined = False
         elif joined:
-            texts[-1] += found[1]
+            texts[-1].append(found[1])
         else:
-            texts.append(found[1])
+            texts.append([found[1]])
             joined = True
-    return texts
+    return ["".join(pieces) for pieces in texts]
 
 
 def _broken(gathering: Gathering, what: Text) -> UnreadableFile:
