@@ -136,7 +136,7 @@ def settings_shown(
     pot = int(component.pot) if isinstance(component.pot, Kronor) else 0
     mean = pot // max(1, len(recipients_of(scheme, inputs)))
     weights = _weight_settings(scheme, component, inputs, given)
-    shown = {
+    shown: dict[str, Any] = {
         "component": component,
         "pot": setting("pot", _("Pott"), _("kr"), 2 * pot, _step(pot)),
         "floor": setting("floor", _("Golv"), _("kr"), mean, _step(mean)),

@@ -40,5 +40,5 @@ def _round_at(result: ComponentResult, per_cent: int) -> int:
     """A round amount near the share that so many per cent of the shares are below."""
     amounts: Sequence[int] = sorted(int(share.amount) for share in result.shares)
     amount = amounts[min(len(amounts) - 1, len(amounts) * per_cent // 100)]
-    unit = 10 ** max(0, len(str(amount)) - 1)
+    unit: int = 10 ** max(0, len(str(amount)) - 1)
     return amount // unit * unit
