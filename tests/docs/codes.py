@@ -47,6 +47,10 @@ _ELSEWHERE = {
         "Det går inte att skriva i mappen; felet säger varför.",
         "The folder cannot be written to; the fault says why.",
     ),
+    "SITE-FOLDER": (
+        "Det går inte att skriva i mappen SAMLING_HOME; felet säger varför.",
+        "The folder SAMLING_HOME cannot be written to; the fault says why.",
+    ),
     "REGISTRY-FILE-NOT-A-COUNT": (
         "Cellen är inte ett antal: hela tal utan decimaler.",
         "The cell is not a count: a whole number without decimals.",

@@ -214,3 +214,13 @@ def test_the_environment_points_out_the_folder(
 def test_a_path_that_is_not_whole_is_refused(words: str) -> None:
     with pytest.raises(FolderError, match=r"SAMLING_DATA går inte att läsa\. Skriv hela sökvägen"):
         chosen_folder({"SAMLING_DATA": words})
+
+
+def test_what_is_no_file_is_told_of_and_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "endless.json").symlink_to("/dev/zero")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "round.json").symlink_to("round.json")
+    with pytest.raises(FolderError) as raised:
+        load_all(tmp_path)
+    assert [fault.code for fault in raised.value.faults] == ["REGISTRY-FOLDER-BROKEN"] * 4

@@ -114,6 +114,8 @@ def _file_name(dataset: Dataset) -> str:
 
 def _read(path: Path) -> Dataset:
     try:
+        if not path.is_file():  # a pipe or a device has no end
+            raise ValueError("not a file")
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError(f"larger than {LARGEST_FILE} bytes")
         return dataset_from(json.loads(path.read_text(encoding="utf-8")))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import NoReturn
 
 from samling.kernel import SamlingError
 
@@ -18,11 +19,22 @@ def main() -> None:
 
             execute_from_command_line(["python -m samling.site", *sys.argv[1:]])
     except SamlingError as error:
-        print(error.in_("sv"), error.in_("en"), sep="\n\n", file=sys.stderr)
-        sys.exit(2)
+        _refuse(error)
+    except Exception as error:
+        from .failing import cannot_start
+
+        failing = cannot_start(error)
+        if failing is None:
+            raise
+        _refuse(failing)
     except KeyboardInterrupt:
         print("\nAvbrutet.", file=sys.stderr)
         sys.exit(130)
+
+
+def _refuse(error: SamlingError) -> NoReturn:
+    print(error.in_("sv"), error.in_("en"), sep="\n\n", file=sys.stderr)
+    sys.exit(2)
 
 
 main()
