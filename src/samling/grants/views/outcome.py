@@ -20,8 +20,10 @@ MOST = 5
 _SORTED = ("old", "new", "difference", "share", "per_inhabitant")
 
 
-def outcome(request: HttpRequest, simulation: Simulation) -> dict[str, Any]:
-    """For the templates of the outcome."""
+def outcome(
+    request: HttpRequest, simulation: Simulation, *, with_table: bool = True
+) -> dict[str, Any]:
+    """For the templates of the outcome; the table is half the work, and waits while one draws."""
     comparison = simulation.comparison
     names = {code: area.name for code, area in simulation.allocation.areas.items()}
     address = addresses("recipient")
@@ -33,7 +35,9 @@ def outcome(request: HttpRequest, simulation: Simulation) -> dict[str, Any]:
         "lead": lead,
         "more": more,
         "unchanged": unchanged,
-        "table": None if unchanged else _table(request, simulation, names, address),
+        "table": _table(request, simulation, names, address)
+        if with_table and not unchanged
+        else None,
         "gains": _bars(comparison.largest_gains(MOST), names, address),
         "losses": _bars(comparison.largest_losses(MOST), names, address),
     }

@@ -36,13 +36,14 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     if entry.allocation is None or scheme.imported:
         return redirect("scheme", scheme_id)
     only_outcome = request.headers.get("HX-Request") == "true"
+    with_table = request.headers.get("X-Without") != "table"
     given = given_of(request.GET)
     said = address_of(scheme, given)
     if said != request.GET.dict() and not only_outcome:
         return redirect(f"{request.path}?{urlencode(said)}" if said else request.path)
     inputs = queries.inputs()
     against = said.get("against", scheme_id)
-    context: dict[str, Any] = {"scheme": scheme, "simulation": None}
+    context: dict[str, Any] = {"scheme": scheme, "simulation": None, "with_table": with_table}
     faults: Sequence[Fault] = ()
     try:
         simulation = simulate(
@@ -53,7 +54,7 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
             against,
             entry.allocation,
         )
-        context |= outcome(request, simulation)
+        context |= outcome(request, simulation, with_table=with_table)
     except SamlingError as error:
         faults = error.faults
         context["errors"] = [_error(scheme, said, fault) for fault in faults]
@@ -79,7 +80,7 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
         }
         response = render(request, "grants/what_if.html", context)
     # The same address is answered in two ways; going back must not show the wrong one.
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Request", "X-Without"])
     response["Cache-Control"] = "no-store" if only_outcome else "no-cache"
     return response
 

@@ -3,6 +3,8 @@
   "use strict";
   const form = document.querySelector("[data-what-if]");
   const lost = form.querySelector("[data-what-if-lost]");
+  const table = document.getElementById("utfall-tabell");
+  const REST = 200; // milliseconds without a change
   const THIN = "\u202f";
 
   const plain = (words) => words.replace(/[\s\u00a0\u202f\u2009]/g, "").replace(",", ".");
@@ -43,11 +45,6 @@
     const map = document.getElementById("utfall-karta");
     if (map) map.hidden = !again;
     if (again) document.dispatchEvent(new CustomEvent("samling:map", { detail: again }));
-    const table = document.getElementById("utfall-tabell");
-    window.htmx.process(table);
-    requestIdleCallback(() => {
-      table.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: table } }));
-    });
   }
 
   function keep(place) {
@@ -55,20 +52,40 @@
     for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;
   }
 
+  async function ask(place, headers) {
+    const answer = await fetch(place, { headers: { "HX-Request": "true", ...headers } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  // The table is long, and is asked for when the slider rests.
+  let resting = 0;
+  async function askForTable(place) {
+    try {
+      const page = await ask(place, {});
+      if (place !== address()) return;
+      table.replaceChildren(...page.getElementById(table.id).childNodes);
+      table.removeAttribute("aria-busy");
+      window.htmx.process(table);
+      table.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: table } }));
+    } catch {
+      lost.hidden = false;
+    }
+  }
+
   // One question at a time, and always the latest: what is drawn past is never asked.
   let isAsking = false;
   let isStale = false;
   async function recompute() {
     isStale = true;
+    clearTimeout(resting);
     if (isAsking) return;
     isAsking = true;
     while (isStale) {
       isStale = false;
       const place = address();
       try {
-        const answer = await fetch(place, { headers: { "HX-Request": "true" } });
-        if (!answer.ok) throw new Error(String(answer.status));
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const page = await ask(place, { "X-Without": "table" });
         if (page.querySelector("[data-map-again]") && !document.getElementById("utfall-karta")) {
           location.assign(place);
           return;
@@ -76,6 +93,9 @@
         show(page);
         keep(place);
         lost.hidden = true;
+        table.setAttribute("aria-busy", "true");
+        clearTimeout(resting);
+        resting = setTimeout(askForTable, REST, place);
       } catch {
         lost.hidden = false;
       }
