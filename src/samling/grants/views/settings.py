@@ -117,19 +117,17 @@ def settings_shown(
     """The settings of one component: pot, floor, cap, key and the weights of a mixed key."""
     standing = _standing(component)
 
-    def setting(
-        field: str, label: str, unit: str, highest: int, step: str, hint: str = ""
-    ) -> Setting:
+    def setting(field: str, label: str, highest: int) -> Setting:
         name = f"{component.id}.{field}"
         return Setting(
             name=name,
             label=label,
-            unit=unit,
+            unit=_("kr"),
             value=_plain(field, given.get(name, standing.get(field, ""))),
             standing=standing.get(field, ""),
             highest=highest,
-            step=step,
-            hint=hint,
+            step=_step(highest),
+            hint="",
             fault=_fault(faults, place_of(scheme, component, field)),
         )
 
@@ -138,21 +136,34 @@ def settings_shown(
     weights = _weight_settings(scheme, component, inputs, given)
     shown: dict[str, Any] = {
         "component": component,
-        "pot": setting("pot", _("Pott"), _("kr"), 2 * pot, _step(pot)),
-        "floor": setting("floor", _("Golv"), _("kr"), mean, _step(mean)),
-        "cap": setting("cap", _("Tak"), _("kr"), pot // 4, _step(pot // 4)),
-        "key": setting(
-            "key",
-            _("Egen nyckel"),
-            "",
-            0,
-            "",
-            _("En summa av variabler med vikter, till exempel 0.5 * population + children_0_17."),
-        ),
+        "pot": setting("pot", _("Pott"), 2 * pot),
+        "floor": setting("floor", _("Golv"), mean),
+        "cap": setting("cap", _("Tak"), pot // 4),
+        "key": _key_setting(component, given, _fault(faults, place_of(scheme, component, "key"))),
         "weights": weights,
     }
     changed = [shown["floor"], shown["cap"], shown["key"], *weights]
     return {**shown, "open": any(each.changed for each in changed)}
+
+
+def _key_setting(component: Component, given: Mapping[str, str], fault: str) -> Setting:
+    """A key in the scheme's own words; empty as long as the scheme's own stands."""
+    name = f"{component.id}.key"
+    own = str(component.key) if component.key else ""
+    value = given.get(name, "")
+    hint = _("Variabler med vikter, till exempel 0.5 * population + population_80_plus.")
+    now = _("Nu: %(key)s.") % {"key": own}
+    return Setting(
+        name=name,
+        label=_("Egen nyckel"),
+        unit="",
+        value="" if value == own else value,
+        standing="",
+        highest=0,
+        step="",
+        hint=f"{hint} {now}" if own else hint,
+        fault=fault,
+    )
 
 
 def place_of(scheme: Scheme, component: Component, field: str) -> str:

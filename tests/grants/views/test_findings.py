@@ -1,0 +1,62 @@
+"""What an audit found, as the page shows it in place."""
+
+from typing import Any
+
+import pytest
+
+from samling.grants import queries
+from samling.grants.views import findings
+
+pytestmark = pytest.mark.django_db
+
+
+def _shown(text: str) -> dict[str, Any]:
+    return findings.shown(queries.audited(text.encode()))
+
+
+def test_rows_and_sums_stand_in_their_order_with_their_faults() -> None:
+    found = _shown("Kommun;kr\nLuleå;1\nBodn;2\nSumma;3\nPiteå;4\nLuleå;5\nSumma;99\n")
+    (one,) = found["lists"]
+    rows = one["table"]["rows"]
+    labels = [cell["value"] if isinstance(cell := row["cells"][0], dict) else cell for row in rows]
+    assert labels == ["Luleå", "Bodn", "Summa", "Piteå", "Luleå", "Summa"]
+    assert [row["cells"][1]["value"] for row in rows] == [2, 3, 4, 5, 6, 7]
+    assert [row["id"].rpartition("-")[0] for row in rows][2] == "list-1-sum"
+    assert rows[1]["state"] == "error"
+    assert "Bodn" in rows[1]["cells"][0]["note"]
+    ids = {row["id"] for row in rows}
+    hrefs = [finding["href"] for finding in one["findings"] if finding["href"]]
+    assert hrefs
+    assert {href.removeprefix("#") for href in hrefs} <= ids
+
+
+def test_of_a_huge_list_only_the_rows_with_findings_are_shown() -> None:
+    names = [area.name for area in queries.recipients() if len(str(area.code)) == 4]
+    lines = ["Kommun;År;kr"]
+    lines += [f"{name};{year};10" for year in (2024, 2025) for name in names]
+    lines[7] = "Bodn;2024;10"
+    found = _shown("\n".join(lines))
+    (one,) = found["lists"]
+    assert one["rows"] == 580
+    assert one["is_whole"] is False
+    assert 0 < len(one["table"]["rows"]) <= findings.MOST_ROWS
+    assert any("Bodn" in str(row["cells"][0]) for row in one["table"]["rows"])
+
+
+def test_a_list_in_order_says_so() -> None:
+    found = _shown("Kommun;kr\nLuleå;1\nBoden;2\nSumma;3\n")
+    assert found["lead"].sv == "Listan går ihop."
+    assert found["lists"][0]["ok"]
+    assert found["lists"][0]["sums"]["rows"][0]["state"] == ""
+    assert found["lists"][0]["table"]["columns"][-1]["unit"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sv"),
+    [
+        ("Kommun;kr\nLuleå;1\nBoden;2\nSumma;4\n", "Det går inte ihop. Ett fel."),
+        ("Kommun;kr\nLuleå;1\nBoden;2\nSumma;4\n\nKommun;kr\nPiteå;1\nKiruna;2\nSumma;9\n", "2"),
+    ],
+)
+def test_the_first_words_count_the_faults(text: str, sv: str) -> None:
+    assert sv in _shown(text)["lead"].sv
