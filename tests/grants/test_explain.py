@@ -98,8 +98,8 @@ def test_lulea_elderly_care_in_swedish(allocations: dict[str, Allocation]) -> No
     )
     assert sentences(explanation, "sv") == [
         (
-            "Nyckeln är invånare 80 år och äldre (2026, härledd av Samling, inte publicerad). För "
-            "Luleå: 5 397."
+            "Nyckeln är invånare 80 år och äldre (tal för 2026, härledda av Samling, "
+            "inte publicerade). För Luleå: 5 397."
         ),
         "Alla 290 mottagare har tillsammans 699 139. Luleå har 0,771949 % av det.",
         "Potten är 3 998 500 000 kr. 3 998 500 000 × 5 397 / 699 139 = 30 866 400,67 kr.",
@@ -137,8 +137,8 @@ def test_three_parts_are_added_up_in_the_summary(allocations: dict[str, Allocati
     )
     assert sentences(explanation, "sv")[-4:] == [
         (
-            "Nyckeln är invånare × glesbygdsvikt (2026, härledd av Samling, inte publicerad). För "
-            "Kiruna: 22 405 × 0 = 0."
+            "Nyckeln är invånare × glesbygdsvikt (tal för 2026, härledda av Samling, "
+            "inte publicerade). För Kiruna: 22 405 × 0 = 0."
         ),
         "Alla 290 mottagare har tillsammans 5 947 741. Kiruna har 0 % av det.",
         "Potten är 150 000 000 kr. 150 000 000 × 0 / 5 947 741 = 0,00 kr.",
@@ -149,8 +149,8 @@ def test_three_parts_are_added_up_in_the_summary(allocations: dict[str, Allocati
 def test_a_region_is_explained_by_its_municipalities(allocations: dict[str, Allocation]) -> None:
     explanation = explain(allocations["close-care-regions-2026"], AreaCode("R25"))
     assert sentences(explanation, "sv")[4] == (
-        "Nyckeln är invånare × glesbygdsvikt, summan över kommunerna i Region Norrbotten (2026, "
-        "härledd av Samling, inte publicerad). För Region Norrbotten: 361 635."
+        "Nyckeln är invånare × glesbygdsvikt, summan över kommunerna i Region Norrbotten (tal för "
+        "2026, härledda av Samling, inte publicerade). För Region Norrbotten: 361 635."
     )
     assert sentences(explanation, "en")[4] == (
         "The key is inhabitants × sparsity weight, summed over the municipalities in Region "
@@ -177,7 +177,7 @@ def test_a_pot_that_was_found_and_example_data_are_said_to_be_so(
     explanation = explain(allocations["parenting-support-crime-prevention-2023"], AreaCode("0180"))
     assert explanation.amount == 15_221_733
     first, _, third, _ = sentences(explanation, "sv")
-    assert "(2022, exempeldata)" in first
+    assert "(tal för 2022, exempeldata)" in first
     assert " kr (framräknad, inte publicerad). " in third
     assert " SEK (found, not published). " in sentences(explanation, "en")[2]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samling.kernel import AreaKind, Text, format_kronor, format_number, format_share
+from samling.kernel import AreaKind, Origin, Text, format_kronor, format_number, format_share
 from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, Share
@@ -17,6 +17,13 @@ _INSIDE = {
     AreaKind.MUNICIPALITY: Text("kommunerna", "the municipalities"),
     AreaKind.REGION: Text("regionerna", "the regions"),
     AreaKind.DISTRICT: Text("stadsdelsnämnderna", "the district boards"),
+}
+# In Swedish the words agree with the figures that they are said of.
+_FIGURES = {
+    Origin.PUBLISHED: "publicerade",
+    Origin.DERIVED: "härledda av Samling, inte publicerade",
+    Origin.LOADED: "inlästa från fil",
+    Origin.SYNTHETIC: "exempeldata",
 }
 _TURN = {
     Ties.LARGER_KEY: Text("störst nyckel, sedan lägst kod", "largest key, then lowest code"),
@@ -127,11 +134,11 @@ def _inline(names: Mapping[str, Text], variable: str, language: str) -> str:
 
 
 def _origins(allocation: Allocation, key: Expression) -> Text | None:
-    """ " (2026, published)"; None for a key that is a plain number."""
+    """ " (tal för 2026, publicerade)"; None for a key that is a plain number."""
     used = _used(allocation, key).values()
     if not used:
         return None
-    sv = "; ".join(f"{each.period}, {each.source.origin.words.sv}" for each in used)
+    sv = "; ".join(f"tal för {each.period}, {_FIGURES[each.source.origin]}" for each in used)
     en = "; ".join(f"{each.period}, {each.source.origin.words.en}" for each in used)
     return Text(f" ({sv})", f" ({en})")
 
