@@ -104,4 +104,4 @@ def test_what_pydantic_finds_becomes_faults() -> None:
         [{"type": "int_parsing", "msg": "not a number", "loc": ("query", "year")}]
     )
     assert isinstance(error, SamlingError)
-    assert error.in_("sv") == "query.year: Värdet går inte att läsa (int_parsing)."
+    assert error.in_("sv") == "query.year: Skriv ett heltal."
