@@ -84,13 +84,11 @@ def test_another_division_is_tried_and_shared_by_its_address(
     expect(page.locator("#utfall tbody tr")).to_have_count(290)
     expect(page.locator("figure")).to_be_visible()
     expect(slider).to_be_focused()
-    for _ in range(5):
-        page.keyboard.press("PageDown")
-    expect(page).not_to_have_url(re.compile(r"374900000"))
-    expect(page.locator("#utfall-delar")).to_contain_text("Prövat: Befolkning, pott")
-    expect(page.locator("#utfall-delar strong")).to_have_text(
-        re.compile(re.escape(page.locator("#population-pot").input_value()))
-    )
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator("#utfall-delar strong")).to_have_text("374\u202f700\u202f000\u00a0kr")
+    expect(page).to_have_url(re.compile(r"\?population\.pot=374700000$"))
+    expect(page.locator("#utfall tbody tr")).to_have_count(290)
     said = page.locator("#utfall-delar").inner_text()
 
     elsewhere = new_context().new_page()
@@ -101,6 +99,29 @@ def test_another_division_is_tried_and_shared_by_its_address(
     )
     elsewhere.get_by_role("link", name="English").click()
     expect(elsewhere).to_have_url(page.url.replace("/statsbidrag/", "/en/statsbidrag/"))
+
+
+def test_the_outcome_is_sorted_and_going_back_shows_the_page_again(page: Page) -> None:
+    page.goto("/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=3000000")
+    page.locator("#utfall-sort-difference").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sort=-difference"))
+    expect(page.locator("#utfall th[aria-sort='descending']")).to_contain_text("Skillnad")
+    cells = page.locator("#utfall tbody td:nth-child(4)").all_inner_texts()
+    differences = [int(re.sub(r"[+\u202f]", "", each).replace("−", "-")) for each in cells]
+    assert differences[0] > 0 > differences[-1]
+    assert differences == sorted(differences, reverse=True)
+    write(page, page.locator("#elderly_care-floor"), "4000000", key="Shift+Tab")
+    expect(page.locator("#utfall-delar strong")).to_have_text("4\u202f000\u202f000\u00a0kr")
+    expect(page).to_have_url(re.compile(r"floor=4000000&sort=-difference"))
+    expect(page.locator("#utfall-tabell")).not_to_have_attribute("aria-busy", "true")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"floor=3000000$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pröva en annan fördelning")
+    expect(page.locator("#elderly_care-floor")).to_have_value("3\u202f000\u202f000")
+    tab_to(page, page.get_by_role("slider", name="Golv, reglage"))
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(re.compile("floor=3000000$"))
 
 
 def test_settings_that_cannot_be_kept_say_so_where_they_stand(page: Page) -> None:

@@ -115,7 +115,7 @@ def _table(
         ("new", _("Prövat"), kr, "kronor"),
         ("difference", _("Skillnad"), kr, "signed_kronor"),
         ("share", _("Skillnad"), "%", "signed_percent"),
-        ("per_inhabitant", _("Skillnad"), _("kr per invånare"), "number"),
+        ("per_inhabitant", _("Skillnad"), _("kr per invånare"), "number1"),
     ]
     return {
         "id": "utfall",
