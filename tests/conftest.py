@@ -181,6 +181,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def base_url(server: str) -> str:
+    """Addresses in a browser begin at the served Samling. Here, for every folder: the browser's
+    settings are made once a session, with the address of whichever test comes first."""
+    return server
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's chromium, not one that playwright downloads."""
     names = ("chromium", "chromium-browser", "google-chrome")

@@ -11,10 +11,9 @@ from samling.grants.rules.fields import (
     MAX_DEPTH,
     Fields,
     shown,
-    source_from,
-    source_plain,
     too_deep,
 )
+from samling.grants.rules.plain_source import source_from, source_plain
 from samling.kernel import Faults, Origin, SamlingError, Source, Text
 
 

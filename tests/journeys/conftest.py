@@ -6,12 +6,6 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 
-@pytest.fixture(scope="session")
-def base_url(server: str) -> str:
-    """Addresses in these tests begin at the served Samling."""
-    return server
-
-
 @pytest.fixture(autouse=True)
 def at_home(request: pytest.FixtureRequest, base_url: str) -> Iterator[None]:
     """No page asks another host for anything, and none says an error in the console."""

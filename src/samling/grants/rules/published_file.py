@@ -15,6 +15,8 @@ from .plain_source import source_from, source_plain
 from .scheme import Scheme
 
 STATED_TOTAL = "stated_total"
+MAX_CELL = 200
+"""Characters: no recipient has so long a name, and no amount so many digits."""
 
 
 class PublishedFileError(SamlingError):
@@ -45,9 +47,9 @@ def read_published(content: str, scheme: Scheme, file: str) -> PublishedList:
     for line, row in enumerate(rows, start=2):
         where = Text(f"{file}, rad {line}", f"{file}, row {line}")
         try:
-            figures = [_kronor(cell) for cell in row[2:]]
-            if len(row) != len(head):
+            if len(row) != len(head) or any(len(cell) > MAX_CELL for cell in row):
                 raise ValueError(row)
+            figures = [_kronor(cell) for cell in row[2:]]
             if row[0] == STATED_TOTAL:
                 stated = dict(zip([*components, "amount_sek"], figures, strict=True))
                 continue
