@@ -1,16 +1,24 @@
-"""Every address says who may reach it."""
+"""Every address says who may reach it, and answers to its own methods alone."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 from ninja import NinjaAPI
 
-from samling.platform.access import Access, UndeclaredAccess, access_class, public
+from samling.platform.access import (
+    Access,
+    UndeclaredAccess,
+    access_class,
+    methods_of,
+    public,
+    takes_forms,
+)
 from samling.platform.middleware import AccessMiddleware
+from tests.journeys import addresses
 
 
 def _routes(resolver: Any, above: str = "") -> Iterator[tuple[str, Any]]:
@@ -27,6 +35,53 @@ def test_every_route_has_an_access_class() -> None:
     routes = list(_routes(get_resolver()))
     assert [address for address, view in routes if access_class(view) is None] == []
     assert {"halsa/", "halsa/redo", "api/v1/openapi.json"} <= {address for address, _ in routes}
+
+
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "X"}
+READ, SENT = {"GET", "HEAD"}, {"POST"}
+
+
+def test_every_route_answers_to_its_own_methods_and_says_which(rf: RequestFactory) -> None:
+    middleware = AccessMiddleware(lambda _: HttpResponse())
+    answers: dict[frozenset[str], set[str]] = {}
+    for address, view in _routes(get_resolver()):
+        own = methods_of(view)
+        answers.setdefault(frozenset(own), set()).add(address)
+        for method in METHODS:
+            response = middleware.process_view(rf.generic(method, "/"), view, (), {})
+            if method in own:
+                assert response is None, (address, method)
+            else:
+                assert response is not None, (address, method)
+                assert (response.status_code, response["Allow"]) == (405, ", ".join(own))
+    assert answers.pop(frozenset(SENT)) == {"api/v1/check", "api/v1/verify"}
+    assert answers.pop(frozenset(READ | SENT)) == {"granska/"}
+    assert set(answers) == {frozenset(READ)}
+
+
+@pytest.mark.parametrize("method", sorted(METHODS - READ - SENT))
+@pytest.mark.parametrize(
+    "address",
+    [*(examples[0] for examples in addresses.EXAMPLES.values()), "/en/granska/", "/halsa/"],
+)
+def test_a_page_cannot_be_used_in_another_way(address: str, method: str) -> None:
+    response = Client(enforce_csrf_checks=True).generic(method, address)
+    assert response.status_code == 405
+    forms = ", POST" if "granska" in address else ""
+    assert response["Allow"] == f"GET, HEAD{forms}"
+    assert "PLATFORM-405" in response.content.decode()
+
+
+def test_a_program_is_told_of_the_method_as_of_other_faults() -> None:
+    for address, allowed in (("schemes", "GET, HEAD"), ("verify", "POST"), ("docs", "GET, HEAD")):
+        response = Client().delete(f"/api/v1/{address}")
+        assert (response.status_code, response["Allow"]) == (405, allowed)
+        assert response["Content-Type"] == "application/problem+json"
+
+
+def test_only_a_view_that_takes_forms_is_sent_one() -> None:
+    assert methods_of(public(lambda _: HttpResponse())) == ("GET", "HEAD")
+    assert methods_of(public(takes_forms(lambda _: HttpResponse()))) == ("GET", "HEAD", "POST")
 
 
 def undeclared(request: HttpRequest) -> HttpResponse:

@@ -76,6 +76,15 @@ def test_what_fits_is_read_and_never_written_to_disk() -> None:
     assert response.content == b"100 1"
 
 
+def test_a_body_in_pieces_is_refused_and_not_taken_for_an_empty_one() -> None:
+    chunked = {"transfer-encoding": "chunked"}
+    for address, kind in (("/form", "text/html"), ("/api/v1/faulty", "application/problem+json")):
+        response = Client().post(address, headers=chunked)
+        assert response.status_code == 411
+        assert response["Content-Type"].startswith(kind)
+        assert "PLATFORM-411" in response.content.decode()
+
+
 def test_a_form_with_too_many_fields_is_refused() -> None:
     response = Client().post("/form", {f"f{number}": "" for number in range(1001)})
     assert response.status_code == 413

@@ -6,6 +6,7 @@ from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from samling.platform import kept as keeping
 from samling.platform.kept import Shelf, kept
 
 
@@ -54,11 +55,20 @@ def test_other_figures_query_language_and_part_are_other_pages(
     assert ask(page, address) == b"x first 1"
 
 
-def test_what_is_sent_in_is_always_answered_anew(request: pytest.FixtureRequest) -> None:
-    page, address = Page(), f"/{request.node.name}"
-    ask(page, address, "post")
-    ask(page, address, "post")
-    assert page.made == 2
+def test_every_header_of_the_view_comes_back(request: pytest.FixtureRequest) -> None:
+    headers = {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Language": "en",
+        "Link": "</next>; rel=next",
+        "Vary": "HX-Request",
+    }
+    view = kept(lambda: "same")(lambda _: HttpResponse(b"a;b", headers=headers))
+    asked = RequestFactory().get(f"/{request.node.name}")
+    first, second = view(asked), view(asked)
+    assert first is not second
+    assert (second.content, dict(second.items())) == (b"a;b", headers)
+    second.headers["Vary"] = "Cookie"
+    assert view(asked)["Vary"] == "HX-Request"
 
 
 @pytest.mark.parametrize("page", [Page(status=404), Page(cookie=True), Page(token=True)])
@@ -71,22 +81,26 @@ def test_errors_and_pages_of_one_reader_are_not_kept(
     assert page.made == 2
 
 
+def page_of(content: bytes) -> keeping.Page:
+    return keeping.Page(content, {})
+
+
 def test_the_shelf_lets_go_of_what_was_asked_for_longest_ago() -> None:
     shelf = Shelf(most_pages=2, most_bytes=100)
-    shelf.put("a", b"1")
-    shelf.put("b", b"2")
-    assert shelf.get("a") == b"1"
-    shelf.put("c", b"3")
-    assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == (b"1", None, b"3")
+    shelf.put("a", page_of(b"1"))
+    shelf.put("b", page_of(b"2"))
+    assert shelf.get("a") == page_of(b"1")
+    shelf.put("c", page_of(b"3"))
+    assert [shelf.get(key) for key in "abc"] == [page_of(b"1"), None, page_of(b"3")]
 
 
 def test_the_shelf_is_bounded_in_bytes_and_counts_replaced_pages_once() -> None:
     shelf = Shelf(most_pages=10, most_bytes=10)
     for _ in range(5):
-        shelf.put("a", b"12345")
-    shelf.put("b", b"12345")
-    assert shelf.get("a") == b"12345"
-    shelf.put("c", b"1")
+        shelf.put("a", page_of(b"12345"))
+    shelf.put("b", page_of(b"12345"))
+    assert shelf.get("a") == page_of(b"12345")
+    shelf.put("c", page_of(b"1"))
     assert shelf.get("b") is None
-    shelf.put("huge", b"x" * 11)
+    shelf.put("huge", page_of(b"x" * 11))
     assert shelf.get("huge") is None

@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import errors
-from samling.platform.access import public
+from samling.platform.access import public, takes_forms
 
 FAULT = Fault(
     "TEST-ROW-UNREADABLE",
@@ -18,11 +18,13 @@ FAULT = Fault(
 
 
 @public
+@takes_forms
 def faulty(request: HttpRequest) -> HttpResponse:
     raise SamlingError(FAULT, FAULT)
 
 
 @public
+@takes_forms
 def unknown(request: HttpRequest) -> HttpResponse:
     fault = Fault("TEST-AREA-UNKNOWN", Text("Området finns inte.", "There is no such area."))
     raise SamlingError(fault)
@@ -39,6 +41,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@takes_forms
 def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{len(request.POST.get('text', ''))} {len(request.FILES)}")
 

@@ -1,4 +1,8 @@
-"""Who may reach an address. Every view declares its class, or it is never reached at all."""
+"""Who may reach an address, and by which methods.
+
+Every view declares its class, or it is never reached at all; it is only read (GET and HEAD) unless
+it says that a form may be sent to it.
+"""
 
 import inspect
 from collections.abc import Callable
@@ -18,6 +22,7 @@ class Access(StrEnum):
 
 
 _NARROWNESS = tuple(Access)
+_READING = ("GET", "HEAD")
 
 
 class UndeclaredAccess(Exception):
@@ -28,6 +33,19 @@ def public(view: View) -> View:
     """Mark a view, or an operation of the API, as open to anyone."""
     view.access = Access.PUBLIC  # type: ignore[attr-defined]
     return view
+
+
+def takes_forms(view: View) -> View:
+    """Mark a view as one that a form may be sent to (POST)."""
+    view.methods = (*_READING, "POST")  # type: ignore[attr-defined]
+    return view
+
+
+@lru_cache(maxsize=1024)
+def methods_of(view: Callable[..., Any]) -> tuple[str, ...]:
+    """The methods that an address answers to; for a path of the API, those of its operations."""
+    found = [method for operation in _api_operations(view) for method in operation.methods]
+    return tuple(dict.fromkeys(found)) or getattr(view, "methods", _READING)
 
 
 @lru_cache(maxsize=1024)

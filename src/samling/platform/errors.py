@@ -31,6 +31,8 @@ _TITLES = {
     400: Text("Frågan går inte att förstå", "The request cannot be understood"),
     403: Text("Du får inte göra det här", "You may not do this"),
     404: Text("Sidan finns inte", "The page does not exist"),
+    405: Text("Adressen tar inte emot det", "The address does not take that"),
+    411: Text("Längden saknas på det du skickade", "What you sent has no length"),
     413: Text("Det du skickade är för stort", "What you sent is too large"),
     422: Text("Innehållet går inte att använda", "The content cannot be used"),
     429: Text("För många frågor på kort tid", "Too many requests in a short time"),

@@ -2,12 +2,13 @@
 
 A page of open figures is decided by its address, its language and the figures themselves, so
 twenty readers of a page cost one making of it. Pages with a form that carries a token, and
-answers other than 200, are never kept.
+answers other than 200, are never kept. Views that are only read can be kept, no others.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -18,30 +19,40 @@ MOST_PAGES = 256
 MOST_BYTES = 32 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer as its view gave it, with every header."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
 class Shelf:
     """The pages made last, bounded in number and in bytes. Safe for threads."""
 
     def __init__(self, most_pages: int = MOST_PAGES, most_bytes: int = MOST_BYTES) -> None:
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
         self._most_pages, self._most_bytes = most_pages, most_bytes
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> bytes | None:
+    def get(self, key: Hashable) -> Page | None:
         with self._lock:
             page = self._pages.get(key)
             if page is not None:
                 self._pages.move_to_end(key)
             return page
 
-    def put(self, key: Hashable, page: bytes) -> None:
+    def put(self, key: Hashable, page: Page) -> None:
         """Keep a page, and let go of those not asked for the longest."""
         with self._lock:
-            self._bytes += len(page) - len(self._pages.pop(key, b""))
+            if key in self._pages:
+                self._bytes -= len(self._pages.pop(key).content)
+            self._bytes += len(page.content)
             self._pages[key] = page
             while len(self._pages) > self._most_pages or self._bytes > self._most_bytes:
                 _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone)
+                self._bytes -= len(gone.content)
 
 
 _shelf = Shelf()
@@ -56,16 +67,14 @@ def kept(version: Callable[[], str]) -> Callable[[Callable[..., HttpResponse]], 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method not in ("GET", "HEAD"):
-                return view(request, *args, **kwargs)
             part = request.headers.get("HX-Request", ""), request.headers.get("HX-Target", "")
             key = (request.get_full_path(), request.get_host(), get_language(), part, version())
             page = _shelf.get(key)
             if page is not None:
-                return HttpResponse(page)
+                return HttpResponse(page.content, headers=dict(page.headers))
             response = view(request, *args, **kwargs)
             if response.status_code == 200 and not _is_personal(request, response):
-                _shelf.put(key, response.content)
+                _shelf.put(key, Page(response.content, dict(response.items())))
             return response
 
         return answer

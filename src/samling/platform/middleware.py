@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from samling.kernel import SamlingError
 
 from . import errors
-from .access import UndeclaredAccess, access_class
+from .access import UndeclaredAccess, access_class, methods_of
 from .limits import limits
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -80,10 +80,12 @@ def permissions_policy(get_response: Answer) -> Answer:
 def refuse_large_bodies(get_response: Answer) -> Answer:
     """Answer 413 by the announced length, before anything of the body is read.
 
-    A body without a length is not read at all by Django, so it needs no refusal.
+    A body in pieces, without a length, is answered 411: Django would read it as empty.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return errors.refusal(request, 411)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > limits().body_limit(
             request.META.get("CONTENT_TYPE", "")
@@ -95,7 +97,10 @@ def refuse_large_bodies(get_response: Answer) -> Answer:
 
 
 class AccessMiddleware:
-    """Reach no view that has not said who may reach it."""
+    """Reach no view that has not said who may reach it, nor by another method than its own.
+
+    Stands before the check of a form's token, so that a wrong method is told of as that.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -105,9 +110,14 @@ class AccessMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
-    ) -> None:
+    ) -> HttpResponse | None:
         if access_class(view) is None:
             raise UndeclaredAccess(f"{view.__module__}.{getattr(view, '__qualname__', view)}")
+        if request.method in (methods := methods_of(view)):
+            return None
+        response = errors.refusal(request, 405)
+        response.headers["Allow"] = ", ".join(methods)
+        return response
 
 
 class ErrorsMiddleware:

@@ -5,7 +5,6 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from . import queries
 from .access import public
@@ -13,7 +12,6 @@ from .access import public
 
 @public
 @never_cache
-@require_safe
 def alive(request: HttpRequest) -> JsonResponse:
     """200 as long as the process answers."""
     return JsonResponse({"status": "ok"})
@@ -21,7 +19,6 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 @public
 @never_cache
-@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when database, migrations and reference data are in place, else 503 and what is not."""
     checks = {"database": True, "migrations": False, "reference_data": False}

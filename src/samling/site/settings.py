@@ -44,9 +44,9 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "samling.platform.middleware.refuse_large_bodies",
     "django.middleware.common.CommonMiddleware",
+    "samling.platform.middleware.AccessMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "samling.platform.middleware.AccessMiddleware",
     "samling.platform.middleware.ErrorsMiddleware",
 ]
 

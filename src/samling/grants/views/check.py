@@ -5,20 +5,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from samling.grants import queries
 from samling.grants.forms import CheckForm
 from samling.grants.rules.audit import Report
 from samling.kernel import SamlingError
-from samling.platform.access import public
+from samling.platform.access import public, takes_forms
 
 from .findings import shown
 from .language import language
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@takes_forms
 def check(request: HttpRequest) -> HttpResponse:
     """The form; with a list, what is found in it. ?example=SCHEME fills in a printed list."""
     entries = [each for each in queries.entries() if each.allocation is not None]

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from samling.grants import catalogue as published
 from samling.grants import documents, queries
@@ -23,7 +22,6 @@ _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "applicati
 
 
 @public
-@require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every scheme with its files, the API, the catalogue, the licence, and how to verify."""
     site = request.build_absolute_uri("/")
@@ -55,7 +53,6 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_safe
 def catalogue(request: HttpRequest, suffix: str = "") -> HttpResponse:
     """The catalogue (DCAT-AP-SE) as Turtle, RDF/XML or JSON-LD; the page for people."""
     found = published.catalogue(request.build_absolute_uri("/"))
@@ -63,7 +60,6 @@ def catalogue(request: HttpRequest, suffix: str = "") -> HttpResponse:
 
 
 @public
-@require_safe
 def data_file(request: HttpRequest, scheme_id: str, name: str) -> HttpResponse:
     """The data package of a scheme, whole or one of its files.
 

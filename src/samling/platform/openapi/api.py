@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
-from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -58,7 +57,7 @@ class OpenApi(NinjaAPI):
 
 
 def _view(view: Any, api: OpenApi) -> Any:
-    return public(require_safe(partial(view, api=api)))
+    return public(partial(view, api=api))
 
 
 def _document(request: HttpRequest, api: OpenApi) -> HttpResponse:
