@@ -22,7 +22,15 @@ from samling.grants.rules import (
     thaw,
     verify,
 )
-from samling.kernel import AreaKind, Kronor, SamlingError, Verdict, canonical_json, sha256_of
+from samling.kernel import (
+    AreaKind,
+    Kronor,
+    SamlingError,
+    Verdict,
+    canonical_json,
+    format_kronor,
+    sha256_of,
+)
 from samling.registry.data import load_registry
 from samling.registry.rules import Registry
 
@@ -56,7 +64,7 @@ def test_every_result_is_the_same_when_computed_again(
     assert verdict.outcome is True
     stated = DOCUMENTS[scheme_id]["sha256"]
     assert verdict.reasons[0].sv == (
-        f"Samma: {len(allocation.recipients)} mottagare, {int(allocation.total)} kr, "
+        f"Samma: {len(allocation.recipients)} mottagare, {format_kronor(allocation.total)}, "
         f"sha256 {stated}."
     )
     assert verdict.reasons[0].en.startswith(f"Same: {len(allocation.recipients)} recipients")

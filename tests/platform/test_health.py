@@ -16,7 +16,7 @@ def test_alive_needs_nothing() -> None:
 
 @pytest.mark.django_db
 def test_ready_when_all_is_in_place(settings) -> None:  # type: ignore[no-untyped-def]
-    settings.REFERENCE_DATA = {"registry": "", "grants": ""}
+    settings.REFERENCE_DATA = {"registry": ("", ""), "grants": ("", "")}
     for name in settings.REFERENCE_DATA:
         models.LoadedReference.objects.update_or_create(
             name=name, defaults={"sha256": "", "loaded_at": "2026-01-01T00:00Z"}
@@ -28,7 +28,7 @@ def test_ready_when_all_is_in_place(settings) -> None:  # type: ignore[no-untype
 
 @pytest.mark.django_db
 def test_not_ready_without_reference_data(settings) -> None:  # type: ignore[no-untyped-def]
-    settings.REFERENCE_DATA = {"never loaded": ""}
+    settings.REFERENCE_DATA = {"never loaded": ("", "")}
     response = Client().get("/halsa/redo")
     assert response.status_code == 503
     assert response.json()["checks"]["reference_data"] is False

@@ -36,8 +36,8 @@ def _load() -> str:
 
 @pytest.mark.django_db
 def test_only_what_has_changed_is_loaded(settings, capability: Path) -> None:  # type: ignore[no-untyped-def]
-    settings.REFERENCE_DATA = {"things": "shipped_for_test.actions.load"}
-    assert "things: inläst" in _load()
+    settings.REFERENCE_DATA = {"things": ("saker", "shipped_for_test.actions.load")}
+    assert "· saker: inlästa på 0," in _load()
     loads = sys.modules["shipped_for_test.actions"].loads
     assert len(loads) == 1
     by, at = loads[0]
@@ -46,18 +46,18 @@ def test_only_what_has_changed_is_loaded(settings, capability: Path) -> None:  #
     assert at.tzinfo is not None
     first = queries.loaded_version("things")
 
-    assert "things: redan inläst" in _load()
+    assert _load() == "· saker: redan inlästa\n"
     assert len(loads) == 1
 
     (capability / "data" / "figures.csv").write_text("2\n")
-    assert "things: inläst" in _load()
+    assert "· saker: inlästa på 0," in _load()
     assert len(loads) == 2
     assert queries.loaded_version("things") != first
 
 
 @pytest.mark.django_db
 def test_what_is_loaded_later_follows_what_was_loaded_before(settings, capability: Path) -> None:  # type: ignore[no-untyped-def]
-    action = "shipped_for_test.actions.load"
+    action = "saker", "shipped_for_test.actions.load"
     settings.REFERENCE_DATA = {"first": action, "second": action}
     _load()
     versions = {queries.loaded_version("first"), queries.loaded_version("second")}

@@ -40,7 +40,6 @@ def main(arguments: list[str]) -> None:
         _migrate()
         _say("bilder, stilar och skript")
         _collect_static(settings.STATIC_ROOT)
-        _say("områden, nyckeltal och publicerade statsbidrag")
         call_command("samling_load")
     _say("webbservern")
     _become_gunicorn(chosen.host, chosen.port)

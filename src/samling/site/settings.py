@@ -70,11 +70,12 @@ TEMPLATES = [
 DATABASES = {"default": ENVIRONMENT.database or sqlite(HOME / "samling.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Reference data, loaded in this order by the command samling_load: what, and its action.
+# Reference data, loaded in this order by the command samling_load: what, in the words of the
+# progress line and by its action.
 REFERENCE_DATA = {
-    "registry": "samling.registry.actions.load_reference",
-    "figures": "samling.registry.actions.load_folder",
-    "grants": "samling.grants.actions.load_published",
+    "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
+    "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
+    "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
 }
 
 FIGURES_FOLDER = ENVIRONMENT.data

@@ -14,6 +14,7 @@ from samling.kernel import (
     Text,
     Verdict,
     canonical_json,
+    format_kronor,
     sha256_of,
 )
 from samling.registry.rules import Dataset
@@ -61,10 +62,10 @@ def verify(content: bytes) -> Verdict[bool]:
             True,
             (
                 Text(
-                    f"Samma: {len(again['rows'])} mottagare, {again['total_sek']} kr, "
-                    f"sha256 {again['sha256']}.",
-                    f"Same: {len(again['rows'])} recipients, {again['total_sek']} SEK, "
-                    f"sha256 {again['sha256']}.",
+                    f"Samma: {len(again['rows'])} mottagare, "
+                    f"{format_kronor(again['total_sek'])}, sha256 {again['sha256']}.",
+                    f"Same: {len(again['rows'])} recipients, "
+                    f"{format_kronor(again['total_sek'], 'en')}, sha256 {again['sha256']}.",
                 ),
             ),
         )

@@ -1,6 +1,7 @@
 """Loads the reference data that are shipped with the capabilities, when they have changed."""
 
 import time
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from samling.kernel import sha256_of
+from samling.kernel import format_number, sha256_of
 
 from ... import actions, queries
 from ...reference import shipped_version
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         # What is loaded later may be computed from what was loaded before, so its version
         # includes theirs.
         version = ""
-        for name, path in settings.REFERENCE_DATA.items():
+        for name, (words, path) in settings.REFERENCE_DATA.items():
             module_name, _, action_name = path.rpartition(".")
             module = import_module(module_name)
             # An action that reads more than what is shipped says which version that is of.
@@ -32,13 +33,14 @@ class Command(BaseCommand):
             shipped = shipped_version(_folder(module.__file__))
             version = sha256_of([version, shipped, own_version()])
             if queries.loaded_version(name) == version:
-                self._say(options, f"· {name}: redan inläst")
+                self._say(options, f"· {words}: redan inlästa")
                 continue
-            start = time.perf_counter()
+            start = time.monotonic_ns()
             now = timezone.now()
             getattr(module, action_name)(by=_BY, at=now)
             actions.note_loaded(name=name, sha256=version, by=_BY, at=now)
-            self._say(options, f"· {name}: inläst på {time.perf_counter() - start:.1f} s")
+            seconds = Fraction(time.monotonic_ns() - start, 10**9)
+            self._say(options, f"· {words}: inlästa på {format_number(seconds, decimals=1)} s")
 
     def _say(self, options: dict[str, Any], words: str) -> None:
         if options["verbosity"] > 0:
