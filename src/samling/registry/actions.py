@@ -106,6 +106,10 @@ def load_dataset(dataset: Dataset, *, by: str, at: datetime) -> bool:
                     f"{len(unknown)} områden finns inte i registret: {some}.",
                     f"{len(unknown)} areas are not in the registry: {some}.",
                 ),
+                Text(
+                    "Läs in uppgifterna igen med koder som finns, eller ta bort filen.",
+                    "Load the figures again with codes there are, or remove the file.",
+                ),
             )
         )
     sources = _keep_sources([dataset.source])

@@ -77,6 +77,12 @@ class Registry:
                         f"Det finns inget område med koden {code}.",
                         f"There is no area with the code {code}.",
                     ),
+                    Text(
+                        "Kontrollera koden: kommuner har fyra siffror (2580), län två (25), "
+                        "regioner R och två (R25).",
+                        "Check the code: municipalities have four digits (2580), counties two "
+                        "(25), regions R and two (R25).",
+                    ),
                 )
             ) from None
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 from samling.kernel import AreaCode, AreaKind, Fault, SamlingError, Source, Text
 
 from .areas import Area, Registry
-from .spelling import plain, spellings
+from .spelling import folded, plain, spellings
 
 LONGEST_NAME = 120
+_NEAR = 0.6  # a spelling less like than this is another name, not a slip of the pen
 _REMEMBERED = 65_536
 _CODE_AND_NAME = re.compile(r"\s*(R?\d{2}|\d{4})\s+(\D.*)", re.DOTALL)
 _ZERO_LOST = re.compile(r"[1-9]|[1-9]\d{2}", re.ASCII)
@@ -104,10 +105,31 @@ class NameIndex:
                 meant = self._both(parts[2], parts[1], kinds)
         return tuple(sorted(meant, key=lambda area: area.code))
 
+    def sought(self, words: str) -> tuple[Area, ...]:
+        """Every area that somebody who writes in a search box may mean, in order of code.
+
+        As `candidates`; where there are none, those so spelled but for rings, dots and accents
+        ("lulea"). Never for the names of a list: Håbo is not Habo.
+        """
+        meant = self.candidates(words)
+        if meant or len(words) > LONGEST_NAME:
+            return meant
+        wanted = folded(words)
+        found = {
+            area.code: area
+            for form, areas in self._areas.items()
+            if folded(form) == wanted
+            for area in areas.values()
+        }
+        return tuple(found[code] for code in sorted(found))
+
     def nearest(
         self, name: str, kinds: Collection[AreaKind] | None = None, count: int = 3
     ) -> tuple[Area, ...]:
-        """The areas with the spellings most like `name` (Ratcliff and Obershelp), best first."""
+        """The areas with the spellings most like `name` (Ratcliff and Obershelp), best first.
+
+        None at all where not even the best is near: a poor suggestion is worse than no one.
+        """
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(plain(name[:LONGEST_NAME]))
         likeness: dict[AreaCode, float] = {}
@@ -124,11 +146,13 @@ class NameIndex:
                 likeness[area.code] = max(ratio, likeness.get(area.code, 0.0))
             if len(likeness) >= count:
                 enough = sorted(likeness.values())[-count]
+        if max(likeness.values(), default=0.0) < _NEAR:
+            return ()
         best = sorted(areas, key=lambda code: (-likeness[code], code))
         return tuple(areas[code] for code in best[:count])
 
     def resolve(self, name: str, kinds: Collection[AreaKind] | None = None) -> Area:
-        """The one area meant. Raises UnknownName with the nearest three, or all it may mean."""
+        """The one area meant. Raises UnknownName with the nearest, or all it may mean."""
         found = self.find(name, kinds)
         if found is not None:
             return found
@@ -207,7 +231,12 @@ def _unknown(name: str, nearest: tuple[Area, ...]) -> Fault:
             f"Nearest in spelling: {_listed(nearest, 'en')}.",
         )
         if nearest
-        else None,
+        else Text(
+            "Inget namn liknar det. Skriv en kommun, en region, ett län eller en stadsdelsnämnd i "
+            "Stockholm, eller dess kod.",
+            "No name is like it. Write a municipality, a region, a county or a district board in "
+            "Stockholm, or its code.",
+        ),
     )
 
 

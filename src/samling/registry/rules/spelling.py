@@ -1,6 +1,7 @@
 """One form for all spellings of a name, and the forms that a name of an area may take.
 
-å, ä and ö are letters of their own and never folded into a and o: Håbo is not Habo.
+å, ä and ö are letters of their own: Håbo is not Habo. Only for somebody who searches, and has no
+such letters at hand, are they folded into a and o.
 """
 
 import re
@@ -23,6 +24,12 @@ _SUFFIXES = {
 def plain(words: str) -> str:
     """Composed Unicode, lower case, without spaces and hyphens."""
     return _SILENT.sub("", unicodedata.normalize("NFC", words).casefold())
+
+
+def folded(words: str) -> str:
+    """The plain form without rings, dots and accents: "lulea" of "Luleå"."""
+    parted = unicodedata.normalize("NFD", plain(words))
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def spellings(area: Area) -> set[str]:
