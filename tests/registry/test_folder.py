@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaCode, Origin, Period, Source, Text
-from samling.registry.folder import FolderError, chosen_folder, data_folder, load_all, save
+from samling.registry.folder import FolderError, chosen_folder, load_all, save
 from samling.registry.rules import Dataset
 
 
@@ -201,19 +201,47 @@ def test_the_environment_points_out_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert data_folder({"SAMLING_DATA": "/a/b", "XDG_DATA_HOME": "/c"}) == Path("/a/b")
-    assert data_folder({"SAMLING_DATA": "~/x"}) == tmp_path / "x"
-    assert data_folder({"SAMLING_DATA": "", "XDG_DATA_HOME": "/c"}) == Path("/c/samling")
-    assert data_folder({}) == tmp_path / ".local" / "share" / "samling"
-    for environ in ({"SAMLING_DATA": "/a/b"}, {"SAMLING_DATA": "~/x"}, {"SAMLING_DATA": " "}, {}):
-        shown = {name: words.strip() for name, words in environ.items()}
-        assert chosen_folder(environ) == data_folder(shown)
+    assert chosen_folder({"SAMLING_DATA": "/a/b", "XDG_DATA_HOME": "/c"}) == Path("/a/b")
+    assert chosen_folder({"SAMLING_DATA": "~/x"}) == tmp_path / "x"
+    assert chosen_folder({"SAMLING_DATA": " ", "XDG_DATA_HOME": "/c"}) == Path("/c/samling")
+    assert chosen_folder({}) == tmp_path / ".local" / "share" / "samling"
 
 
 @pytest.mark.parametrize("words", ["data", "./data", "~nobody-of-this-name/data"])
 def test_a_path_that_is_not_whole_is_refused(words: str) -> None:
     with pytest.raises(FolderError, match=r"SAMLING_DATA går inte att läsa\. Skriv hela sökvägen"):
         chosen_folder({"SAMLING_DATA": words})
+
+
+def test_a_user_without_a_home_chooses_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(FolderError, match="SAMLING_DATA"):
+        chosen_folder({})
+    assert chosen_folder({"SAMLING_DATA": "/a"}) == Path("/a")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"title": "\x1b[31mröd"},
+        {"publisher": "SCB\nIngen fara"},
+        {"reference": "a\x00"},
+        {"note": {"sv": "a\u2028b", "en": "a"}},
+        {"note": {"sv": "a", "en": "\x9b"}},
+        {"title": "x" * 501},
+    ],
+)
+def test_a_source_that_cannot_be_shown_is_refused(tmp_path: Path, words: dict[str, Any]) -> None:
+    path = save(dataset(), tmp_path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    broken(path, source={**content["source"], **words})
+    with pytest.raises(FolderError) as caught:
+        load_all(tmp_path)
+    (fault,) = caught.value.faults
+    assert fault.code == "REGISTRY-FOLDER-WORDS"
+    assert str(path) in caught.value.in_("sv")
+    assert caught.value.in_("sv").isprintable()
 
 
 def test_what_is_no_file_is_told_of_and_never_opened(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> 
     [
         ("SAMLING_DEBUG", "true"),
         ("SAMLING_HOME", "relative/path"),
+        ("SAMLING_HOME", "~nobody-of-this-name/samling"),
+        ("SAMLING_DATA", "~nobody-of-this-name/samling"),
         ("SAMLING_ALLOWED_HOSTS", "https://a.se"),
         ("SAMLING_ALLOWED_HOSTS", "a.se:8000"),
         ("SAMLING_ALLOWED_HOSTS", "a.se,,b.se"),
@@ -95,6 +97,16 @@ def test_home_is_in_the_checkout_or_in_the_user_s_state_folder(
     monkeypatch.setattr("samling.site.home.checkout", lambda: None)
     assert default_home({"XDG_STATE_HOME": "/state"}) == Path("/state/samling")
     assert default_home({}) == Path.home() / ".local" / "state" / "samling"
+
+
+def test_a_user_without_a_home_is_told_of_both_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samling.site.home.checkout", lambda: None)
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(BadSetting, match=r"SAMLING_HOME går inte.*\n.*SAMLING_DATA går inte"):
+        read_environment({})
+    set_to = read_environment({"SAMLING_HOME": "/a", "SAMLING_DATA": "/b"})
+    assert (set_to.home, set_to.data) == (Path("/a"), Path("/b"))
 
 
 def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 import click
 
-from samling.kernel import AreaKind, Text, format_number
+from samling.kernel import LONGEST_LINE, AreaKind, Text, format_number, is_one_line
 
 from .exits import FINE
 from .files import read_file
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from samling.registry.rules import Dataset, Figures, Variable
 
 _TOLD_AREAS = 5
-_LONGEST_SOURCE = 500
 
 
 @click.command(
@@ -223,7 +221,7 @@ def _source(
     else:
         publisher, _, title = (part.strip() for part in words.partition(","))
     try:
-        if not all(map(_is_words, (words, publisher, reference or "", file.name))):
+        if not all(map(is_one_line, (words, publisher, reference or "", file.name))):
             raise ValueError("signs that are not letters, or too many")
         return Source(
             title=title.strip() or file.name,
@@ -234,17 +232,11 @@ def _source(
     except ValueError:
         raise click.BadParameter(
             Text(
-                f"Skriv ”UTGIVARE, TITEL” på en rad, med högst {_LONGEST_SOURCE} tecken.",
-                f"Write “PUBLISHER, TITLE” on one line, of at most {_LONGEST_SOURCE} characters.",
+                f"Skriv ”UTGIVARE, TITEL” på en rad, med högst {LONGEST_LINE} tecken.",
+                f"Write “PUBLISHER, TITLE” on one line, of at most {LONGEST_LINE} characters.",
             ).in_(language()),
             param_hint="--source",
         ) from None
-
-
-def _is_words(words: str) -> bool:
-    """Not what steers a terminal, breaks a line or fills a page, where sources are shown."""
-    broken = {"Cc", "Cs", "Zl", "Zp"}
-    return len(words) <= _LONGEST_SOURCE and broken.isdisjoint(map(category, words))
 
 
 def _tell(dataset: Dataset, variable: Variable, figures: Figures) -> None:

@@ -11,10 +11,11 @@ from .money import Kronor
 from .numbers import format_date, format_kronor, format_number, format_percent, format_share
 from .period import Period
 from .source import Origin, Source
-from .text import Language, Text
+from .text import LONGEST_LINE, Language, Text, is_one_line
 from .verdict import Verdict
 
 __all__ = [
+    "LONGEST_LINE",
     "AreaCode",
     "AreaKind",
     "Fault",
@@ -34,5 +35,6 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_share",
+    "is_one_line",
     "sha256_of",
 ]

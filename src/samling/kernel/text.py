@@ -1,9 +1,14 @@
-"""A sentence in both languages of the screen."""
+"""A sentence in both languages of the screen, and what of others' words can be shown."""
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import category
 
 Language = Literal["sv", "en"]
+
+LONGEST_LINE = 500
+# Control characters, halves of surrogate pairs, and what ends a line or a paragraph.
+_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +33,8 @@ class Text:
     def same(cls, words: str) -> "Text":
         """A name that is written alike in both languages."""
         return cls(words, words)
+
+
+def is_one_line(words: str) -> bool:
+    """Nothing that steers a terminal, breaks a line or fills a page where sources are shown."""
+    return len(words) <= LONGEST_LINE and _BREAKING.isdisjoint(map(category, words))

@@ -9,9 +9,19 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
+from samling.kernel import (
+    LONGEST_LINE,
+    Fault,
+    Faults,
+    SamlingError,
+    Source,
+    Text,
+    is_one_line,
+    sha256_of,
+)
 from samling.kernel.files import why_not_written, write_whole
 
 from .rules import Dataset
@@ -25,25 +35,17 @@ class FolderError(SamlingError):
     """A file in the data folder cannot be read or written."""
 
 
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """The folder that the environment points out. An empty value counts as not set."""
-    if own := environ.get("SAMLING_DATA"):
-        return Path(own).expanduser()
-    shared = environ.get("XDG_DATA_HOME")
-    return (Path(shared) if shared else Path.home() / ".local" / "share") / "samling"
-
-
 def chosen_folder(environ: Mapping[str, str]) -> Path:
-    """The same, for whoever runs a command. Raises FolderError unless it is a whole path.
+    """The folder that the environment points out; an empty value counts as not set.
 
-    A path from wherever the command happens to run would be another folder than the site reads.
+    Raises FolderError unless it is a whole path: one from wherever a command happens to run would
+    be another folder than the site reads.
     """
-    own = environ.get("SAMLING_DATA", "").strip()
-    try:
-        if not own or Path(own).expanduser().is_absolute():
-            return data_folder({**environ, "SAMLING_DATA": own})
-    except RuntimeError:  # a ~ of nobody there is
-        pass
+    own, shared = (environ.get(name, "").strip() for name in ("SAMLING_DATA", "XDG_DATA_HOME"))
+    with suppress(RuntimeError):  # a ~ of nobody there is, or a user without a home
+        folder = Path(own or f"{shared or '~/.local/share'}/samling").expanduser()
+        if folder.is_absolute():
+            return folder
     raise FolderError(
         Fault(
             "REGISTRY-FOLDER-SETTING",
@@ -118,7 +120,7 @@ def _read(path: Path) -> Dataset:
             raise ValueError("not a file")
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError(f"larger than {LARGEST_FILE} bytes")
-        return dataset_from(json.loads(path.read_text(encoding="utf-8")))
+        dataset = dataset_from(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FolderError(
             Fault(
@@ -134,6 +136,31 @@ def _read(path: Path) -> Dataset:
                 Text.same(str(path)),
             )
         ) from error
+    if not all(map(is_one_line, _words_of(dataset.source))):
+        raise FolderError(
+            Fault(
+                "REGISTRY-FOLDER-WORDS",
+                Text(
+                    "Källans namn har osynliga styrtecken eller radbrytningar, eller är längre än "
+                    f"{LONGEST_LINE} tecken.",
+                    "The name of the source has invisible control characters or line breaks, or is "
+                    f"longer than {LONGEST_LINE} characters.",
+                ),
+                Text(
+                    "Ta bort filen och läs in uppgifterna på nytt med samling data load, med "
+                    "källan som vanlig text på en rad.",
+                    "Remove the file and load the figures again with samling data load, with the "
+                    "source as plain text on one line.",
+                ),
+                Text.same(str(path)),
+            )
+        )
+    return dataset
+
+
+def _words_of(source: Source) -> tuple[str, ...]:
+    note = source.note or Text.same("-")
+    return source.title, source.publisher, source.reference or "", note.sv, note.en
 
 
 def _sync(folder: Path) -> None:

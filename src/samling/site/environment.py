@@ -11,7 +11,7 @@ from typing import Any
 
 from samling.kernel import Faults, SamlingError, Text
 from samling.platform.catalogue.descriptions import PublisherKind
-from samling.registry.folder import data_folder
+from samling.registry.folder import FolderError, chosen_folder
 
 from . import reading
 from .home import default_home
@@ -199,6 +199,9 @@ class Environment:
     )
 
 
+_DEFAULT_FOLDERS = {"home": default_home, "data": chosen_folder}
+
+
 def names() -> tuple[str, ...]:
     """The name of every setting, in the order of the table."""
     return tuple(field.metadata["name"] for field in dataclasses.fields(Environment))
@@ -212,14 +215,17 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     """
     faults = Faults()
     environ = {name: words.strip() for name, words in environ.items() if words.strip()}
-    values: dict[str, Any] = {"home": default_home(environ), "data": data_folder(environ)}
+    values: dict[str, Any] = {}
     for field in dataclasses.fields(Environment):
         name = field.metadata["name"]
         words = environ.get(name)
-        if words is None:
-            continue
         try:
-            values[field.name] = field.metadata["read"](words)
+            if words is not None:
+                values[field.name] = field.metadata["read"](words)
+            elif field.name in _DEFAULT_FOLDERS:
+                values[field.name] = _DEFAULT_FOLDERS[field.name](environ)
+        except FolderError as error:
+            faults.extend(error)
         except reading.Unreadable as error:
             faults.add(
                 "SITE-SETTING-UNREADABLE",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from . import reading
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -13,8 +15,10 @@ def checkout() -> Path | None:
 
 
 def default_home(environ: Mapping[str, str]) -> Path:
-    """`var` of the checkout, or the user's state folder by the XDG base directory rules."""
+    """`var` of the checkout, or the user's state folder by the XDG base directory rules.
+
+    Raises reading.Unreadable where there is no such folder, as for a user without a home.
+    """
     if root := checkout():
         return root / "var"
-    state = environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(state) / "samling"
+    return reading.folder(environ.get("XDG_STATE_HOME") or "~/.local/state") / "samling"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,9 @@ def hosts(words: str) -> tuple[str, ...]:
 
 
 def folder(words: str) -> Path:
-    path = Path(words).expanduser()
+    path = Path(words)
+    with suppress(RuntimeError):  # a ~ of nobody there is stays as it stands, and is no whole path
+        path = path.expanduser()
     if not path.is_absolute():
         raise Unreadable(
             Text(
