@@ -1,10 +1,14 @@
-"""Every error code in the source with the words that stand beside it."""
+"""Every error code in the source with the words that stand beside it, and what to do about it."""
 
 import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from samling.platform.errors import TITLES
+
+from .remedies import REMEDIES
 
 CODE = re.compile(r"(?:CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
 
@@ -60,15 +64,22 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True)
 class Code:
-    """words: Swedish and English of each place that uses the code; … stands for what varies."""
+    """words: Swedish and English of each place that uses the code; … stands for what varies.
+
+    remedies: what to do, in English, as the error says it or as it is written for the reference.
+    """
 
     code: str
     words: tuple[tuple[str, str], ...]
+    remedies: tuple[str, ...]
 
 
 def codes_in(source: Path) -> list[Code]:
     """In order of code."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {
+        f"PLATFORM-{status}": [(title.sv, title.en)] for status, title in TITLES.items()
+    }
+    remedies: dict[str, list[str]] = {}
     for file in sorted(source.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         for node in ast.walk(tree):
@@ -76,32 +87,41 @@ def codes_in(source: Path) -> list[Code]:
                 found.setdefault(str(node.value), [])
         for node in ast.walk(tree):
             told = _told(node) if isinstance(node, ast.Call) else _told_beside(node)
-            for code, words in told:
+            for code, words, remedy in told:
                 if words not in found[code]:
                     found[code].append(words)
+                if remedy.strip("…") and remedy not in remedies.setdefault(code, []):
+                    remedies[code].append(remedy)
     for code, words in _ELSEWHERE.items():
         found[code] = [words]
-    return [Code(code, tuple(words)) for code, words in sorted(found.items())]
+    remedies |= {code: [words] for code, words in REMEDIES.items()}
+    return [
+        Code(code, tuple(words), tuple(remedies.get(code, ())))
+        for code, words in sorted(found.items())
+    ]
 
 
-def _told(call: ast.Call) -> Iterator[tuple[str, tuple[str, str]]]:
-    arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+def _told(call: ast.Call) -> Iterator[tuple[str, tuple[str, str], str]]:
+    """Code, what is wrong, and what to do (empty when it is not said beside the code)."""
+    arguments = [*call.args, *(each.value for each in call.keywords if each.arg != "where")]
     codes = [
         str(code.value)
         for each in arguments
         for code in _branches(each)
         if isinstance(code, ast.Constant) and _is_code(code)
     ]
-    texts = [each for each in arguments if _is_text(each)]
+    texts = [
+        tuple(map(_template, each.args))
+        for each in arguments
+        if isinstance(each, ast.Call) and _is_text(each) and len(each.args) == 2
+    ]
     for code in codes:
         if texts:
-            text = texts[0]
-            assert isinstance(text, ast.Call)
-            if len(text.args) == 2:
-                yield code, (_template(text.args[0]), _template(text.args[1]))
+            (swedish, english), remedies = texts[0], texts[1:]
+            yield code, (swedish, english), remedies[0][1] if remedies else ""
 
 
-def _told_beside(node: ast.AST) -> Iterator[tuple[str, tuple[str, str]]]:
+def _told_beside(node: ast.AST) -> Iterator[tuple[str, tuple[str, str], str]]:
     """Of `code = "A"` and `words = Text(...)` in the same block."""
     for field in ("body", "orelse"):
         block = getattr(node, field, None)
@@ -115,7 +135,7 @@ def _told_beside(node: ast.AST) -> Iterator[tuple[str, tuple[str, str]]]:
         texts = [part for part in inside if isinstance(part, ast.expr) and _is_text(part)]
         if len(codes) == len(texts) == 1 and isinstance(texts[0], ast.Call):
             swedish, english = map(_template, texts[0].args)
-            yield str(codes[0].value), (swedish, english)
+            yield str(codes[0].value), (swedish, english), ""
 
 
 def _branches(node: ast.expr) -> list[ast.expr]:

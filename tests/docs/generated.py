@@ -50,12 +50,18 @@ def error_codes() -> str:
     lines: list[str] = []
     codes = codes_in(ROOT / "src" / "samling")
     for prefix, title in _PREFIXES.items():
-        lines += [f"## {title}", "", "| code | svenska | English |", "| --- | --- | --- |"]
+        lines += [
+            f"## {title}",
+            "",
+            "| code | svenska | English | what to do |",
+            "| --- | --- | --- | --- |",
+        ]
         for each in codes:
             own = next(name for name in _PREFIXES if each.code.startswith(f"{name}-"))
             if own == prefix:
                 swedish, english = (_cell(words) for words in zip(*each.words, strict=True))
-                lines.append(f"| `{each.code}` | {swedish} | {english} |")
+                remedies = _cell(each.remedies)
+                lines.append(f"| `{each.code}` | {swedish} | {english} | {remedies} |")
         lines.append("")
     return "\n".join(lines)
 

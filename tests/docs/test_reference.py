@@ -24,6 +24,7 @@ from ..grants.test_scheme_file import whole
 from .codes import codes_in
 from .generated import GENERATED, current, data_sources
 from .pages import DOCS, ROOT, blocks_of, rows_of
+from .remedies import REMEDIES
 
 SCHEME_PAGE = DOCS / "reference" / "scheme-file.md"
 RESULT_PAGE = DOCS / "reference" / "result-document.md"
@@ -43,8 +44,13 @@ def test_every_error_code_has_words_and_stands_in_the_reference() -> None:
         for swedish, english in each.words:
             assert re.search(r"\w{3}", swedish.replace("…", "")), each
             assert re.search(r"\w{3}", english.replace("…", "")), each
+        assert each.remedies, f"{each.code}: write what to do in tests/docs/remedies.py"
     stand = rows_of(DOCS / "reference" / "error-codes.md")
     assert sorted(stand) == [each.code for each in codes]
+
+
+def test_what_to_do_is_written_for_codes_there_are() -> None:
+    assert set(REMEDIES) <= {each.code for each in codes_in(ROOT / "src" / "samling")}
 
 
 def test_the_sources_of_all_schemes_stand_among_the_data() -> None:

@@ -27,7 +27,7 @@ from .unreadable import unreadable
 
 _log = logging.getLogger("samling.errors")
 
-_TITLES = {
+TITLES = {
     400: Text("Frågan går inte att förstå", "The request cannot be understood"),
     403: Text("Du får inte göra det här", "You may not do this"),
     404: Text("Sidan finns inte", "The page does not exist"),
@@ -86,7 +86,7 @@ def problem(request: HttpRequest, error: SamlingError, status: int) -> HttpRespo
     """RFC 9457: an error for a program, with each fault in both languages."""
     body = {
         "type": "about:blank",
-        "title": _TITLES[status].en,
+        "title": TITLES[status].en,
         "status": status,
         "detail": error.in_("en"),
         "faults": [
@@ -120,7 +120,7 @@ def not_understood(findings: list[dict[str, Any]]) -> SamlingError:
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
     """The page, or the JSON, for a status that says it all by itself."""
-    return _plain_error(request, status if status in _TITLES else 400)
+    return _plain_error(request, status if status in TITLES else 400)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -159,7 +159,7 @@ def answer_to_unread_body(request: HttpRequest, error: Exception) -> HttpRespons
 
 def _plain_error(request: HttpRequest, status: int) -> HttpResponse:
     if _wants_json(request):
-        fault = Fault(f"PLATFORM-{status}", _TITLES[status])
+        fault = Fault(f"PLATFORM-{status}", TITLES[status])
         return problem(request, SamlingError(fault), status)
     return _page(request, f"platform/errors/{status}.html", status, code=f"PLATFORM-{status}")
 
@@ -172,7 +172,7 @@ def _page(request: HttpRequest, template: str, status: int, **context: Any) -> H
     except Exception:
         # The page that tells of a fault must not be lost to a second one.
         _log.exception("the page for %s could not be made", status)
-        words = f"{_TITLES[status].in_(language)}. ({context['code']})"
+        words = f"{TITLES[status].in_(language)}. ({context['code']})"
         return HttpResponse(words, content_type="text/plain; charset=utf-8", status=status)
 
 
