@@ -1,12 +1,15 @@
 """How the application server runs."""
 
+import resource
 import socket
 import struct
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from samling.site import gunicorn
+from samling.site.environment import read_environment
 
 
 @pytest.mark.parametrize("direction", [socket.SO_RCVTIMEO, socket.SO_SNDTIMEO])
@@ -20,3 +23,14 @@ def test_a_silent_client_is_let_go_of(direction: int, capsys: pytest.CaptureFixt
             told = accepted.getsockopt(socket.SOL_SOCKET, direction, struct.calcsize("ll"))
     assert struct.unpack("ll", told) == (gunicorn.SILENCE, 0)
     assert "Samling är igång: http://localhost:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("most", [None, 2_000_000_000])
+def test_a_process_has_the_memory_that_is_set(
+    monkeypatch: pytest.MonkeyPatch, most: int | None
+) -> None:
+    asked: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(gunicorn, "_environment", replace(read_environment({}), worker_bytes=most))
+    monkeypatch.setattr(resource, "setrlimit", lambda *limit: asked.append(limit))
+    gunicorn.post_fork(None, None)
+    assert asked == ([(resource.RLIMIT_AS, (most, most))] if most else [])

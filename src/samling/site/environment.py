@@ -149,6 +149,15 @@ class Environment:
         4,
         Text("Trådar i varje process.", "Threads in each process."),
     )
+    worker_bytes: int | None = _setting(
+        "SAMLING_WORKER_BYTES",
+        reading.whole(1_000_000_000, 1_000_000_000_000),
+        None,
+        Text(
+            "Mest minne som en process får ta i anspråk, i byte.",
+            "Most memory that a process may lay claim to, in bytes.",
+        ),
+    )
     upload_bytes: int = _setting(
         "SAMLING_UPLOAD_BYTES",
         reading.whole(1_000, 1_000_000_000),

@@ -1,6 +1,7 @@
 """How gunicorn runs: see its documentation for each name."""
 
 import os
+import resource
 import socket
 import struct
 from pathlib import Path
@@ -31,6 +32,13 @@ limit_request_line = 8190
 # How many seconds a client may be silent in the middle of a request or an answer. Without it, as
 # many slow clients as there are threads would keep everyone else out for as long as they liked.
 SILENCE = 20
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A request that asks for more memory than a process may have fails alone."""
+    if _environment.worker_bytes is not None:
+        most = _environment.worker_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def when_ready(server: Any) -> None:
