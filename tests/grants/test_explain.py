@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 
-from samling.grants.data import load_schemes
-from samling.grants.rules import Allocation, Explanation, NotARecipient, Step, allocate, explain
+from samling.grants.data import load_schemes, shipped_inputs
+from samling.grants.rules import (
+    Allocation,
+    Explanation,
+    NotARecipient,
+    Step,
+    allocate,
+    explain,
+    last_year_of,
+)
 from samling.kernel import AreaCode, format_kronor
 
 from .making import A, B, C, component, dataset, definition, divided, inputs, scheme
@@ -98,8 +106,8 @@ def test_lulea_elderly_care_in_swedish(allocations: dict[str, Allocation]) -> No
     )
     assert sentences(explanation, "sv") == [
         (
-            "Nyckeln är invånare 80 år och äldre (tal för 2026, härledda av Samling, "
-            "inte publicerade). För Luleå: 5 397."
+            "Nyckeln är invånare 80 år och äldre. För Luleå: 5 397 (tal för 2026, härlett av "
+            "Samling ur de publicerade beloppen)."
         ),
         "Alla 290 mottagare har tillsammans 699 139. Luleå har 0,771949 % av det.",
         "Potten är 3 998 500 000 kr. 3 998 500 000 × 5 397 / 699 139 = 30 866 400,67 kr.",
@@ -117,8 +125,8 @@ def test_lulea_elderly_care_in_english(allocations: dict[str, Allocation]) -> No
     )
     assert sentences(explanation, "en") == [
         (
-            "The key is inhabitants aged 80 and over (2026, derived by Samling, not published). "
-            "For Luleå: 5,397."
+            "The key is inhabitants aged 80 and over. For Luleå: 5,397 (figure for 2026, derived "
+            "by Samling from the published amounts)."
         ),
         "All 290 recipients together have 699,139. Luleå has 0.771949% of it.",
         "The pot is 3,998,500,000 SEK. 3,998,500,000 × 5,397 / 699,139 = 30,866,400.67 SEK.",
@@ -137,8 +145,8 @@ def test_three_parts_are_added_up_in_the_summary(allocations: dict[str, Allocati
     )
     assert sentences(explanation, "sv")[-4:] == [
         (
-            "Nyckeln är invånare × glesbygdsvikt (tal för 2026, härledda av Samling, "
-            "inte publicerade). För Kiruna: 22 405 × 0 = 0."
+            "Nyckeln är invånare × glesbygdsvikt. För Kiruna: 22 405 × 0 = 0 (tal för 2026, "
+            "härlett av Samling ur de publicerade beloppen)."
         ),
         "Alla 290 mottagare har tillsammans 5 947 741. Kiruna har 0 % av det.",
         "Potten är 150 000 000 kr. 150 000 000 × 0 / 5 947 741 = 0,00 kr.",
@@ -149,12 +157,13 @@ def test_three_parts_are_added_up_in_the_summary(allocations: dict[str, Allocati
 def test_a_region_is_explained_by_its_municipalities(allocations: dict[str, Allocation]) -> None:
     explanation = explain(allocations["close-care-regions-2026"], AreaCode("R25"))
     assert sentences(explanation, "sv")[4] == (
-        "Nyckeln är invånare × glesbygdsvikt, summan över kommunerna i Region Norrbotten (tal för "
-        "2026, härledda av Samling, inte publicerade). För Region Norrbotten: 361 635."
+        "Nyckeln är invånare × glesbygdsvikt, summan över kommunerna i Region Norrbotten. För "
+        "Region Norrbotten: 361 635 (tal för 2026, härlett av Samling ur de publicerade beloppen)."
     )
     assert sentences(explanation, "en")[4] == (
         "The key is inhabitants × sparsity weight, summed over the municipalities in Region "
-        "Norrbotten (2026, derived by Samling, not published). For Region Norrbotten: 361,635."
+        "Norrbotten. For Region Norrbotten: 361,635 (figure for 2026, derived by Samling from the "
+        "published amounts)."
     )
 
 
@@ -266,12 +275,12 @@ def test_a_key_of_several_terms_is_written_out_and_worked(key: str, words: str) 
     sentence = sentences(explain(allocation, A), "sv")[0]
     assert sentence.startswith(words)
     worked = {
-        "0.5 * persons + 2 * size": "0,5 × 6 + 2 × 3 = 9.",
-        "persons * size": "6 × 3 = 18.",
-        "persons + 10": "6 + 10 = 16.",
-        "0.00005 * persons": "0,00005 × 6 = 0,0003.",
+        "0.5 * persons + 2 * size": "0,5 × 6 + 2 × 3 = 9",
+        "persons * size": "6 × 3 = 18",
+        "persons + 10": "6 + 10 = 16",
+        "0.00005 * persons": "0,00005 × 6 = 0,0003",
     }[key]
-    assert sentence.endswith(worked)
+    assert sentence.endswith(f"{worked} (tal för 2026, exempeldata).")
 
 
 def test_a_key_that_is_a_plain_number_has_nothing_to_work() -> None:
@@ -284,7 +293,60 @@ def test_a_sum_over_areas_is_not_worked_with_the_regions_own_figures() -> None:
     region = AreaCode("R29")
     figures = inputs(dataset("persons", [1, 2]), dataset("persons", {region: 99}), places=2)
     sentence = sentences(explain(allocate(made, figures), region), "sv")[0]
-    assert sentence.endswith("För Regionen: 6.")
+    assert sentence.endswith("För Regionen: 6 (tal för 2026, exempeldata).")
+
+
+def test_variables_of_other_years_or_origins_are_named_apart() -> None:
+    made = scheme(component(key="persons * size"), data={"persons": "2026", "size": "2025"})
+    allocation = allocate(
+        made, inputs(dataset("persons", [6, 4]), dataset("size", [3, 1], period="2025"), places=2)
+    )
+    assert sentences(explain(allocation, A), "sv")[0] == (
+        "Nyckeln är personer × size. För Alby: 6 × 3 = 18 (personer: tal för 2026, exempeldata; "
+        "size: tal för 2025, exempeldata)."
+    )
+
+
+def test_what_derived_means_is_told_once_and_only_where_something_is(
+    allocations: dict[str, Allocation],
+) -> None:
+    notice = explain(allocations["elderly-care-2026"], AreaCode("2580")).notice
+    assert notice is not None
+    assert notice.sv.startswith("Härlett betyder här att myndigheten inte har publicerat")
+    assert explain(allocations["placement-subsidy-2026"], AreaCode("2580")).notice is None
+
+
+def test_the_amount_of_last_year_stands_beside_with_its_source(
+    allocations: dict[str, Allocation],
+) -> None:
+    allocation = allocations["elderly-care-2026"]
+    before = last_year_of(allocation.scheme, shipped_inputs())
+    explanation = explain(allocation, AreaCode("2580"), before)
+    assert explanation.last_year is not None
+    assert explanation.last_year.amount == 31_964_721
+    assert explanation.last_year.change == -1_098_320
+    assert plain_spaces(explanation.last_year.sentence.sv) == (
+        "För 2025 fick Luleå 31 964 721 kr. Beloppet för 2026 är 1 098 320 kr mindre (−3,4 %)."
+    )
+    assert explanation.sources[-1] == explanation.last_year.source
+    assert explanation.last_year.source.publisher == "Luleå kommun"
+    assert explanation.to_plain()["last_year"]["amount_sek"] == 31_964_721
+    assert explain(allocation, AreaCode("2581"), before).last_year is None
+    assert last_year_of(allocations["placement-subsidy-2026"].scheme, shipped_inputs()) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (20, "För 2025 fick Alby 20 kr. Beloppet för 2026 är 5 kr mer (+25,0 %)."),
+        (25, "För 2025 fick Alby 25 kr. Beloppet för 2026 är detsamma."),
+        (0, "För 2025 fick Alby 0 kr. Beloppet för 2026 är 25 kr mer."),
+    ],
+)
+def test_more_the_same_or_something_of_nothing(before: int, words: str) -> None:
+    explanation = explain(divided([1, 3]), A, [dataset("before", [before], period="2025")])
+    assert explanation.last_year is not None
+    assert plain_spaces(explanation.last_year.sentence.sv) == words
 
 
 def test_an_area_that_gets_nothing_is_told_so(allocations: dict[str, Allocation]) -> None:

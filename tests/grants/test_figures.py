@@ -104,7 +104,7 @@ def test_which_of_two_vintages_counts_does_not_hang_on_their_order() -> None:
     assert result_json(first) == result_json(second)
     assert verify(result_json(first).encode()).outcome is True
     key = first.components[0].by_recipient[county].key
-    assert f"{key}." in explain(first, county).parts[0].steps[0].sentence.sv
+    assert f": {key} (" in explain(first, county).parts[0].steps[0].sentence.sv
 
 
 def test_of_one_day_the_users_own_figures_count() -> None:

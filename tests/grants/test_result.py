@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from samling.grants.data import load_schemes
-from samling.grants.rules import FORMAT, Allocation, allocate, result_document, result_json
+from samling.grants.rules import (
+    FORMAT,
+    Allocation,
+    allocate,
+    result_document,
+    result_json,
+    verify,
+)
 from samling.kernel import canonical_json, sha256_of
 
 from .making import component, dataset, divided, every_allocation, inputs, scheme
@@ -38,6 +45,19 @@ def test_the_bytes_do_not_depend_on_the_run(allocations: dict[str, Allocation]) 
             [sys.executable, "-c", code], capture_output=True, check=True, env=environment
         )
         assert run.stdout == ours
+
+
+def test_invented_figures_are_marked_and_the_mark_can_be_verified(
+    allocations: dict[str, Allocation],
+) -> None:
+    made_up = allocations["parenting-support-access-2023"]
+    assert made_up.is_example
+    document = result_document(made_up)
+    assert document["remarks"][0]["sv"].startswith("Exempeldata: ")
+    assert verify(result_json(made_up).encode()).outcome
+    document["remarks"] = document["remarks"][1:]
+    assert not verify(canonical_json(document).encode()).outcome
+    assert result_document(allocations["elderly-care-2026"])["remarks"] == []
 
 
 def test_the_order_in_which_figures_come_does_not_change_the_bytes() -> None:

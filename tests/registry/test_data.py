@@ -77,7 +77,7 @@ def test_every_area_lies_in_the_county_of_its_code() -> None:
 
 
 def test_an_unknown_code_is_said_to_be_unknown() -> None:
-    with pytest.raises(UnknownArea, match="0199. Kontrollera koden"):
+    with pytest.raises(UnknownArea, match=r"0199\. Kontrollera koden"):
         load_registry().area(AreaCode("0199"))
 
 

@@ -15,10 +15,10 @@ from .exits import FINDINGS, FINE
 from .files import read_file
 from .language import Argument, Command, Option, language, language_option
 from .options import format_option
-from .output import as_csv, as_table, say, write
+from .output import as_table, say, write
 
 if TYPE_CHECKING:
-    from samling.grants.rules import Allocation
+    from samling.grants.rules import Allocation, Inputs
 
 _LARGEST_RESULT = 100_000_000  # the national lists make results of a few hundred kB
 _OUT = Text("Skriv till en fil i stället för skärmen.", "Write to a file instead of the screen.")
@@ -84,27 +84,20 @@ def schemes(form: str) -> int:
 @set_option
 @language_option
 def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]) -> int:
+    from samling.grants.documents import list_csv
+    from samling.grants.documents.rows import head, rows
     from samling.grants.rules import result_json
 
-    allocation = _allocation(scheme, settings)
+    allocation, _inputs = _allocation(scheme, settings)
     if form == "json":
         content = result_json(allocation)
+    elif form == "csv":
+        content = list_csv(allocation).decode()
     else:
-        parts = [component.id for component in allocation.scheme.components]
-        head = ("recipient_code", "recipient", *parts, "amount_sek")
-        rows = [
-            (
-                str(code),
-                allocation.areas[code].name,
-                *(allocation.part(part, code) for part in parts),
-                amount,
-            )
-            for code, amount in allocation.amounts.items()
-        ]
-        content = csv_of(head, rows) if form == "csv" else table_of(head, rows)
+        content = table_of(tuple(head(allocation)), rows(allocation))
     write(content, out)
-    for remark in allocation.remarks:
-        say(remark.in_(language()))
+    for notice in allocation.notices:
+        say(notice.in_(language()))
     if out is not None:
         say(
             Text(
@@ -132,16 +125,18 @@ def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]
 @language_option
 def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -> int:
     from samling.grants.rules import explain as explained
+    from samling.grants.rules import last_year_of
     from samling.registry.data import load_aliases, load_registry
     from samling.registry.rules import resolve
 
-    allocation = _allocation(scheme, settings)
+    allocation, inputs = _allocation(scheme, settings)
     area = resolve(recipient, load_registry(), load_aliases(), allocation.scheme.recipients)
-    explanation = explained(allocation, area.code)
+    before = last_year_of(allocation.scheme, inputs)
+    explanation = explained(allocation, area.code, before)
     if form == "json":
         write(json.dumps(explanation.to_plain(), ensure_ascii=False, indent=2) + "\n", None)
         return FINE
-    lines = [explanation.summary.in_(language())]
+    lines = [each.in_(language()) for each in (explanation.summary, *explanation.remarks)]
     for part in explanation.parts:
         amount = format_kronor(part.share.amount, language())
         lines += ["", f"{part.component.title.in_(language())}: {amount}"]
@@ -151,6 +146,10 @@ def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -
         ]
         if part.component.note:
             lines.append(f"  {part.component.note.in_(language())}")
+    if explanation.notice:
+        lines += ["", explanation.notice.in_(language())]
+    if explanation.last_year:
+        lines += ["", explanation.last_year.sentence.in_(language())]
     lines += ["", Text("Källor", "Sources").in_(language())]
     lines += [f"  {source}" for source in explanation.sources]
     write("\n".join(lines) + "\n", None)
@@ -175,8 +174,8 @@ def verify(file: str) -> int:
     return FINE if verdict.outcome else FINDINGS
 
 
-def _allocation(scheme: str, settings: tuple[str, ...]) -> Allocation:
-    """The allocation of a shipped scheme, with the user's own figures and settings."""
+def _allocation(scheme: str, settings: tuple[str, ...]) -> tuple[Allocation, Inputs]:
+    """A shipped scheme with the user's own figures and settings, and all that can be read."""
     from samling.grants.data import load_schemes, shipped_inputs
     from samling.grants.rules import allocate_chain, changed, find_scheme, with_periods
 
@@ -187,7 +186,7 @@ def _allocation(scheme: str, settings: tuple[str, ...]) -> Allocation:
         standing = find_scheme(scheme, every)
         complete = with_periods(standing, settings_from(settings), inputs)
         every = {**every, scheme: changed(standing, complete)}
-    return allocate_chain(scheme, every, inputs)
+    return allocate_chain(scheme, every, inputs), inputs
 
 
 def settings_from(words: tuple[str, ...]) -> dict[str, str]:
@@ -204,10 +203,6 @@ def settings_from(words: tuple[str, ...]) -> dict[str, str]:
             )
         settings[name.strip()] = value
     return settings
-
-
-def csv_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
-    return as_csv(head, [["" if cell is None else cell for cell in row] for row in rows])
 
 
 def table_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:

@@ -12,7 +12,7 @@ import click
 from samling.kernel import Missing, Text
 
 from .exits import FINE
-from .grants import csv_of, out_option, scheme_argument, set_option, settings_from, table_of
+from .grants import out_option, scheme_argument, set_option, settings_from, table_of
 from .language import Command, Option, language, language_option
 from .options import format_option
 from .output import say, write
@@ -48,7 +48,10 @@ def simulate(
     scheme: str, settings: tuple[str, ...], against: str, form: str, out: Path | None
 ) -> int:
     from samling.grants.data import load_schemes, shipped_inputs
+    from samling.grants.documents.rows import marked, marked_head
+    from samling.grants.rules import EXAMPLE
     from samling.grants.rules import simulate as simulated
+    from samling.platform.documents import to_csv
 
     from .figures import loaded_datasets
 
@@ -61,10 +64,14 @@ def simulate(
         head = ("recipient_code", "recipient", "old_sek", "new_sek", "difference_sek")
         if form == "csv":
             more = ("difference_percent", "difference_per_inhabitant_sek")
-            content = csv_of((*head, *more), rows)
+            allocation = simulation.allocation
+            names = marked_head(allocation, (*head, *more))
+            content = to_csv(names, [marked(allocation, row) for row in rows]).decode()
         else:
             content = table_of(head, [row[:5] for row in rows])
     write(content, out)
+    if simulation.allocation.is_example:
+        say(EXAMPLE.in_(language()))
     for sentence in simulation.sentences:
         say(sentence.in_(language()))
     return FINE
@@ -77,6 +84,7 @@ def simulation_plain(simulation: Simulation) -> dict[str, object]:
         "scheme": simulation.allocation.scheme.id,
         "settings": dict(simulation.settings),
         "against": simulation.against.id,
+        "remarks": [{"sv": each.sv, "en": each.en} for each in simulation.allocation.notices],
         "sentences": [{"sv": each.sv, "en": each.en} for each in simulation.sentences],
         "old_total_sek": int(comparison.old_total),
         "new_total_sek": int(comparison.new_total),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from samling.kernel import AreaCode, AreaKind, Fault, Kronor, SamlingError, Text, sha256_of
 from samling.platform.limits import limits
 from samling.registry import queries as registry
-from samling.registry.rules import Area
+from samling.registry.rules import Area, Dataset
 
 from . import models
 from .data import load_names
@@ -21,6 +21,7 @@ from .rules import (
     allocate_chain,
     check_chain,
     find_scheme,
+    last_year_of,
     scheme_from,
     thaw,
 )
@@ -87,15 +88,14 @@ def inputs() -> Inputs:
 
 def rows(allocation: Allocation) -> tuple[ListRow, ...]:
     """The list with what can be said about each recipient."""
-    every = inputs()
-    last_year = None
-    name = allocation.scheme.last_year
-    if name is not None and name in allocation.scheme.periods:
-        kind = allocation.scheme.recipients[0]
-        last_year = every.dataset(name, str(allocation.scheme.periods[name]), kind)
-    return list_rows(
-        allocation, every.registry, population(every, allocation.scheme.year), last_year
-    )
+    every, scheme = inputs(), allocation.scheme
+    people, before = population(every, scheme.year), last_year_of(scheme, every)
+    return list_rows(allocation, every.registry, people, before)
+
+
+def last_year(allocation: Allocation) -> tuple[Dataset, ...]:
+    """Last year's amounts, as far as they are loaded."""
+    return last_year_of(allocation.scheme, inputs())
 
 
 def version() -> str:
@@ -161,14 +161,11 @@ def grants_of(recipient: AreaCode) -> tuple[RecipientGrant, ...]:
 
 def recipients() -> tuple[Area, ...]:
     """Every area that gets an amount of any scheme, in order of code."""
-    codes = (
-        models.Amount.objects.filter(allocation__kind=models.Allocation.Kind.COMPUTED)
-        .order_by("recipient_id")
-        .values_list("recipient_id", flat=True)
-        .distinct()
-    )
+    lists = (each.allocation for each in entries() if each.allocation is not None)
     areas = registry.registry()
-    return tuple(areas.area(AreaCode(code)) for code in codes)
+    return tuple(
+        areas.area(code) for code in sorted({code for each in lists for code in each.amounts})
+    )
 
 
 def totals() -> Mapping[str, Kronor]:

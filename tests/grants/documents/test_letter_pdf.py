@@ -7,9 +7,16 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from samling.grants.data import shipped_inputs
 from samling.grants.documents import letter_pdf, letters, letters_zip
 from samling.grants.documents.letter_pdf import letter_document
-from samling.grants.rules import Allocation, NotARecipient, explain, result_document
+from samling.grants.rules import (
+    Allocation,
+    NotARecipient,
+    explain,
+    last_year_of,
+    result_document,
+)
 from samling.kernel import AreaCode
 
 from ..making import A, B, C, divided
@@ -142,7 +149,28 @@ def test_a_hostile_name_is_only_words_and_no_path() -> None:
 
 def test_invented_figures_are_marked(allocations: dict[str, Allocation]) -> None:
     allocation = allocations["parenting-support-access-2023"]
-    assert "Exempeldata" in read_pdf(letter_pdf(allocation, LULEA, "sv"))
+    made = letter_pdf(allocation, LULEA, "sv")
+    assert "Exempeldata" in read_pdf(made)
+    inside = attached(made)
+    name = "parenting-support-access-2023-2580"
+    assert read_csv(inside[f"{name}.csv"])[1][-1] == "Exempeldata"
+    assert json.loads(inside[f"{name}.json"])["remarks"][0]["sv"].startswith("Exempeldata: ")
+
+
+def test_last_years_amount_stands_on_the_first_page_with_its_source(
+    allocations: dict[str, Allocation],
+) -> None:
+    allocation = allocations["elderly-care-2026"]
+    before = last_year_of(allocation.scheme, shipped_inputs())
+    found = read_pdf(letter_pdf(allocation, LULEA, "sv", before))
+    assert "För 2025 fick Luleå 31 964 721 kr. Beloppet för 2026 är 1 098 320 kr mindre" in found
+    assert "Luleå kommun, ärende 2026/149-2.4.3.1, 2 februari 2026." in found
+    assert "Förra året" not in read_pdf(letter_pdf(allocation, AreaCode("2581"), "sv", before))
+
+
+def test_what_derived_means_is_told_once(allocations: dict[str, Allocation]) -> None:
+    found = read_pdf(letter_pdf(allocations["close-care-municipalities-2026"], LULEA, "sv"))
+    assert found.count("Härlett betyder här") == 1
 
 
 def test_the_same_letter_gives_the_same_bytes(allocations: dict[str, Allocation]) -> None:

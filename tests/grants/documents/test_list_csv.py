@@ -11,6 +11,8 @@ def test_every_list_has_its_head_a_row_per_recipient_and_its_total(
     allocations: dict[str, Allocation],
 ) -> None:
     for allocation in allocations.values():
+        if allocation.is_example:
+            continue
         head, *rows = read_csv(list_csv(allocation))
         parts = [component.id for component in allocation.scheme.components]
         assert head == ["recipient_code", "recipient", *parts, "amount_sek"]
@@ -18,6 +20,14 @@ def test_every_list_has_its_head_a_row_per_recipient_and_its_total(
         assert sum(int(row[-1]) for row in rows) == allocation.total
         for number, result in enumerate(allocation.components, start=2):
             assert sum(int(row[number] or 0) for row in rows) == result.total
+
+
+def test_invented_figures_are_marked_in_every_row(allocations: dict[str, Allocation]) -> None:
+    allocation = allocations["parenting-support-access-2023"]
+    head, *rows = read_csv(list_csv(allocation, Dialect.EXCEL), ";")
+    assert head == ["recipient_code", "recipient", "access", "amount_sek", "remark"]
+    assert {row[-1] for row in rows} == {"Exempeldata"}
+    assert sum(int(row[3]) for row in rows) == allocation.total
 
 
 def test_the_bytes_of_a_known_row(allocations: dict[str, Allocation]) -> None:

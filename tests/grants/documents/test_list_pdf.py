@@ -58,7 +58,7 @@ def test_the_first_page_answers_what_how_much_for_whom_when_and_whence(
     assert facts["Till vem"] == "290 kommuner"
     assert facts["När"].endswith("Socialstyrelsen beslutade listan: 16 februari 2026.")
     assert facts["Källa"].endswith("Socialstyrelsen, Dnr 9.2-6607/2026, 16 februari 2026.")
-    assert "härledda av Samling, inte publicerade" in facts["Uträkning"]
+    assert "Nyckeltalen är härledda av Samling. Härlett betyder här" in facts["Uträkning"]
     assert facts["Uträkning"].endswith(
         "288 av 290 belopp är lika med dem i den publicerade listan. "
         "Den största skillnaden är 1\u00a0kr."

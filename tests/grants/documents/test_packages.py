@@ -84,6 +84,22 @@ def test_the_list_is_the_same_as_everywhere(allocations: dict[str, Allocation]) 
     assert unpacked(data_package_zip(allocation))["allocation.csv"] == list_csv(allocation)
 
 
+def test_invented_figures_are_marked_in_the_package_and_its_tables(
+    allocations: dict[str, Allocation],
+) -> None:
+    allocation = allocations["parenting-support-access-2023"]
+    files = unpacked(data_package_zip(allocation))
+    package = json.loads(files["datapackage.json"])
+    assert package["samling:example"] is True
+    assert package["samling:remarks"][0]["sv"].startswith("Exempeldata: ")
+    for name in ("allocation.csv", "shares.csv"):
+        head, *rows = read_csv(files[name])
+        assert {row[-1] for row in rows} == {"Exempeldata"}
+        described = next(each for each in package["resources"] if each["path"] == name)
+        assert [field["name"] for field in described["schema"]["fields"]] == head
+    assert json.loads(files["result.json"])["remarks"][0]["sv"].startswith("Exempeldata: ")
+
+
 def test_the_arithmetic_is_exact(allocations: dict[str, Allocation]) -> None:
     files = unpacked(data_package_zip(allocations["close-care-municipalities-2026"]))
     head, *rows = read_csv(files["shares.csv"])

@@ -81,7 +81,7 @@ def get_allocation(
         pot_sek=int(allocation.pot),
         total_sek=int(allocation.total),
         components=[_total(result) for result in allocation.components],
-        remarks=[text(remark) for remark in allocation.remarks],
+        remarks=[text(notice) for notice in allocation.notices],
         differs=allocation.differs,
         total_rows=len(rows),
         offset=offset,

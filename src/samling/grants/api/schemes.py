@@ -90,7 +90,7 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
             "result_sha256",
             Missing.NOT_LOADED if allocation is None else result_document(allocation)["sha256"],
         ),
-        remarks=[text(remark) for remark in allocation.remarks] if allocation else [],
+        remarks=[text(notice) for notice in allocation.notices] if allocation else [],
         lacking=[
             Fault(
                 code=fault.code,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from samling.grants.rules import (
@@ -38,14 +38,16 @@ from samling.platform.documents import (
     to_pdfs,
     to_zip,
 )
+from samling.registry.rules import Dataset
 
 from .division import key_number, key_words
-from .rows import head, row
+from .rows import head, marked, marked_head, row
 from .sections import (
     attachment_section,
     basis_fact,
     figure_section,
     finding_notices,
+    last_year_fact,
     source_fact,
     steps_of,
     when,
@@ -53,10 +55,9 @@ from .sections import (
 from .words import (
     AUTHOR,
     NO_SHARE,
+    band,
     counted_recipients,
     dated,
-    example_band,
-    is_example,
     possessive,
     standing,
     standing_and_source,
@@ -65,16 +66,23 @@ from .words import (
 _EXPLANATION = "samling-explanation/1"
 
 
-def letter_pdf(allocation: Allocation, recipient: AreaCode, language: str) -> bytes:
+def letter_pdf(
+    allocation: Allocation,
+    recipient: AreaCode,
+    language: str,
+    last_year: Sequence[Dataset] = (),
+) -> bytes:
     """The letter as PDF/UA-1 and PDF/A-3a, with the arithmetic (JSON) and the row (CSV) attached.
 
-    language: "sv" or "en". Raises NotARecipient.
+    language: "sv" or "en". last_year: last year's amounts, to set beside. Raises NotARecipient.
     """
     sha256 = result_document(allocation)["sha256"]
-    return to_pdf(letter_document(allocation, recipient, language, sha256))
+    return to_pdf(letter_document(allocation, recipient, language, sha256, last_year))
 
 
-def letters(allocation: Allocation, language: str) -> Iterator[tuple[str, bytes]]:
+def letters(
+    allocation: Allocation, language: str, last_year: Sequence[Dataset] = ()
+) -> Iterator[tuple[str, bytes]]:
     """File name and PDF of every recipient's letter, in order of code."""
     sha256 = result_document(allocation)["sha256"]
     names = (
@@ -82,7 +90,7 @@ def letters(allocation: Allocation, language: str) -> Iterator[tuple[str, bytes]
         for recipient in allocation.recipients
     )
     made = to_pdfs(
-        letter_document(allocation, recipient, language, sha256)
+        letter_document(allocation, recipient, language, sha256, last_year)
         for recipient in allocation.recipients
     )
     yield from zip(names, made, strict=True)
@@ -94,10 +102,14 @@ def letters_zip(allocation: Allocation, language: str) -> bytes:
 
 
 def letter_document(
-    allocation: Allocation, recipient: AreaCode, language: str, sha256: str
+    allocation: Allocation,
+    recipient: AreaCode,
+    language: str,
+    sha256: str,
+    last_year: Sequence[Dataset] = (),
 ) -> Document:
     """What the letter says. sha256: of the whole result, so that it can be found again."""
-    explanation = explain(allocation, recipient)
+    explanation = explain(allocation, recipient, last_year)
     attachments = _attachments(allocation, explanation, language, sha256)
     return Document(
         language="en" if language.startswith("en") else "sv",
@@ -117,7 +129,7 @@ def letter_document(
         attachments=attachments,
         standing=standing(allocation).in_(language),
         foot=standing_and_source(allocation).in_(language),
-        band=example_band().in_(language) if is_example(allocation) else None,
+        band=band(allocation, language),
         author=AUTHOR,
     )
 
@@ -150,6 +162,8 @@ def _facts(allocation: Allocation, explanation: Explanation, language: str) -> F
         source_fact(scheme.source, language),
         basis_fact(allocation, language),
     ]
+    if explanation.last_year:
+        facts.insert(0, last_year_fact(explanation.last_year, language))
     if len(explanation.parts) > 1:
         parts = tuple(
             f"{part.component.title.in_(language)}: {format_kronor(part.share.amount, language)}"
@@ -271,7 +285,10 @@ def _attachments(
         ),
         Attachment(
             f"{name}.csv",
-            to_csv(head(allocation), [row(allocation, explanation.recipient)]).decode(),
+            to_csv(
+                marked_head(allocation, head(allocation)),
+                [marked(allocation, row(allocation, explanation.recipient))],
+            ).decode(),
             "text/csv",
             Text("Raden i listan som tabell.", "The row of the list as a table.").in_(language),
         ),

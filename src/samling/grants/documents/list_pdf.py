@@ -34,11 +34,10 @@ from .words import (
     AUTHOR,
     agreement,
     area_name,
+    band,
     counted_recipients,
     dated,
     enumerated,
-    example_band,
-    is_example,
     place_of,
     standing,
     standing_and_source,
@@ -86,7 +85,7 @@ def list_document(
         attachments=attachments,
         standing=standing(allocation).in_(language),
         foot=standing_and_source(allocation).in_(language),
-        band=example_band().in_(language) if is_example(allocation) else None,
+        band=band(allocation, language),
         author=AUTHOR,
     )
 

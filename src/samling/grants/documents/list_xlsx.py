@@ -13,7 +13,6 @@ from .words import (
     basis,
     counted_recipients,
     dated,
-    is_example,
     source_words,
     standing_and_source,
 )
@@ -58,16 +57,7 @@ def list_workbook(
 
 
 def _marks(allocation: Allocation, language: str) -> tuple[str, ...]:
-    marks = list(allocation.remarks)
-    if is_example(allocation):
-        marks.insert(
-            0,
-            Text(
-                "Exempeldata: siffror i den här filen är påhittade.",
-                "Example data: figures in this file are invented.",
-            ),
-        )
-    return tuple(mark.in_(language) for mark in marks)
+    return tuple(notice.in_(language) for notice in allocation.notices)
 
 
 def _list(allocation: Allocation, language: str, published: PublishedList | None) -> Sheet:

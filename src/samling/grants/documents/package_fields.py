@@ -5,6 +5,8 @@ from typing import Any
 from samling.grants.rules import Allocation
 from samling.kernel import Text
 
+from .rows import marked_head
+
 Field = dict[str, Any]
 
 _CODE = Text(
@@ -34,7 +36,7 @@ def allocation_fields(allocation: Allocation) -> list[Field]:
     ]
 
 
-def share_fields() -> list[Field]:
+def share_fields(allocation: Allocation) -> list[Field]:
     """A row per component and recipient, from key figure to kronor."""
     return [
         _field("component", "string", Text("Delbelopp", "Component"), _REQUIRED),
@@ -71,6 +73,15 @@ def share_fields() -> list[Field]:
             _REQUIRED,
         ),
         _field("amount_sek", "integer", Text("Belopp, kr", "Amount, SEK"), _AMOUNT),
+        *remark_fields(allocation),
+    ]
+
+
+def remark_fields(allocation: Allocation) -> list[Field]:
+    """The column with the mark of invented figures, in the files that have it."""
+    return [
+        _field(name, "string", Text("Anmärkning", "Remark"), _REQUIRED)
+        for name in marked_head(allocation, [])
     ]
 
 

@@ -24,15 +24,15 @@ from samling.grants.rules import (
     result_document,
 )
 from samling.grants.rules.expression import write_decimal
-from samling.kernel import Origin, Source, Text, canonical_json, sha256_of
+from samling.kernel import Origin, Text, canonical_json, sha256_of
 from samling.platform.documents import to_csv, to_zip
 from samling.platform.documents.delimited import Cell
 from samling.registry.rules import Dataset
 
 from .list_csv import list_csv
-from .package_fields import allocation_fields, input_fields, share_fields
-from .rows import head
-from .words import AUTHOR, area_name, basis, is_example, origins
+from .package_fields import allocation_fields, input_fields, remark_fields, share_fields
+from .rows import head, marked
+from .words import AUTHOR, area_name, basis
 
 _CC0 = {
     "name": "CC0-1.0",
@@ -97,10 +97,10 @@ def _described(allocation: Allocation, files: dict[str, bytes]) -> dict[str, Any
         ),
         "samling:sha256": document["sha256"],
         "samling:scheme_sha256": document["scheme_sha256"],
-        "samling:example": is_example(allocation),
-        "samling:remarks": [_both(remark) for remark in allocation.remarks],
+        "samling:example": allocation.is_example,
+        "samling:remarks": [_both(notice) for notice in allocation.notices],
         "keywords": ["statsbidrag", "fördelning", str(scheme.year)],
-        **({} if Origin.LOADED in origins(allocation) else {"licenses": [_CC0]}),
+        **({} if Origin.LOADED in allocation.origins else {"licenses": [_CC0]}),
         "contributors": [{"title": AUTHOR, "role": "wrangler"}],
         "sources": _sources(allocation),
         "resources": [_resource(allocation, name, content) for name, content in files.items()],
@@ -121,7 +121,7 @@ def _resource(allocation: Allocation, name: str, content: bytes) -> dict[str, An
         "hash": f"sha256:{sha256_of(content)}",
         "licenses": [_CC0],
     }
-    if name == "inputs.csv" and Origin.LOADED in origins(allocation):
+    if name == "inputs.csv" and Origin.LOADED in allocation.origins:
         del resource["licenses"]
     if schema is None:
         return {**resource, "profile": "data-resource", "type": "json"}
@@ -137,15 +137,16 @@ def _resource(allocation: Allocation, name: str, content: bytes) -> dict[str, An
 def _contents(allocation: Allocation) -> dict[str, tuple[Text, dict[str, Any] | None]]:
     """Title and schema of every file; no schema for what is not a table."""
     listed = allocation_fields(allocation)
+    mark = remark_fields(allocation)
     return {
         "allocation.csv": (
             Text("Fördelning", "Allocation"),
-            {"fields": listed, "primaryKey": ["recipient_code"]},
+            {"fields": [*listed, *mark], "primaryKey": ["recipient_code"]},
         ),
         "shares.csv": (
             Text("Uträkning av varje delbelopp", "Arithmetic of every share"),
             {
-                "fields": share_fields(),
+                "fields": share_fields(allocation),
                 "primaryKey": ["component", "recipient_code"],
                 "foreignKeys": [
                     {
@@ -171,36 +172,33 @@ def _contents(allocation: Allocation) -> dict[str, tuple[Text, dict[str, Any] | 
 
 
 def _sources(allocation: Allocation) -> list[dict[str, str]]:
-    found = {str(source): source for source in _every_source(allocation)}
     return [
-        {"title": words, "samling:origin": str(source.origin)} for words, source in found.items()
+        {"title": str(source), "samling:origin": str(source.origin)}
+        for source in allocation.sources
     ]
-
-
-def _every_source(allocation: Allocation) -> Iterator[Source]:
-    yield allocation.scheme.source
-    for dataset in allocation.used:
-        yield dataset.source
 
 
 def _shares(allocation: Allocation) -> bytes:
     return to_csv(
-        [field["name"] for field in share_fields()],
+        [field["name"] for field in share_fields(allocation)],
         (
-            (
-                result.component.id,
-                str(share.recipient),
-                allocation.areas[share.recipient].name,
-                _exactly(share.key),
-                _exactly(result.key_sum),
-                result.pot,
-                None if share.exact is None else str(share.exact),
-                _about(share.exact),
-                share.floor,
-                share.cap,
-                share.held_by,
-                str(share.rounded_up).lower(),
-                share.amount,
+            marked(
+                allocation,
+                (
+                    result.component.id,
+                    str(share.recipient),
+                    allocation.areas[share.recipient].name,
+                    _exactly(share.key),
+                    _exactly(result.key_sum),
+                    result.pot,
+                    None if share.exact is None else str(share.exact),
+                    _about(share.exact),
+                    share.floor,
+                    share.cap,
+                    share.held_by,
+                    str(share.rounded_up).lower(),
+                    share.amount,
+                ),
             )
             for result in allocation.components
             for share in result.shares

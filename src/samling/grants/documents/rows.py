@@ -1,9 +1,14 @@
 """The rows that every form of a list has: code, name, each component, total."""
 
+from collections.abc import Iterable
+
 from samling.grants.rules import Allocation
 from samling.kernel import AreaCode, Kronor
+from samling.platform.documents.delimited import Cell
 
 Row = tuple[str | Kronor | None, ...]
+REMARK = "remark"
+_EXAMPLE = "Exempeldata"
 
 
 def head(allocation: Allocation) -> list[str]:
@@ -22,3 +27,16 @@ def row(allocation: Allocation, recipient: AreaCode) -> Row:
 def rows(allocation: Allocation) -> list[Row]:
     """All recipients in order of code."""
     return [row(allocation, recipient) for recipient in allocation.recipients]
+
+
+def marked_head(allocation: Allocation, names: Iterable[str]) -> list[str]:
+    """The columns of a file, and one for the mark where figures are invented.
+
+    A file is read away from its page, and a row away from its file: the mark stands in each.
+    """
+    return [*names, *([REMARK] if allocation.is_example else [])]
+
+
+def marked(allocation: Allocation, cells: Iterable[Cell]) -> list[Cell]:
+    """The cells of a row under `marked_head`."""
+    return [*cells, *([_EXAMPLE] if allocation.is_example else [])]

@@ -1,6 +1,6 @@
 """Sections that the list and the letter have in common: facts, notices, sources, attachments."""
 
-from samling.grants.rules import Allocation, PartExplained
+from samling.grants.rules import Allocation, LastYear, PartExplained
 from samling.kernel import Origin, Source, Text, format_date
 from samling.platform.documents import (
     Attachment,
@@ -56,6 +56,13 @@ def basis_fact(allocation: Allocation, language: str, *more: str) -> Fact:
     imported = allocation.scheme.imported
     label = Text("Underlag", "Basis") if imported else Text("Uträkning", "Computation")
     return Fact(label.in_(language), (basis(allocation).in_(language), *more))
+
+
+def last_year_fact(last_year: LastYear, language: str) -> Fact:
+    """What the recipient got the year before, and where that stands."""
+    source = f"{source_words(last_year.source, language)}."
+    label = Text("Förra året", "Last year")
+    return Fact(label.in_(language), (last_year.sentence.in_(language), source))
 
 
 def finding_notices(allocation: Allocation, language: str) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samling.grants.rules import Allocation, PublishedList
+from samling.grants.rules import DERIVED, EXAMPLE, Allocation, PublishedList
 from samling.kernel import (
     AreaCode,
     AreaKind,
@@ -90,23 +90,9 @@ def dated(allocation: Allocation) -> date:
     return allocation.scheme.source.dated or date(allocation.scheme.year, 1, 1)
 
 
-def origins(allocation: Allocation) -> set[Origin]:
-    """How far the figures are from the one who answers for them."""
-    return {dataset.source.origin for dataset in allocation.used} | {
-        allocation.scheme.source.origin
-    }
-
-
-def is_example(allocation: Allocation) -> bool:
-    """Some figure is invented."""
-    return Origin.SYNTHETIC in origins(allocation)
-
-
-def example_band() -> Text:
-    return Text(
-        "Exempeldata: siffror i det här dokumentet är påhittade.",
-        "Example data: figures in this document are invented.",
-    )
+def band(allocation: Allocation, language: str) -> str | None:
+    """Across the top of a document whose figures are invented."""
+    return EXAMPLE.in_(language) if allocation.is_example else None
 
 
 def standing(allocation: Allocation) -> Text:
@@ -138,12 +124,12 @@ def basis(allocation: Allocation) -> Text:
             "The key is not published. The amounts are taken from the published list and cannot "
             "be computed again.",
         )
-    found = origins(allocation)
+    found = allocation.origins
     sv = "Beloppen är uträknade med Samling ur bidragets nyckel."
     en = "The amounts are computed with Samling from the key of the grant."
     if Origin.DERIVED in found:
-        sv += " Nyckeltalen är härledda av Samling, inte publicerade."
-        en += " The key figures are derived by Samling, not published."
+        sv += f" Nyckeltalen är härledda av Samling. {DERIVED.sv}"
+        en += f" The key figures are derived by Samling. {DERIVED.en}"
     if Origin.LOADED in found:
         sv += " Nyckeltal är inlästa från fil av den som gjort uträkningen."
         en += " Key figures are loaded from a file by the one who made the computation."

@@ -4,11 +4,20 @@ Other capabilities and the command line import from here only.
 """
 
 from .allocate import CannotAllocate, allocate
-from .allocation import Allocation, ComponentResult, Inputs, PublishedList, Share
+from .allocation import (
+    DERIVED,
+    EXAMPLE,
+    Allocation,
+    ComponentResult,
+    Inputs,
+    PublishedList,
+    Share,
+)
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
 from .changed import changed
-from .explain import Explanation, NotARecipient, PartExplained, explain
+from .explain import Explanation, LastYear, NotARecipient, PartExplained, explain
 from .expression import Expression, ExpressionError
+from .measures import last_year_of
 from .periods import recipients_of, whole_periods, with_periods
 from .published_file import PublishedFileError, read_published
 from .result import FORMAT, result_document, result_json
@@ -19,6 +28,8 @@ from .verify import NotAResult, thaw, verify
 from .what_if import LAST_YEAR, PUBLISHED, NoBaseline, Simulation, simulate
 
 __all__ = [
+    "DERIVED",
+    "EXAMPLE",
     "FORMAT",
     "LAST_YEAR",
     "PUBLISHED",
@@ -32,6 +43,7 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Inputs",
+    "LastYear",
     "LegalReference",
     "NoBaseline",
     "NotARecipient",
@@ -53,6 +65,7 @@ __all__ = [
     "described",
     "explain",
     "find_scheme",
+    "last_year_of",
     "read_published",
     "read_scheme",
     "recipients_of",

@@ -12,6 +12,18 @@ from samling.registry.rules import Area, Dataset, Registry
 from .scheme import Component, Scheme
 
 BoundReason = Literal["floor", "guarantee", "cap"]
+EXAMPLE = Text(
+    "Exempeldata: beloppen är uträknade med påhittade siffror.",
+    "Example data: the amounts are computed from invented figures.",
+)
+DERIVED = Text(
+    "Härlett betyder här att myndigheten inte har publicerat sina nyckeltal. Samling har räknat "
+    "baklänges från de publicerade beloppen till de tal som ger just dem. Talen kan skilja sig "
+    "från dem som myndigheten använde.",
+    "Derived means here that the agency has not published its key figures. Samling has worked "
+    "backwards from the published amounts to the numbers that give just those. The numbers may "
+    "differ from those that the agency used.",
+)
 
 
 @dataclass(frozen=True)
@@ -162,6 +174,27 @@ class Allocation:
             for share in result.shares:
                 sums[share.recipient] += share.amount
         return {code: Kronor(amount) for code, amount in sums.items()}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Of the scheme, then of every figure read, each once."""
+        every = (self.scheme.source, *(dataset.source for dataset in self.used))
+        return tuple({str(source): source for source in every}.values())
+
+    @property
+    def origins(self) -> frozenset[Origin]:
+        """How far what it rests on is from those who answer for it."""
+        return frozenset(source.origin for source in self.sources)
+
+    @property
+    def is_example(self) -> bool:
+        """Some figure that it rests on is invented."""
+        return Origin.SYNTHETIC in self.origins
+
+    @property
+    def notices(self) -> tuple[Text, ...]:
+        """What goes with the list wherever it goes: that figures are invented, and the remarks."""
+        return (*((EXAMPLE,) if self.is_example else ()), *self.remarks)
 
     @property
     def total(self) -> Kronor:

@@ -1,13 +1,14 @@
 """What a list says about each recipient: amount, per inhabitant, against last year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from samling.kernel import AreaCode, Kronor, Missing
 from samling.registry.rules import Area, Dataset, Registry
 
-from .allocation import Allocation
+from .allocation import Allocation, Inputs
+from .scheme import Scheme
 
 POPULATION = "population"
 
@@ -35,13 +36,24 @@ class ListRow:
         return self.area.code
 
 
+def last_year_of(scheme: Scheme, inputs: Inputs) -> tuple[Dataset, ...]:
+    """Last year's amounts, a dataset for each kind of recipient; none where they are not loaded."""
+    name = scheme.last_year
+    if name is None or name not in scheme.periods:
+        return ()
+    period = str(scheme.periods[name])
+    found = (inputs.dataset(name, period, kind) for kind in scheme.recipients)
+    return tuple({dataset.sha256: dataset for dataset in found if dataset is not None}.values())
+
+
 def list_rows(
     allocation: Allocation,
     registry: Registry,
     population: Mapping[AreaCode, int],
-    last_year: Dataset | None,
+    last_year: Iterable[Dataset],
 ) -> tuple[ListRow, ...]:
     """The rows of a list in order of code. Figures that are not loaded are Missing, never 0."""
+    before = {code: value for dataset in last_year for code, value in dataset.values.items()}
     parts: dict[AreaCode, dict[str, Kronor]] = {code: {} for code in allocation.recipients}
     for result in allocation.components:
         for share in result.shares:
@@ -53,7 +65,7 @@ def list_rows(
             amount,
             parts[code],
             population.get(code, Missing.NOT_LOADED),
-            last_year.values.get(code) if last_year else None,
+            before.get(code),
         )
         for code, amount in allocation.amounts.items()
     )

@@ -48,7 +48,7 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
         ],
         "pot_sek": int(allocation.pot),
         "total_sek": int(allocation.total),
-        "remarks": [{"sv": remark.sv, "en": remark.en} for remark in allocation.remarks],
+        "remarks": [{"sv": remark.sv, "en": remark.en} for remark in allocation.notices],
     }
     return {**body, "sha256": sha256_of(body)}
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from samling.kernel import AreaKind, Origin, Text, format_kronor, format_number, format_share
-from samling.registry.rules import Dataset
 
 from .allocation import Allocation, ComponentResult, Share
 from .expression import Expression, Term, write_decimal
@@ -18,12 +17,14 @@ _INSIDE = {
     AreaKind.REGION: Text("regionerna", "the regions"),
     AreaKind.DISTRICT: Text("stadsdelsnämnderna", "the district boards"),
 }
-# In Swedish the words agree with the figures that they are said of.
-_FIGURES = {
-    Origin.PUBLISHED: "publicerade",
-    Origin.DERIVED: "härledda av Samling, inte publicerade",
-    Origin.LOADED: "inlästa från fil",
-    Origin.SYNTHETIC: "exempeldata",
+_ORIGINS = {
+    Origin.PUBLISHED: Text("publicerat", "published"),
+    Origin.DERIVED: Text(
+        "härlett av Samling ur de publicerade beloppen",
+        "derived by Samling from the published amounts",
+    ),
+    Origin.LOADED: Text("inläst från fil", "loaded from a file"),
+    Origin.SYNTHETIC: Text("exempeldata", "example data"),
 }
 _TURN = {
     Ties.LARGER_KEY: Text("störst nyckel, sedan lägst kod", "largest key, then lowest code"),
@@ -89,7 +90,6 @@ def _key(
     allocation: Allocation, component: Component, key: Expression, share: Share, name: str
 ) -> Step:
     assert share.key is not None
-    origins = _origins(allocation, key)
     sv, en = described(allocation, key, "sv"), described(allocation, key, "en")
     worked: Text | None = None
     if component.summed_over is None or share.recipient.kind == component.summed_over:
@@ -103,8 +103,8 @@ def _key(
     return Step(
         "key",
         Text(
-            f"Nyckeln är {sv}{origins.sv if origins else ''}. För {name}: {sv_value}.",
-            f"The key is {en}{origins.en if origins else ''}. For {name}: {en_value}.",
+            f"Nyckeln är {sv}. För {name}: {sv_value}{_origins(allocation, key, 'sv')}.",
+            f"The key is {en}. For {name}: {en_value}{_origins(allocation, key, 'en')}.",
         ),
         {"key": str(key), "value": str(share.key)},
     )
@@ -133,22 +133,23 @@ def _inline(names: Mapping[str, Text], variable: str, language: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _origins(allocation: Allocation, key: Expression) -> Text | None:
-    """ " (tal för 2026, publicerade)"; None for a key that is a plain number."""
-    used = _used(allocation, key).values()
-    if not used:
-        return None
-    sv = "; ".join(f"tal för {each.period}, {_FIGURES[each.source.origin]}" for each in used)
-    en = "; ".join(f"{each.period}, {each.source.origin.words.en}" for each in used)
-    return Text(f" ({sv})", f" ({en})")
-
-
-def _used(allocation: Allocation, key: Expression) -> dict[tuple[str, str], Dataset]:
-    return {
-        (str(dataset.period), dataset.source.origin): dataset
-        for dataset in allocation.used
-        if dataset.variable in key.variables
-    }
+def _origins(allocation: Allocation, key: Expression, language: str) -> str:
+    """ " (tal för 2026, publicerat)", by variable where they differ; empty for a plain number."""
+    names: dict[str, list[str]] = {}
+    for dataset in allocation.used:
+        if dataset.variable in key.variables:
+            figure = Text(f"tal för {dataset.period}", f"figure for {dataset.period}")
+            origin = _ORIGINS[dataset.source.origin]
+            words = f"{figure.in_(language)}, {origin.in_(language)}"
+            name = _inline(allocation.variable_names, dataset.variable, language)
+            if name not in names.setdefault(words, []):
+                names[words].append(name)
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f" ({words})"
+    parts = (f"{', '.join(each)}: {words}" for words, each in names.items())
+    return f" ({'; '.join(parts)})"
 
 
 def _worked(allocation: Allocation, key: Expression, share: Share) -> Text | None:

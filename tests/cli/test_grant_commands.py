@@ -1,0 +1,81 @@
+"""samling allocate | explain | simulate: what goes with the amounts wherever they are written."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from samling.cli.main import run
+from samling.kernel import AreaKind
+from samling.registry.data import load_registry
+
+Capture = pytest.CaptureFixture[str]
+MADE_UP = "parenting-support-access-2023"
+
+
+@pytest.fixture(autouse=True)
+def _own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SAMLING_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def invented(tmp_path: Path, capsys: Capture) -> None:
+    """Children in every municipality and region, loaded as invented."""
+    registry = load_registry()
+    areas = [*registry.of_kind(AreaKind.MUNICIPALITY), *registry.of_kind(AreaKind.REGION)]
+    file = tmp_path / "barn.csv"
+    rows = [f"{area.code},{1000 + row}" for row, area in enumerate(areas)]
+    file.write_text("\n".join(["kod,2022", *rows]), encoding="utf-8")
+    loaded = ("data", "load", str(file), "--variable", "children_0_17", "--period", "2022")
+    assert run([*loaded, "--source", "Påhittade barn", "--synthetic"]) == 0
+    capsys.readouterr()
+
+
+def shown(capsys: Capture, *arguments: str) -> tuple[str, str]:
+    assert run(list(arguments)) == 0
+    out, err = capsys.readouterr()
+    return tuple(each.replace("\u202f", " ").replace("\u00a0", " ") for each in (out, err))
+
+
+def test_the_list_as_csv_is_that_of_the_pages(capsys: Capture) -> None:
+    out, err = shown(capsys, "allocate", "close-care-municipalities-2026", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert list(rows[0])[-1] == "amount_sek"
+    assert len(rows) == 290
+    assert err == ""
+
+
+def test_last_years_amount_and_what_derived_means_stand_under_the_steps(capsys: Capture) -> None:
+    out, _ = shown(capsys, "explain", "elderly-care-2026", "Luleå")
+    assert "För 2025 fick Luleå 31 964 721 kr. Beloppet för 2026 är 1 098 320 kr mindre" in out
+    assert "Luleå kommun, Rekvirering av statsbidrag" in out
+    assert out.count("Härlett betyder här") == 1
+    other, _ = shown(capsys, "explain", "elderly-care-2026", "Piteå")
+    assert "2025" not in other
+
+
+@pytest.mark.usefixtures("invented")
+def test_invented_figures_are_marked_in_every_form(capsys: Capture) -> None:
+    out, err = shown(capsys, "allocate", MADE_UP, "--format", "csv")
+    assert {row["remark"] for row in csv.DictReader(io.StringIO(out))} == {"Exempeldata"}
+    assert err.startswith("Exempeldata: ")
+    _, err = shown(capsys, "allocate", MADE_UP)
+    assert err.startswith("Exempeldata: ")
+    out, _ = shown(capsys, "allocate", MADE_UP, "--format", "json")
+    assert json.loads(out)["remarks"][0]["sv"].startswith("Exempeldata: ")
+    out, _ = shown(capsys, "explain", MADE_UP, "2580")
+    assert out.splitlines()[1].startswith("Exempeldata: ")
+    out, _ = shown(capsys, "explain", MADE_UP, "2580", "--format", "json")
+    assert json.loads(out)["remarks"][0]["en"].startswith("Example data: ")
+
+
+@pytest.mark.usefixtures("invented")
+def test_what_is_tried_with_invented_figures_is_marked(capsys: Capture) -> None:
+    tried = ("simulate", MADE_UP, "--set", "access.pot=1000000", "--against", MADE_UP)
+    out, err = shown(capsys, *tried, "--format", "csv")
+    assert {row["remark"] for row in csv.DictReader(io.StringIO(out))} == {"Exempeldata"}
+    assert err.startswith("Exempeldata: ")
+    out, _ = shown(capsys, *tried, "--format", "json")
+    assert json.loads(out)["remarks"][0]["sv"].startswith("Exempeldata: ")
