@@ -134,7 +134,7 @@ def _place(code: AreaCode, site: str) -> Place:
 def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distribution, ...]:
     scheme = allocation.scheme
     # Figures that the operator has loaded keep the terms of their source.
-    with_figures = None if Origin.LOADED in words.origins(allocation) else License.CC0
+    with_figures = None if Origin.LOADED in allocation.origins else License.CC0
 
     def file(
         name: str,

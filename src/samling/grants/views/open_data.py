@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from samling.grants import catalogue as published
 from samling.grants import documents, queries
-from samling.grants.documents import words
 from samling.kernel import Origin
 from samling.platform.access import public
 from samling.platform.catalogue import FORMS, License, answer
@@ -36,7 +35,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
                 if each.allocation is not None
             ],
             "loaded": any(
-                each.allocation is not None and Origin.LOADED in words.origins(each.allocation)
+                each.allocation is not None and Origin.LOADED in each.allocation.origins
                 for each in entries
             ),
             "lacking": [each.scheme for each in entries if each.allocation is None],
