@@ -4,6 +4,9 @@ import dataclasses
 import re
 from pathlib import Path
 
+from django.conf import settings
+
+from samling.site import gunicorn
 from samling.site.environment import Environment, names, read_environment
 
 _DOCUMENT = "docs/reference/settings.md"
@@ -48,3 +51,14 @@ def test_every_setting_that_any_part_reads_is_documented(repository: Path) -> No
 def test_each_setting_is_read_under_its_own_name() -> None:
     assert len(set(names())) == len(names())
     assert read_environment({"SAMLING_ROWS": "1234"}).rows == 1234
+
+
+def test_the_proxy_in_the_documentation_lets_through_what_is_read(repository: Path) -> None:
+    document = (repository / "docs/how-to/run-in-production.md").read_text()
+    found = re.search(r"client_max_body_size (\d+)m;", document)
+    assert found is not None
+    assert settings.LIMITS.body_bytes < int(found[1]) * 1024**2
+    assert f"{settings.LIMITS.body_bytes:,} bytes" in document
+    assert f"{gunicorn.limit_request_line:,} bytes" in document
+    assert f"silent\n  for {gunicorn.SILENCE} seconds" in document
+    assert f"proxy_read_timeout {gunicorn.timeout}s;" in document

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from samling.kernel import AreaCode, Origin, Period, Source, Text
+from samling.registry.actions import load_folder_version
 from samling.registry.folder import FolderError, chosen_folder, load_all, save
 from samling.registry.rules import Dataset
 
@@ -134,7 +136,7 @@ def test_every_broken_file_is_named(tmp_path: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_give_a_dataset_or_an_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.json").write_bytes(content)
@@ -142,7 +144,7 @@ def test_any_bytes_give_a_dataset_or_an_error(tmp_path: Path, content: bytes) ->
         load_all(tmp_path)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 600), st.text(min_size=1, max_size=2))
 def test_a_file_damaged_anywhere_is_refused_or_means_the_same_figures(
     tmp_path: Path, at: int, put: str
@@ -252,3 +254,15 @@ def test_what_is_no_file_is_told_of_and_never_opened(tmp_path: Path) -> None:
     with pytest.raises(FolderError) as raised:
         load_all(tmp_path)
     assert [fault.code for fault in raised.value.faults] == ["REGISTRY-FOLDER-BROKEN"] * 4
+
+
+def test_the_version_of_the_folder_never_opens_what_is_no_file(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.FIGURES_FOLDER = tmp_path
+    save(dataset(), tmp_path)
+    first = load_folder_version()
+    (tmp_path / "endless.json").symlink_to("/dev/zero")
+    assert load_folder_version() not in (first, "")
+    os.mkfifo(tmp_path / "pipe.json")
+    assert load_folder_version() != first

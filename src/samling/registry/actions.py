@@ -156,7 +156,10 @@ def load_folder(*, by: str, at: datetime) -> None:
 def load_folder_version() -> str:
     """A hash over that folder, so that it is read anew when it has changed."""
     files = sorted(settings.FIGURES_FOLDER.glob("*.json"))
-    return sha256_of([[file.name, sha256_of(file.read_bytes())] for file in files])
+    # What is no file is told of when the folder is read; a pipe or a device has no end.
+    return sha256_of(
+        [[file.name, sha256_of(file.read_bytes()) if file.is_file() else None] for file in files]
+    )
 
 
 def _keep_sources(sources: Iterable[Source]) -> dict[str, models.Source]:
