@@ -22,6 +22,10 @@ _ELSEWHERE = {
         "Det går inte att skriva dit; felet säger varför.",
         "What was to be written cannot be; the fault says why.",
     ),
+    "GRANTS-CHECK-AMOUNT-BLANK": (
+        "Där beloppet ska stå är det tomt, eller bara ett streck.",
+        "Where the amount should be nothing stands, or only a dash.",
+    ),
     "GRANTS-CHECK-AMOUNT-HUGE": (
         "Beloppet är större än gränsen och räknas inte med.",
         "The amount is larger than the limit and is not added.",
@@ -31,8 +35,8 @@ _ELSEWHERE = {
         "The amount is not whole kronor.",
     ),
     "GRANTS-CHECK-AMOUNT-UNREADABLE": (
-        "Cellen går inte att läsa som kronor.",
-        "The cell cannot be read as kronor.",
+        "Cellen går inte att läsa som belopp.",
+        "The cell cannot be read as an amount.",
     ),
     "GRANTS-CHECK-TOO-LARGE": ("Filen är för stor.", "The file is too large."),
     "GRANTS-KEY-MISSING": (

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from samling.grants.data import load_schemes
+from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import (
     Allocation,
+    allocate_chain,
     fields,
     read_scheme,
     result_document,
@@ -18,6 +19,7 @@ from samling.grants.rules import (
     scheme_from,
 )
 from samling.grants.rules.frozen_areas import area_plain
+from samling.kernel import SamlingError
 
 from ..grants.making import area, every_allocation
 from ..grants.test_scheme_file import whole
@@ -58,6 +60,28 @@ def test_the_sources_of_all_schemes_stand_among_the_data() -> None:
     for scheme in load_schemes().values():
         assert scheme.id in written
         assert scheme.source.title in written
+
+
+def test_the_readme_counts_the_grants_as_they_are() -> None:
+    schemes, shipped = load_schemes(), shipped_inputs()
+    imported = {id_ for id_, scheme in schemes.items() if scheme.imported}
+    lacking = set()
+    for id_ in schemes.keys() - imported:
+        try:
+            allocate_chain(id_, schemes, shipped)
+        except SamlingError:
+            lacking.add(id_)
+    assert (len(schemes), len(imported), len(lacking)) == (8, 3, 2)
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    for words in (
+        "Åtta statsbidrag",
+        "Tre räknas ut",
+        "Tre har belopp hämtade",
+        "Två väntar",
+        "eight grants that come along, three are computed from keys, three have amounts imported",
+        "and two wait for figures",
+    ):
+        assert words in readme
 
 
 def read_paths(monkeypatch: pytest.MonkeyPatch) -> set[str]:

@@ -256,9 +256,7 @@ def test_what_is_no_file_is_told_of_and_never_opened(tmp_path: Path) -> None:
     assert [fault.code for fault in raised.value.faults] == ["REGISTRY-FOLDER-BROKEN"] * 4
 
 
-def test_the_version_of_the_folder_never_opens_what_is_no_file(
-    settings: Any, tmp_path: Path
-) -> None:
+def test_the_version_never_opens_what_is_no_file(settings: Any, tmp_path: Path) -> None:
     settings.FIGURES_FOLDER = tmp_path
     save(dataset(), tmp_path)
     first = load_folder_version()
