@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.grants.rules.compare import Comparison, Group, Outcome, compare
-from samling.grants.rules.comparison_words import comparison_words
-from samling.kernel import AreaCode, Kronor, Missing, Text
+from samling.grants.rules.comparison_words import comparison_words, spread_words
+from samling.kernel import AreaCode, AreaKind, Kronor, Missing, Text
 
 from .strategies import unhurried
 
@@ -37,7 +37,8 @@ def kronor(**amounts: int) -> dict[AreaCode, Kronor]:
 
 def sentences(comparison: Comparison) -> tuple[list[str], list[str]]:
     """In Swedish and English, with plain spaces."""
-    words = comparison_words(comparison, THAN, NAMES)
+    spread = spread_words(comparison, THAN)
+    words = (*comparison_words(comparison, THAN, NAMES), *([spread] if spread else []))
     plain = {ord("\u00a0"): " ", ord("\u202f"): " "}
     return (
         [each.sv.translate(plain) for each in words],
@@ -122,6 +123,17 @@ def test_the_largest_changes_come_first_and_equals_by_code() -> None:
     assert [row.recipient for row in comparison.largest_losses(5)] == [BODEN, GOTLAND]
 
 
+def test_the_largest_changes_can_be_asked_for_one_kind_of_recipient() -> None:
+    region = AreaCode("R25")
+    comparison = compare(
+        {LULEA: Kronor(3), region: Kronor(9)}, {LULEA: Kronor(1), region: Kronor(1)}
+    )
+    assert [row.recipient for row in comparison.largest_gains(1)] == [region]
+    municipalities = comparison.largest_gains(1, AreaKind.MUNICIPALITY)
+    assert [row.recipient for row in municipalities] == [LULEA]
+    assert comparison.largest_losses(1, AreaKind.REGION) == ()
+
+
 def test_inhabitants_are_added_up_only_when_all_are_known() -> None:
     new, old = kronor(lulea=2, kiruna=2, boden=0), kronor(lulea=1, kiruna=1, boden=2)
     groups = compare(new, old, {LULEA: 80_000, BODEN: 28_000}).groups
@@ -140,7 +152,8 @@ def test_the_sentences_of_money_moved_within_a_pot() -> None:
     )
     assert swedish == [
         "1 kommun får mer än i den publicerade listan, 1 får mindre och 1 får lika mycket.",
-        "500 kr flyttas.",
+        "500 kr flyttas från dem som får mindre till dem som får mer.",
+        "Summan är oförändrad, 2 100 kr.",
         "Mest ökar Luleå, med 500 kr (50,0 %).",
         "Mest minskar Kiruna, med 500 kr (50,0 %).",
         "80 000 invånare bor i kommuner som får mer, 22 000 i kommuner som får mindre.",
@@ -152,7 +165,8 @@ def test_the_sentences_of_money_moved_within_a_pot() -> None:
     ]
     assert english == [
         "1 municipality gets more than in the published list, 1 gets less and 1 gets as much.",
-        "500 SEK is moved.",
+        "500 SEK is moved from those who get less to those who get more.",
+        "The total is unchanged, 2,100 SEK.",
         "Luleå rises most, by 500 SEK (50.0%).",
         "Kiruna falls most, by 500 SEK (50.0%).",
         (
@@ -171,11 +185,11 @@ def test_the_sentences_when_everyone_gets_more() -> None:
     swedish, english = sentences(compare(kronor(lulea=3, kiruna=5), kronor(lulea=2, kiruna=3)))
     assert swedish[:2] == [
         "2 kommuner får mer än i den publicerade listan, ingen kommun får mindre.",
-        "Det är sammanlagt 3 kr mer.",
+        "Summan ökar med 3 kr, till 8 kr.",
     ]
     assert english[:2] == [
         "2 municipalities get more than in the published list, no municipality gets less.",
-        "In all it is 3 SEK more.",
+        "The total rises by 3 SEK, to 8 SEK.",
     ]
 
 
@@ -183,11 +197,11 @@ def test_the_sentences_when_everyone_gets_less() -> None:
     swedish, english = sentences(compare(kronor(lulea=2), kronor(lulea=3)))
     assert swedish[:2] == [
         "Ingen kommun får mer än i den publicerade listan, 1 får mindre.",
-        "Det är sammanlagt 1 kr mindre.",
+        "Summan minskar med 1 kr, till 2 kr.",
     ]
     assert english[:2] == [
         "No municipality gets more than in the published list, 1 gets less.",
-        "In all it is 1 SEK less.",
+        "The total falls by 1 SEK, to 2 SEK.",
     ]
 
 
@@ -195,6 +209,8 @@ def test_the_sentences_when_the_totals_differ() -> None:
     swedish, english = sentences(compare(kronor(lulea=9, kiruna=1), kronor(lulea=2, kiruna=4)))
     assert swedish[1] == "De som får mer får sammanlagt 7 kr mer, de som får mindre 3 kr mindre."
     assert english[1] == "Those who get more get 7 SEK more in all, those who get less 3 SEK less."
+    assert swedish[2] == "Summan ökar med 4 kr, till 10 kr."
+    assert english[2] == "The total rises by 4 SEK, to 10 SEK."
 
 
 def test_the_sentences_when_nothing_changes() -> None:
@@ -207,7 +223,7 @@ def test_the_sentences_when_the_lists_have_different_recipients() -> None:
     swedish, english = sentences(compare(kronor(lulea=2, boden=7), kronor(lulea=1, kiruna=5)))
     assert swedish == [
         "1 kommun får mer än i den publicerade listan, ingen kommun får mindre.",
-        "Det är sammanlagt 1 kr mer.",
+        "Summan ökar med 3 kr, till 9 kr.",
         "1 kommun finns inte i listan som jämförs med och får här 7 kr.",
         "1 kommun finns bara i listan som jämförs med och får där 5 kr.",
         "Mest ökar Luleå, med 1 kr (100,0 %).",
@@ -235,3 +251,7 @@ def test_recipients_of_several_kinds_are_called_recipients_and_nobody_is_counted
     assert swedish[0] == "1 mottagare får mer än i den publicerade listan, 1 får mindre."
     assert english[0] == "1 recipient gets more than in the published list, 1 gets less."
     assert not [sentence for sentence in swedish if "invånare" in sentence]
+    assert swedish[3:5] == [
+        "Mest ökar Luleå, med 1 kr (100,0 %).",
+        "Mest minskar R25, med 1 kr (20,0 %).",
+    ]

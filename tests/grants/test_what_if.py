@@ -31,7 +31,9 @@ def test_money_moved_from_inhabitants_to_sparsity_leaves_cities_and_keeps_the_to
     assert gained.count + lost.count + comparison.groups[Outcome.SAME].count == 290
     assert comparison.largest_gains(1)[0].recipient == GOTLAND
     assert comparison.largest_losses(1)[0].recipient == STOCKHOLM
-    assert simulation.sentences[1].sv.endswith("flyttas.")
+    assert "flyttas från dem som får mindre" in simulation.outcome[1].sv
+    assert simulation.outcome[2].sv.startswith("Summan är oförändrad")
+    assert simulation.sentences == (*simulation.outcome, simulation.spread)
 
 
 def test_the_populations_of_the_scheme_itself_are_used_per_inhabitant() -> None:

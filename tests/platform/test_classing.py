@@ -13,6 +13,7 @@ from samling.platform.rules import (
     Classes,
     change_classes_of,
     classes_of,
+    gathered,
 )
 
 figures = st.one_of(
@@ -104,6 +105,31 @@ def test_a_change_at_a_limit_belongs_to_the_class_further_out() -> None:
 
 def test_no_changes_at_all_give_one_class_on_each_side() -> None:
     assert change_classes_of([0, 0]).limits == ()
+
+
+def test_what_only_rounding_tells_apart_is_one_class() -> None:
+    tenth = Fraction(1, 1000)
+    noise = [Fraction(-1, 400) + Fraction(each, 10**7) for each in range(-20, 20)]
+    lifted = [Fraction(each, 10) for each in range(1, 5)]
+    changes = gathered([*noise, *lifted, Missing.NOT_APPLICABLE], tenth)
+    assert len(set(changes[:40])) == 1
+    assert changes[40:] == [*lifted, Missing.NOT_APPLICABLE]
+    classes = change_classes_of(set(changes))
+    assert {classes.index(each) for each in changes[:40] if not isinstance(each, Missing)} == {-1}
+
+
+def test_a_change_of_less_than_the_width_is_none() -> None:
+    assert gathered([Fraction(4, 10_000), 0, Fraction(-4, 10_000)], Fraction(1, 1000)) == [0, 0, 0]
+
+
+@given(st.lists(st.fractions(-1, 1, max_denominator=10**6)))
+def test_a_gathered_figure_is_near_itself_and_in_the_same_order(changes: list[Fraction]) -> None:
+    width = Fraction(1, 1000)
+    found = dict(zip(changes, gathered(changes, width), strict=True))
+    middles = [found[each] for each in sorted(changes)]
+    assert middles == sorted(middles, key=Fraction)  # type: ignore[arg-type]
+    assert all(abs(each - middle) <= width for each, middle in found.items())  # type: ignore[operator]
+    assert all((middle / width).denominator == 1 for middle in middles)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("limits", [(1, 1), (2, 1), (1, 2, 3, 4, 5, 6, 7)])

@@ -42,9 +42,9 @@ def test_a_repainted_map_has_classes_and_figures_but_no_shapes() -> None:
     script = re.search(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
     assert script is not None
     assert json.loads(script[1]) == {
-        "1": ["p2", "</script>"],
-        "2": ["n2", "</script>"],
-        "3": ["missing-not_loaded", "</script>"],
+        "1": ["p2", "</script>", False],
+        "2": ["n2", "</script>", False],
+        "3": ["missing-not_loaded", "</script>", False],
     }
     assert "#map-n2" in html
 
@@ -55,6 +55,21 @@ def test_a_map_that_will_be_repainted_has_every_pattern() -> None:
     known = {"shapes": SHAPES, "areas": AREAS[:1], "classes": classes}
     assert "map-n3" in _render(source, again=True, **known)
     assert "map-n3" not in _render(source, again=False, **known)
+
+
+def test_an_area_may_be_classed_by_another_figure_and_outlined_with_words() -> None:
+    area = {"code": "1", "name": "A", "href": "/a", "value": Fraction(1, 8), "mark": "golv"}
+    areas = [{**area, "classed": Fraction(-1, 8)}]
+    known = {"shapes": SHAPES, "areas": areas, "classes": change_classes_of([Fraction(-1, 8)])}
+    source = '{% area_map shapes areas classes "Nu" kind="signed_percent" marked="bestäms" %}'
+    html = _render(source, **known)
+    assert "+12,5\u00a0% (golv)</title>" in html
+    assert 'fill="url(#map-n2)"' in html
+    assert '<use class="m-marked" href="#map-1"/>' in html
+    assert "bestäms" in html
+    again = '{% area_map_again areas classes "Nu" kind="signed_percent" marked="bestäms" %}'
+    script = _render(again, **known)
+    assert '["n2","+12,5\u00a0% (golv)",true]' in script
 
 
 def _table(**row: Any) -> str:

@@ -7,6 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from samling.kernel import AreaKind
+
 pytestmark = pytest.mark.django_db
 
 
@@ -64,6 +66,19 @@ def test_an_amount_is_worked_out_and_compared(client: Client) -> None:
     assert "3,998,500,000 × 5,397 / 699,139 = 30,866,400.67 SEK" in english
 
 
+def test_last_years_amount_stands_with_its_source(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/2580/")
+    assert "För 2025 fick Luleå 31 964 721 kr." in page
+    assert "Källa: Luleå kommun, ärende 2026/149-2.4.3.1. publicerad" in page
+    assert "2025" not in words(client, "/statsbidrag/elderly-care-2026/2581/")
+
+
+def test_what_derived_means_is_told_once(client: Client) -> None:
+    page = words(client, "/statsbidrag/close-care-municipalities-2026/2580/")
+    assert page.count("härlett av Samling ur de publicerade beloppen)") == 3
+    assert page.count("Härlett betyder här") == 1
+
+
 def test_a_recipient_has_all_its_grants(client: Client) -> None:
     page = words(client, "/mottagare/2580/")
     for amount in ("30 866 401", "2 154 627", "6 328 211"):
@@ -85,6 +100,48 @@ def test_what_if_compares_with_the_schemes_own_rules(client: Client) -> None:
     )
 
 
+def test_when_all_change_alike_the_map_says_so_in_one_class(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/prova/?elderly_care.pot=3598650000")
+    assert "Alla kommuner minskar lika mycket, 10,0 %." in page
+    assert "mindre 290 kommuner" in page
+
+
+def test_those_whom_a_floor_holds_are_told_apart_from_the_others(client: Client) -> None:
+    address = "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=3000000"
+    html_page = client.get(address, headers={"host": "localhost"}).content.decode()
+    page = _text(html_page)
+    assert "Golvet gäller i 32 kommuner. De andra minskar lika mycket, 0,5 %." in page
+    assert "bestäms av golv eller tak 32 kommuner" in page
+    assert page.count("bestäms av golv ") == 33
+    assert "<title>Sorsele: +140,6\u00a0% (golv)</title>" in html_page
+
+
+def test_the_concentration_stands_last_with_what_it_means(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=3000000")
+    lead, total = page.index("31 kommuner får mer"), page.index("Summan är oförändrad")
+    assert lead < total < page.index("Utfallet för alla 290") < page.index("Ginikoefficienten")
+
+
+def test_a_field_shows_what_was_written_and_what_is_wrong_with_it(client: Client) -> None:
+    address = "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=två miljoner"
+    html = client.get(address, headers={"host": "localhost"}).content.decode()
+    assert 'value="två miljoner"' in html
+    assert 'aria-describedby=" elderly_care-floor-error"' in html
+    assert "Golvet ”två miljoner” går inte att läsa som kronor." in html
+
+
+def test_the_variables_of_a_key_are_listed_by_its_field(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/prova/")
+    assert "population_80_plus Invånare 80 år och äldre, 2026" in page
+
+
+def test_the_script_is_told_the_shortest_address(client: Client) -> None:
+    address = "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=3 mnkr"
+    headers = {"host": "localhost", "HX-Request": "true", "X-Without": "table"}
+    response = client.get(address, headers=headers)
+    assert response["HX-Replace-Url"].endswith("/prova/?elderly_care.floor=3000000")
+
+
 def test_settings_that_do_not_go_together_are_told_of_in_words(client: Client) -> None:
     page = words(
         client, "/statsbidrag/close-care-municipalities-2026/prova/?population.floor=5000000"
@@ -96,6 +153,42 @@ def test_recipients_stand_side_by_side(client: Client) -> None:
     page = words(client, "/jamfor/?r=2580&r=2582&measure=amount")
     assert "30 866 401" in page
     assert "12 622 225" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("lulea", "2580"), ("orebro", "1880"), ("habo", "0643"), ("upplands vasby", "0114")],
+)
+def test_a_search_without_rings_and_dots_leads_straight_there(
+    client: Client, words: str, code: str
+) -> None:
+    response = client.get("/mottagare/", {"q": words}, headers={"host": "localhost"})
+    assert (response.status_code, response["Location"]) == (302, f"/mottagare/{code}/")
+    added = client.get("/jamfor/", {"add": words}, headers={"host": "localhost"})
+    assert added["Location"] == f"/jamfor/?r={code}"
+
+
+def test_part_of_a_name_is_found_without_rings_and_dots(client: Client) -> None:
+    page = words(client, "/mottagare/?q=alvs")
+    assert "Älvsbyn" in page
+    assert "Älvsjö" in page
+
+
+def test_a_search_like_no_name_gets_no_suggestions(client: Client) -> None:
+    page = words(client, "/mottagare/?q=xyzzy")
+    assert "Ingen mottagare heter ”xyzzy” Kontrollera stavningen, eller leta i listan." in page
+    assert "Menade du" not in page
+    assert "Menade du" not in words(client, "/jamfor/?add=xyzzy")
+
+
+def test_those_of_lists_that_no_longer_hold_are_no_recipients() -> None:
+    from samling.grants import models, queries
+
+    before = queries.recipients()
+    models.Scheme.objects.filter(id__startswith="stockholm-").update(computed="")
+    after = queries.recipients()
+    assert len(before) - len(after) == 11
+    assert not any(area.code.kind is AreaKind.DISTRICT for area in after)
 
 
 def test_a_name_that_is_none_is_answered_with_the_nearest(client: Client) -> None:
@@ -158,31 +251,3 @@ def test_a_letter_is_fetched_as_pdf(client: Client) -> None:
         "/statsbidrag/elderly-care-2026/2580/utrakning.pdf", headers={"host": "localhost"}
     )
     assert response.content.startswith(b"%PDF")
-
-
-def test_figures_that_a_user_loads_let_a_scheme_be_computed(client: Client) -> None:
-    from datetime import UTC, date, datetime
-
-    from samling.grants import actions, queries
-    from samling.kernel import AreaKind, Origin, Period, Source
-    from samling.registry import actions as registry_actions
-    from samling.registry import queries as registry
-    from samling.registry.rules import Dataset
-
-    at = datetime(2026, 11, 23, tzinfo=UTC)
-    children = Dataset(
-        variable="children_0_17",
-        period=Period.parse("2022"),
-        vintage=date(2026, 1, 1),
-        source=Source("Påhittade barn", "Samling", Origin.SYNTHETIC),
-        values={
-            area.code: 1000 + row
-            for row, area in enumerate(registry.registry().of_kind(AreaKind.MUNICIPALITY))
-        },
-    )
-    registry_actions.load_dataset(children, by="test", at=at)
-    actions.load_published(by="test", at=at)
-    assert queries.entry("parenting-support-access-2023").lacking is None
-    page = words(client, "/statsbidrag/parenting-support-access-2023/0180/")
-    assert "Stockholm får 8 453 075 kr." in page
-    assert "exempeldata" in page.lower()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from samling.grants.data import load_schemes
+from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.views.settings import address_of, given_of, settings_of
+from samling.grants.views.written import faults_of, plain, variables_of
 
 CARE = load_schemes()["close-care-municipalities-2026"]
 ELDERLY = load_schemes()["elderly-care-2026"]
@@ -17,11 +18,90 @@ ELDERLY = load_schemes()["elderly-care-2026"]
         ("300.000.000", "300000000"),
         ("300,000,000 SEK", "300000000"),
         ("0", "0"),
-        ("12,5 mkr", "12,5 mkr"),
+        ("2 000 000", "2000000"),
+        ("2 000 000\u00a0kronor", "2000000"),
+        ("2000000:-", "2000000"),
+        ("12,5 mkr", "12500000"),
+        ("2 mnkr", "2000000"),
+        ("2 MNKR", "2000000"),
+        ("3,9985 miljarder kr", "3998500000"),
+        ("1.5 million", "1500000"),
+        ("500 tkr", "500000"),
+        ("2.500 mnkr", "2.500 mnkr"),
+        ("2,5", "2,5"),
+        ("0,0000001 mnkr", "0,0000001 mnkr"),
+        ("två  miljoner", "två  miljoner"),
+        ("-1", "-1"),
+        ("1e9", "1e9"),
+        ("", ""),
     ],
 )
 def test_kronor_are_read_as_people_write_them(written: str, read: str) -> None:
-    assert settings_of(CARE, {"population.pot": written}) == {"population.pot": read}
+    assert plain("pot", written) == read
+
+
+def test_a_key_may_have_decimal_commas_and_signs_of_multiplication() -> None:
+    assert plain("key", "0,5 × population + a") == "0.5 * population + a"
+    assert plain("key", "0,5 × två") == "0,5 × två"
+    assert plain("weight", "0,5") == "0.5"
+
+
+def test_each_field_says_what_is_wrong_with_itself_and_shows_what_was_written() -> None:
+    said = address_of(
+        CARE,
+        {
+            "population.floor": "två  miljoner",
+            "population.pot": "population",
+            "population.cap": "9" * 14,
+            "population.weight.population": "halva",
+            "health_care_efforts.key": "populaton",
+        },
+    )
+    faults = {
+        name: fault
+        for component in CARE.components
+        for name, fault in faults_of(CARE, component, said, shipped_inputs()).items()
+    }
+    words = {name: (fault.code, fault.what.sv) for name, fault in faults.items()}
+    assert words.pop("population.pot") == (
+        "GRANTS-SETTING-NOT-KRONOR",
+        "Potten ”population” går inte att läsa som kronor.",
+    )
+    assert words.pop("population.floor") == (
+        "GRANTS-SETTING-NOT-KRONOR",
+        "Golvet ”två  miljoner” går inte att läsa som kronor.",
+    )
+    assert words.pop("population.cap")[0] == "GRANTS-SETTING-TOO-MUCH"
+    assert words.pop("population.weight.population") == (
+        "GRANTS-SETTING-NOT-WEIGHT",
+        "Vikten ”halva” för ”Invånare” går inte att läsa som ett tal.",
+    )
+    near = faults["health_care_efforts.key"].remedy
+    assert near is not None
+    assert near.sv.startswith("Närmast i stavning: population, ")
+    assert words.pop("health_care_efforts.key")[0] == "GRANTS-VARIABLE-UNKNOWN"
+    assert words == {}
+
+
+def test_a_floor_may_be_a_sum_of_variables_that_there_are_figures_of() -> None:
+    component = CARE.components[0]
+    for floor, codes in (
+        ("100 * population", []),
+        ("100 * children_0_17", ["GRANTS-SETTING-NOT-LOADED"]),
+        ("100 * population + 5 * befolkning", ["GRANTS-VARIABLE-UNKNOWN"]),
+        ("100 * befolkning", ["GRANTS-SETTING-NOT-KRONOR"]),
+    ):
+        said = {f"{component.id}.floor": floor}
+        found = faults_of(CARE, component, said, shipped_inputs())
+        assert [fault.code for fault in found.values()] == codes
+
+
+def test_the_variables_of_a_key_are_named_with_their_period() -> None:
+    found = {each.name: each for each in variables_of(CARE, shipped_inputs())}
+    assert "population" in found
+    assert "children_0_17" not in found
+    assert (found["population"].label, str(found["population"].period)) == ("Invånare", "2026")
+    assert not found["population"].is_invented
 
 
 def test_what_is_as_the_scheme_has_it_is_not_said() -> None:
@@ -77,4 +157,4 @@ def test_a_key_that_weights_cannot_say_has_none() -> None:
 
 
 def test_empty_fields_say_nothing_and_long_words_are_cut() -> None:
-    assert given_of({"a": " ", "b": " 1 ", "c": "x" * 1000}) == {"b": "1", "c": "x" * 200}
+    assert given_of({"a": " ", "b": " 1 ", "c": "x" * 1000}) == {"b": "1", "c": "x" * 500}

@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
-from samling.kernel import AreaCode, Kronor, Missing, Text
+from samling.kernel import AreaCode, AreaKind, Kronor, Missing, Text
 
 from .concentration import Concentration, concentration
 
@@ -110,13 +110,13 @@ class Comparison:
         gained, lost = self.groups[Outcome.GAINS], self.groups[Outcome.LOSES]
         return min(gained.amount, lost.amount)
 
-    def largest_gains(self, count: int) -> tuple[ComparedRow, ...]:
-        """Those who gain most kronor, most first; equals in order of code."""
-        return self._by_difference(Outcome.GAINS)[:count]
+    def largest_gains(self, count: int, kind: AreaKind | None = None) -> tuple[ComparedRow, ...]:
+        """Those who gain most kronor, most first; equals in order of code. kind: of these only."""
+        return self._by_difference(Outcome.GAINS, kind)[:count]
 
-    def largest_losses(self, count: int) -> tuple[ComparedRow, ...]:
-        """Those who lose most kronor, most first; equals in order of code."""
-        return self._by_difference(Outcome.LOSES)[:count]
+    def largest_losses(self, count: int, kind: AreaKind | None = None) -> tuple[ComparedRow, ...]:
+        """Those who lose most kronor, most first; equals in order of code. kind: of these only."""
+        return self._by_difference(Outcome.LOSES, kind)[:count]
 
     def row(self, recipient: AreaCode) -> ComparedRow:
         """Raises KeyError for an area in neither list."""
@@ -126,8 +126,12 @@ class Comparison:
     def _by_recipient(self) -> dict[AreaCode, ComparedRow]:
         return {row.recipient: row for row in self.rows}
 
-    def _by_difference(self, outcome: Outcome) -> tuple[ComparedRow, ...]:
-        members = (row for row in self.rows if row.outcome is outcome)
+    def _by_difference(self, outcome: Outcome, kind: AreaKind | None) -> tuple[ComparedRow, ...]:
+        members = (
+            row
+            for row in self.rows
+            if row.outcome is outcome and kind in (None, row.recipient.kind)
+        )
         return tuple(sorted(members, key=_size, reverse=True))
 
 

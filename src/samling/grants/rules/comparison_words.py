@@ -61,18 +61,22 @@ def comparison_words(
     than: the list compared with, as it stands after "än"/"than": "i den publicerade listan".
     names: of the recipients; one without a name is written with its code.
     """
-    kinds = {row.recipient.kind for row in comparison.rows}
-    nouns = _NOUNS.get(kinds.pop(), _MIXED) if len(kinds) == 1 else _MIXED
+    nouns = _nouns_of(comparison)
     sentences = [
         _winners_and_losers(comparison, than, nouns),
-        _money(comparison),
+        _moved(comparison),
+        _total(comparison),
         *_only_in_one(comparison, nouns),
         *_largest(comparison, names),
         # Where regions and municipalities share a list, the same people would count twice.
         None if nouns is _MIXED else _people(comparison, nouns),
-        _spread(comparison, than, nouns),
     ]
     return tuple(sentence for sentence in sentences if sentence is not None)
+
+
+def _nouns_of(comparison: Comparison) -> _Nouns:
+    kinds = {row.recipient.kind for row in comparison.rows}
+    return _NOUNS.get(kinds.pop(), _MIXED) if len(kinds) == 1 else _MIXED
 
 
 def _winners_and_losers(comparison: Comparison, than: Text, nouns: _Nouns) -> Text:
@@ -101,22 +105,35 @@ def _winners_and_losers(comparison: Comparison, than: Text, nouns: _Nouns) -> Te
     return Text(f"{sv}.", f"{en}.")
 
 
-def _money(comparison: Comparison) -> Text | None:
+def _moved(comparison: Comparison) -> Text | None:
+    """Nothing where only one side is there: then the change of the total says it."""
     gained = comparison.groups[Outcome.GAINS].amount
     lost = comparison.groups[Outcome.LOSES].amount
     more_sv, more_en = format_kronor(gained, "sv"), format_kronor(gained, "en")
     less_sv, less_en = format_kronor(lost, "sv"), format_kronor(lost, "en")
-    if not gained and not lost:
+    if not gained or not lost:
         return None
     if gained == lost:
-        return Text(f"{more_sv} flyttas.", f"{more_en} is moved.")
-    if not lost:
-        return Text(f"Det är sammanlagt {more_sv} mer.", f"In all it is {more_en} more.")
-    if not gained:
-        return Text(f"Det är sammanlagt {less_sv} mindre.", f"In all it is {less_en} less.")
+        return Text(
+            f"{more_sv} flyttas från dem som får mindre till dem som får mer.",
+            f"{more_en} is moved from those who get less to those who get more.",
+        )
     return Text(
         f"De som får mer får sammanlagt {more_sv} mer, de som får mindre {less_sv} mindre.",
         f"Those who get more get {more_en} more in all, those who get less {less_en} less.",
+    )
+
+
+def _total(comparison: Comparison) -> Text:
+    new, old = comparison.new_total, comparison.old_total
+    total_sv, total_en = format_kronor(new, "sv"), format_kronor(new, "en")
+    if new == old:
+        return Text(f"Summan är oförändrad, {total_sv}.", f"The total is unchanged, {total_en}.")
+    size = abs(new - old)
+    verb_sv, verb_en = ("ökar", "rises") if new > old else ("minskar", "falls")
+    return Text(
+        f"Summan {verb_sv} med {format_kronor(size, 'sv')}, till {total_sv}.",
+        f"The total {verb_en} by {format_kronor(size, 'en')}, to {total_en}.",
     )
 
 
@@ -146,6 +163,8 @@ def _only_in_one(comparison: Comparison, nouns: _Nouns) -> list[Text]:
 
 
 def _largest(comparison: Comparison, names: Mapping[AreaCode, str]) -> list[Text]:
+    """Of each kind of recipient apart: a region is no large municipality."""
+    kinds = sorted({row.recipient.kind for row in comparison.rows})
     return [
         Text(
             f"Mest {verb_sv} {names.get(row.recipient, str(row.recipient))}, med "
@@ -153,9 +172,10 @@ def _largest(comparison: Comparison, names: Mapping[AreaCode, str]) -> list[Text
             f"{names.get(row.recipient, str(row.recipient))} {verb_en} most, by "
             f"{_change(row, 'en')}.",
         )
+        for kind in kinds
         for rows, verb_sv, verb_en in (
-            (comparison.largest_gains(1), "ökar", "rises"),
-            (comparison.largest_losses(1), "minskar", "falls"),
+            (comparison.largest_gains(1, kind), "ökar", "rises"),
+            (comparison.largest_losses(1, kind), "minskar", "falls"),
         )
         for row in rows
     ]
@@ -186,7 +206,10 @@ def _people(comparison: Comparison, nouns: _Nouns) -> Text | None:
     return Text(f"{', '.join(sv)}.", f"{', '.join(en)}.") if sv else None
 
 
-def _spread(comparison: Comparison, than: Text, nouns: _Nouns) -> Text | None:
+def spread_words(comparison: Comparison, than: Text) -> Text | None:
+    """How much of the money the largest tenth gets, and how unevenly all of it is spread; None
+    where that cannot be compared."""
+    nouns = _nouns_of(comparison)
     new, old = comparison.new, comparison.old
     if isinstance(new, Missing) or isinstance(old, Missing):
         return None

@@ -1,10 +1,10 @@
 """The figures that a scheme's expressions ask for, found or named as missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fractions import Fraction
 
-from samling.kernel import AreaCode, AreaKind, Faults, SamlingError, Text
+from samling.kernel import AreaCode, AreaKind, Fault, Faults, SamlingError, Text
 from samling.registry.rules import Dataset
 
 from .allocation import Inputs
@@ -124,16 +124,7 @@ class Figures:
         period = self._scheme.periods.get(name)
         known = self._inputs.variable_names
         if period is None and known and name not in known:
-            near = get_close_matches(name, known, n=3, cutoff=0) or list(known)[:3]
-            faults.add(
-                "GRANTS-VARIABLE-UNKNOWN",
-                Text(f"Det finns ingen variabel {name}.", f"There is no variable {name}."),
-                Text(
-                    f"Närmast i stavning: {', '.join(near)}.",
-                    f"Nearest in spelling: {', '.join(near)}.",
-                ),
-                Text.same(self._scheme.id),
-            )
+            faults.extend(SamlingError(unknown_variable(name, known, Text.same(self._scheme.id))))
             return
         if period is None:
             faults.add(
@@ -204,3 +195,18 @@ class Figures:
             ", ".join(named) + (f" och {more} till" if more else ""),
             ", ".join(named) + (f" and {more} more" if more else ""),
         )
+
+
+def unknown_variable(name: str, known: Iterable[str], where: Text) -> Fault:
+    """A variable that there is none of, with the three that are written most like it."""
+    names = list(known)
+    near = get_close_matches(name, names, n=3, cutoff=0) or names[:3]
+    return Fault(
+        "GRANTS-VARIABLE-UNKNOWN",
+        Text(f"Det finns ingen variabel {name}.", f"There is no variable {name}."),
+        Text(
+            f"Närmast i stavning: {', '.join(near)}.",
+            f"Nearest in spelling: {', '.join(near)}.",
+        ),
+        where,
+    )

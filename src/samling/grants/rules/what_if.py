@@ -10,8 +10,8 @@ from .allocation import Allocation, Inputs
 from .chain import allocate_chain, find_scheme
 from .changed import changed
 from .compare import Comparison, compare
-from .comparison_words import comparison_words
-from .measures import POPULATION
+from .comparison_words import comparison_words, spread_words
+from .measures import POPULATION, last_year_of
 from .periods import with_periods
 from .scheme import Scheme
 
@@ -45,11 +45,22 @@ class Simulation:
     against: Baseline
     comparison: Comparison
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[Text, ...]:
-        """What the change means, most important first."""
+        """All that can be said of the change, most important first."""
+        spread = (self.spread,) if self.spread else ()
+        return (*self.outcome, *spread)
+
+    @cached_property
+    def outcome(self) -> tuple[Text, ...]:
+        """Who gets more and less, how much, and what becomes of the total."""
         names = {code: area.name for code, area in self.allocation.areas.items()}
         return comparison_words(self.comparison, self.against.than, names)
+
+    @cached_property
+    def spread(self) -> Text | None:
+        """How concentrated the money is, before and after."""
+        return spread_words(self.comparison, self.against.than)
 
 
 def simulate(
@@ -146,14 +157,8 @@ def _published(scheme: Scheme, inputs: Inputs) -> Baseline:
 def _last_year(scheme: Scheme, inputs: Inputs) -> Baseline:
     name = scheme.last_year
     period = scheme.periods.get(name) if name else None
-    amounts: dict[AreaCode, Kronor] = {}
-    sources: dict[str, Source] = {}
-    for kind in scheme.recipients if name and period else ():
-        dataset = inputs.dataset(name or "", str(period), kind)
-        if dataset is not None:
-            amounts.update((code, Kronor(value)) for code, value in dataset.values.items())
-            sources[str(dataset.source)] = dataset.source
-    if not amounts:
+    datasets = last_year_of(scheme, inputs)
+    if not datasets:
         raise NoBaseline(
             Fault(
                 "GRANTS-AGAINST-LAST-YEAR",
@@ -176,4 +181,9 @@ def _last_year(scheme: Scheme, inputs: Inputs) -> Baseline:
                 Text.same(scheme.id),
             )
         )
-    return Baseline(LAST_YEAR, Text(str(period), f"in {period}"), amounts, tuple(sources.values()))
+    return Baseline(
+        LAST_YEAR,
+        Text(str(period), f"in {period}"),
+        {code: Kronor(value) for each in datasets for code, value in each.values.items()},
+        tuple({str(each.source): each.source for each in datasets}.values()),
+    )

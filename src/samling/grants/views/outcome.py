@@ -7,13 +7,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samling.grants.rules import LAST_YEAR, PUBLISHED, Simulation, described
+from samling.grants.rules import LAST_YEAR, PUBLISHED, Allocation, Simulation, described
 from samling.grants.rules.compare import ComparedRow, Outcome
 from samling.kernel import AreaCode, AreaKind, Missing, format_kronor
-from samling.platform.rules import change_classes_of
-from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
 
+from .change_map import Bounds, bound_words, bounds_of, change_map
 from .language import language
 
 MOST = 5
@@ -21,53 +20,48 @@ _SORTED = ("old", "new", "difference", "share", "per_inhabitant")
 
 
 def outcome(
-    request: HttpRequest, simulation: Simulation, *, with_table: bool = True
+    request: HttpRequest,
+    simulation: Simulation,
+    standing: Allocation,
+    *,
+    with_table: bool = True,
 ) -> dict[str, Any]:
-    """For the templates of the outcome; the table is half the work, and waits while one draws."""
+    """For the templates of the outcome; the table is half the work, and waits while one draws.
+
+    standing: the list by the scheme's own rules.
+    """
     comparison = simulation.comparison
     names = {code: area.name for code, area in simulation.allocation.areas.items()}
     address = addresses("recipient")
     unchanged = all(row.outcome is Outcome.SAME for row in comparison.rows)
-    lead, *more = simulation.sentences
+    held = bounds_of(simulation)
+    lead, *more = simulation.outcome
     context: dict[str, Any] = {
         "simulation": simulation,
-        "changes": _changes(simulation),
+        "changes": _changes(simulation, standing),
         "lead": lead,
         "more": more,
+        "spread": simulation.spread,
         "unchanged": unchanged,
-        "table": _table(request, simulation, names, address)
+        "is_invented": simulation.allocation.is_example and not standing.is_example,
+        "table": _table(request, simulation, held, names, address)
         if with_table and not unchanged
         else None,
-        "gains": _bars(comparison.largest_gains(MOST), names, address),
-        "losses": _bars(comparison.largest_losses(MOST), names, address),
+        "bars": _bars(simulation, names, address),
     }
-    if simulation.allocation.scheme.recipients == (AreaKind.MUNICIPALITY,):
-        context |= {
-            "shapes": load_map(),
-            "areas": [
-                {
-                    "code": str(row.recipient),
-                    "name": names.get(row.recipient, str(row.recipient)),
-                    "href": address(row.recipient),
-                    "value": row.share,
-                }
-                for row in comparison.rows
-            ],
-            "classes": change_classes_of([row.share for row in comparison.rows]),
-            "counted": (_("kommun"), _("kommuner")),
-        }
-    return context
+    return context | change_map(simulation, held, names, address)
 
 
-def _changes(simulation: Simulation) -> list[dict[str, str]]:
+def _changes(simulation: Simulation, standing: Allocation) -> list[dict[str, str]]:
     """What is set otherwise, each with the value that is tried."""
     fields = {"pot": _("pott"), "floor": _("golv"), "cap": _("tak"), "key": _("nyckel")}
     changes = []
+    pots = {each.component.id: str(int(each.pot)) for each in standing.components}
     for result in simulation.allocation.components:
         component = result.component
         for field, words in fields.items():
             value = simulation.settings.get(f"{component.id}.{field}")
-            if value is None:
+            if value is None or (field == "pot" and value == pots[component.id]):
                 continue
             if field == "key" and component.key is not None:
                 value = described(simulation.allocation, component.key, language())
@@ -85,27 +79,48 @@ def addresses(route: str, *args: str) -> Callable[[AreaCode], str]:
 
 
 def _bars(
-    rows: Sequence[ComparedRow],
-    names: Mapping[AreaCode, str],
-    address: Callable[[AreaCode], str],
+    simulation: Simulation, names: Mapping[AreaCode, str], address: Callable[[AreaCode], str]
 ) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": names.get(row.recipient, str(row.recipient)),
-            "href": address(row.recipient),
-            "value": row.difference,
-        }
-        for row in rows
-    ]
+    """Those who gain and lose most; regions and municipalities apart, for they are not alike."""
+    comparison = simulation.comparison
+    kinds = simulation.allocation.scheme.recipients
+    captions = {
+        AreaKind.MUNICIPALITY: (_("Kommuner som ökar mest"), _("Kommuner som minskar mest")),
+        AreaKind.REGION: (_("Regioner som ökar mest"), _("Regioner som minskar mest")),
+    }
+    charts = []
+    for kind in kinds:
+        several = (_("Ökar mest"), _("Minskar mest"))
+        more, less = captions.get(kind, several) if len(kinds) > 1 else several
+        for caption, rows in (
+            (more, comparison.largest_gains(MOST, kind)),
+            (less, comparison.largest_losses(MOST, kind)),
+        ):
+            bars = [
+                {
+                    "label": names.get(row.recipient, str(row.recipient)),
+                    "href": address(row.recipient),
+                    "value": row.difference,
+                }
+                for row in rows
+            ]
+            if bars:
+                charts.append({"caption": caption, "rows": bars})
+    return charts
 
 
 def _table(
     request: HttpRequest,
     simulation: Simulation,
+    held: Bounds,
     names: Mapping[AreaCode, str],
     address: Callable[[AreaCode], str],
 ) -> dict[str, Any]:
     sort = request.GET.get("sort", "")
+    notes = {
+        code: _("bestäms av %(bound)s") % {"bound": bound_words(each)}
+        for code, each in held.items()
+    }
     rows = _sorted(simulation.comparison.rows, sort, names)
     before = {PUBLISHED: _("Publicerat"), LAST_YEAR: _("Förra året")}
     kr = _("kr")
@@ -129,7 +144,10 @@ def _table(
             {
                 "href": address(row.recipient),
                 "cells": [
-                    names.get(row.recipient, str(row.recipient)),
+                    {
+                        "value": names.get(row.recipient, str(row.recipient)),
+                        "note": notes.get(row.recipient, ""),
+                    },
                     row.old,
                     row.new,
                     row.difference,

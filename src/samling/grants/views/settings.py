@@ -2,28 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samling.grants.rules import (
+    Allocation,
     Component,
     Expression,
     Inputs,
     Scheme,
     recipients_of,
-    whole_periods,
 )
 from samling.grants.rules.expression import write_decimal
-from samling.kernel import Fault, Kronor
+from samling.kernel import Kronor
 
-from .language import language
+from .written import MONEY, Variable, plain, variables_of
 
-MONEY = ("pot", "floor", "cap")
 FIELDS = (*MONEY, "key")
-LONGEST = 200
-_SPACES = "\u00a0\u202f\u2009"
+LONGEST = 500
 _GROUP = "\u202f"
 _WEIGHT = re.compile(r"(?P<component>[a-z0-9_]+)\.weight\.(?P<variable>[a-z0-9_]+)\Z")
 # Variables that are counted in areas but mean nothing as a part of a mixed key.
@@ -60,6 +58,27 @@ class Setting:
     @property
     def changed(self) -> bool:
         return self.value != self.standing
+
+
+def tried_from(allocation: Allocation) -> Scheme:
+    """The scheme that a trial starts from: a pot found from one amount is as good as printed."""
+    components = tuple(
+        replace(result.component, pot=result.pot) if result.pot_inferred else result.component
+        for result in allocation.components
+    )
+    return replace(allocation.scheme, components=components)
+
+
+def with_found_pots(settings: Mapping[str, str], allocation: Allocation) -> dict[str, str]:
+    """The settings, with the pot that was found from one amount, so that it stays when the key
+    is another and a floor can be solved."""
+    changed = {name.partition(".")[0] for name in settings}
+    found = {
+        f"{result.component.id}.pot": str(int(result.pot))
+        for result in allocation.components
+        if result.pot_inferred and result.component.id in changed
+    }
+    return {**found, **settings}
 
 
 def id_of(name: str) -> str:
@@ -112,9 +131,12 @@ def settings_shown(
     component: Component,
     inputs: Inputs,
     given: Mapping[str, str],
-    faults: Sequence[Fault],
+    faults: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The settings of one component: pot, floor, cap, key and the weights of a mixed key."""
+    """The settings of one component: pot, floor, cap, key and the weights of a mixed key.
+
+    faults: what is wrong, by the name of the field.
+    """
     standing = _standing(component)
 
     def setting(field: str, label: str, highest: int) -> Setting:
@@ -123,30 +145,34 @@ def settings_shown(
             name=name,
             label=label,
             unit=_("kr"),
-            value=_plain(field, given.get(name, standing.get(field, ""))),
+            value=plain(field, given.get(name, standing.get(field, ""))),
             standing=standing.get(field, ""),
             highest=highest,
             step=_step(highest),
             hint="",
-            fault=_fault(faults, place_of(scheme, component, field)),
+            fault=faults.get(name, ""),
         )
 
     pot = int(component.pot) if isinstance(component.pot, Kronor) else 0
     mean = pot // max(1, len(recipients_of(scheme, inputs)))
-    weights = _weight_settings(scheme, component, inputs, given)
+    variables = variables_of(scheme, inputs)
+    weights = _weight_settings(component, variables, given, faults)
     shown: dict[str, Any] = {
         "component": component,
         "pot": setting("pot", _("Pott"), 2 * pot),
         "floor": setting("floor", _("Golv"), mean),
         "cap": setting("cap", _("Tak"), pot // 4),
-        "key": _key_setting(component, given, _fault(faults, place_of(scheme, component, "key"))),
+        "key": _key_setting(component, given, faults),
         "weights": weights,
+        "variables": variables,
     }
     changed = [shown["floor"], shown["cap"], shown["key"], *weights]
     return {**shown, "open": any(each.changed for each in changed)}
 
 
-def _key_setting(component: Component, given: Mapping[str, str], fault: str) -> Setting:
+def _key_setting(
+    component: Component, given: Mapping[str, str], faults: Mapping[str, str]
+) -> Setting:
     """A key in the scheme's own words; empty as long as the scheme's own stands."""
     name = f"{component.id}.key"
     own = str(component.key) if component.key else ""
@@ -162,7 +188,7 @@ def _key_setting(component: Component, given: Mapping[str, str], fault: str) -> 
         highest=0,
         step="",
         hint=f"{hint} {now}" if own else hint,
-        fault=fault,
+        fault=faults.get(name, ""),
     )
 
 
@@ -177,7 +203,7 @@ def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, s
     standing = _standing(component)
     for field in FIELDS:
         name = f"{component.id}.{field}"
-        value = _plain(field, given.get(name, standing[field]))
+        value = plain(field, given.get(name, standing[field]))
         if value != standing[field]:
             said[name] = value
     if f"{component.id}.key" in said:
@@ -186,7 +212,7 @@ def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, s
     for name, words in given.items():
         found = _WEIGHT.match(name)
         if found and found["component"] == component.id:
-            value = _plain("weight", words)
+            value = plain("weight", words)
             if value != own.get(found["variable"], "0"):
                 said[name] = value
     return said
@@ -196,16 +222,6 @@ def _key(weights: Mapping[str, str]) -> str:
     """The weights as a key; zeros are left out, but for a key of nothing else."""
     terms = [f"{weight} * {name}" for name, weight in weights.items() if weight != "0"]
     return " + ".join(terms) or f"0 * {next(iter(weights))}"
-
-
-def _plain(field: str, words: str) -> str:
-    """ "300 000 000 kr" and "2,5" as the engine reads them."""
-    bare = re.sub(rf"[\s{_SPACES}]|kr\Z|SEK\Z", "", words)
-    if field in MONEY and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
-        return re.sub(r"\D", "", bare)
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", bare):
-        return bare.replace(",", ".")
-    return words.strip()
 
 
 def _standing(component: Component) -> dict[str, str]:
@@ -231,34 +247,29 @@ def _step(of: int) -> str:
 
 
 def _weight_settings(
-    scheme: Scheme, component: Component, inputs: Inputs, given: Mapping[str, str]
+    component: Component,
+    variables: Sequence[Variable],
+    given: Mapping[str, str],
+    faults: Mapping[str, str],
 ) -> list[Setting]:
-    """A weight for each variable that there are figures of."""
+    """A weight for each variable that there are figures of, the key's own first."""
     standing = _weights_of(component.key)
     if component.key is not None and not standing:
         return []
-    names = inputs.variable_names
-    own_first = sorted(whole_periods(scheme, inputs), key=lambda name: name not in standing)
     return [
         Setting(
-            name=(name := f"{component.id}.weight.{variable}"),
-            label=names[variable].in_(language()),
+            name=(name := f"{component.id}.weight.{variable.name}"),
+            label=_("%(variable)s (exempeldata)") % {"variable": variable.label}
+            if variable.is_invented
+            else variable.label,
             unit="",
-            value=_plain("weight", given.get(name, standing.get(variable, "0"))),
-            standing=standing.get(variable, "0"),
+            value=plain("weight", given.get(name, standing.get(variable.name, "0"))),
+            standing=standing.get(variable.name, "0"),
             highest=10,
             step="0.5",
             hint="",
-            fault="",
+            fault=faults.get(name, ""),
         )
-        for variable in own_first
-        if variable in names and not _NOT_IN_A_MIX.match(variable)
+        for variable in sorted(variables, key=lambda each: each.name not in standing)
+        if not _NOT_IN_A_MIX.match(variable.name)
     ]
-
-
-def _fault(faults: Sequence[Fault], where: str) -> str:
-    """What is wrong with a field, if anything."""
-    for fault in faults:
-        if fault.where is not None and fault.where.sv.endswith(where):
-            return fault.what.in_(language())
-    return ""

@@ -9,14 +9,15 @@ from samling.grants.rules import Allocation, ComponentResult, Inputs
 from samling.kernel import Kronor, format_kronor
 
 from .language import language
-from .settings import settings_shown
+from .settings import settings_shown, tried_from
 
 
 def trials(allocation: Allocation, inputs: Inputs) -> list[dict[str, str]]:
     """Links with a label each: a smaller pot, a floor, a cap, one more variable in the key."""
-    result = allocation.components[0]
-    name, settings = result.component.id, {}
-    if isinstance(result.component.pot, Kronor):
+    result, scheme = allocation.components[0], tried_from(allocation)
+    component = scheme.components[0]
+    name, settings = component.id, {}
+    if isinstance(component.pot, Kronor):
         settings[_("Minska potten med tio procent")] = {f"{name}.pot": result.pot * 9 // 10}
     floor = _round_at(result, 10)
     if floor:
@@ -26,8 +27,10 @@ def trials(allocation: Allocation, inputs: Inputs) -> list[dict[str, str]]:
     if cap:
         label = _("Ge ingen mer än %(amount)s") % {"amount": format_kronor(cap, language())}
         settings[label] = {f"{name}.cap": cap}
-    weights = settings_shown(allocation.scheme, result.component, inputs, {}, ())["weights"]
-    other = next((each for each in weights if each.standing == "0"), None)
+    shown = settings_shown(scheme, component, inputs, {}, {})
+    real = {f"{name}.weight.{each.name}" for each in shown["variables"] if not each.is_invented}
+    zeros = (each for each in shown["weights"] if each.standing == "0")
+    other = next((each for each in zeros if each.name in real), None)
     if other is not None:
         label = _("Räkna också in %(variable)s i nyckeln") % {
             "variable": other.label[:1].lower() + other.label[1:]

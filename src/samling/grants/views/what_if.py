@@ -24,48 +24,62 @@ from samling.platform.access import public
 
 from .language import language
 from .outcome import outcome
-from .settings import FIELDS, address_of, given_of, id_of, place_of, settings_of, settings_shown
+from .settings import (
+    FIELDS,
+    address_of,
+    given_of,
+    id_of,
+    place_of,
+    settings_of,
+    settings_shown,
+    tried_from,
+    with_found_pots,
+)
 from .trials import trials
+from .written import faults_of
 
 
 @public
 def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     """The form with its outcome; to a script only the outcome, for the settings in the address."""
     entry = queries.entry(scheme_id)
-    scheme = entry.scheme
-    if entry.allocation is None or scheme.imported:
+    if entry.allocation is None or entry.scheme.imported:
         return redirect("scheme", scheme_id)
+    scheme = tried_from(entry.allocation)
     only_outcome = request.headers.get("HX-Request") == "true"
     with_table = request.headers.get("X-Without") != "table"
     given = given_of(request.GET)
     said = address_of(scheme, given)
+    address = f"{request.path}?{urlencode(said)}" if said else request.path
     if said != request.GET.dict() and not only_outcome:
-        return redirect(f"{request.path}?{urlencode(said)}" if said else request.path)
+        return redirect(address)
     inputs = queries.inputs()
     against = said.get("against", scheme_id)
     context: dict[str, Any] = {"scheme": scheme, "simulation": None, "with_table": with_table}
-    faults: Sequence[Fault] = ()
-    try:
-        simulation = simulate(
-            scheme_id,
-            settings_of(scheme, said),
-            queries.schemes(),
-            inputs,
-            against,
-            entry.allocation,
-        )
-        context |= outcome(request, simulation, with_table=with_table)
-    except SamlingError as error:
-        faults = error.faults
-        context["errors"] = [_error(scheme, said, fault) for fault in faults]
+    wrong = _unreadable(scheme, said, inputs)
+    if not wrong:
+        try:
+            simulation = simulate(
+                scheme_id,
+                with_found_pots(settings_of(scheme, said), entry.allocation),
+                queries.schemes(),
+                inputs,
+                against,
+                entry.allocation,
+            )
+            context |= outcome(request, simulation, entry.allocation, with_table=with_table)
+        except SamlingError as error:
+            wrong = [(_field_of(scheme, said, fault), fault) for fault in error.faults]
+    context["errors"] = [_error(scheme, name, fault) for name, fault in wrong]
     if context.get("unchanged"):
         context["trials"] = trials(entry.allocation, inputs)
     if only_outcome:
         response = render(request, "grants/what_if_again.html", context)
     else:
         context |= {
+            "example_data": entry.allocation.is_example,
             "groups": [
-                settings_shown(scheme, component, inputs, said, faults)
+                settings_shown(scheme, component, inputs, said, _words(wrong))
                 for component in scheme.components
             ],
             "baselines": _baselines(scheme, inputs, against),
@@ -82,24 +96,53 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     # The same address is answered in two ways; going back must not show the wrong one.
     patch_vary_headers(response, ["HX-Request", "X-Without"])
     response["Cache-Control"] = "no-store" if only_outcome else "no-cache"
+    response["HX-Replace-Url"] = address
     return response
 
 
-def _error(scheme: Scheme, said: Mapping[str, str], fault: Fault) -> dict[str, str]:
-    """A fault with a link to its field, or to what is changed in the component it is about."""
+def _unreadable(scheme: Scheme, said: Mapping[str, str], inputs: Inputs) -> list[tuple[str, Fault]]:
+    """What is written so that it cannot be read, with the names of the fields."""
+    return [
+        each
+        for component in scheme.components
+        for each in faults_of(scheme, component, said, inputs).items()
+    ]
+
+
+def _field_of(scheme: Scheme, said: Mapping[str, str], fault: Fault) -> str:
+    """The name of the field that a fault is about, or of what is changed in its component."""
     where = fault.where.sv if fault.where else ""
-    field = ""
     for component in scheme.components:
-        names = {name: f"{component.id}.{name}" for name in FIELDS}
+        for field in FIELDS:
+            if where.endswith(place_of(scheme, component, field)):
+                return f"{component.id}.{field}"
         if where.endswith(f" {component.id}"):
-            field = next((name for name in names.values() if name in said), "")
-        for name, address in names.items():
-            if where.endswith(place_of(scheme, component, name)):
-                field = address
+            return next((name for name in said if name.startswith(f"{component.id}.")), "")
+    return ""
+
+
+def _words(wrong: Sequence[tuple[str, Fault]]) -> dict[str, str]:
+    """What is wrong and what to do, by the name of the field."""
+    return {name: _sentences(fault) for name, fault in wrong if name}
+
+
+def _sentences(fault: Fault) -> str:
     remedy = f" {fault.remedy.in_(language())}" if fault.remedy else ""
+    return f"{fault.what.in_(language())}{remedy}"
+
+
+def _error(scheme: Scheme, name: str, fault: Fault) -> dict[str, str]:
+    """For the list of errors: the words, with the component where there are several."""
+    title = next(
+        (each.title.in_(language()) for each in scheme.components if each.id == name.split(".")[0]),
+        "",
+    )
+    words = _sentences(fault)
     return {
-        "text": f"{fault.what.in_(language())}{remedy}",
-        "href": f"#{id_of(field)}" if field else "",
+        "text": f"{title}: {words}" if title and len(scheme.components) > 1 else words,
+        "words": words,
+        "id": id_of(name),
+        "href": f"#{id_of(name)}" if name else "",
     }
 
 

@@ -7,6 +7,15 @@ from .classing import (
     Figure,
     change_classes_of,
     classes_of,
+    gathered,
 )
 
-__all__ = ["Bounds", "ChangeClasses", "Classes", "Figure", "change_classes_of", "classes_of"]
+__all__ = [
+    "Bounds",
+    "ChangeClasses",
+    "Classes",
+    "Figure",
+    "change_classes_of",
+    "classes_of",
+    "gathered",
+]

@@ -1,7 +1,7 @@
 """Class limits for a map: few, round and filled, so that the legend can be read out loud."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -97,6 +97,22 @@ def change_classes_of(figures: Iterable[Figure | Missing], sides: int = 3) -> Ch
         raise ValueError(f"between 1 and {_MOST_SIDES} classes on each side, not {sides}")
     sizes = _in_order([_size(figure) for figure in _known(figures) if figure != 0])
     return ChangeClasses(_limits(sizes, sides))
+
+
+def gathered(figures: Sequence[Figure | Missing], width: Figure) -> list[Figure | Missing]:
+    """Each figure as the middle of those that it differs from by less than `width`, in multiples
+    of it; what is missing stays. Classes of these never part what only rounding tells apart.
+    """
+    middles: dict[Figure, Figure] = {}
+    alike: list[Figure] = []
+    for figure in [*_in_order(list(set(_known(figures)))), None]:
+        if alike and (figure is None or figure - alike[0] >= width):
+            middle = round(Fraction(alike[0] + alike[-1]) / 2 / width) * width
+            middles.update(dict.fromkeys(alike, middle))
+            alike = []
+        if figure is not None:
+            alike.append(figure)
+    return [figure if isinstance(figure, Missing) else middles[figure] for figure in figures]
 
 
 def _known(figures: Iterable[Figure | Missing]) -> list[Figure]:

@@ -46,15 +46,19 @@ def area_map(
     anchor: str = "map",
     table: str = "",
     counted: tuple[str, str] | None = None,
+    marked: str = "",
     is_repainted: bool = False,
 ) -> dict[str, Any]:
     """The map with its frames, legend and the place where the chosen area is named.
 
     shapes: view_box, shapes, centres, overlay, frames (registry.data.map.AreaShapes).
-    areas: code, name, href, value (int, Fraction or Missing), and perhaps text, current.
+    areas: code, name, href, value (int, Fraction or Missing), and perhaps text, current, classed
+    (the figure that says the class, where it is not the value), mark (words after the figure of
+    an area that is outlined).
     title: the finding in a sentence. kind: how a value is written. unit: head of the legend.
     anchor: the map's id on the page. table: where the same figures stand ("#fordelning").
     counted: what the areas are called, one and many; "område" and "områden" if not said.
+    marked: what the outlined areas have in common, for the legend.
     is_repainted: the page may repaint it with `area_map_again`.
     """
     drawn = _all_drawn(areas, classes, kind)
@@ -71,6 +75,7 @@ def area_map(
         "view_box": " ".join(map(str, shapes.view_box)),
         "areas": SafeString("\n".join(_area(area, shapes, anchor) for area in drawn)),
         "overlay": shapes.overlay,
+        "marked": SafeString("".join(_use(area, anchor) for area in drawn if area.get("mark"))),
         "current": next((area for area in drawn if area.get("current")), None),
         "patterns": _patterns(_PATTERNS if is_repainted else {area["key"] for area in drawn}),
         "frames": [
@@ -80,7 +85,7 @@ def area_map(
                 "areas": SafeString(
                     "".join(
                         f'<a href="{escape(by_code[code]["href"])}" tabindex="-1">'
-                        f'<use href="#{anchor}-{code}"/></a>'
+                        f"{_use(by_code[code], anchor)}</a>"
                         for code in frame.codes
                         if code in by_code
                     )
@@ -88,7 +93,7 @@ def area_map(
             }
             for frame in shapes.frames
         ],
-        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden"))),
+        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden")), marked),
     }
 
 
@@ -101,6 +106,7 @@ def area_map_again(
     unit: str = "",
     anchor: str = "map",
     counted: tuple[str, str] | None = None,
+    marked: str = "",
 ) -> dict[str, Any]:
     """What repaints a map that stands on the page already, as `area-map.js` reads it: the title,
     the legend, and each area's class and figure. The shapes, most of a map's weight, stay.
@@ -110,8 +116,10 @@ def area_map_again(
         "id": anchor,
         "title": title,
         "unit": unit,
-        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden"))),
-        "fills": _for_script({area["code"]: [area["key"], area["text"]] for area in drawn}),
+        "legend": _legend(drawn, classes, kind, counted or (_("område"), _("områden")), marked),
+        "fills": _for_script(
+            {area["code"]: [area["key"], area["text"], bool(area.get("mark"))] for area in drawn}
+        ),
     }
 
 
@@ -134,11 +142,12 @@ def _drawn(area: Mapping[str, Any], classes: Classes | ChangeClasses, write: Any
     if isinstance(value, Missing):
         key = f"missing-{value.name.lower()}"
     else:
-        key = _key(classes, classes.index(value))
+        key = _key(classes, classes.index(area.get("classed", value)))
+    text = area.get("text") or write(value)
     return {
         **area,
         "name": shown.words(area["name"]),
-        "text": area.get("text") or write(value),
+        "text": f"{text} ({area['mark']})" if area.get("mark") else text,
         "key": key,
     }
 
@@ -167,6 +176,12 @@ def _area(area: Mapping[str, Any], shapes: Any, anchor: str) -> str:
     )
 
 
+def _use(area: Mapping[str, Any], anchor: str) -> str:
+    """The shape once more, for a frame or on top of its neighbours."""
+    css = ' class="m-marked"' if area.get("mark") else ""
+    return f'<use{css} href="#{anchor}-{area["code"]}"/>'
+
+
 def _is_pattern(key: str) -> bool:
     return key.startswith(("n", "missing"))
 
@@ -183,14 +198,17 @@ def _legend(
     classes: Classes | ChangeClasses,
     kind: str,
     counted: tuple[str, str],
+    marked: str,
 ) -> list[dict[str, Any]]:
-    """Every class that has an area, from high to low, then the kinds of missing."""
+    """Every class that has an area, from high to low, then the kinds of missing and the mark."""
     words = {
         _key(classes, index): _class_words(classes, index, kind)
         for index in reversed(classes.indexes)
     }
     words |= {f"missing-{missing.name.lower()}": shown.words(missing) for missing in Missing}
+    words["marked"] = marked
     counts = Counter(area["key"] for area in drawn)
+    counts["marked"] = sum(bool(area.get("mark")) for area in drawn)
     one, many = counted
     return [
         {

@@ -7,19 +7,24 @@
   const REST = 200; // milliseconds without a change
   const THIN = "\u202f";
 
-  const plain = (words) => words.replace(/[\s\u00a0\u202f\u2009]/g, "").replace(",", ".");
-  const grouped = (number) => number.replace(/\B(?=(\d{3})+$)/g, THIN);
+  const number = (words) => Number(words.replace(/\s/g, "").replace(",", "."));
+  // What is not a number, such as "2 mnkr", is sent as it is written.
+  const isNumber = (words) => !Number.isNaN(number(words));
+  const plain = (words) => (isNumber(words) ? words.replace(/\s/g, "") : words.trim());
+  const grouped = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, THIN);
+  const fieldOf = (range) => document.getElementById(range.dataset.sliderFor);
+
+  // Without a floor the slider rests at its lowest, without a cap at its highest.
+  function follow(range, words) {
+    if (isNumber(words)) range.value = words.trim() ? number(words) : range[range.dataset.none] || 0;
+  }
 
   function bind(range) {
-    const field = document.getElementById(range.dataset.sliderFor);
-    // Without a floor the slider rests at its lowest, without a cap at its highest.
+    const field = fieldOf(range);
     const none = range.dataset.none;
-    const follow = () => {
-      range.value = plain(field.value) || (none ? range[none] : 0);
-    };
-    follow();
+    follow(range, isNumber(field.value) ? field.value : field.dataset.standing);
     range.hidden = false;
-    field.addEventListener("input", follow);
+    field.addEventListener("input", () => follow(range, field.value));
     range.addEventListener("input", () => {
       field.value = none && range.value === range[none] ? "" : grouped(range.value);
     });
@@ -47,22 +52,54 @@
     if (again) document.dispatchEvent(new CustomEvent("samling:map", { detail: again }));
   }
 
+  // What is wrong with a field stands at the field, as when the whole page is asked for.
+  function showErrors(answer) {
+    for (const old of form.querySelectorAll("[data-error-of]")) {
+      const field = document.getElementById(old.dataset.errorOf);
+      field.removeAttribute("aria-invalid");
+      describe(field, field.getAttribute("aria-describedby").replace(old.id, ""));
+      field.closest(".s-setting").classList.remove("s-setting--wrong");
+      old.remove();
+    }
+    for (const error of answer.querySelectorAll("[data-error-of]")) {
+      const field = document.getElementById(error.dataset.errorOf);
+      field.setAttribute("aria-invalid", "true");
+      describe(field, `${field.getAttribute("aria-describedby") ?? ""} ${error.id}`);
+      field.closest(".s-setting").classList.add("s-setting--wrong");
+      field.parentElement.before(error);
+      const more = field.closest("details");
+      if (more) more.open = true;
+    }
+  }
+
+  function describe(field, ids) {
+    if (ids.trim()) field.setAttribute("aria-describedby", ids.trim());
+    else field.removeAttribute("aria-describedby");
+  }
+
+  // The address as the server shortens it; where a field has words, its slider follows that.
   function keep(place) {
     history.replaceState(history.state, "", place);
+    const said = new URLSearchParams(location.search);
+    for (const range of form.querySelectorAll("[data-slider-for]")) {
+      const field = fieldOf(range);
+      if (!isNumber(field.value)) follow(range, said.get(field.name) ?? field.dataset.standing);
+    }
     for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;
   }
 
   async function ask(place, headers) {
     const answer = await fetch(place, { headers: { "HX-Request": "true", ...headers } });
     if (!answer.ok) throw new Error(String(answer.status));
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { page, shortest: answer.headers.get("HX-Replace-Url") };
   }
 
   // The table is long, and is asked for when the slider rests.
   let resting = 0;
   async function askForTable(place) {
     try {
-      const page = await ask(place, {});
+      const { page } = await ask(place, {});
       if (place !== address()) return;
       table.replaceChildren(...page.getElementById(table.id).childNodes);
       table.removeAttribute("aria-busy");
@@ -85,13 +122,14 @@
       isStale = false;
       const place = address();
       try {
-        const page = await ask(place, { "X-Without": "table" });
+        const { page, shortest } = await ask(place, { "X-Without": "table" });
         if (page.querySelector("[data-map-again]") && !document.getElementById("utfall-karta")) {
           location.assign(place);
           return;
         }
         show(page);
-        keep(place);
+        showErrors(page);
+        keep(shortest);
         lost.hidden = true;
         table.setAttribute("aria-busy", "true");
         clearTimeout(resting);
@@ -104,12 +142,15 @@
   }
 
   for (const range of form.querySelectorAll("[data-slider-for]")) bind(range);
+  // Words, such as a key, are read when they are written to their end.
+  const isLive = (field) =>
+    field.matches("[type=range], select") ||
+    (field.matches("[inputmode]") && isNumber(field.value));
   form.addEventListener("input", (event) => {
-    if (event.target.matches("[type=range], [inputmode], select")) recompute();
+    if (isLive(event.target)) recompute();
   });
-  // A key is words: it is read when it is written to its end.
   form.addEventListener("change", (event) => {
-    if (!event.target.matches("[type=range], [inputmode], select")) recompute();
+    if (!isLive(event.target)) recompute();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

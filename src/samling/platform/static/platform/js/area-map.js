@@ -81,16 +81,34 @@
       again.querySelector("[data-map-title]").textContent;
     map.querySelector("[data-map-legend]").replaceWith(again.querySelector("[data-map-legend]"));
     const fills = JSON.parse(again.querySelector("script").textContent);
-    for (const [code, [key, text]] of Object.entries(fills)) {
+    const marked = [];
+    for (const [code, [key, text, isMarked]] of Object.entries(fills)) {
       const shape = document.getElementById(`${map.id}-${code}`);
       const isPattern = key.startsWith("n") || key.startsWith("missing");
       shape.setAttribute("class", isPattern ? "m" : `m m-${key}`);
+      if (isMarked) marked.push(code);
       if (isPattern) shape.setAttribute("fill", `url(#${map.id}-${key})`);
       else shape.removeAttribute("fill");
       const title = shape.previousElementSibling.firstChild;
       title.data = `${title.data.split(": ")[0]}: ${text}`;
     }
+    outline(map, marked);
     rest(map);
+  }
+
+  // The outlined areas stand once more on top of their neighbours, and as copies in the frames.
+  function outline(map, codes) {
+    const copies = codes.map((code) => {
+      const copy = document.createElementNS("http://www.w3.org/2000/svg", "use");
+      copy.setAttribute("class", "m-marked");
+      copy.setAttribute("href", `#${map.id}-${code}`);
+      return copy;
+    });
+    map.querySelector("[data-map-marked]").replaceChildren(...copies);
+    const shapes = new Set(copies.map((copy) => copy.getAttribute("href")));
+    for (const copy of map.querySelectorAll(".s-map__frame a use")) {
+      copy.classList.toggle("m-marked", shapes.has(copy.getAttribute("href")));
+    }
   }
 
   document.addEventListener("samling:map", (event) => repaint(event.detail));

@@ -1,0 +1,207 @@
+"""What people write in the fields of the what-if page, and what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from samling.grants.rules import (
+    Component,
+    Expression,
+    ExpressionError,
+    Inputs,
+    Scheme,
+    whole_periods,
+)
+from samling.grants.rules.fields import MAX_POT
+from samling.grants.rules.figures import unknown_variable
+from samling.kernel import AreaKind, Fault, Kronor, Origin, Period, Text, format_kronor
+
+from .language import language
+
+MONEY = ("pot", "floor", "cap")
+_TITLES = {
+    "pot": Text("Potten", "The pot"),
+    "floor": Text("Golvet", "The floor"),
+    "cap": Text("Taket", "The cap"),
+}
+_KRONOR = r"(?:kr|kronor|sek|:-)?"
+_UNITS = {
+    1: re.compile(rf"{_KRONOR}\Z", re.IGNORECASE),
+    1_000: re.compile(rf"(?:tkr|(?:tusen|thousand){_KRONOR})\Z", re.IGNORECASE),
+    1_000_000: re.compile(
+        rf"(?:mn?kr|(?:mn|miljon|miljoner|million|millions){_KRONOR})\Z", re.IGNORECASE
+    ),
+    1_000_000_000: re.compile(
+        rf"(?:mdkr|(?:md|miljard|miljarder|billion|billions){_KRONOR})\Z", re.IGNORECASE
+    ),
+}
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+\Z")
+_WHOLE = re.compile(r"[0-9]{1,40}\Z")
+_DECIMAL = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What can stand in a key. is_invented: its figures are example data."""
+
+    name: str
+    label: str
+    period: Period
+    is_invented: bool
+
+
+def variables_of(scheme: Scheme, inputs: Inputs) -> list[Variable]:
+    """The variables of the scheme's own rules, and all that have figures for every recipient."""
+    own = {
+        name
+        for component in scheme.components
+        for expression in component.expressions.values()
+        for name in expression.variables
+    }
+    periods = {name: str(scheme.periods[name]) for name in sorted(own)}
+    periods |= whole_periods(scheme, inputs)
+    found = []
+    for name, period in periods.items():
+        datasets = [inputs.dataset(name, period, kind) for kind in AreaKind]
+        read = [each for each in datasets if each is not None]
+        if read and name in inputs.variable_names:
+            found.append(
+                Variable(
+                    name,
+                    inputs.variable_names[name].in_(language()),
+                    read[0].period,
+                    any(each.source.origin is Origin.SYNTHETIC for each in read),
+                )
+            )
+    return found
+
+
+def plain(field: str, words: str) -> str:
+    """ "300 000 000 kr", "2,5 mnkr" and "2,5" as the engine reads them.
+
+    field: pot, floor, cap, key or weight. What is not understood comes back as it was written.
+    """
+    bare = re.sub(r"\s", "", words)
+    if field in MONEY:
+        return _kronor(bare) or words.strip()
+    if field == "key":
+        key = re.sub(r"(?<=\d),(?=\d)", ".", words.strip()).replace("×", "*")
+        return key if _variables(key) else words.strip()
+    return bare.replace(",", ".") if _DECIMAL.match(bare) else words.strip()
+
+
+def faults_of(
+    scheme: Scheme, component: Component, said: Mapping[str, str], inputs: Inputs
+) -> dict[str, Fault]:
+    """What cannot be read of what is said of a component, by the name of its field.
+
+    A floor and a cap may be a sum of variables as well, as a key is.
+    """
+    usable = {each.name for each in variables_of(scheme, inputs)}
+    faults: dict[str, Fault] = {}
+    for name, value in said.items():
+        owner, _, field = name.partition(".")
+        if owner != component.id:
+            continue
+        variables = _variables(value)
+        if field.startswith("weight."):
+            if not _DECIMAL.match(value):
+                label = inputs.variable_names[field.removeprefix("weight.")]
+                faults[name] = _not_a_weight(label, value)
+        elif field in MONEY and (field == "pot" or not inputs.variable_names.keys() & variables):
+            if not _WHOLE.match(value):
+                faults[name] = _not_kronor(_TITLES[field], value)
+            elif int(value) > MAX_POT:
+                faults[name] = _too_much(_TITLES[field])
+        else:
+            for variable in variables:
+                if variable not in inputs.variable_names:
+                    faults[name] = unknown_variable(variable, usable, Text.same(scheme.id))
+                elif variable not in usable:
+                    faults[name] = _not_loaded(variable, inputs.variable_names[variable])
+    return faults
+
+
+def _kronor(bare: str) -> str:
+    """Whole kronor in digits; "" where it is not clear which."""
+    found = _FIGURE.match(bare)
+    if not found:
+        return ""
+    figure, unit = found[0], bare[found.end() :]
+    scale = next((scale for scale, words in _UNITS.items() if words.match(unit)), 0)
+    if not scale:
+        return ""
+    if scale == 1 and _GROUPED.match(figure):
+        return re.sub(r"\D", "", figure)
+    # "2.500 mnkr" may be two and a half million or two and a half thousand million.
+    if not _DECIMAL.match(figure) or (scale > 1 and _GROUPED.match(figure)):
+        return ""
+    amount = Fraction(figure.replace(",", ".")) * scale
+    return str(int(amount)) if amount.denominator == 1 else ""
+
+
+def _variables(words: str) -> tuple[str, ...]:
+    """The variables of an expression; none where it is not one, which is told of elsewhere."""
+    try:
+        return Expression.parse(words).variables
+    except ExpressionError:
+        return ()
+
+
+def _not_kronor(title: Text, written: str) -> Fault:
+    return Fault(
+        "GRANTS-SETTING-NOT-KRONOR",
+        Text(
+            f"{title.sv} ”{written}” går inte att läsa som kronor.",
+            f"{title.en} “{written}” cannot be read as kronor.",
+        ),
+        Text(
+            "Skriv hela kronor, till exempel 2000000 eller 2 mnkr.",
+            "Write whole kronor, such as 2000000 or 2 million.",
+        ),
+    )
+
+
+def _too_much(title: Text) -> Fault:
+    most = Kronor(MAX_POT)
+    return Fault(
+        "GRANTS-SETTING-TOO-MUCH",
+        Text(
+            f"{title.sv} är större än Samling räknar med.",
+            f"{title.en} is larger than Samling computes with.",
+        ),
+        Text(
+            f"Skriv högst {format_kronor(most, 'sv')}.",
+            f"Write at most {format_kronor(most, 'en')}.",
+        ),
+    )
+
+
+def _not_a_weight(label: Text, written: str) -> Fault:
+    return Fault(
+        "GRANTS-SETTING-NOT-WEIGHT",
+        Text(
+            f"Vikten ”{written}” för ”{label.sv}” går inte att läsa som ett tal.",
+            f"The weight “{written}” of “{label.en}” cannot be read as a number.",
+        ),
+        Text(
+            "Skriv 0 eller ett större tal, till exempel 1 eller 0,5.",
+            "Write 0 or a larger number, such as 1 or 0.5.",
+        ),
+    )
+
+
+def _not_loaded(variable: str, label: Text) -> Fault:
+    return Fault(
+        "GRANTS-SETTING-NOT-LOADED",
+        Text(
+            f"Det finns inga uppgifter för alla mottagare om {variable} ({label.sv}).",
+            f"There are no figures of {variable} ({label.en}) for all recipients.",
+        ),
+        Text(
+            "Välj bland variablerna i listan under fältet.",
+            "Choose among the variables in the list under the field.",
+        ),
+    )
