@@ -47,10 +47,11 @@ class SchemeEntry:
 
 @dataclass(frozen=True)
 class RecipientGrant:
-    """What one recipient gets of one scheme."""
+    """What one recipient gets of one scheme. is_example: the amount rests on invented figures."""
 
     scheme: Scheme
     row: ListRow
+    is_example: bool
 
 
 def schemes() -> Mapping[str, Scheme]:
@@ -155,7 +156,7 @@ def grants_of(recipient: AreaCode) -> tuple[RecipientGrant, ...]:
             continue
         for row in rows(each.allocation):
             if row.code == recipient:
-                found.append(RecipientGrant(each.scheme, row))
+                found.append(RecipientGrant(each.scheme, row, each.allocation.is_example))
     return tuple(found)
 
 

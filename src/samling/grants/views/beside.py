@@ -10,6 +10,8 @@ from samling.kernel import AreaCode, Missing
 from samling.registry import queries as registry
 from samling.registry.rules import Area
 
+from .examples import mark
+
 
 class Figures(NamedTuple):
     """What is shown of one area. amount: kronor. per_inhabitant: kronor."""
@@ -26,47 +28,73 @@ class Figures(NamedTuple):
         return Fraction(self.amount, self.population)
 
 
-def beside(code: AreaCode, found: Mapping[AreaCode, Figures], head: str) -> list[dict[str, Any]]:
+def beside(
+    code: AreaCode,
+    found: Mapping[AreaCode, Figures],
+    head: str,
+    *,
+    is_example: bool,
+    is_people_example: bool,
+) -> list[dict[str, Any]]:
     """A table for the neighbours and one for the most alike, each with the area itself first.
 
-    found: everyone that there are figures of. head: of the column with the amount.
+    found: everyone that there are figures of. head: of the column with the amount. Where the
+    area's inhabitants are not known, nobody is said to be like it in them.
     """
-    groups = [
-        (_("Grannar"), "grannar", registry.neighbours(code)),
-        (
-            _("Mest lika i invånare och andel äldre"),
-            "liknande",
-            [area for area, _alike in registry.similar_to(code)],
-        ),
+    own = found[code]
+    has_people = isinstance(own.population, int)
+    groups = [(_("Grannar"), "grannar", registry.neighbours(code))]
+    if has_people:
+        alike = tuple(area for area, _alike in registry.similar_to(code))
+        groups.append((_("Mest lika i invånare och andel äldre"), "liknande", alike))
+    columns = [
+        {"key": "name", "label": _("Mottagare")},
+        {
+            "key": "amount",
+            "label": head,
+            "unit": _("kr"),
+            "kind": "kronor",
+            **mark(is_example),
+        },
     ]
+    if has_people:
+        people = mark(is_people_example)
+        columns += [
+            {"key": "people", "label": _("Invånare"), "kind": "number", **people},
+            {
+                "key": "per",
+                "label": _("Per invånare"),
+                "unit": _("kr"),
+                "kind": "number",
+                **mark(is_example or is_people_example),
+            },
+        ]
     tables = []
     for title, name, areas in groups:
         others = [found[area.code] for area in areas if area.code in found]
         if others:
-            tables.append(_table(title, name, head, found[code], others))
+            tables.append(_table(title, name, columns, own, others))
     return tables
 
 
 def _table(
-    title: str, name: str, head: str, own: Figures, others: Sequence[Figures]
+    title: str,
+    name: str,
+    columns: Sequence[Mapping[str, Any]],
+    own: Figures,
+    others: Sequence[Figures],
 ) -> dict[str, Any]:
-    codes = "&".join(f"r={each.area.code}" for each in (own, *others))
+    def cells(each: Figures) -> list[Any]:
+        every = [each.area.name, each.amount, each.population, each.per_inhabitant]
+        return every[: len(columns)]
+
     return {
-        "codes": codes,
+        "codes": "&".join(f"r={each.area.code}" for each in (own, *others)),
         "id": name,
         "caption": title,
-        "columns": [
-            {"key": "name", "label": _("Mottagare")},
-            {"key": "amount", "label": head, "unit": _("kr"), "kind": "kronor"},
-            {"key": "people", "label": _("Invånare"), "kind": "number"},
-            {"key": "per", "label": _("Per invånare"), "unit": _("kr"), "kind": "number"},
-        ],
+        "columns": columns,
         "rows": [
-            {
-                "href": each.href,
-                "cells": [each.area.name, each.amount, each.population, each.per_inhabitant],
-                "current": each is own,
-            }
+            {"href": each.href, "cells": cells(each), "current": each is own}
             for each in (own, *others)
         ],
     }

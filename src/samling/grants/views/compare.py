@@ -1,8 +1,9 @@
 """Recipients side by side, grant by grant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
+from samling.grants.rules import Scheme
 from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaCode, Missing, SamlingError, format_kronor, format_number
 from samling.platform.access import public
@@ -17,9 +19,10 @@ from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.rules import Area, UnknownName
 
+from .examples import band, mark
 from .language import language
+from .people import People, people_of
 from .recipients import names_to_choose
-from .schemes import population_note
 
 MOST = 8
 
@@ -34,7 +37,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     fault: SamlingError | None = None
     if words:
         try:
-            added = registry.names().resolve(words)
+            added = _meant(words)
             if len(chosen) < MOST:
                 return redirect(_address([*chosen, added], measure=measure))
         except SamlingError as error:
@@ -58,6 +61,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     if chosen:
         context |= _compared(chosen, measure)
     return render(request, "grants/compare.html", context)
+
+
+def _meant(words: str) -> Area:
+    """The one area that the words may mean. Raises UnknownName."""
+    sought = registry.names().sought(words)
+    return sought[0] if len(sought) == 1 else registry.names().resolve(words)
 
 
 def _chosen(codes: list[str]) -> list[Area]:
@@ -90,27 +99,29 @@ def _near(fault: SamlingError | None, chosen: Sequence[Area], measure: str) -> l
     ]
 
 
+class _Grant(NamedTuple):
+    """A grant with the row of each of those compared; None for one that gets nothing of it."""
+
+    scheme: Scheme
+    rows: list[ListRow | None]
+    is_example: bool
+
+
 def _compared(chosen: Sequence[Area], measure: str) -> dict[str, Any]:
     """The table, with a row per grant and a column per recipient, and what it says."""
-    per_inhabitant = not measure
-    grants = []
-    for entry in queries.entries():
-        if entry.allocation is None:
-            continue
-        by_code = {row.code: row for row in queries.rows(entry.allocation)}
-        found = [by_code.get(area.code) for area in chosen]
-        if any(found):
-            grants.append((entry.scheme, found))
-    years = {scheme.year for scheme, _found in grants}
-    year = max(years, default=0)
-    sums = [
-        _sum_of([found[place] for scheme, found in grants if scheme.year == year], per_inhabitant)
-        for place in range(len(chosen))
-    ]
+    every = _grants(chosen)
+    counted = [grant for grant in every if any(_has_people(row) for row in grant.rows)]
+    per_inhabitant = not measure and bool(counted)
+    grants = counted if per_inhabitant else every
     kinds = tuple(dict.fromkeys(area.kind for area in chosen))
+    people = {year: people_of(year, kinds) for year in _years(every if not measure else [])}
     return {
-        "lead": _lead(chosen, sums, year, per_inhabitant) if len(years) == 1 else "",
-        "population_note": population_note(year, kinds) if per_inhabitant else "",
+        "lead": _lead(chosen, grants, per_inhabitant),
+        "people_notes": list(dict.fromkeys(each.note for each in people.values())),
+        "example_data": band(
+            grant.is_example or (per_inhabitant and people[grant.scheme.year].is_example)
+            for grant in grants
+        ),
         "measures": [
             {
                 "id": "measure-per-inhabitant",
@@ -124,7 +135,9 @@ def _compared(chosen: Sequence[Area], measure: str) -> dict[str, Any]:
                 "href": _address(chosen, measure="amount"),
                 "current": not per_inhabitant,
             },
-        ],
+        ]
+        if counted
+        else [],
         "table": {
             "id": "jamforelse",
             "caption": _("Kronor per invånare") if per_inhabitant else _("Kronor"),
@@ -139,14 +152,7 @@ def _compared(chosen: Sequence[Area], measure: str) -> dict[str, Any]:
                     for area in chosen
                 ),
             ],
-            "rows": [
-                {
-                    "href": reverse("scheme", args=[scheme.id]),
-                    "cells": [scheme.title, *(_cell(scheme.id, row, measure) for row in found)],
-                }
-                for scheme, found in grants
-            ],
-            "total": {"cells": [_("Summa"), *sums]} if len(years) == 1 and grants[1:] else None,
+            "rows": _rows(grants, per_inhabitant, people),
             "empty": {
                 "title": _("De här mottagarna har inga belopp här"),
                 "text": _("Välj andra mottagare."),
@@ -155,16 +161,67 @@ def _compared(chosen: Sequence[Area], measure: str) -> dict[str, Any]:
     }
 
 
-def _cell(scheme_id: str, row: ListRow | None, measure: str) -> Any:
+def _grants(chosen: Sequence[Area]) -> list[_Grant]:
+    """Every grant that any of them gets of, newest year first."""
+    grants = []
+    for entry in queries.entries():
+        if entry.allocation is None:
+            continue
+        by_code = {row.code: row for row in queries.rows(entry.allocation)}
+        found = [by_code.get(area.code) for area in chosen]
+        if any(found):
+            grants.append(_Grant(entry.scheme, found, entry.allocation.is_example))
+    return grants
+
+
+def _years(grants: Sequence[_Grant]) -> list[int]:
+    return list(dict.fromkeys(grant.scheme.year for grant in grants))
+
+
+def _has_people(row: ListRow | None) -> bool:
+    return row is not None and isinstance(row.population, int)
+
+
+def _rows(
+    grants: Sequence[_Grant], per_inhabitant: bool, people: Mapping[int, People]
+) -> list[dict[str, Any]]:
+    """The grants of each year with their sums; money of different years is never added."""
+    rows: list[dict[str, Any]] = []
+    for year, those in groupby(grants, key=lambda grant: grant.scheme.year):
+        members = list(those)
+        is_people_example = per_inhabitant and people[year].is_example
+        rows += [
+            {
+                "href": reverse("scheme", args=[grant.scheme.id]),
+                "cells": [
+                    {"value": grant.scheme.title, **mark(grant.is_example or is_people_example)},
+                    *(_cell(grant.scheme.id, row, per_inhabitant) for row in grant.rows),
+                ],
+            }
+            for grant in members
+        ]
+        if len(grants) > 1:
+            is_example = is_people_example or any(grant.is_example for grant in members)
+            label = {"value": _("Summa %(year)s") % {"year": year}, **mark(is_example)}
+            rows.append({"state": "sum", "cells": [label, *_sums(members, per_inhabitant)]})
+    return rows
+
+
+def _cell(scheme_id: str, row: ListRow | None, per_inhabitant: bool) -> Any:
     """The figure, leading to how it was worked out."""
     if row is None:
         return Missing.NOT_APPLICABLE
-    value = row.amount if measure else row.per_inhabitant
+    value = row.per_inhabitant if per_inhabitant else row.amount
     return {"value": value, "href": reverse("share", args=[scheme_id, row.code])}
 
 
+def _sums(grants: Sequence[_Grant], per_inhabitant: bool) -> list[int | Fraction | Missing]:
+    """What each recipient gets of all the grants, which are of one year."""
+    columns = zip(*(grant.rows for grant in grants), strict=True)
+    return [_sum_of(column, per_inhabitant) for column in columns]
+
+
 def _sum_of(rows: Sequence[ListRow | None], per_inhabitant: bool) -> int | Fraction | Missing:
-    """What one recipient gets of all the grants."""
     known = [row for row in rows if row is not None]
     if not known:
         return Missing.NOT_APPLICABLE
@@ -175,16 +232,13 @@ def _sum_of(rows: Sequence[ListRow | None], per_inhabitant: bool) -> int | Fract
     return Fraction(amount, people) if isinstance(people, int) and people else Missing.NOT_LOADED
 
 
-def _lead(
-    chosen: Sequence[Area],
-    sums: Sequence[int | Fraction | Missing],
-    year: int,
-    per_inhabitant: bool,
-) -> str:
-    """Who gets most of them; empty where fewer than two have a figure."""
+def _lead(chosen: Sequence[Area], grants: Sequence[_Grant], per_inhabitant: bool) -> str:
+    """Who gets most of the newest year's grants; empty where fewer than two have a figure."""
+    year = max(_years(grants), default=0)
+    sums = _sums([grant for grant in grants if grant.scheme.year == year], per_inhabitant)
     known = [
         (figure, area)
-        for figure, area in zip(sums, chosen, strict=True)
+        for figure, area in zip(sums, chosen, strict=bool(grants))
         if not isinstance(figure, Missing)
     ]
     if len(known) < 2:

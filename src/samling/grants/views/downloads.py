@@ -61,7 +61,7 @@ def letter(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         raise Http404(code) from None
     if recipient not in allocation.amounts:
         raise Http404(code)
-    content = documents.letter_pdf(allocation, recipient, language())
+    content = documents.letter_pdf(allocation, recipient, language(), queries.last_year(allocation))
     return _file(content, "application/pdf", f"{scheme_id}-{code}.pdf")
 
 

@@ -13,6 +13,7 @@ from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaKind, Missing
 from samling.registry.rules import swedish_order
 
+from .examples import mark
 from .language import language
 from .measures import CHANGE, Figure, Measure
 from .outcome import addresses
@@ -142,8 +143,12 @@ def list_table(
     *,
     downloads: Sequence[Mapping[str, str]],
     note: str,
+    examples: Mapping[str, bool],
 ) -> dict[str, Any]:
-    """The table of a scheme's list, sorted and searched as the address says."""
+    """The table of a scheme's list, sorted and searched as the address says.
+
+    examples: the columns, by key, that rest on invented figures.
+    """
     words = request.GET.get("q", "")[:100]
     sort = request.GET.get("sort", "name")
     found = in_order(matching(rows, words), sort)
@@ -164,6 +169,7 @@ def list_table(
                 "unit": column.unit,
                 "kind": column.kind,
                 "sort": True,
+                **mark(examples.get(column.key, False)),
             }
             for column in columns
         ],
@@ -231,6 +237,8 @@ def _part_column(component: str, label: str) -> Column:
 
 
 def _per_inhabitant_of_all(found: Sequence[ListRow]) -> Fraction | Missing:
+    if len({row.code.kind for row in found}) > 1:
+        return Missing.NOT_APPLICABLE  # who lives in a region lives in a municipality too
     people = _sum_if_whole([row.population for row in found])
     if isinstance(people, Missing) or not people:
         return Missing.NOT_LOADED

@@ -1,7 +1,8 @@
 """Finding a recipient, and everything that one recipient gets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,13 @@ from samling.kernel import AreaCode, AreaKind, Missing
 from samling.platform.access import public
 from samling.platform.kept import kept
 from samling.registry import queries as registry
-from samling.registry.rules import Area, swedish_order
+from samling.registry.rules import Area, folded, swedish_order
 
 from .beside import Figures, beside
+from .examples import band, mark
+from .lists import nouns_of
 from .outcome import addresses
+from .people import People, people_of
 
 FEW = 12  # so many hits are told of one by one; more stand in columns by county
 
@@ -29,6 +33,7 @@ def recipient_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     every = sorted(queries.recipients(), key=lambda area: swedish_order(area.name))
     found = _matching(every, words)
+    hits = [_hit(area) for area in found] if words and len(found) <= FEW else []
     if words and len(found) == 1:
         return redirect("recipient", found[0].code)
     known = {area.code for area in every}
@@ -38,7 +43,8 @@ def recipient_list(request: HttpRequest) -> HttpResponse:
         {
             "words": words,
             "found": found,
-            "hits": [_hit(area) for area in found] if words and len(found) <= FEW else None,
+            "hits": hits,
+            "example_data": band(hit["is_example"] for hit in hits),
             "near": [area for area in registry.names().nearest(words) if area.code in known]
             if not found
             else [],
@@ -61,6 +67,11 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
     current = [grant for grant in grants if grant.scheme.year == latest]
     found = _figures(area.code, latest)
     own = found[area.code]
+    people = {
+        year: people_of(year, (area.kind,))
+        for year in dict.fromkeys(grant.scheme.year for grant in grants)
+    }
+    is_example = any(grant.is_example for grant in current)
     return render(
         request,
         "grants/recipient.html",
@@ -69,11 +80,23 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "year": latest,
             "current": current,
             "total": own.amount,
+            "is_example": is_example,
+            "is_per_example": is_example or people[latest].is_example,
             "per_inhabitant": _known(own.per_inhabitant),
             "of_all": _known(_of_all(found)),
-            "among": len(found),
-            "table": _grants_table(grants, own if len(current) == len(grants) else None),
-            "tables": beside(area.code, found, _("Summa %(year)s") % {"year": latest}),
+            "nouns": nouns_of((area.kind,)),
+            "table": _grants_table(grants, people),
+            "people_notes": list(dict.fromkeys(each.note for each in people.values())),
+            "tables": beside(
+                area.code,
+                found,
+                _("Summa %(year)s") % {"year": latest},
+                is_example=is_example,
+                is_people_example=people[latest].is_example,
+            ),
+            "example_data": band(
+                grant.is_example or people[grant.scheme.year].is_example for grant in grants
+            ),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
                 {"label": area.name, "href": None},
@@ -96,7 +119,8 @@ def names_to_choose() -> list[str]:
 
 
 def _matching(areas: Sequence[Area], words: str) -> list[Area]:
-    """Those whose name or code holds the words; else those that the words are a spelling of."""
+    """Those whose name or code holds the words; else those that the words may be a spelling of,
+    and last those whose name holds them but for rings and dots."""
     wanted = words.casefold()
     found = [
         area
@@ -107,14 +131,17 @@ def _matching(areas: Sequence[Area], words: str) -> list[Area]:
     ]
     if found:
         return found
-    meant = registry.names().candidates(words)
-    return [area for area in areas if area in meant]
+    meant, letters = registry.names().sought(words), folded(words)
+    return [area for area in areas if area in meant] or [
+        area for area in areas if letters and letters in folded(area.official_name)
+    ]
 
 
 def _hit(area: Area) -> dict[str, Any]:
     """A hit with what kind of recipient it is, and the sum of its newest grants."""
     grants = queries.grants_of(area.code)
     latest = max(grant.scheme.year for grant in grants)
+    current = [grant for grant in grants if grant.scheme.year == latest]
     county = registry.registry().area(area.parent).name if area.parent else ""
     kinds = {
         AreaKind.MUNICIPALITY: _("Kommun i %(county)s") % {"county": county},
@@ -125,12 +152,13 @@ def _hit(area: Area) -> dict[str, Any]:
         "area": area,
         "kind": kinds.get(area.kind, ""),
         "year": latest,
-        "total": sum(grant.row.amount for grant in grants if grant.scheme.year == latest),
+        "total": sum(grant.row.amount for grant in current),
+        "is_example": any(grant.is_example for grant in current),
     }
 
 
 def _figures(code: AreaCode, year: int) -> dict[AreaCode, Figures]:
-    """The sum of the year's grants, for everyone that gets of the same grants as an area."""
+    """The sum of the year's grants, for all of its kind that get of the same grants as an area."""
     people = queries.population(queries.inputs(), year)
     address = addresses("recipient")
     areas = registry.registry()
@@ -140,7 +168,8 @@ def _figures(code: AreaCode, year: int) -> dict[AreaCode, Figures]:
         if allocation is None or entry.scheme.year != year or code not in allocation.amounts:
             continue
         for other, amount in allocation.amounts.items():
-            sums[other] = sums.get(other, 0) + amount
+            if other.kind is code.kind:
+                sums[other] = sums.get(other, 0) + amount
     return {
         other: Figures(
             areas.area(other), address(other), amount, people.get(other, Missing.NOT_LOADED)
@@ -165,34 +194,60 @@ def _known(figure: Fraction | Missing) -> Fraction | None:
 
 
 def _grants_table(
-    grants: Sequence[queries.RecipientGrant], total: Figures | None
+    grants: Sequence[queries.RecipientGrant], people: Mapping[int, People]
 ) -> dict[str, Any]:
+    """The grants of each year with their sum; money of different years is never added."""
+    has_people = any(isinstance(grant.row.population, int) for grant in grants)
+    rows: list[dict[str, Any]] = []
+    for year, those in groupby(grants, key=lambda grant: grant.scheme.year):
+        members = list(those)
+        rows += [
+            {
+                "href": reverse("share", args=[grant.scheme.id, grant.row.code]),
+                "cells": [
+                    {"value": grant.scheme.title, **mark(grant.is_example)},
+                    str(year),
+                    grant.row.amount,
+                    _per_inhabitant(grant.row.per_inhabitant, people[year]),
+                ],
+            }
+            for grant in members
+        ]
+        if len(grants) > 1:
+            own = members[0].row
+            total = Figures(own.area, "", sum(each.row.amount for each in members), own.population)
+            label = _("Summa %(year)s") % {"year": year}
+            is_example = any(grant.is_example for grant in members)
+            per = _per_inhabitant(total.per_inhabitant, people[year])
+            rows.append(
+                {
+                    "state": "sum",
+                    "cells": [{"value": label, **mark(is_example)}, "", total.amount, per],
+                }
+            )
+    columns = [
+        {"key": "scheme", "label": _("Statsbidrag")},
+        {"key": "year", "label": _("År")},
+        {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+    ]
+    if has_people:
+        columns.append(
+            {"key": "per", "label": _("Per invånare"), "unit": _("kr"), "kind": "number"}
+        )
     return {
         "id": "bidrag",
         "caption": _("Alla bidrag"),
         "hide_caption": True,
-        "columns": [
-            {"key": "scheme", "label": _("Statsbidrag")},
-            {"key": "year", "label": _("År")},
-            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "per", "label": _("Per invånare"), "unit": _("kr"), "kind": "number"},
-        ],
-        "rows": [
-            {
-                "href": reverse("share", args=[grant.scheme.id, grant.row.code]),
-                "cells": [
-                    grant.scheme.title,
-                    str(grant.scheme.year),
-                    grant.row.amount,
-                    grant.row.per_inhabitant,
-                ],
-            }
-            for grant in grants
-        ],
-        "total": {"cells": [_("Summa"), "", total.amount, total.per_inhabitant]}
-        if total and len(grants) > 1
-        else None,
+        "columns": columns,
+        "rows": [row | {"cells": row["cells"][: len(columns)]} for row in rows],
     }
+
+
+def _per_inhabitant(figure: Fraction | Missing, people: People) -> dict[str, Any]:
+    """A cell; a dash where inhabitants are not known, since a note under the table says so."""
+    if isinstance(figure, Missing):
+        return {"value": "–", "kind": "text"}
+    return {"value": figure, **mark(people.is_example)}
 
 
 def _groups(areas: Sequence[Area]) -> list[dict[str, Any]]:

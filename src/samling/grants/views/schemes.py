@@ -1,15 +1,17 @@
 """The list of schemes and the page of one scheme."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samling.grants import queries
-from samling.grants.rules import Allocation, PublishedList, Scheme, described
-from samling.grants.rules.measures import POPULATION, ListRow
+from samling.grants.rules import DERIVED, Allocation, PublishedList, Scheme, described
+from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaKind, Missing, Origin, format_number
 from samling.platform.access import public
 from samling.platform.kept import kept
@@ -18,9 +20,11 @@ from samling.registry.data.map import load_map
 
 from . import lists
 from .downloads import links
+from .examples import band
 from .lacking import keys_of, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
+from .people import people_of
 
 
 @public
@@ -32,7 +36,10 @@ def scheme_list(request: HttpRequest) -> HttpResponse:
         "grants/scheme_list.html",
         {
             "entries": [item(each) for each in entries],
-            "computed": sum(1 for each in entries if each.allocation is not None),
+            "lead": _lead(entries),
+            "example_data": band(
+                each.allocation.is_example for each in entries if each.allocation is not None
+            ),
             "breadcrumb": [{"label": _("Statsbidrag"), "href": None}],
         },
     )
@@ -70,7 +77,37 @@ def item(entry: queries.SchemeEntry) -> dict[str, Any]:
         "total": entry.allocation.total if entry.allocation else None,
         "count": len(entry.allocation.recipients) if entry.allocation else 0,
         "nouns": lists.nouns_of(entry.scheme.recipients),
+        "is_example": entry.allocation is not None and entry.allocation.is_example,
     }
+
+
+def _lead(entries: Sequence[queries.SchemeEntry]) -> str:
+    """How many there are of each sort: computed, imported, and those that wait for figures."""
+    imported = sum(1 for each in entries if each.allocation and each.scheme.imported)
+    waiting = sum(1 for each in entries if each.allocation is None)
+    computed = len(entries) - imported - waiting
+    every = ngettext("%(n)s fördelning", "%(n)s fördelningar", len(entries))
+    sorts = [
+        (
+            computed,
+            ngettext(
+                "%(n)s är uträknad krona för krona",
+                "%(n)s är uträknade krona för krona",
+                computed,
+            ),
+        ),
+        (
+            imported,
+            ngettext(
+                "%(n)s är hämtad ur en publicerad lista",
+                "%(n)s är hämtade ur publicerade listor",
+                imported,
+            ),
+        ),
+        (waiting, ngettext("%(n)s väntar på nyckeltal", "%(n)s väntar på nyckeltal", waiting)),
+    ]
+    parts = ", ".join(words % {"n": number} for number, words in sorts if number)
+    return f"{every % {'n': len(entries)}}: {parts}."
 
 
 def agency_name(scheme: Scheme) -> str:
@@ -87,18 +124,6 @@ def parent_title(scheme: Scheme) -> str:
     return queries.scheme(scheme.parent.scheme).title.in_(language()) if scheme.parent else ""
 
 
-def population_note(year: int, kinds: tuple[AreaKind, ...]) -> str:
-    """Where the inhabitants behind "per inhabitant" come from, when it is not a publisher."""
-    inputs = queries.inputs()
-    found = [inputs.dataset(POPULATION, str(year), kind) for kind in kinds]
-    if any(each is not None and each.source.origin is Origin.DERIVED for each in found):
-        return _(
-            "Invånarna bakom ”per invånare” är härledda av Samling ur de publicerade beloppen, "
-            "inte hämtade från SCB."
-        )
-    return ""
-
-
 def _computed(
     request: HttpRequest, allocation: Allocation, published: PublishedList | None
 ) -> dict[str, Any]:
@@ -106,13 +131,21 @@ def _computed(
     rows = queries.rows(allocation)
     measures = measures_of(scheme, rows)
     measure = chosen_measure(request, measures)
-    nouns = lists.nouns_of(scheme.recipients)
+    pictured = [row for row in rows if row.code.kind is AreaKind.MUNICIPALITY] or rows
+    people = people_of(scheme.year, scheme.recipients)
+    is_last_year_example = any(
+        each.source.origin is Origin.SYNTHETIC for each in queries.last_year(allocation)
+    )
     context: dict[str, Any] = {
         "allocation": allocation,
         "count": len(allocation.recipients),
         "measure": measure,
+        "unit": _("%(unit)s (exempeldata)") % {"unit": measure.unit}
+        if (is_last_year_example if measure.id == CHANGE else people.is_example)
+        and measure.kind != "kronor"
+        else measure.unit,
         "measures": choices(request, measures, measure, "fordelning"),
-        "finding": finding(rows, measure, nouns),
+        "finding": finding(pictured, measure, lists.nouns_of(row.code.kind for row in pictured)),
         "last_year": _last_year(scheme, rows, measure),
         "table": lists.list_table(
             request,
@@ -120,19 +153,23 @@ def _computed(
             rows,
             measure,
             downloads=links(scheme.id),
-            note=population_note(scheme.year, scheme.recipients),
+            note=people.note,
+            examples={"per_inhabitant": people.is_example, CHANGE: is_last_year_example},
         ),
         "components": _components(allocation),
         "comparison": _against_published(allocation, published),
-        "sources": _sources(allocation),
-        "example_data": any(each.source.origin is Origin.SYNTHETIC for each in allocation.used),
+        "sources": allocation.sources,
+        "notice": DERIVED if Origin.DERIVED in allocation.origins else None,
+        "example_data": allocation.is_example
+        or band([False, people.is_example, is_last_year_example]),
     }
-    if scheme.recipients == (AreaKind.MUNICIPALITY,):
+    if AreaKind.MUNICIPALITY in scheme.recipients:
+        counted = lists.nouns_of((AreaKind.MUNICIPALITY,))
         return context | {
             "shapes": load_map(),
-            "areas": lists.map_areas(scheme, rows, measure),
-            "classes": measure.classes(rows),
-            "counted": (nouns["one"], nouns["many"]),
+            "areas": lists.map_areas(scheme, pictured, measure),
+            "classes": measure.classes(pictured),
+            "counted": (counted["one"], counted["many"]),
         }
     return context | {"bars": lists.bar_rows(scheme, rows, measure)}
 
@@ -218,9 +255,3 @@ def _against_published(
             ],
         },
     }
-
-
-def _sources(allocation: Allocation) -> list[Any]:
-    """The scheme's source, then those of the figures."""
-    found = {str(dataset.source): dataset.source for dataset in allocation.used}
-    return [allocation.scheme.source, *found.values()]

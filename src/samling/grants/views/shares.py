@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules import Explanation, Scheme, explain
+from samling.grants.rules import Explanation, LastYear, Scheme, explain
 from samling.grants.rules.measures import ListRow
 from samling.kernel import Missing, Origin, Text, format_kronor
 from samling.platform.access import public
 from samling.platform.kept import kept
 
 from .beside import Figures, beside
+from .examples import band
 from .language import language
 from .lists import nouns_of
 from .outcome import addresses
+from .people import people_of
 from .recipients import area_of
-from .schemes import population_note
 
 
 @public
@@ -34,17 +35,20 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         return redirect("scheme", scheme_id)
     if area.code not in entry.allocation.amounts:
         raise Http404(code)
-    explanation = explain(entry.allocation, area.code)
-    rows = {row.code: row for row in queries.rows(entry.allocation)}
+    allocation = entry.allocation
+    explanation = explain(allocation, area.code, queries.last_year(allocation))
+    rows = {row.code: row for row in queries.rows(allocation) if row.code.kind is area.code.kind}
     row = rows[area.code]
     published = entry.published.amounts.get(area.code) if entry.published else None
     printed = sum(published.values()) if published else None
+    difference = row.amount - printed if printed is not None else 0
     address = addresses("share", scheme_id)
     figures = {
         each.code: Figures(each.area, address(each.code), each.amount, each.population)
         for each in rows.values()
     }
-    has_people = isinstance(row.per_inhabitant, Fraction)
+    people = people_of(entry.scheme.year, (area.kind,))
+    before = explanation.last_year
     return render(
         request,
         "grants/share.html",
@@ -53,20 +57,24 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
             "area": area,
             "row": row,
             "lead": _lead(entry.scheme, row),
-            "has_people": has_people,
+            "has_people": isinstance(row.per_inhabitant, Fraction),
             "of_all": _of_all(list(rows.values())),
-            "nouns": nouns_of(entry.scheme.recipients),
-            "population_note": population_note(entry.scheme.year, entry.scheme.recipients)
-            if has_people
-            else "",
+            "nouns": nouns_of((area.kind,)),
+            "people": people,
             "explanation": explanation,
             "parts": _parts(explanation),
             "printed": printed,
-            "difference": row.amount - printed if printed is not None else None,
-            "tables": beside(area.code, figures, _("Belopp")),
-            "example_data": any(
-                dataset.source.origin is Origin.SYNTHETIC for dataset in entry.allocation.used
+            "difference": difference,
+            "is_rounding": abs(difference) <= len(explanation.parts),
+            "tables": beside(
+                area.code,
+                figures,
+                _("Belopp"),
+                is_example=False,
+                is_people_example=people.is_example and not allocation.is_example,
             ),
+            "example_data": allocation.is_example
+            or band([False, people.is_example, before is not None and _is_invented(before)]),
             "breadcrumb": [
                 {"label": _("Statsbidrag"), "href": reverse("schemes")},
                 {
@@ -77,6 +85,10 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
             ],
         },
     )
+
+
+def _is_invented(last_year: LastYear) -> bool:
+    return last_year.source.origin is Origin.SYNTHETIC
 
 
 def _lead(scheme: Scheme, row: ListRow) -> Text:
@@ -99,7 +111,7 @@ def _lead(scheme: Scheme, row: ListRow) -> Text:
 
 
 def _of_all(rows: Sequence[ListRow]) -> Fraction | None:
-    """Kronor per inhabitant of the whole list; None where anyone's inhabitants are missing."""
+    """Kronor per inhabitant of all of a kind; None where anyone's inhabitants are missing."""
     people = [row.population for row in rows if isinstance(row.population, int)]
     if len(people) < len(rows) or not sum(people):
         return None

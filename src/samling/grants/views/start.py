@@ -16,11 +16,13 @@ from samling.platform.rules import classes_of
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
+from .examples import band
 from .language import language
 from .lists import nouns_of
 from .outcome import addresses
+from .people import people_of
 from .recipients import names_to_choose
-from .schemes import item, population_note
+from .schemes import item
 
 _KIND = AreaKind.MUNICIPALITY
 
@@ -31,16 +33,24 @@ def start(request: HttpRequest) -> HttpResponse:
     entries = queries.entries()
     latest = max((each.scheme.year for each in entries if each.allocation), default=0)
     current = [each for each in entries if each.scheme.year == latest and each.allocation]
+    examples = [each.allocation.is_example for each in current if each.allocation]
     return render(
         request,
         "grants/start.html",
         {
             "entries": [item(each) for each in current],
             "year": latest,
-            "total": sum(each.allocation.total for each in current if each.allocation),
+            # What a grant shares further is in that grant's own sum already.
+            "total": sum(
+                each.allocation.total
+                for each in current
+                if each.allocation and each.scheme.parent is None
+            ),
             "municipalities": len(registry.registry().of_kind(_KIND)),
             "regions": len(registry.registry().of_kind(AreaKind.REGION)),
             "names": names_to_choose(),
+            "is_example": any(examples),
+            "example_data": band([*examples, people_of(latest, (_KIND,)).is_example]),
             **_map(latest, current),
         },
     )
@@ -53,7 +63,9 @@ def _map(year: int, entries: Sequence[queries.SchemeEntry]) -> dict[str, Any]:
         for each in entries
         if each.allocation is not None and each.scheme.recipients == (_KIND,)
     ]
-    people = queries.population(queries.inputs(), year)
+    counted = queries.population(queries.inputs(), year)
+    people = people_of(year, (_KIND,))
+    is_example = people.is_example or any(each.is_example for each in shared)
     sums: dict[AreaCode, int] = {}
     for allocation in shared:
         for code, amount in allocation.amounts.items():
@@ -61,7 +73,7 @@ def _map(year: int, entries: Sequence[queries.SchemeEntry]) -> dict[str, Any]:
     if not sums:
         return {}
     per = {
-        code: Fraction(amount, people[code]) if people.get(code) else Missing.NOT_LOADED
+        code: Fraction(amount, counted[code]) if counted.get(code) else Missing.NOT_LOADED
         for code, amount in sums.items()
     }
     areas = registry.registry()
@@ -89,7 +101,10 @@ def _map(year: int, entries: Sequence[queries.SchemeEntry]) -> dict[str, Any]:
         % {"most": areas.area(known[-1]).name, "least": areas.area(known[0]).name}
         if known
         else "",
-        "map_note": population_note(year, (_KIND,)),
+        "unit": _("%(unit)s (exempeldata)") % {"unit": _("kr per invånare")}
+        if is_example
+        else _("kr per invånare"),
+        "map_note": people.note,
         "shared": len(shared),
     }
 

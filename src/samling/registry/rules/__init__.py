@@ -11,6 +11,7 @@ from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
 from .rivals import rivals_of
 from .similar import SIMILAR_RULE, CannotCompare, Similar, similar
 from .sorting import swedish_order
+from .spelling import folded
 
 __all__ = [
     "KIND_WORDS",
@@ -35,6 +36,7 @@ __all__ = [
     "Variable",
     "changes_of",
     "dataset_fingerprint",
+    "folded",
     "last_day",
     "make_dataset",
     "read_figures",

@@ -1,0 +1,21 @@
+"""The mark "Exempeldata" on a page, and on its rows and columns that rest on invented figures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samling.kernel import Origin
+
+
+def band(are_examples: Iterable[bool]) -> bool | str:
+    """Across the page: that all on it is invented, or that what is marked is; none of none."""
+    every = list(are_examples)
+    if not any(every):
+        return False
+    return all(every) or _("Siffror med märket ”exempeldata” bygger på påhittade uppgifter.")
+
+
+def mark(is_example: bool) -> dict[str, Any]:
+    """For a cell, a row's head or a column of a table."""
+    return {"origin": Origin.SYNTHETIC} if is_example else {}
