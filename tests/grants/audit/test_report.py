@@ -32,6 +32,7 @@ def test_plain_values_are_whole_numbers_and_always_the_same(check: Check, report
     assert one["columns"][1] == {
         "head": "crime_prevention_part_sek",
         "role": "amount",
+        "unit": "kronor",
         "computed": 15_221_733,
         "stated": 15_221_733,
         "missing": 4,

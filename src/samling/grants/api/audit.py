@@ -7,6 +7,7 @@ from ninja import Query
 from pydantic import Field
 
 from samling.grants import queries
+from samling.grants.rules.audit import Unit
 from samling.kernel import AreaKind, Fault, SamlingError
 from samling.kernel import Text as Words
 from samling.platform import errors
@@ -88,6 +89,10 @@ class Finding(Schema):
     expected: int | None = Field(description="What the list states, or what it should be.")
     found: int | None = Field(description="What adds up, or what stands there.")
     difference: int | None = Field(description="Found less expected.")
+    unit: Unit | None = Field(
+        description="What the three figures are: kronor, thousands or millions of them, `number` "
+        "(a count, or a figure without a unit), or `times` that a recipient stands in the list."
+    )
     place: Place | None = Field(description="Where it stands.")
 
 
@@ -96,6 +101,7 @@ class CheckedColumn(Schema):
 
     head: str = Field(description="Its head.")
     role: Literal["amount", "part", "total"] = Field(description="What it holds.")
+    unit: Unit = Field(description="What its figures are.")
     computed: int = Field(description="Its known amounts, added up.")
     stated: int | None = Field(description="The sum that the list states for it.")
     missing: int = Field(description="Rows without a figure.", ge=0)

@@ -7,8 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samling.grants.rules.audit import Finding, Listing, ListReport, Report, Severity
-from samling.kernel import AreaKind, Missing, Text, format_kronor, format_number
+from samling.grants.rules.audit import (
+    ColumnReport,
+    Finding,
+    Listing,
+    ListReport,
+    Report,
+    Severity,
+)
+from samling.kernel import AreaKind, Missing, Text, format_number
 
 from .language import language
 
@@ -155,7 +162,6 @@ def _row(
 
 def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> dict[str, Any]:
     listing: Listing = one.listing
-    unit = _("kr") if listing.is_money else ""
     return {
         "id": f"list-{one.number}-rows",
         "caption": _("Listan rad för rad") if is_whole else _("Raderna som det är något med"),
@@ -167,10 +173,10 @@ def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> d
                 {
                     "key": f"amount-{i}",
                     "label": column.head or _("Belopp"),
-                    "unit": "" if _says_kronor(column.head) else unit,
+                    "unit": _unit(column),
                     "kind": "kronor",
                 }
-                for i, column in enumerate(listing.columns)
+                for i, column in enumerate(one.columns)
             ),
         ],
         "rows": rows,
@@ -178,40 +184,43 @@ def _table(one: ListReport, rows: Sequence[dict[str, Any]], is_whole: bool) -> d
     }
 
 
-def _says_kronor(head: str) -> bool:
-    return re.search(r"\b(?:kr|kronor|SEK)\b", head, re.IGNORECASE) is not None
+def _unit(column: ColumnReport) -> str:
+    """The unit to write in a head; nothing where the head says it."""
+    words = column.unit.words
+    if words is None or re.search(r"\b(?:[tm]?kr|mnkr|kronor|SEK)\b", column.head, re.IGNORECASE):
+        return ""
+    return words.in_(language())
 
 
 def _sums(one: ListReport) -> dict[str, Any]:
-    """The sums: computed beside stated."""
-    stated = [column.stated for column in one.columns]
+    """The sums: computed beside stated. The unit is in the heads when all columns have the same."""
+    units = {column.unit for column in one.columns}
+    words = next(iter(units)).words if len(units) == 1 else None
+    unit = words.in_(language()) if words else ""
     return {
         "id": f"list-{one.number}-sums",
         "caption": _("Summor"),
         "columns": [
             {"key": "column", "label": _("Kolumn")},
-            {"key": "computed", "label": _("Raderna ger"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "stated", "label": _("Listan anger"), "unit": _("kr"), "kind": "kronor"},
-            {
-                "key": "difference",
-                "label": _("Skillnad"),
-                "unit": _("kr"),
-                "kind": "signed_kronor",
-            },
+            {"key": "computed", "label": _("Raderna ger"), "unit": unit, "kind": "kronor"},
+            {"key": "stated", "label": _("Listan anger"), "unit": unit, "kind": "kronor"},
+            {"key": "difference", "label": _("Skillnad"), "unit": unit, "kind": "signed_kronor"},
         ],
-        "rows": [
-            {
-                "state": "error" if said is not None and said != column.computed else "",
-                "cells": [
-                    column.head or _("Belopp"),
-                    column.computed,
-                    _or_dash(said),
-                    _or_dash(None if said is None else column.computed - said),
-                ],
-            }
-            for column, said in zip(one.columns, stated, strict=True)
-        ],
+        "rows": [_sum(column, with_unit=len(units) > 1) for column in one.columns],
         "empty": {"title": Missing.NOT_APPLICABLE.in_(language()), "text": ""},
+    }
+
+
+def _sum(column: ColumnReport, with_unit: bool) -> dict[str, Any]:
+    head = column.head or _("Belopp")
+    if with_unit and (unit := _unit(column)):
+        head = f"{head}, {unit}"
+    difference = _or_dash(column.difference)
+    if not column.is_tested:
+        difference = {"value": _("kan inte prövas"), "kind": "text"}
+    return {
+        "state": "error" if column.is_tested and column.difference else "",
+        "cells": [head, column.computed, _or_dash(column.stated), difference],
     }
 
 
@@ -227,9 +236,9 @@ def _finding(finding: Finding, anchor: str) -> dict[str, Any]:
         "where": finding.place.words() if finding.place else None,
         "href": f"#{anchor}" if anchor else "",
         "figures": [
-            {"term": term, "value": format_kronor(figure, language(), signed=signed)}
+            {"term": term, "value": finding.unit.shown(figure, signed=signed)}
             for term, figure, signed in terms
-            if figure is not None
+            if figure is not None and finding.unit is not None
         ],
         "code": finding.code,
     }

@@ -14,6 +14,7 @@ from .listing import Listing, Place, Role
 from .recipients import Known
 from .report import ColumnReport, ListReport, Report
 from .report_text import report_text
+from .units import Unit
 
 __all__ = [
     "ColumnReport",
@@ -32,6 +33,7 @@ __all__ = [
     "Role",
     "Severity",
     "Thresholds",
+    "Unit",
     "Unreadable",
     "audit",
     "expectations_from",

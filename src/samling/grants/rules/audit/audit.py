@@ -154,14 +154,17 @@ def _report(
         for index, value in enumerate(stated.values)
         if value is not None
     }
+    untested = {each.column for each in findings if each.code == "GRANTS-CHECK-SUM-UNKNOWN"}
     columns = tuple(
         ColumnReport(
             head=column.head,
             name=column.name,
             role=column.role,
+            unit=listing.unit(index),
             computed=int(column.values.sum()),
             stated=whole.get(index),
             missing=int((~column.known).sum()),
+            is_tested=column.head not in untested,
         )
         for index, column in enumerate(listing.columns)
     )

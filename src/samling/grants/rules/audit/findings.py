@@ -7,6 +7,7 @@ from typing import Any
 from samling.kernel import AreaCode, Text
 
 from .listing import Place
+from .units import Unit
 
 
 class Severity(StrEnum):
@@ -58,12 +59,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found, in whole kronor where amounts are given.
+    """One thing found.
 
     row: number of the row in its list, from 1; None for a stated sum or the list as a whole.
     column: head of the column. recipient: as it stands in the list; area: what it means.
     expected: what the list states, or what it should be; found: what adds up, or what stands.
-    difference: found - expected.
+    difference: found - expected. unit: what these three are.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Finding:
     area: AreaCode | None = None
     expected: int | None = None
     found: int | None = None
+    unit: Unit | None = None
     place: Place | None = None
 
     @property
@@ -98,6 +100,7 @@ class Finding:
             "expected": self.expected,
             "found": self.found,
             "difference": self.difference,
+            "unit": str(self.unit) if self.unit else None,
             "place": self.place.to_plain() if self.place else None,
         }
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samling.kernel import Text, format_kronor, format_number
+import numpy as np
+
+from samling.kernel import Text
 
 from .cells.amounts import Problem
 from .cells.grid import Flags, Integers
-from .cells.words import names_money
+from .units import Unit, unit_of
 
 _LONGEST = 60
 
@@ -118,6 +120,7 @@ class RowProblem(StrEnum):
     ADDS_UP_IN_NO_WAY = "adds_up_in_no_way"
     WRONG_COUNT = "wrong_count"
     NOT_WHOLE = "not_whole"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ class Listing:
 
     labels: what stands as recipient, one for each row. codes: the recipients' codes, if given.
     keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
-    lines, pages: where each row stands.
+    lines, pages: where each row stands. passed: rows among the others that have no amount and
+    name no area, so that they may be headings; they are not rows of the list.
     """
 
     title: str | None
@@ -157,6 +161,7 @@ class Listing:
     lines: Sequence[int]
     pages: Sequence[int | None] | None = None
     sheet: str | None = None
+    passed: tuple[tuple[str, Place], ...] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -176,12 +181,34 @@ class Listing:
         found = self.columns[column]
         return int(found.values[row]) if found.known[row] else None
 
-    @property
-    def is_money(self) -> bool:
-        """Whether a head or the title says that the figures are kronor, not a count."""
-        return any(names_money(column.head) for column in self.columns) or names_money(
-            self.title or ""
-        )
+    def blank(self) -> Integers:
+        """The rows where nothing, or only dashes, stand for every amount."""
+        known = np.zeros(len(self), dtype=np.bool_)
+        for column in self.columns:
+            known |= column.known
+        if known.all():
+            return np.empty(0, dtype=np.int64)
+        bad = [*(cell.row for cell in self.bad_cells), *(row.row for row in self.bad_rows)]
+        known[[row for row in bad if row is not None]] = True
+        return np.flatnonzero(~known)
+
+    def unit(self, column: int) -> Unit:
+        """What a column's figures are: by its head, by those of the same total, by the title."""
+        own = unit_of(self.columns[column].head)
+        if own not in (None, Unit.NUMBER):
+            return own
+        money = {
+            each.role: unit
+            for each in self.columns
+            if (unit := unit_of(each.head)) not in (None, Unit.NUMBER)
+        }
+        if self.columns[column].role is not Role.AMOUNT:  # parts and their total are of one unit
+            money.pop(Role.AMOUNT, None)
+            if money:
+                return next(iter(money.values()))
+        if own or money:
+            return Unit.NUMBER
+        return unit_of(self.title or "") or Unit.NUMBER
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -190,15 +217,9 @@ class Listing:
             index for index, column in enumerate(self.columns) if column.role is Role.TOTAL
         )
 
-    def shown(self, figure: int, signed: bool = False) -> Text:
-        """A figure of the list as it is written: with the unit where it is kronor."""
-        if self.is_money:
-            return Text(
-                format_kronor(figure, "sv", signed=signed),
-                format_kronor(figure, "en", signed=signed),
-            )
-        plus = "+" if signed and figure > 0 else ""
-        return Text(plus + format_number(figure, "sv"), plus + format_number(figure, "en"))
+    def shown(self, figure: int, column: int, *, signed: bool = False) -> Text:
+        """A figure of a column as it is written, with its unit."""
+        return self.unit(column).shown(figure, signed=signed)
 
     @property
     def main_column(self) -> int | None:

@@ -7,6 +7,7 @@ from samling.kernel import AreaKind, Text
 
 from .findings import Finding, Severity
 from .listing import Listing, Role
+from .units import Unit
 
 FORMAT = "samling-check-1"
 
@@ -16,21 +17,30 @@ class ColumnReport:
     """One column of amounts.
 
     name: the head in a sentence. computed: the known amounts added up. stated: the sum that the
-    list states for the whole column, or None. missing: rows without a figure.
+    list states for the whole column, or None. missing: rows without a figure. is_tested: False
+    where amounts that the sum needs are missing or cannot be read.
     """
 
     head: str
     name: Text
     role: Role
+    unit: Unit
     computed: int
     stated: int | None
     missing: int
+    is_tested: bool
+
+    @property
+    def difference(self) -> int | None:
+        """Computed less stated."""
+        return None if self.stated is None else self.computed - self.stated
 
     def to_plain(self) -> dict[str, Any]:
         """For JSON."""
         return {
             "head": self.head,
             "role": str(self.role),
+            "unit": str(self.unit),
             "computed": self.computed,
             "stated": self.stated,
             "missing": self.missing,

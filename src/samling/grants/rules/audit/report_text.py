@@ -8,6 +8,7 @@ from .report import ListReport, Report
 
 _HEADS = Text("kolumn summa angivet skillnad", "column sum stated difference")
 _NOT_STATED = Text("inte angivet", "not stated")
+_NOT_TESTED = Text("kan inte prövas", "cannot be tested")
 _PLURAL = {
     AreaKind.COUNTRY: Text("land", "countries"),
     AreaKind.COUNTY: Text("län", "counties"),
@@ -53,7 +54,9 @@ def _list(one: ListReport, report: Report, language: str) -> Iterator[str]:
         stated, off = _NOT_STATED.in_(language), ""
         if column.stated is not None:
             stated = format_number(column.stated, language)
-            off = format_number(column.computed - column.stated, language)
+            off = _NOT_TESTED.in_(language)
+        if column.is_tested and column.difference is not None:
+            off = format_number(column.difference, language)
         table.append(
             (column.name.in_(language), format_number(column.computed, language), stated, off)
         )

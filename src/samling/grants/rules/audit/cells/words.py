@@ -7,6 +7,8 @@ _TOTAL_ROW = re.compile(
     r"total|totalt|tot\.?|samtliga|hela riket|hela landet|riket|beräknad kostnad)(?![\w-])",
     re.IGNORECASE,
 )
+_ENDS_AS_TOTAL = re.compile(r"\s(?:totalt|total|summa|sammanlagt|delsumma)[:.]?\Z", re.IGNORECASE)
+_PART = re.compile(r"(?:delsumm\w*|sub-?total)|.*\blän(?:et)?\b", re.IGNORECASE)
 _GRAND = re.compile(
     r"(?<!\w)(?:samtliga|alla|all|grand|totalsumma|slutsumma|hela|riket)(?!\w)", re.I
 )
@@ -36,6 +38,16 @@ def is_total_label(label: str) -> bool:
     return label[:1] in TOTAL_LETTERS and _TOTAL_ROW.match(label) is not None
 
 
+def ends_as_total(label: str) -> bool:
+    """Whether a row in a table so called states a sum: "Skåne totalt"."""
+    return _ENDS_AS_TOTAL.search(label) is not None
+
+
+def is_part_label(label: str) -> bool:
+    """Whether a total so called says that more follows: "Delsumma", "Summa Skåne län"."""
+    return _PART.match(label) is not None
+
+
 def is_grand_label(label: str) -> bool:
     """Whether a total so called says that it covers everything."""
     return _GRAND.search(label) is not None
@@ -59,6 +71,17 @@ def is_year_head(head: str) -> bool:
 def is_amount_head(head: str) -> bool:
     """Whether a column so called holds money."""
     return _AMOUNT_COLUMN.search(head) is not None
+
+
+def is_head_word(cell: str) -> bool:
+    """Whether a cell holds a word that heads of lists are made of."""
+    return (
+        is_label_head(cell)
+        or is_amount_head(cell)
+        or is_code_head(cell)
+        or is_year_head(cell)
+        or is_total_head(cell)
+    )
 
 
 def names_money(words: str) -> bool:

@@ -12,7 +12,9 @@ from ..findings import Finding, Kind, Severity
 from ..limits import Limits, Thresholds
 from ..listing import BadCell, BadRow, Listing, RowProblem, shortened
 from ..recipients import Recipients
+from .sums import all_hold
 
+_NAMED = 5  # rows named in one finding
 _ENOUGH_ROWS = 10  # in a shorter list, one recipient may well have most
 
 
@@ -24,10 +26,11 @@ def check_amounts(
         yield _bad_cell(listing, cell, limits)
     for bad in listing.bad_rows:
         yield _bad_row(bad)
+    yield from _blank(listing, recipients)
     for index, column in enumerate(listing.columns):
         for row in np.flatnonzero(column.values < 0).tolist():
             amount = int(column.values[row])
-            shown = listing.shown(amount)
+            shown = listing.shown(amount, index)
             yield Finding(
                 code="GRANTS-CHECK-AMOUNT-NEGATIVE",
                 severity=Severity.WARNING,
@@ -40,6 +43,7 @@ def check_amounts(
                 column=column.head,
                 recipient=listing.labels[row],
                 found=amount,
+                unit=listing.unit(index),
                 place=listing.place(row, index),
             )
     if recipients.kinds:
@@ -63,14 +67,15 @@ def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
             kind=Kind.AMOUNTS,
             message=Text(
                 f"{listing.called(row)} har {format_percent(share, 'sv')} av {column.name.sv}, "
-                f"{listing.shown(amount).sv}. Stämmer det?",
+                f"{listing.shown(amount, index).sv}. Stämmer det?",
                 f"{listing.called(row)} has {format_percent(share, 'en')} of {column.name.en}, "
-                f"{listing.shown(amount).en}. Is that right?",
+                f"{listing.shown(amount, index).en}. Is that right?",
             ),
             row=row + 1,
             column=column.head,
             recipient=listing.labels[row],
             found=amount,
+            unit=listing.unit(index),
             place=listing.place(row, index),
         )
 
@@ -82,17 +87,64 @@ _CELL_CODES = {
 }
 
 
+def _blank(listing: Listing, recipients: Recipients) -> Iterator[Finding]:
+    """One finding for all recipients with nothing, or only a dash, where the amount should be.
+
+    In a table of other things a dash is how nothing is written, if the sums then hold.
+    """
+    rows = listing.blank().tolist()
+    if not rows:
+        return
+    holds = all_hold(listing)
+    if holds and not recipients.kinds:
+        return
+    first = listing.called(rows[0])
+    named = ", ".join(f"{listing.called(row)} ({listing.lines[row]})" for row in rows[:_NAMED])
+    if len(rows) > _NAMED:
+        named += " …"
+    if holds:
+        then = Text("Summan stämmer om det är noll.", "The sum is right if that is zero.")
+    else:
+        then = Text(
+            "Skriv hela kronor med siffror, 0 för den som inte får något.",
+            "Write whole kronor in digits, 0 for who gets nothing.",
+        )
+    message = Text(
+        f"{first}: beloppet saknas; där står inget, eller bara ett streck. {then.sv}",
+        f"{first}: the amount is missing; nothing stands there, or only a dash. {then.en}",
+    )
+    if len(rows) > 1:
+        message = Text(
+            f"Belopp saknas på {len(rows)} rader; där står inget, eller bara ett streck: {named}. "
+            f"{then.sv}",
+            f"Amounts are missing on {len(rows)} rows; nothing stands there, or only a dash: "
+            f"{named}. {then.en}",
+        )
+    yield Finding(
+        code="GRANTS-CHECK-AMOUNT-BLANK",
+        severity=Severity.INFORMATION if holds else Severity.ERROR,
+        kind=Kind.AMOUNTS,
+        message=message,
+        row=rows[0] + 1,
+        recipient=listing.labels[rows[0]] or None,
+        place=listing.place(rows[0]),
+    )
+
+
 def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
     raw = shortened(cell.raw)
     name = listing.columns[cell.column].name
+    if cell.label:
+        label = shortened(cell.label)
+        name = Text(f"{label}, {name.sv}", f"{label}, {name.en}")
     most = Text(format_kronor(limits.max_amount, "sv"), format_kronor(limits.max_amount, "en"))
     match cell.problem:
         case Problem.UNREADABLE:
             message = Text(
-                f"{name.sv}: ”{raw}” går inte att läsa som kronor. Skriv hela kronor med siffror, "
+                f"{name.sv}: ”{raw}” går inte att läsa som belopp. Skriv hela kronor med siffror, "
                 "till exempel 12500000.",
-                f"{name.en}: “{raw}” cannot be read as kronor. Write whole kronor in digits, for "
-                "example 12500000.",
+                f"{name.en}: “{raw}” cannot be read as an amount. Write whole kronor in digits, "
+                "for example 12500000.",
             )
         case Problem.NOT_WHOLE:
             message = Text(
@@ -141,9 +193,17 @@ def _bad_row(row: BadRow) -> Finding:
             code, severity = "GRANTS-CHECK-ROW-CELLS", Severity.ERROR
             message = Text(
                 f"{label}: ”{raw}” har inte lika många kolumner som listan. Raden är inte "
-                "medräknad.",
+                "medräknad. Har beloppen decimalkomma, skilj kolumnerna åt med semikolon.",
                 f"{label}: “{raw}” does not have as many columns as the list. The row is not "
-                "counted.",
+                "counted. If amounts have a decimal comma, part the columns with semicolons.",
+            )
+        case RowProblem.UNREADABLE:
+            code, severity = "GRANTS-CHECK-AMOUNT-UNREADABLE", Severity.ERROR
+            message = Text(
+                f"{label}: ”{raw}” går inte att läsa som belopp. Raden är inte medräknad. Skriv "
+                "hela kronor med siffror.",
+                f"{label}: “{raw}” cannot be read as amounts. The row is not counted. Write whole "
+                "kronor in digits.",
             )
         case RowProblem.NOT_WHOLE:
             code, severity = "GRANTS-CHECK-AMOUNT-NOT-WHOLE", Severity.ERROR

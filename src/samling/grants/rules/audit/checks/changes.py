@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from samling.kernel import AreaCode, Text, format_kronor, format_percent
+from samling.kernel import AreaCode, Text, format_percent
 
 from ..cells.grid import Integers
 from ..findings import Finding, Kind, Severity
@@ -55,19 +55,18 @@ def check_changes(
         yield from _jumps(listing, recipients, index, common, now, then, thresholds)
     for code in sorted(set(now) - set(then)):
         row, amount = now[code]
-        yield _came_or_went(
-            listing.labels[row], code, None, amount, listing.columns[index].head, row
-        )
+        yield _came_or_went(listing, index, listing.labels[row], code, None, amount, row)
     for code in sorted(set(then) - set(now)):
         row, amount = then[code]
-        yield _came_or_went(
-            before.listing.labels[row], code, amount, None, listing.columns[index].head, None
-        )
+        yield _came_or_went(listing, index, before.listing.labels[row], code, amount, None, None)
 
 
 def _columns(listing: Listing, before: Listing) -> tuple[int, int] | None:
-    if listing.main_column is not None and before.main_column is not None:
-        return listing.main_column, before.main_column
+    main, earlier = listing.main_column, before.main_column
+    if main is not None and earlier is not None:
+        alike = listing.unit(main) is before.unit(earlier)
+        whole = listing.unit(main).is_whole and before.unit(earlier).is_whole
+        return (main, earlier) if alike or whole else None
     heads = {plain_head(column.head): index for index, column in enumerate(before.columns)}
     for index, column in enumerate(listing.columns):
         if plain_head(column.head) in heads:
@@ -122,18 +121,18 @@ def _jumps(
         share = Fraction(abs(amount - before), before)
         up = amount > before
         usual = Fraction(middle, _FINE)
+        is_, was = listing.shown(amount, index), listing.shown(before, index)
         yield Finding(
             code="GRANTS-CHECK-CHANGE",
             severity=Severity.WARNING,
             kind=Kind.CHANGES,
             message=Text(
-                f"{area.name}: {format_kronor(amount, 'sv')} nu mot {format_kronor(before, 'sv')} "
-                f"förra året, {format_percent(share, 'sv')} {'mer' if up else 'mindre'}. "
+                f"{area.name}: {is_.sv} nu mot {was.sv} förra året, "
+                f"{format_percent(share, 'sv')} {'mer' if up else 'mindre'}. "
                 f"Mitten av alla förändringar är {format_percent(usual, 'sv')}.",
-                f"{area.name}: {format_kronor(amount, 'en')} now against "
-                f"{format_kronor(before, 'en')} last year, {format_percent(share, 'en')} "
-                f"{'more' if up else 'less'}. The middle of all changes is "
-                f"{format_percent(usual, 'en')}.",
+                f"{area.name}: {is_.en} now against {was.en} last year, "
+                f"{format_percent(share, 'en')} {'more' if up else 'less'}. "
+                f"The middle of all changes is {format_percent(usual, 'en')}.",
             ),
             row=row + 1,
             column=listing.columns[index].head,
@@ -141,6 +140,7 @@ def _jumps(
             area=code,
             expected=before,
             found=amount,
+            unit=listing.unit(index),
             place=listing.place(row, index),
         )
 
@@ -162,20 +162,28 @@ def _all_changed(listing: Listing, index: int, middle: int, count: int) -> Findi
 
 
 def _came_or_went(
-    recipient: str, code: AreaCode, before: int | None, now: int | None, head: str, row: int | None
+    listing: Listing,
+    index: int,
+    recipient: str,
+    code: AreaCode,
+    before: int | None,
+    now: int | None,
+    row: int | None,
 ) -> Finding:
     label = shortened(recipient)
     if now is not None:
+        amount = listing.shown(now, index)
         words = Text(
-            f"{label} är ny i listan med {format_kronor(now, 'sv')}.",
-            f"{label} is new in the list with {format_kronor(now, 'en')}.",
+            f"{label} är ny i listan med {amount.sv}.",
+            f"{label} is new in the list with {amount.en}.",
         )
         kind = "GRANTS-CHECK-CHANGE-NEW"
     else:
         assert before is not None
+        amount = listing.shown(before, index)
         words = Text(
-            f"{label} fick {format_kronor(before, 'sv')} förra året men är inte med nu.",
-            f"{label} got {format_kronor(before, 'en')} last year but is not there now.",
+            f"{label} fick {amount.sv} förra året men är inte med nu.",
+            f"{label} got {amount.en} last year but is not there now.",
         )
         kind = "GRANTS-CHECK-CHANGE-GONE"
     return Finding(
@@ -184,11 +192,12 @@ def _came_or_went(
         kind=Kind.CHANGES,
         message=words,
         row=row + 1 if row is not None else None,
-        column=head,
+        column=listing.columns[index].head,
         recipient=recipient,
         area=code,
         expected=before,
         found=now,
+        unit=listing.unit(index),
     )
 
 

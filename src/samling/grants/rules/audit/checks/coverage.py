@@ -27,23 +27,30 @@ def covered(listing: Listing) -> Iterator[tuple[Stated, tuple[Rows, ...]]]:
 
     A sum with the same year, part or law as some rows covers those. Else it covers the rows
     since the sum before it; or all rows above, where there are none since or the words say so.
-    A sum above all rows covers them all.
+    A sum above all rows covers them all, or, where more sums follow, the rows up to the next.
     """
     groups = _groups(listing)
     size = len(listing)
+    ends = [stated.after for stated in listing.stated]
+    leading = len(ends) > 1 and ends[0] == 0
     before = 0
-    for stated in listing.stated:
+    for stated, end in zip(listing.stated, [*ends[1:], size], strict=False):
         chosen = _same_keys(groups, stated)
         if chosen is not None:
             yield stated, (Rows(0, size, chosen),)
             continue
-        above = Rows(0, stated.after)
+        grand = is_grand_label(stated.label)
+        above, below = Rows(0, stated.after), Rows(stated.after, end)
+        choices: tuple[Rows, ...]
         if stated.after == 0:
-            yield stated, (Rows(0, size),)
-        elif stated.after == before or before == 0 or is_grand_label(stated.label):
-            yield stated, (above,)
+            choices = (Rows(0, size),)
+        elif stated.after == before or before == 0 or grand:
+            choices = (above,)
         else:
-            yield stated, (Rows(before, stated.after), above)
+            choices = (Rows(before, stated.after), above)
+        if leading and len(below):
+            choices = (*choices, below) if grand else (below, *choices)
+        yield stated, choices
         before = stated.after
 
 
@@ -79,6 +86,7 @@ class Sums:
         self._listing = listing
         self._running: dict[int, Integers] = {}
         self._unknown: dict[int, Integers] = {}
+        self._blank: Integers | None = None
 
     def of(self, column: int, rows: Rows) -> int:
         """The known amounts of the rows, added up."""
@@ -105,12 +113,24 @@ class Sums:
                     marks[bad.row] = 1
             self._unknown[column] = _running(marks)
         running = self._unknown[column]
-        if rows.chosen is not None:
-            return int((running[rows.chosen + 1] - running[rows.chosen]).sum())
-        return int(running[rows.end] - running[rows.begin])
+        return _among(running, rows)
+
+    def blank(self, rows: Rows) -> int:
+        """How many of the rows have no amount at all."""
+        if self._blank is None:
+            marks = np.zeros(len(self._listing), dtype=np.int64)
+            marks[self._listing.blank()] = 1
+            self._blank = _running(marks)
+        return _among(self._blank, rows)
 
 
 def _running(values: Integers) -> Integers:
     running = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(values, out=running[1:])
     return running
+
+
+def _among(running: Integers, rows: Rows) -> int:
+    if rows.chosen is not None:
+        return int((running[rows.chosen + 1] - running[rows.chosen]).sum())
+    return int(running[rows.end] - running[rows.begin])

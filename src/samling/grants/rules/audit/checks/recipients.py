@@ -12,9 +12,11 @@ from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing, shortened
 from ..recipients import Known, Recipients
+from ..units import Unit
 
 _SUGGEST_FOR = 10  # looking for names alike takes time: so many, in the whole file
 _LONGEST_NAME = 60  # what is longer is no slip of the pen in a name
+_NAMED = 5  # rows named in one finding
 _GROUPS = 50
 _LONG = 1.5  # so many rows for each area, and columns that group them: one row a year or part
 
@@ -53,6 +55,7 @@ def check_recipients(
         yield _not_in_registry(listing)
         return
     yield from _unknown(listing, recipients, suggestions)
+    yield from _passed(listing)
     yield from _other_code(listing, recipients, known)
     groups = _groups(listing, recipients)
     yield from _twice(listing, recipients, groups)
@@ -141,6 +144,28 @@ def _unknown(
         )
 
 
+def _passed(listing: Listing) -> Iterator[Finding]:
+    """One finding for all rows that were taken for headings."""
+    if not listing.passed:
+        return
+    named = ", ".join(
+        f"{shortened(label)} ({place.line})" for label, place in listing.passed[:_NAMED]
+    )
+    more = " …" if len(listing.passed) > _NAMED else ""
+    yield Finding(
+        code="GRANTS-CHECK-ROWS-PASSED",
+        severity=Severity.INFORMATION,
+        kind=Kind.RECIPIENTS,
+        message=Text(
+            f"Rader utan belopp som inte är kända områden är lästa som rubriker: {named}{more}. "
+            "Är någon av dem en mottagare, rätta namnet och skriv beloppet.",
+            f"Rows without an amount that are no known areas are read as headings: {named}{more}. "
+            "If one of them is a recipient, mend the name and write the amount.",
+        ),
+        place=listing.passed[0][1],
+    )
+
+
 def _other_code(listing: Listing, recipients: Recipients, known: Known) -> Iterator[Finding]:
     if listing.codes is None:
         return
@@ -200,6 +225,7 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
                 area=area.code,
                 expected=1,
                 found=len(where),
+                unit=Unit.TIMES,
                 place=listing.place(where[1]),
             )
 
@@ -225,6 +251,7 @@ def _absent(
             area=code,
             expected=1,
             found=0,
+            unit=Unit.TIMES,
         )
 
 

@@ -73,7 +73,7 @@ def _differs(
     sv, en = column.name.sv, column.name.en
     names = _joined(listing, parts, " + ")
     more = found > value
-    sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
+    sum_, said, off = (listing.shown(each, total) for each in (found, value, abs(found - value)))
     return Finding(
         code="GRANTS-CHECK-ROW-SUM",
         severity=Severity.ERROR,
@@ -89,6 +89,7 @@ def _differs(
         recipient=label or None,
         expected=value,
         found=found,
+        unit=listing.unit(total),
         place=place,
     )
 

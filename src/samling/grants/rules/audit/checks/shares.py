@@ -15,6 +15,8 @@ from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing
 from ..recipients import Recipients
+from ..units import Unit
+from .coverage import Rows, Sums
 from .heads import plain_head
 
 
@@ -131,7 +133,8 @@ def _column(
     """The column so called; else the one where most rows, and more than half, are as declared;
     else the one nearest the pot; else the only one."""
     names = {plain_head(name) for name in (one.column, one.name.sv, one.name.en) if name}
-    called = [i for i, each in enumerate(listing.columns) if plain_head(each.head) in names]
+    columns = [i for i in range(len(listing.columns)) if listing.unit(i).is_whole]
+    called = [i for i in columns if plain_head(listing.columns[i].head) in names]
     if len(called) == 1 or not recipients.recognised:
         return called[0] if len(called) == 1 else None
     off = [
@@ -146,15 +149,15 @@ def _column(
                 )
             )
         )
-        for index in range(len(listing.columns))
+        for index in columns
     ]
-    if len(off) == 1 or 2 * min(off) < recipients.recognised:
-        return off.index(min(off))
+    if len(off) == 1 or 2 * min(off, default=recipients.recognised) < recipients.recognised:
+        return columns[off.index(min(off))]
     if one.pot is not None:
         near = [
             index
-            for index, column in enumerate(listing.columns)
-            if abs(int(column.values.sum()) - one.pot) * 1000 <= one.pot
+            for index in columns
+            if abs(int(listing.columns[index].values.sum()) - one.pot) * 1000 <= one.pot
         ]
         if len(near) == 1:
             return near[0]
@@ -170,6 +173,24 @@ def _pot(listing: Listing, one: Declared, index: int) -> Iterator[Finding]:
         return
     column = listing.columns[index]
     sv, en = column.name.sv, column.name.en
+    sums, every = Sums(listing), Rows(0, len(listing))
+    if lacking := sums.unreadable(index, every) + sums.blank(every):
+        left = one.pot - found
+        yield Finding(
+            code="GRANTS-CHECK-POT-UNKNOWN",
+            severity=Severity.INFORMATION,
+            kind=Kind.SHARES,
+            message=Text(
+                f"{sv}: potten för {one.name.sv} kan inte prövas, för {lacking} belopp saknas "
+                f"eller går inte att läsa. {format_kronor(left, 'sv')} är kvar till potten "
+                f"{format_kronor(one.pot, 'sv')}.",
+                f"{en}: the pot for {one.name.en} cannot be tested, since {lacking} amounts are "
+                f"missing or cannot be read. {format_kronor(left, 'en')} remain to the pot "
+                f"{format_kronor(one.pot, 'en')}.",
+            ),
+            column=column.head,
+        )
+        return
     more = found > one.pot
     yield Finding(
         code="GRANTS-CHECK-POT",
@@ -186,6 +207,7 @@ def _pot(listing: Listing, one: Declared, index: int) -> Iterator[Finding]:
         column=column.head,
         expected=one.pot,
         found=found,
+        unit=Unit.KRONOR,
     )
 
 
@@ -214,6 +236,7 @@ def _differs(
         area=area.code,
         expected=expected,
         found=amount,
+        unit=Unit.KRONOR,
         place=listing.place(row, index),
     )
 
@@ -232,6 +255,7 @@ def _unkeyed(listing: Listing, one: Declared, index: int, row: int, area: Area) 
         recipient=listing.labels[row],
         area=area.code,
         found=listing.amount(row, index),
+        unit=Unit.KRONOR,
         place=listing.place(row, index),
     )
 

@@ -13,19 +13,33 @@ def check_sums(listing: Listing) -> Iterator[Finding]:
     """One finding for each stated sum that is not what its rows add up to."""
     sums = Sums(listing)
     for stated, choices in covered(listing):
-        rows = _best(listing, sums, stated, choices)
+        rows = _best(sums, stated, choices)
         for index, value in enumerate(stated.values):
             if value is None:
                 continue
             found = sums.of(index, rows)
-            unreadable = sums.unreadable(index, rows)
-            if unreadable:
-                yield _unknown(listing, stated, index, value, found, unreadable)
+            lacking = sums.unreadable(index, rows)
+            if found != value:
+                lacking += sums.blank(rows)
+            if lacking:
+                yield _unknown(listing, stated, index, value, found, lacking)
             elif found != value:
                 yield _differs(listing, stated, index, value, found, len(rows))
 
 
-def _best(listing: Listing, sums: Sums, stated: Stated, choices: tuple[Rows, ...]) -> Rows:
+def all_hold(listing: Listing) -> bool:
+    """Whether sums are stated, and the readable amounts add up to every one of them."""
+    sums = Sums(listing)
+    values = [
+        (sums.of(index, _best(sums, stated, choices)), value)
+        for stated, choices in covered(listing)
+        for index, value in enumerate(stated.values)
+        if value is not None
+    ]
+    return bool(values) and all(found == value for found, value in values)
+
+
+def _best(sums: Sums, stated: Stated, choices: tuple[Rows, ...]) -> Rows:
     """The first choice of rows that adds up in every column; else the likeliest."""
     for rows in choices:
         if all(
@@ -43,7 +57,7 @@ def _differs(
     sv, en = column.name.sv, column.name.en
     called = _called(stated)
     more = found > value
-    sum_, said, off = (listing.shown(each) for each in (found, value, abs(found - value)))
+    sum_, said, off = (listing.shown(each, index) for each in (found, value, abs(found - value)))
     return Finding(
         code="GRANTS-CHECK-SUM",
         severity=Severity.ERROR,
@@ -58,26 +72,27 @@ def _differs(
         recipient=stated.label or None,
         expected=value,
         found=found,
+        unit=listing.unit(index),
         place=_place(listing, stated, index),
     )
 
 
 def _unknown(
-    listing: Listing, stated: Stated, index: int, value: int, found: int, unreadable: int
+    listing: Listing, stated: Stated, index: int, value: int, found: int, lacking: int
 ) -> Finding:
     column = listing.columns[index]
     sv, en = column.name.sv, column.name.en
     called = _called(stated)
-    sum_, said, left = (listing.shown(each) for each in (found, value, value - found))
+    sum_, said, left = (listing.shown(each, index) for each in (found, value, value - found))
     return Finding(
         code="GRANTS-CHECK-SUM-UNKNOWN",
         severity=Severity.INFORMATION,
         kind=Kind.SUMS,
         message=Text(
-            f"{sv}: summan kan inte prövas, för {unreadable} belopp går inte att läsa. De "
-            f"andra blir {sum_.sv}; {left.sv} är kvar till ”{called.sv}” {said.sv}.",
-            f"{en}: the sum cannot be tested, since {unreadable} amounts cannot be read. The "
-            f"others make {sum_.en}; {left.en} remain to “{called.en}” {said.en}.",
+            f"{sv}: summan kan inte prövas, för {lacking} belopp saknas eller går inte att läsa. "
+            f"De andra blir {sum_.sv}; {left.sv} är kvar till ”{called.sv}” {said.sv}.",
+            f"{en}: the sum cannot be tested, since {lacking} amounts are missing or cannot be "
+            f"read. The others make {sum_.en}; {left.en} remain to “{called.en}” {said.en}.",
         ),
         column=column.head,
         recipient=stated.label or None,

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..cells.amounts import Problem, looks_like_amount, read_amount
+from ..cells.amounts import Problem, is_attempt, looks_like_amount, read_amount, says_lacking
 from ..cells.grid import Grid
-from ..cells.words import is_amount_head, is_code_head, is_total_label, is_year_head
+from ..cells.words import (
+    is_amount_head,
+    is_code_head,
+    is_head_word,
+    is_label_only,
+    is_total_label,
+    is_year_head,
+)
 from ..recipients import KINDS, Known
+from ..units import is_unit
 
 _LOOK_FOR_HEAD = 60
 _PREAMBLE = 12
+_HEAD_WITHIN = 4
 _SAMPLE_ROWS = 200
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -37,15 +46,12 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
     first = _first_data_row(grid, start, stop)
     if first is None:
         return None
-    head = _head_row(grid, start, first)
+    head = _head_row(grid, start, first, known)
+    if head is None:
+        head = _head_below(grid, first, stop, known)
     if head is not None:
-        first = _first_with_digits(grid, head + 1, first)
-    for row in range(first, min(first + _PREAMBLE, stop - 1)):
-        if any(map(is_total_label, grid.row(row))):
-            break
-        if is_head_row(grid, row):
-            head, first = row, row + 1
-    heads = tuple(grid.row(head)) if head is not None else ("",) * grid.width
+        first = head + 1
+    heads = _heads(grid, start, head)
     sample = _sample(grid, first, stop)
     columns = list(zip(*sample, strict=True))
     headed = max((index for index, each in enumerate(heads) if each), default=grid.width)
@@ -116,8 +122,8 @@ def _follows_heads(grid: Grid, start: int, row: int) -> bool:
     return sum(map(bool, above)) >= filled and not any(map(looks_like_amount, above))
 
 
-def is_head_row(grid: Grid, row: int) -> bool:
-    """Whether words, and no amounts, stand above every amount of the next row."""
+def is_head_row(grid: Grid, row: int, known: Known) -> bool:
+    """Whether words of heads, and no amounts, stand above every amount of the next row."""
     if row + 1 >= grid.height:
         return False
     above, below = grid.row(row), grid.row(row + 1)
@@ -127,27 +133,80 @@ def is_head_row(grid: Grid, row: int) -> bool:
     words = any(cell and not looks_like_amount(cell) for cell in below)
     heads = [above[column] for column in figures]
     worded = any(not _is_year(head) for head in heads) or len(set(heads)) > 1
-    return words and worded and all(map(_may_be_head, heads))
+    return (
+        words
+        and worded
+        and all(map(_may_be_head, heads))
+        and any(map(is_head_word, above))
+        and not _names_area(above, known)
+    )
 
 
 def _may_be_head(cell: str) -> bool:
-    return bool(cell) and (not cell[0].isdigit() or _is_year(cell[:4]))
+    """Whether a cell is words, not a figure or what stands instead of one."""
+    if not cell or says_lacking(cell):
+        return False
+    return not is_attempt(cell) or _is_year(cell[:4])
 
 
-def _head_row(grid: Grid, start: int, first: int) -> int | None:
-    for row in range(first - 1, max(start, first - 4) - 1, -1):
-        cells = [cell for cell in grid.row(row) if cell]
-        if len(cells) >= min(2, grid.width) and all(map(_may_be_head, cells)):
+def _names_area(cells: Sequence[str], known: Known) -> bool:
+    """Whether the first words of a row are a recipient."""
+    words = next((cell for cell in cells if cell and not cell.isdigit()), "")
+    return known.find(words, KINDS) is not None
+
+
+def _head_row(grid: Grid, start: int, first: int, known: Known) -> int | None:
+    """The nearest row above that may be heads and is no recipient with an unreadable amount."""
+    passed = 0
+    for row in range(first - 1, start - 1, -1):
+        cells = grid.row(row)
+        filled = [column for column, cell in enumerate(cells) if cell]
+        is_recipient = bool(filled) and (
+            _names_area(cells, known)
+            or any(
+                is_label_only(grid.row(above)[filled[0]])
+                for above in range(max(start, row - _PREAMBLE), row)
+            )
+        )
+        if is_recipient:
+            continue
+        if len(filled) >= min(2, grid.width) and all(_may_be_head(cells[each]) for each in filled):
             return row
+        passed += 1
+        if passed == _HEAD_WITHIN:
+            break
     return None
 
 
-def _first_with_digits(grid: Grid, start: int, first: int) -> int:
-    """The first row below the heads that has figures, though perhaps none that can be read."""
-    for row in range(max(start, first - _PREAMBLE), first):
-        if any(cell[:1].isdigit() for cell in grid.row(row)):
-            return row
-    return first
+def _head_below(grid: Grid, first: int, stop: int, known: Known) -> int | None:
+    """The last heads below rows that only look like a list: "Antal mottagare 3"."""
+    head = None
+    for row in range(first, min(first + _PREAMBLE, stop - 1)):
+        if any(map(is_total_label, grid.row(row))):
+            break
+        if is_head_row(grid, row, known):
+            head = row
+    return head
+
+
+def _heads(grid: Grid, start: int, head: int | None) -> tuple[str, ...]:
+    """The heads; of two rows, the lower, with the upper's words where it is blank or a unit."""
+    if head is None:
+        return ("",) * grid.width
+    lower = grid.row(head)
+    if head == start:
+        return tuple(lower)
+    upper = grid.row(head - 1)
+    if not any(map(is_label_only, upper)) or any(map(is_label_only, lower)):
+        return tuple(lower)
+    return tuple(
+        below
+        if not above or (below and not is_unit(below))
+        else f"{above}, {below}"
+        if below
+        else above
+        for above, below in zip(upper, lower, strict=True)
+    )
 
 
 def _sample(grid: Grid, first: int, stop: int) -> list[list[str]]:
@@ -159,7 +218,7 @@ def _sample(grid: Grid, first: int, stop: int) -> list[list[str]]:
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell and read_amount(cell, 1) is not None]
+    filled = [cell for cell in cells if not says_lacking(cell)]
     figures = sum(looks_like_amount(cell) for cell in filled)
     return bool(filled) and 2 * figures >= len(filled)
 
@@ -170,7 +229,7 @@ def _mostly_blank(cells: Sequence[str]) -> bool:
 
 def _holds_figures(cells: Sequence[str]) -> bool:
     """Whether most cells have a figure in them, though perhaps not one that can be read."""
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if not says_lacking(cell)]
     return 2 * sum(any(map(str.isdigit, cell)) for cell in filled) > len(filled)
 
 

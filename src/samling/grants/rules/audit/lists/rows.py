@@ -1,0 +1,159 @@
+"""Which rows of a table are sums, notes, or heads that stand again; the rest are recipients."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+
+from samling.kernel import AreaKind
+
+from ..cells.grid import Amounts, Flags, Grid
+from ..cells.words import TOTAL_LETTERS, ends_as_total, is_total_label
+from ..limits import Limits
+from ..recipients import KINDS, Known
+from .roles import Roles
+
+_WIDER = (AreaKind.COUNTY, AreaKind.COUNTRY)
+
+
+class Columns:
+    """Whole columns, read once however many lists the grid holds."""
+
+    def __init__(self, grid: Grid, limits: Limits) -> None:
+        self._grid, self._limits = grid, limits
+        self._words: dict[int, list[str]] = {}
+        self._amounts: dict[int, Amounts] = {}
+        self._totals: dict[int, list[int]] = {}
+
+    def words(self, column: int, first: int, stop: int) -> list[str]:
+        if column not in self._words:
+            self._words[column] = self._grid.words(column, 0, self._grid.height)
+        return self._words[column][first:stop]
+
+    def amounts(self, column: int, first: int, stop: int) -> Amounts:
+        if column not in self._amounts:
+            self._amounts[column] = self._grid.amounts(
+                column, 0, self._grid.height, self._limits.max_amount
+            )
+        return self._amounts[column].part(first, stop)
+
+    def totals(self, roles: Roles, stop: int) -> list[int]:
+        """Rows that state sums: so called as recipient, or before a blank recipient."""
+        rows: set[int] = set()
+        for column in range(roles.label + 1):
+            if column not in self._totals:
+                self._totals[column] = self._total_rows(column)
+            found = self._totals[column]
+            for row in found[bisect_left(found, roles.first) : bisect_left(found, stop)]:
+                if column == roles.label or not self.words(roles.label, row, row + 1)[0]:
+                    rows.add(row)
+        return sorted(rows)
+
+    def _total_rows(self, column: int) -> list[int]:
+        cells = self.words(column, 0, self._grid.height)
+        rows = self._grid.beginning(column, TOTAL_LETTERS)
+        totals = {cell for cell in {cells[row] for row in rows} if is_total_label(cell)}
+        return [row for row in rows if cells[row] in totals] if totals else []
+
+
+def too_long(cells: Columns, roles: Roles, stop: int) -> list[int]:
+    """Rows with something beyond the last head: their cells may have slid."""
+    rows: set[int] = set()
+    for column in roles.beyond:
+        found = cells.words(column, roles.first, stop)
+        rows.update(offset for offset, cell in enumerate(found) if cell)
+    return sorted(rows)
+
+
+def total_rows(
+    cells: Columns,
+    roles: Roles,
+    stop: int,
+    labels: Sequence[str],
+    read: Sequence[Amounts],
+    known: Known,
+) -> Flags:
+    """Rows that state sums: by what they are called, or the last when it adds up."""
+    is_total = np.zeros(len(labels), dtype=np.bool_)
+    is_total[[row - roles.first for row in cells.totals(roles, stop)]] = True
+    if sums := _sums_of_groups(labels, known):
+        for offset, label in enumerate(labels):
+            if label in sums and any(amounts.known[offset] for amounts in read):
+                is_total[offset] = True
+    unlabelled = _unlabelled_total(labels, read, is_total)
+    if unlabelled is not None:
+        is_total[unlabelled] = True
+    return is_total
+
+
+def _sums_of_groups(labels: Sequence[str], known: Known) -> set[str]:
+    """The labels that name sums otherwise: "Skåne totalt", and counties amid municipalities."""
+    kinds = known.kinds_of(labels)
+    wider = _WIDER if AreaKind.MUNICIPALITY in kinds and AreaKind.COUNTY not in kinds else ()
+    return {
+        label
+        for label in dict.fromkeys(labels)
+        if known.find(label, kinds) is None
+        and (ends_as_total(label) or known.find(label, wider) is not None)
+    }
+
+
+def _unlabelled_total(
+    labels: Sequence[str], read: Sequence[Amounts], is_total: Flags
+) -> int | None:
+    """A last row without a name whose amount is the sum of those above."""
+    last = len(labels) - 1
+    if last < 2 or labels[last] or is_total.any():
+        return None
+    for amounts in read:
+        if amounts.known[last] and amounts.values[last] == amounts.values[:last].sum():
+            return last
+    return None
+
+
+def notes(
+    grid: Grid,
+    roles: Roles,
+    labels: Sequence[str],
+    read: Sequence[Amounts],
+    is_total: Flags,
+    known: Known,
+) -> tuple[Flags, list[int]]:
+    """Rows without any amount that name no area (notes, headings, blank rows) and heads that
+    stand again. Then those of them that stand among the others and are neither."""
+    empty = ~is_total
+    for amounts in read:
+        empty &= ~amounts.known
+    rows = np.flatnonzero(empty).tolist()
+    if not rows:
+        return empty, []
+    filled = np.flatnonzero(~empty)
+    begin, end = (int(filled[0]), int(filled[-1])) if len(filled) else (0, 0)
+    kinds = known.kinds_of(labels)
+    unread: list[int] = []
+    for offset in rows:
+        cells = grid.row(roles.first + offset)
+        label = labels[offset]
+        if _is_heads(cells, roles):
+            continue
+        is_wrong = any(offset in amounts.wrong for amounts in read)
+        is_blank = not any(cells[column] for column in roles.amounts)
+        if is_wrong or (label and not is_blank) or (kinds and known.find(label, kinds)):
+            empty[offset] = False
+        elif label and begin < offset < end and known.find(label, (*KINDS, *_WIDER)) is None:
+            unread.append(offset)
+    return empty, unread
+
+
+def _is_heads(cells: Sequence[str], roles: Roles) -> bool:
+    heads = roles.heads
+    return bool(heads[roles.label]) and all(
+        cells[column] == heads[column] for column in (roles.label, *roles.amounts)
+    )
+
+
+def total_label(grid: Grid, roles: Roles, row: int, label: str) -> str:
+    """What the total is called: in the column of recipients, or in one before it."""
+    if label:
+        return label
+    return next((cell for cell in grid.row(row) if is_total_label(cell)), "")
