@@ -22,7 +22,7 @@ PAGE = DOCS / "how-to" / "add-a-scheme.md"
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of what the command line needs of the project."""
-    keep = shutil.ignore_patterns("__pycache__", "static", "templates", "locale", "map")
+    keep = shutil.ignore_patterns("__pycache__", "static", "templates", "locale")
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=keep)
     return tmp_path
 

@@ -66,7 +66,8 @@ def simulate(
             more = ("difference_percent", "difference_per_inhabitant_sek")
             allocation = simulation.allocation
             names = marked_head(allocation, (*head, *more))
-            content = to_csv(names, [marked(allocation, row) for row in rows]).decode()
+            numbers = [(*row[:5], *map(_number, row[5:])) for row in rows]
+            content = to_csv(names, [marked(allocation, row) for row in numbers]).decode()
         else:
             content = table_of(head, [row[:5] for row in rows])
     write(content, out)
@@ -133,6 +134,11 @@ def simulation_rows(simulation: Simulation) -> list[tuple[str | int | None, ...]
 
 def _known(value: int | Missing) -> int | None:
     return None if isinstance(value, Missing) else int(value)
+
+
+def _number(cell: str | int | None) -> Decimal | None:
+    """A number, since text with a minus is kept from spreadsheets as a formula is."""
+    return None if cell is None else Decimal(cell)
 
 
 def _decimal(value: Fraction | Missing, times: int) -> str | None:
