@@ -7,9 +7,7 @@ from fractions import Fraction
 
 from samling.grants.rules import (
     Allocation,
-    ComponentResult,
     Explanation,
-    PartExplained,
     explain,
     result_document,
 )
@@ -18,21 +16,16 @@ from samling.kernel import (
     Text,
     canonical_json,
     format_kronor,
-    format_number,
     format_percent,
-    format_share,
 )
 from samling.platform.documents import (
     Attachment,
     Block,
-    Column,
     Document,
     Fact,
     Facts,
     Heading,
     Paragraph,
-    Row,
-    Table,
     to_csv,
     to_pdf,
     to_pdfs,
@@ -40,7 +33,6 @@ from samling.platform.documents import (
 )
 from samling.registry.rules import Dataset
 
-from .division import key_number, key_words
 from .rows import head, marked, marked_head, row
 from .sections import (
     attachment_section,
@@ -54,7 +46,6 @@ from .sections import (
 )
 from .words import (
     AUTHOR,
-    NO_SHARE,
     band,
     counted_recipients,
     dated,
@@ -62,6 +53,7 @@ from .words import (
     standing,
     standing_and_source,
 )
+from .worksheet import worksheet
 
 _EXPLANATION = "samling-explanation/1"
 
@@ -185,82 +177,12 @@ def _parts(allocation: Allocation, explanation: Explanation, language: str) -> I
         if len(explanation.parts) > 1:
             yield Heading(part.component.title.in_(language), 2)
         if not part.component.imported:
-            yield _worksheet(allocation, result, part, explanation.name, language)
+            yield worksheet(allocation, result, part, explanation.name, language)
             yield steps_of(part, language)
         elif part.component.note is None:
             yield Paragraph(part.steps[0].sentence.in_(language))
         if part.component.note is not None:
             yield Paragraph(part.component.note.in_(language))
-
-
-def _worksheet(
-    allocation: Allocation,
-    result: ComponentResult,
-    part: PartExplained,
-    name: str,
-    language: str,
-) -> Table:
-    """The recipient beside all recipients, from key to kronor."""
-    share, key, rate = part.share, part.share.key, result.rate
-    assert key is not None
-    assert rate is not None
-    assert result.key_sum is not None
-    words = key_words(allocation, result)
-    assert words is not None
-    of_key = Fraction(key, result.key_sum) if result.key_sum else Fraction(0)
-    unit = "SEK" if language.startswith("en") else "kr"
-    count = format_number(len(result.shares), language)
-    rows = [
-        Row(
-            (
-                Text(f"Nyckeltal: {words.sv}", f"Key figure: {words.en}").in_(language),
-                key_number(key, language),
-                key_number(result.key_sum, language),
-            )
-        ),
-        Row(
-            (
-                Text("Andel av nyckeltalen", "Share of the key").in_(language),
-                format_share(of_key, language),
-                format_percent(Fraction(1), language, 0),
-            )
-        ),
-        Row(
-            (
-                Text(f"Efter nyckeln, {unit}", f"By the key, {unit}").in_(language),
-                format_number(rate * key, language, 2),
-                NO_SHARE if _bounded(result) else format_number(result.pot, language),
-            )
-        ),
-    ]
-    for bound, label in (
-        (share.floor, Text(f"Minst, {unit}", f"At least, {unit}")),
-        (share.cap, Text(f"Högst, {unit}", f"At most, {unit}")),
-    ):
-        if bound is not None:
-            rows.append(Row((label.in_(language), format_number(bound, language), NO_SHARE)))
-    rows.append(
-        Row(
-            (
-                Text(f"Belopp, {unit}", f"Amount, {unit}").in_(language),
-                format_number(share.amount, language),
-                format_number(result.total, language),
-            ),
-            "result",
-        )
-    )
-    return Table(
-        (
-            Column(Text("Led", "Step").in_(language), wide=True),
-            Column(name, "end"),
-            Column(Text(f"Alla {count}", f"All {count}").in_(language), "end"),
-        ),
-        tuple(rows),
-    )
-
-
-def _bounded(result: ComponentResult) -> bool:
-    return any(share.held_by is not None for share in result.shares)
 
 
 def _attachments(
