@@ -4,17 +4,19 @@ from typing import Any
 
 from samling.grants import queries
 from samling.grants.rules import Component, Scheme
-from samling.kernel import AreaKind
+from samling.kernel import AreaCode, AreaKind
 from samling.registry import queries as registry
 
 from .language import language
 from .lists import nouns_of
 
+_COUNTRY = AreaCode("SE")
+
 
 def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
     """Each variable that is missing: its name, period, the areas it is counted in, the command."""
     inputs = queries.inputs()
-    variables = registry.variables()
+    variables, areas = registry.variables(), registry.registry()
     steps = []
     for name, kinds in _asked(scheme).items():
         period = scheme.periods.get(name)
@@ -25,7 +27,10 @@ def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
                 "name": variables[name].name.in_(language()) if name in variables else name,
                 "period": period,
                 "places": nouns_of(kinds)["many"],
-                "count": sum(len(registry.registry().of_kind(kind)) for kind in kinds),
+                "count": sum(
+                    len(areas.inside(scheme.within or _COUNTRY, kind, scheme.division))
+                    for kind in kinds
+                ),
                 "command": f"samling data load {name}.csv --variable {name} --period {period}",
             }
         )

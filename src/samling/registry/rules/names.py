@@ -58,6 +58,7 @@ class NameIndex:
     def __init__(
         self, registry: Registry, aliases: Iterable[Alias] = (), on: date | None = None
     ) -> None:
+        self._registry, self._aliases = registry, tuple(aliases)
         self._areas: dict[str, dict[AreaCode, Area]] = {}
         standing = {
             area.code: area
@@ -67,11 +68,15 @@ class NameIndex:
         for area in standing.values():
             for form in spellings(area):
                 self._areas.setdefault(form, {})[area.code] = area
-        for alias in aliases:
+        for alias in self._aliases:
             if alias.code in standing:
                 meant = self._areas.setdefault(plain(alias.spelling), {})
                 meant[alias.code] = standing[alias.code]
         self._seen: dict[frozenset[AreaKind] | None, dict[str, Area | None]] = {}
+
+    def at(self, on: date) -> "NameIndex":
+        """The spellings of the areas that stood on another day."""
+        return NameIndex(self._registry, self._aliases, on)
 
     def find(self, name: str, kinds: Collection[AreaKind] | None = None) -> Area | None:
         """The one area meant by a name, a code or both; None when unknown or ambiguous.

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from samling.kernel import AreaCode, Text, format_number
 
@@ -15,7 +16,7 @@ from .checks.shares import Declared, check_shares
 from .checks.sums import check_sums
 from .findings import Finding, Kind, Severity
 from .limits import Limits, Thresholds
-from .listing import Listing
+from .listing import Listing, year_in
 from .lists.source import Lists, read_lists
 from .recipients import Known, Recipients, recognise
 from .report import ColumnReport, ListReport, Report
@@ -28,10 +29,12 @@ class Expectations:
     """What a list should be, when the grant is known.
 
     recipients: exactly who should be in it, or None. declared: what columns should hold.
+    division: the day whose areas receive; None: that of the list's year, or now.
     """
 
     recipients: frozenset[AreaCode] | None = None
     declared: tuple[Declared, ...] = ()
+    division: date | None = None
 
 
 def audit(
@@ -53,16 +56,20 @@ def audit(
     """
     limits = limits or Limits()
     thresholds = thresholds or Thresholds()
-    read = read_lists(content, known, limits, fast)
-    recipients = [recognise(listing, known) for listing in read.lists]
     before = _earlier(last_year, known, limits)
+    if expectations and expectations.division:
+        known = known.at(expectations.division)
+    read = read_lists(content, known, limits, fast)
+    by = [_of_its_year(listing, filename, known) for listing in read.lists]
+    recipients = [recognised for _, recognised in by]
     aimed = _aimed_at(read.lists, recipients, expectations) if expectations else None
-    suggestions = Suggestions(known)
+    suggestions = Suggestions()
     reports = []
-    for index, (listing, who) in enumerate(zip(read.lists, recipients, strict=True)):
+    for index, (listing, (division, who)) in enumerate(zip(read.lists, by, strict=True)):
         expected = expectations if index == aimed else None
         findings = _limited(
-            _rules(listing, who, known, suggestions, before, expected, limits, thresholds), limits
+            _rules(listing, who, division, suggestions, before, expected, limits, thresholds),
+            limits,
         )
         reports.append(_report(index + 1, listing, who, tuple(findings)))
     general = tuple(_general(read, limits, expectations is not None and aimed is None))
@@ -122,7 +129,21 @@ def _earlier(content: bytes | None, known: Known, limits: Limits) -> tuple[LastY
     if content is None:
         return ()
     lists = read_lists(content, known, limits).lists
-    return tuple(LastYear(listing, recognise(listing, known)) for listing in lists)
+    return tuple(LastYear(each, _of_its_year(each, None, known)[1]) for each in lists)
+
+
+def _of_its_year(listing: Listing, filename: str | None, known: Known) -> tuple[Known, Recipients]:
+    """Who the rows mean by the division that holds: the one given; else that of the year that the
+    list or the name of its file is marked with, unless the areas of now fit it better."""
+    now = recognise(listing, known)
+    year = listing.year or year_in([filename or ""])
+    if known.on is not None or year is None:
+        return known, now
+    then = known.at(date(year, 12, 31))
+    if then is known:
+        return known, now
+    recognised = recognise(listing, then)
+    return (then, recognised) if recognised.recognised >= now.recognised else (known, now)
 
 
 def _aimed_at(

@@ -24,4 +24,4 @@ def expectations_from(allocation: Allocation) -> Expectations:
         amounts = {code: int(amount) for code, amount in allocation.amounts.items()}
         pot = sum(int(result.pot) for result in allocation.components)
         parts.append(DeclaredAmounts(_TOTAL, amounts, pot))
-    return Expectations(frozenset(allocation.recipients), tuple(parts))
+    return Expectations(frozenset(allocation.recipients), tuple(parts), allocation.scheme.division)

@@ -1,6 +1,7 @@
 """A published list as it stands, before it is judged: recipients, columns and stated sums."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,11 +14,18 @@ from .cells.grid import Flags, Integers
 from .units import Unit, unit_of
 
 _LONGEST = 60
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def shortened(words: str) -> str:
     """At most 60 characters."""
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def year_in(words: Iterable[str]) -> int | None:
+    """The only year that is named; None where none is, or several are."""
+    years = {found for each in words for found in _YEAR.findall(each)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +217,12 @@ class Listing:
         if own or money:
             return Unit.NUMBER
         return unit_of(self.title or "") or Unit.NUMBER
+
+    @property
+    def year(self) -> int | None:
+        """The year that the heads name, or else the title; None where that leaves doubt."""
+        heads = year_in(column.head for column in self.columns)
+        return heads or year_in([self.title or ""])
 
     @property
     def totals(self) -> tuple[int, ...]:

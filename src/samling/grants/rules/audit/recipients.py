@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,8 @@ _READ, _SAMPLE = 6000, 600
 class Names(Protocol):
     """Looks up names; the registry's NameIndex is one."""
 
+    def at(self, on: date) -> "Names": ...
+
     def find(self, name: str, kinds: Collection[AreaKind] | None = None) -> Area | None: ...
 
     def nearest(
@@ -28,10 +31,22 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is to recognise: the areas, and the spellings of their names."""
+    """What there is to recognise: the areas, and the spellings of the names of those that stood
+    on a day; of those that stand now when `on` is None."""
 
     registry: Registry
     names: Names
+    on: date | None = None
+
+    def at(self, on: date) -> "Known":
+        """By the division of another day."""
+        if all(area.stands(on) == self._stands(area) for area in self.registry):
+            return self
+        return Known(self.registry, self.names.at(on), on)
+
+    def of_kind(self, kind: AreaKind) -> tuple[Area, ...]:
+        """Every area of a kind, in order of code."""
+        return self.registry.of_kind(kind, self.on)
 
     def kinds_of(self, labels: Sequence[str]) -> tuple[AreaKind, ...]:
         """The kinds of area that most of the labels are; empty when they are mostly none.
@@ -87,7 +102,11 @@ class Known:
             return None
         if found.kind not in kinds or found not in self.registry:
             return None
-        return self.registry.area(found)
+        area = self.registry.area(found)
+        return area if self._stands(area) else None
+
+    def _stands(self, area: Area) -> bool:
+        return area.valid_to is None if self.on is None else area.stands(self.on)
 
     def _hits(self, labels: Iterable[str], kind: AreaKind) -> set[str]:
         return {label for label in labels if self.names.find(label, (kind,)) is not None}

@@ -26,15 +26,15 @@ Groups = dict[tuple[str, ...], Integers]
 class Suggestions:
     """The areas with names most like an unknown one, for the first few that are asked for."""
 
-    def __init__(self, known: Known, left: int = _SUGGEST_FOR) -> None:
-        self._names, self._left = known.names, left
+    def __init__(self, left: int = _SUGGEST_FOR) -> None:
+        self._left = left
 
-    def near(self, label: str, kinds: Collection[AreaKind]) -> str:
+    def near(self, known: Known, label: str, kinds: Collection[AreaKind]) -> str:
         """Their names, or nothing."""
         if not self._left or len(label) > _LONGEST_NAME:
             return ""
         self._left -= 1
-        return ", ".join(area.name for area in self._names.nearest(label, kinds))
+        return ", ".join(area.name for area in known.names.nearest(label, kinds))
 
 
 def check_recipients(
@@ -54,7 +54,7 @@ def check_recipients(
     if not recipients.kinds:
         yield _not_in_registry(listing)
         return
-    yield from _unknown(listing, recipients, suggestions)
+    yield from _unknown(listing, recipients, known, suggestions)
     yield from _passed(listing)
     yield from _other_code(listing, recipients, known)
     groups = _groups(listing, recipients)
@@ -67,7 +67,7 @@ def check_recipients(
         met = np.unique(recipients.which[rows]).tolist()
         there = frozenset(recipients.distinct[index].code for index in met if index >= 0)
         for kind in recipients.kinds:
-            every = [area.code for area in known.registry.of_kind(kind)]
+            every = [area.code for area in known.of_kind(kind)]
             present = sum(code in there for code in every)
             if 100 * present > thresholds.whole_percent * len(every):
                 words = " ".join(key for key in keys if key) or None
@@ -109,7 +109,7 @@ def _not_in_registry(listing: Listing) -> Finding:
 
 
 def _unknown(
-    listing: Listing, recipients: Recipients, suggestions: Suggestions
+    listing: Listing, recipients: Recipients, known: Known, suggestions: Suggestions
 ) -> Iterator[Finding]:
     told: set[str] = set()
     for row in np.flatnonzero(recipients.which < 0).tolist():
@@ -127,7 +127,7 @@ def _unknown(
                 place=listing.place(row),
             )
             continue
-        names = suggestions.near(label, recipients.kinds)
+        names = suggestions.near(known, label, recipients.kinds)
         yield Finding(
             code="GRANTS-CHECK-RECIPIENT-UNKNOWN",
             severity=Severity.ERROR,
