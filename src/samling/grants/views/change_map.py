@@ -37,28 +37,30 @@ def change_map(
     address: Callable[[AreaCode], str],
 ) -> dict[str, Any]:
     """For `area_map`; nothing where no municipality is among the recipients."""
-    rows = [
-        row for row in simulation.comparison.rows if row.recipient.kind is AreaKind.MUNICIPALITY
-    ]
-    if not rows:
+    shares = {
+        row.recipient: row.share
+        for row in simulation.comparison.rows
+        if row.recipient.kind is AreaKind.MUNICIPALITY
+    }
+    if not shares:
         return {}
-    changes = gathered([row.share for row in rows], LEAST)
-    by_code = {row.recipient: change for row, change in zip(rows, changes, strict=True)}
+    changes = dict(zip(shares, gathered(list(shares.values()), LEAST), strict=True))
+    marks = {code: bound_words(bounds) for code, bounds in held.items()}
     return {
         "shapes": load_map(),
-        "map_title": _title(by_code, held, names),
+        "map_title": _title(changes, held, names),
         "areas": [
             {
-                "code": str(row.recipient),
-                "name": names.get(row.recipient, str(row.recipient)),
-                "href": address(row.recipient),
-                "value": row.share,
-                "classed": by_code[row.recipient],
-                "mark": bound_words(held.get(row.recipient, frozenset())),
+                "code": str(code),
+                "name": names.get(code, str(code)),
+                "href": address(code),
+                "value": share,
+                "classed": changes[code],
+                "mark": marks.get(code, ""),
             }
-            for row in rows
+            for code, share in shares.items()
         ],
-        "classes": change_classes_of(set(changes)),
+        "classes": change_classes_of(set(changes.values())),
         "counted": (_("kommun"), _("kommuner")),
     }
 

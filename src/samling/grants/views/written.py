@@ -99,7 +99,6 @@ def faults_of(
 
     A floor and a cap may be a sum of variables as well, as a key is.
     """
-    usable = {each.name for each in variables_of(scheme, inputs)}
     faults: dict[str, Fault] = {}
     for name, value in said.items():
         owner, _, field = name.partition(".")
@@ -116,6 +115,7 @@ def faults_of(
             elif int(value) > MAX_POT:
                 faults[name] = _too_much(_TITLES[field])
         else:
+            usable = {each.name for each in variables_of(scheme, inputs)}
             for variable in variables:
                 if variable not in inputs.variable_names:
                     faults[name] = unknown_variable(variable, usable, Text.same(scheme.id))

@@ -99,20 +99,31 @@ def change_classes_of(figures: Iterable[Figure | Missing], sides: int = 3) -> Ch
     return ChangeClasses(_limits(sizes, sides))
 
 
-def gathered(figures: Sequence[Figure | Missing], width: Figure) -> list[Figure | Missing]:
+def gathered(figures: Sequence[Figure | Missing], width: Fraction) -> list[Figure | Missing]:
     """Each figure as the middle of those that it differs from by less than `width`, in multiples
     of it; what is missing stays. Classes of these never part what only rounding tells apart.
     """
-    middles: dict[Figure, Figure] = {}
-    alike: list[Figure] = []
-    for figure in [*_in_order(list(set(_known(figures)))), None]:
-        if alike and (figure is None or figure - alike[0] >= width):
-            middle = round(Fraction(alike[0] + alike[-1]) / 2 / width) * width
+    # Counted in thousandths of the width, as whole numbers: this is done while a slider is drawn.
+    by_figure = {
+        figure: figure.numerator
+        * width.denominator
+        * 1000
+        // (figure.denominator * width.numerator)
+        for figure in figures
+        if not isinstance(figure, Missing)
+    }
+    middles: dict[int, Fraction] = {}
+    alike: list[int] = []
+    for count in [*sorted(set(by_figure.values())), None]:
+        if alike and (count is None or count - alike[0] >= 1000):
+            middle = round(Fraction(alike[0] + alike[-1], 2000)) * width
             middles.update(dict.fromkeys(alike, middle))
             alike = []
-        if figure is not None:
-            alike.append(figure)
-    return [figure if isinstance(figure, Missing) else middles[figure] for figure in figures]
+        if count is not None:
+            alike.append(count)
+    return [
+        figure if isinstance(figure, Missing) else middles[by_figure[figure]] for figure in figures
+    ]
 
 
 def _known(figures: Iterable[Figure | Missing]) -> list[Figure]:
