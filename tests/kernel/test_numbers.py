@@ -13,6 +13,7 @@ from samling.kernel import (
     format_number,
     format_percent,
     format_share,
+    unbroken,
 )
 
 # Stated here and not imported, so that a change of the character is seen.
@@ -114,3 +115,19 @@ def test_every_month_has_a_name_of_its_own() -> None:
 def test_variants_of_english_are_english() -> None:
     assert format_number(1000, "en-gb") == "1,000"
     assert format_date(date(2026, 5, 1), "en-gb") == "1 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("högst 400 000 000 kr i år", f"högst 400{THIN}000{THIN}000{NO_BREAK}kr i år"),
+        ("12,5 % av 3 kr.", f"12,5{NO_BREAK}% av 3{NO_BREAK}kr."),
+        ("2026 290 kommuner", "2026 290 kommuner"),
+        ("mars 2026 10 000 krontal", f"mars 2026 10{THIN}000 krontal"),
+        ("400,000 SEK", f"400,000{NO_BREAK}SEK"),
+        ("inga tal", "inga tal"),
+    ],
+)
+def test_amounts_in_words_keep_on_one_line(words: str, kept: str) -> None:
+    assert unbroken(words) == kept
+    assert unbroken(kept) == kept

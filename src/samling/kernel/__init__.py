@@ -8,7 +8,14 @@ from .errors import Fault, Faults, SamlingError
 from .hashing import canonical_json, sha256_of
 from .missing import Missing
 from .money import Kronor
-from .numbers import format_date, format_kronor, format_number, format_percent, format_share
+from .numbers import (
+    format_date,
+    format_kronor,
+    format_number,
+    format_percent,
+    format_share,
+    unbroken,
+)
 from .period import Period
 from .source import Origin, Source
 from .text import LONGEST_LINE, Language, Text, is_one_line
@@ -37,4 +44,5 @@ __all__ = [
     "format_share",
     "is_one_line",
     "sha256_of",
+    "unbroken",
 ]

@@ -4,6 +4,7 @@ Swedish: thin no-break space between thousands, decimal comma, space before the 
 English: comma between thousands, decimal point. Minus is the real minus sign.
 """
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -54,3 +55,13 @@ def format_date(day: date, language: str = "sv") -> str:
     """date(2026, 11, 22) -> "22 november 2026"."""
     months = _MONTHS["en" if language.startswith("en") else "sv"].split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:kr|SEK|%)(?!\w))")
+
+
+def unbroken(words: str) -> str:
+    """Words of a file or a source with their amounts as Samling writes them: on one line."""
+    grouped = _GROUPS.sub(lambda amount: amount[0].replace(" ", THIN), words)
+    return _BEFORE_UNIT.sub(NO_BREAK, grouped)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from samling.kernel import unbroken
+
 # Letters that must not stand first in a cell: a spreadsheet would read the cell as a formula
 # (OWASP, "CSV Injection", with the full-width forms that some versions also accept). They are
 # as dangerous after a separator or a quote, where a spreadsheet that expects another separator
@@ -40,7 +42,7 @@ def printable(words: str) -> str:
 
     Words of nothing but hidden signs become a square too: a heading may not be empty.
     """
-    composed = unicodedata.normalize("NFC", one_line(words))
+    composed = unicodedata.normalize("NFC", unbroken(one_line(words)))
     drawn = "".join(
         sign if _DRAWABLE.match(sign) else _UNDRAWABLE_SIGN
         for sign in composed

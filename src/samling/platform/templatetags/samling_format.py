@@ -36,6 +36,7 @@ from samling.kernel import (
     format_kronor,
     format_number,
     format_percent,
+    unbroken,
 )
 
 register = template.Library()
@@ -119,12 +120,12 @@ def period(value: Period | Missing) -> str:
 
 @register.filter
 def words(value: Text | Origin | Missing | str, lang: str | None = None) -> str:
-    """Words in the page's language; plain text passes through."""
+    """Words in the page's language, with amounts that keep on one line."""
     if isinstance(value, Origin):
         value = value.words
     if isinstance(value, (Text, Missing)):
-        return value.in_(lang or language())
-    return str(value)
+        value = value.in_(lang or language())
+    return unbroken(str(value))
 
 
 @register.simple_tag
