@@ -1,6 +1,5 @@
 """The catalogue of what is shipped keeps to the Swedish profile, and leads to what it says."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +9,8 @@ from rdflib.namespace import DCTERMS, RDF
 
 from samling.grants import catalogue as module
 from samling.grants import queries
-from samling.kernel import Origin, Source
+from samling.grants.rules import Allocation
+from samling.kernel import Origin
 from tests.platform.catalogue.profile import DCAT, violations
 
 pytestmark = [pytest.mark.api, pytest.mark.django_db]
@@ -128,12 +128,7 @@ def test_nothing_is_there_under_another_suffix() -> None:
 def test_figures_that_an_operator_loaded_keep_their_own_terms(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    loaded = Source("Tabell", "Någon", Origin.LOADED)
-
-    def origins(_allocation: Any) -> set[Origin]:
-        return {loaded.origin}
-
-    monkeypatch.setattr(module.words, "origins", origins)
+    monkeypatch.setattr(Allocation, "origins", frozenset({Origin.LOADED}))
     for dataset in module.catalogue("http://testserver/").datasets:
         licensed = {
             each.address.rpartition("-")[2]: each.license is not None

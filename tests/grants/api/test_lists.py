@@ -99,6 +99,17 @@ def test_an_amount_is_worked_out_from_key_to_krona_in_both_languages() -> None:
     assert found["sources"][0]["publisher"] == "Socialstyrelsen"
 
 
+def test_last_years_amount_stands_beside_the_worked_one_with_its_source() -> None:
+    found = _get("elderly-care-2026/allocation/2580")
+    assert (found["last_year_sek"], found["change_sek"]) == (31_964_721, -1_098_320)
+    assert found["sources"][-1]["publisher"] == "Luleå kommun"
+    assert found["notice"]["sv"].startswith("Härlett betyder här")
+    assert found["remarks"] == []
+    other = _get("elderly-care-2026/allocation/2581")
+    assert other["last_year_sek"] is None
+    assert other["missing"]["last_year_sek"] == other["missing"]["change_sek"] == "not_loaded"
+
+
 def test_an_imported_amount_has_no_key_and_says_why() -> None:
     (part,) = _get("placement-subsidy-2026/allocation/2580")["parts"]
     assert (part["key"], part["exact_sek"]) == (None, None)

@@ -127,6 +127,17 @@ def test_files_have_the_mark(client: Client, form: str) -> None:
         assert json.loads(content)["remarks"][0]["sv"].startswith("Exempeldata: ")
 
 
+@pytest.mark.usefixtures("children")
+def test_the_api_says_so(client: Client) -> None:
+    schemes = json.loads(page(client, "/api/v1/schemes"))["schemes"]
+    assert [each["id"] for each in schemes if each["example_data"]] == [SCHEME]
+    grants = json.loads(page(client, "/api/v1/recipients/2580"))["grants"]
+    assert [each["scheme"] for each in grants if each["example_data"]] == [SCHEME]
+    for address in ("allocation?limit=1", "allocation/2580"):
+        found = json.loads(page(client, f"/api/v1/schemes/{SCHEME}/{address}"))
+        assert found["remarks"][0]["sv"].startswith("Exempeldata: ")
+
+
 def test_invented_inhabitants_mark_what_is_counted_per_inhabitant(client: Client) -> None:
     invent("population", "2026", in_every(AreaKind.MUNICIPALITY))
     recipient = page(client, "/mottagare/2580/")

@@ -36,7 +36,7 @@ def get_worked_amount(
         return lacking(request, scheme_id)
     code = AreaCode(recipient_code)
     try:
-        explanation = explain(entry.allocation, code)
+        explanation = explain(entry.allocation, code, queries.last_year(entry.allocation))
     except NotARecipient as error:
         return errors.problem(request, error, 404)
     nulls = Nulls()
@@ -48,6 +48,7 @@ def get_worked_amount(
         "difference_sek",
         Missing.NOT_PUBLISHED if printed is None else explanation.amount - printed,
     )
+    before = explanation.last_year
     return Worked(
         recipient_code=str(code),
         recipient=explanation.name,
@@ -56,7 +57,11 @@ def get_worked_amount(
         amount_sek=int(explanation.amount),
         published_sek=printed,
         difference_sek=difference,
+        last_year_sek=nulls.known("last_year_sek", before.amount if before else Missing.NOT_LOADED),
+        change_sek=nulls.known("change_sek", before.change if before else Missing.NOT_LOADED),
         summary=text(explanation.summary),
+        remarks=[text(remark) for remark in explanation.remarks],
+        notice=text(explanation.notice) if explanation.notice else None,
         parts=[_worked(part) for part in explanation.parts],
         sources=[source(each) for each in explanation.sources],
         missing=nulls.kinds,

@@ -123,9 +123,15 @@ class Worked(Recipient):
         description=f"The amount in the published list. {AMOUNT}", ge=0
     )
     difference_sek: int | None = Field(description=f"Computed less published. {AMOUNT}")
+    last_year_sek: int | None = Field(description=f"Last year's amount. {AMOUNT}", ge=0)
+    change_sek: int | None = Field(description=f"This year less last year. {AMOUNT}")
     summary: Text = Field(description="The amount in a sentence.")
+    remarks: list[Text] = Field(description="What a reader must know.")
+    notice: Text | None = Field(description="What a word of the steps means.")
     parts: list[WorkedPart] = Field(description="Each component it shares in.")
-    sources: list[Source] = Field(description="Of the scheme, then of every figure used.")
+    sources: list[Source] = Field(
+        description="Of the scheme, then of every figure used, then of last year's amount."
+    )
     missing: dict[str, MissingKind] = Field(description=_NULLS)
 
 
@@ -187,6 +193,7 @@ class Grant(Figures):
     scheme: str = Field(description=SCHEME_WORDS, pattern=SCHEME_ID, examples=[SCHEME_EXAMPLE])
     title: Text = Field(description="The title of the scheme.")
     year: int = Field(description="The year the money is for.")
+    example_data: bool = Field(description="Amounts rest on invented figures.")
 
 
 class RecipientGrants(Recipient):

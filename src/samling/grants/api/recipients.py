@@ -60,6 +60,7 @@ def get_recipient(request: HttpRequest, recipient_code: RecipientCode) -> Recipi
                 scheme=grant.scheme.id,
                 title=text(grant.scheme.title),
                 year=grant.scheme.year,
+                example_data=grant.is_example,
                 **figures(grant.row),
             )
             for grant in queries.grants_of(area.code)

@@ -47,6 +47,7 @@ class SchemeSummary(Schema):
     pot_sek: int | None = Field(description=f"All pots together. {AMOUNT}", ge=0)
     total_sek: int | None = Field(description=f"All amounts together. {AMOUNT}", ge=0)
     recipient_count: int | None = Field(description="How many get an amount.", ge=0)
+    example_data: bool = Field(description="Amounts rest on invented figures.")
     missing: dict[str, MissingKind] = Field(description="Why a field above is null.")
 
 

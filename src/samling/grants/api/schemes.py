@@ -123,6 +123,7 @@ def _summary(entry: queries.SchemeEntry) -> dict[str, Any]:
             "recipient_count",
             Missing.NOT_LOADED if allocation is None else len(allocation.recipients),
         ),
+        "example_data": allocation is not None and allocation.is_example,
         "missing": nulls.kinds,
     }
 
