@@ -60,9 +60,10 @@ def basis_fact(allocation: Allocation, language: str, *more: str) -> Fact:
 
 def last_year_fact(last_year: LastYear, language: str) -> Fact:
     """What the recipient got the year before, and where that stands."""
-    source = f"{source_words(last_year.source, language)}."
+    source = source_words(last_year.source, language)
+    lines = (last_year.sentence, Text(f"Källa: {source}.", f"Source: {source}."))
     label = Text("Förra året", "Last year")
-    return Fact(label.in_(language), (last_year.sentence.in_(language), source))
+    return Fact(label.in_(language), tuple(line.in_(language) for line in lines))
 
 
 def finding_notices(allocation: Allocation, language: str) -> list[Block]:
