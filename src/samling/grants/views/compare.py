@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.measures import ListRow
-from samling.kernel import AreaCode, Missing, SamlingError, format_kronor, format_number
+from samling.kernel import (
+    AreaCode,
+    Missing,
+    SamlingError,
+    format_kronor,
+    format_number,
+    unbroken,
+)
 from samling.platform.access import public
 from samling.platform.kept import kept
 from samling.registry import queries as registry
@@ -248,7 +255,8 @@ def _lead(chosen: Sequence[Area], grants: Sequence[_Grant], per_inhabitant: bool
 
     def written(figure: int | Fraction) -> str:
         if per_inhabitant:
-            return _("%(figure)s kr per invånare") % {"figure": format_number(figure, language())}
+            words = _("%(figure)s kr per invånare")
+            return unbroken(words % {"figure": format_number(figure, language())})
         return format_kronor(int(figure), language())
 
     return _("%(first)s får mest %(year)s, %(most)s. %(last)s får minst, %(least)s.") % {

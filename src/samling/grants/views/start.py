@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.kernel import AreaCode, AreaKind, Missing, format_kronor, format_number
+from samling.kernel import AreaCode, AreaKind, Missing, format_kronor, format_number, unbroken
 from samling.platform.access import public
 from samling.platform.kept import kept
 from samling.platform.rules import classes_of
@@ -112,7 +112,8 @@ def _map(year: int, entries: Sequence[queries.SchemeEntry]) -> dict[str, Any]:
 def _in_words(per: Fraction | Missing, amount: int) -> str:
     if isinstance(per, Missing):
         return format_kronor(amount, language())
-    return _("%(per)s kr per invånare, %(amount)s") % {
+    words = _("%(per)s kr per invånare, %(amount)s") % {
         "per": format_number(per, language()),
         "amount": format_kronor(amount, language()),
     }
+    return unbroken(words)
