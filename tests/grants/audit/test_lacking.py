@@ -120,3 +120,42 @@ def test_other_heads_begin_a_new_list_though_no_sum_ended_the_first(check: Check
     report = check(f"{text}\nRegion Uppsala;7\n")
     assert [one.rows for one in report.lists] == [3, 3]
     assert report.ok
+
+
+# text
+
+
+TEXT = "Kommun Belopp\nAle kommun 1 000 kr\nBjuvs kommun 7 kr\nEda kommun 3 000 kr\n"
+TEXT += "Hjo kommun 500 kr\nSumma 6 500 kr\n"
+
+
+@pytest.mark.parametrize("row", ["Ale kommun 1 000 kr", "Bjuvs kommun 7 kr", "Hjo kommun 500 kr"])
+@pytest.mark.parametrize("words", ["saknas", "uppgift saknas", "okänt", "n/a", "ca 4 mkr"])
+def test_in_pasted_text(check: Check, row: str, words: str) -> None:
+    name = row.partition(" kommun")[0] + " kommun"
+    report = check(TEXT.replace(row, f"{name} {words}"))
+    assert _codes(report) == ["AMOUNT-UNREADABLE", "SUM-UNKNOWN"]
+    assert report.all_findings[0].message.sv.startswith(f"{name}: ”{words}” går inte att läsa")
+    assert report.lists[0].rows == 4
+
+
+def test_in_pasted_text_with_a_misspelt_name_or_a_dash(check: Check) -> None:
+    assert _codes(check(TEXT.replace("Bjuvs kommun 7 kr", "Bjufs kommun saknas"))) == [
+        "AMOUNT-UNREADABLE", "SUM-UNKNOWN", "RECIPIENT-UNKNOWN",
+    ]  # fmt: skip
+    assert _codes(check(TEXT.replace("7 kr", "-"))) == ["AMOUNT-BLANK", "SUM-UNKNOWN"]
+    assert _codes(check(TEXT.replace("6 500 kr", "saknas"))) == ["AMOUNT-UNREADABLE"]
+
+
+def test_in_pasted_text_of_several_columns(check: Check) -> None:
+    report = check(
+        "Kommun Del 1 Del 2\nAle 1 000 2 000\nBjuv saknas 3 000\nEda 5 3 000\nHjo 500 okänt\n"
+    )
+    assert _codes(report) == ["AMOUNT-UNREADABLE"] * 2
+    assert [column.head for column in report.lists[0].columns] == ["Del 1", "Del 2"]
+    assert [column.computed for column in report.lists[0].columns] == [1005, 5000]
+
+
+def test_prose_about_what_is_lacking_is_no_row(check: Check) -> None:
+    report = check(f"{TEXT}\nUppgift om flera kommuner i länet saknas\nStöd till Ale saknas\n")
+    assert [one.rows for one in report.lists] == [4]

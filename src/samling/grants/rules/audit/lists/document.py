@@ -53,7 +53,7 @@ def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None
     broken = [not all(group.whole for group in row) for row in groups]
     if sum(broken) > _FEW_DECIMALS * len(groups):
         return None
-    shape = find_shape(groups, budget, count_dates(segment.above))
+    shape = find_shape([row for row in groups if row], budget, count_dates(segment.above))
     if shape is None:
         return None
     body = [index for index, row in enumerate(segment.rows) if not row.line.is_total]
@@ -64,9 +64,19 @@ def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None
     def score(cells: Sequence[Cells | None]) -> int:
         return sum(_holding(cells[begin:end], stated) for begin, end, stated in spans)
 
-    choices = [[] if broken[index] else settle_row(groups[index], shape, budget) for index in body]
+    problems = [_problem(segment.rows[index], broken[index]) for index in body]
+    choices = [
+        [] if problem else settle_row(groups[index], shape, budget)
+        for index, problem in zip(body, problems, strict=True)
+    ]
     settled = settle_open(choices, score if spans else None, shape, budget)
-    return _built(segment, shape, body, sums, settled, [broken[index] for index in body], limits)
+    return _built(segment, shape, body, sums, settled, problems, limits)
+
+
+def _problem(row: Row, is_broken: bool) -> RowProblem | None:
+    if row.line.lacking:
+        return RowProblem.UNREADABLE
+    return RowProblem.NOT_WHOLE if is_broken else None
 
 
 def _groups(segment: Segment) -> list[tuple[Group, ...]]:
@@ -119,7 +129,7 @@ def _built(
     body: Sequence[int],
     sums: dict[int, list[Cells]],
     settled: Sequence[Settled],
-    broken: Sequence[bool],
+    problems: Sequence[RowProblem | None],
     limits: Limits,
 ) -> Listing:
     rows = [segment.rows[index] for index in body]
@@ -129,7 +139,7 @@ def _built(
     bad_rows: list[BadRow] = []
     for index, (row, one) in enumerate(zip(rows, settled, strict=True)):
         if one.cells is None:
-            problem = RowProblem.NOT_WHOLE if broken[index] else one.problem
+            problem = problems[index] or one.problem
             assert problem is not None
             bad_rows.append(_bad(row, index, problem, one.readings))
             continue
@@ -143,8 +153,9 @@ def _built(
     stated: list[Stated] = []
     for order, (index, choices) in enumerate(sums.items()):
         row = segment.rows[index]
-        if len(choices) != 1:
+        if len(choices) != 1 or row.line.lacking:
             problem = RowProblem.AMBIGUOUS if choices else RowProblem.WRONG_COUNT
+            problem = _problem(row, False) or problem
             bad_rows.append(_bad(row, None, problem, len(choices)))
             continue
         cells = tuple(
@@ -204,7 +215,7 @@ def _title(above: Sequence[str]) -> str | None:
 
 
 def _bad(row: Row, index: int | None, problem: RowProblem, ways: int) -> BadRow:
-    raw = " ".join(token.words for token in row.line.tokens)
+    raw = row.line.lacking or " ".join(token.words for token in row.line.tokens)
     return BadRow(index, row.line.label, raw, problem, ways, _place(row))
 
 

@@ -66,7 +66,7 @@ def _by_capitals(heads: Sequence[str]) -> list[str]:
     words = " ".join(heads).split()[:_MOST_WORDS]
     parted: list[str] = []
     for word in words:
-        if parted and not (word[:1].isupper() or word.isdigit()):
+        if parted and not (word[:1].isupper() or _DATE.match(word)):
             parted[-1] += f" {word}"
         else:
             parted.append(word)

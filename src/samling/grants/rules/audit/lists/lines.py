@@ -1,16 +1,19 @@
 """One line of pasted text: a row of a list, figures alone, words, or nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from ..cells.words import is_label_only, is_total_label
+from ..cells.words import is_label_head, is_label_only, is_total_label
 
 _TOKEN = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-−–]?\d{1,18}(?:[.'’]\d{3})*(?:,\d{1,4})?(?::-)?\Z", re.ASCII)
 _DASH = frozenset("-–—−")
 _UNITS = frozenset({"kr", "kr.", "kronor", "sek"})
 _ENDS = (*_UNITS, ":-")
+_LACKING = frozenset({"saknas", "okänt", "okänd", "n/a", "n.a.", "mkr", "mnkr", "tkr", "msek"})
+_BESIDE = frozenset({"uppgift", "uppgifter", "ca", "ca.", "c:a", "cirka", *_UNITS})
 _LETTER = re.compile(r"[^\W\d_]")
 _NARROW = frozenset("\u00a0\u202f\u2009\u2007")
 _BULLETS = "•·*▪◦‣∙–— \t"
@@ -49,13 +52,15 @@ class Token:
 class Line:
     """number: from 1. words: the line without white space around. tokens: the figures that end
     it. label: what stands before them; empty when the figures stand alone. stacked: how many
-    lines of figures below the label were put on the same row; 0 for a row on one line."""
+    lines of figures below the label were put on the same row; 0 for a row on one line. lacking:
+    what stands instead of tokens where an amount is lacking, as it stands."""
 
     number: int
     words: str
     label: str
     tokens: tuple[Token, ...]
     stacked: int = 0
+    lacking: str = ""
 
     @property
     def is_row(self) -> bool:
@@ -68,7 +73,7 @@ class Line:
     @property
     def is_total(self) -> bool:
         short = len(self.label) <= _LONGEST_TOTAL
-        return bool(self.tokens) and short and is_total_label(self.label)
+        return bool(self.tokens or self.lacking) and short and is_total_label(self.label)
 
 
 def read_line(number: int, raw: str, max_line: int) -> Line:
@@ -94,9 +99,25 @@ def read_line(number: int, raw: str, max_line: int) -> Line:
         return Line(number, words, "", ())
     if not label and first:
         return Line(number, words, "", ())
-    if label and is_label_only(label) and all(_YEAR.match(token.words) for token in tokens):
+    if label and _are_heads(label, tokens):
         return Line(number, words, "", ())
     return Line(number, words, label.rstrip(":").rstrip(), tokens)
+
+
+def lacking_row(line: Line) -> Line | None:
+    """The line as a row whose amounts cannot be read: "Ale kommun saknas", "Eda ca 4 mkr 200"."""
+    words = line.words.split()
+    if len(words) > _MOST_FIGURES or _LACKING.isdisjoint(map(str.casefold, words)):
+        return None
+    first = len(words)
+    while first and (
+        words[first - 1].casefold() in _LACKING | _BESIDE or _is_figure(words[first - 1])
+    ):
+        first -= 1
+    label, rest = " ".join(words[:first]).strip(_BULLETS), words[first:]
+    if not _LETTER.search(label) or _LACKING.isdisjoint(map(str.casefold, rest)):
+        return None
+    return Line(line.number, line.words, label, (), lacking=" ".join(rest))
 
 
 def page_of(words: str) -> int | None:
@@ -105,6 +126,14 @@ def page_of(words: str) -> int | None:
     if found and 1 <= int(found[1]) <= int(found[2]):
         return int(found[1])
     return None
+
+
+def _are_heads(label: str, tokens: Sequence[Token]) -> bool:
+    """Whether the figures are years or numbers of columns: "Kommun 2025", "Kommun Del 1 Del 2"."""
+    if is_label_only(label):
+        return all(_YEAR.match(token.words) for token in tokens)
+    numbered = len(tokens) == 1 and len(tokens[0].words) <= 2
+    return numbered and is_label_head(label) and any(map(str.isdigit, label))
 
 
 def _may_end(words: str) -> bool:

@@ -7,11 +7,12 @@ from ..cells.words import is_label_head, is_total_label
 from ..limits import Limits
 from ..recipients import KINDS, Known
 from .heads import join_broken
-from .lines import Line, page_of, read_line
+from .lines import Line, lacking_row, page_of, read_line
 from .stacks import trimmed, unstacked
 
 _MOST_BETWEEN = 25  # lines of page foot, page head and repeated heads between two rows
 _MOST_LABEL_LINES = 4
+_MOST_LABEL_WORDS = 4
 _HEAD_LINES = 20
 _ENOUGH_KNOWN = 3
 _ENOUGH_ROWS = 2
@@ -87,7 +88,10 @@ class _Finder:
         if new_page:
             self._page = (self._page or 1) + 1 if self._counts_pages or not self._page else None
             self._counts_pages = True
-        if line.is_figures:
+        lacking = lacking_row(line)
+        if lacking is not None and self._is_among_rows(lacking):
+            self._row(lacking)
+        elif line.is_figures:
             self._figures(line)
         elif line.is_row:
             self._row(line)
@@ -127,6 +131,14 @@ class _Finder:
         self._current.rows.append(Row(line, self._page, known))
         self._current.ended = line.is_total
         self._between.clear()
+
+    def _is_among_rows(self, line: Line) -> bool:
+        """Whether a row without amounts names an area, or stands right below another row."""
+        if self.is_known(line.label):
+            return True
+        current = self._current
+        short = len(line.label.split()) <= _MOST_LABEL_WORDS
+        return current is not None and not current.ended and not self._between and short
 
     def _joined(self, line: Line) -> tuple[Line, bool]:
         """The row with its whole label, where the label began on the lines above."""
