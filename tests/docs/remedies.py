@@ -19,6 +19,7 @@ REMEDIES = {
     "GRANTS-CHECK-CHANGE-NEW": "Ask whether the recipient is new, or was left out last year.",
     "GRANTS-CHECK-CHANGE-NO-COLUMN": "Give the columns of both lists the same heads.",
     "GRANTS-CHECK-INVISIBLE": "Nothing: the list is checked without them.",
+    "GRANTS-CHECK-LIST-BESIDE": "Move that list below the first, or check it by itself.",
     "GRANTS-CHECK-LIST-EMPTY": "See that the rows came along when the list was copied.",
     "GRANTS-CHECK-MANY-LISTS": "Check the other lists by themselves.",
     "GRANTS-CHECK-MORE": "Mend what is shown and check again.",

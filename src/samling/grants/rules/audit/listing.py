@@ -153,7 +153,8 @@ class Listing:
     labels: what stands as recipient, one for each row. codes: the recipients' codes, if given.
     keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
     lines, pages: where each row stands. passed: rows among the others that have no amount and
-    name no area, so that they may be headings; they are not rows of the list.
+    name no area, so that they may be headings; they are not rows of the list. beside: where
+    another list stands to the right, which is not read.
     """
 
     title: str | None
@@ -170,6 +171,7 @@ class Listing:
     pages: Sequence[int | None] | None = None
     sheet: str | None = None
     passed: tuple[tuple[str, Place], ...] = ()
+    beside: Place | None = None
 
     def __len__(self) -> int:
         return len(self.labels)

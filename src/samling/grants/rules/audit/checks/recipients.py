@@ -122,7 +122,10 @@ def _unknown(
                 code="GRANTS-CHECK-RECIPIENT-BLANK",
                 severity=Severity.ERROR,
                 kind=Kind.RECIPIENTS,
-                message=Text("Raden har ingen mottagare.", "The row has no recipient."),
+                message=Text(
+                    "Raden har ingen mottagare. Är den en summa, skriv Summa där.",
+                    "The row has no recipient. If it is a sum, write Summa there.",
+                ),
                 row=row + 1,
                 place=listing.place(row),
             )
