@@ -92,7 +92,7 @@
     const answer = await fetch(place, { headers: { "HX-Request": "true", ...headers } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return { page, shortest: answer.headers.get("HX-Replace-Url") };
+    return { page, shortest: answer.headers.get("X-Shortest-Address") };
   }
 
   // The table is long, and is asked for when the slider rests.
