@@ -38,7 +38,7 @@ REMEDIES = {
     "GRANTS-CHECK-ROW-SUM": "Compare the row with the decision: a part or the row's sum is wrong.",
     "GRANTS-CHECK-ROW-SUM-NO-WAY": "Compare the row with the decision: an amount in it is wrong.",
     "GRANTS-CHECK-ROW-SUMS-UNCLEAR": "See which columns are parts of which sum.",
-    "GRANTS-CHECK-ROWS-PASSED": "Write the name and the amount of each row that is a recipient.",
+    "GRANTS-CHECK-ROWS-PASSED": "Mend the name of each row that is a recipient.",
     "GRANTS-CHECK-SHARE": "Ask the agency: the list differs from what its key gives.",
     "GRANTS-CHECK-SHARE-NO-COLUMN": "Give the column the name of the component.",
     "GRANTS-CHECK-SHARE-NO-KEY": "Ask whether the recipient shares in that part of the grant.",

@@ -52,6 +52,18 @@ ADDS_UP = {
     "sum and total": _csv("Kommun;Belopp", "Ale;1", "Bjuv;2", "Summa;3", "Totalt;3"),
     "quoted numbers": _csv("Kommun;Belopp", 'Ale;"1 234,00"', 'Bjuv;"2,00"', "Summa;1236"),
     "blank columns to the right": _csv("Kommun;Belopp;;", "Ale;1;;", "Bjuv;2;;", "Summa;3;;"),
+    "commas between thousands": _csv(
+        "Kommun,Belopp", 'Ale,"1,234.00"', 'Bjuv,"2,000.00"', 'Summa,"3,234.00"',
+    ),
+    "a note beside a row": _csv("Kommun;Belopp;", "Ale;1;", "Bjuv;2;kontrollera", "Summa;3;"),
+    "counties in pasted text": (
+        "Område Belopp\nSkåne län 300\nBjuv 200\nLund 100\nVärmlands län 350\nEda 300\nKil 50\n"
+        "Totalt 650\n"
+    ),
+    "counties summed below in pasted text": (
+        "Kommun Belopp\nBjuv 200\nLund 100\nSkåne totalt 300\nEda 300\nKil 50\n"
+        "Värmland totalt 350\nTotalt 650\n"
+    ),
     "shares and kronor for each": _csv(
         "Kommun;Andel;Belopp;Kr per invånare", "Ale;33,3 %;1;3,08", "Bjuv;66,7 %;2;13,33",
         "Summa;100 %;3;10,82",
@@ -122,3 +134,14 @@ def test_a_sum_without_a_name_that_does_not_add_up(check: Check) -> None:
     (told,) = check(_csv("Kommun;Belopp", "Ale;1", "Bjuv;2", "Eda;3", ";7")).all_findings
     assert told.code == "GRANTS-CHECK-RECIPIENT-BLANK"
     assert "skriv Summa" in told.message.sv
+
+
+def test_what_stands_below_the_sum_is_no_recipient_but_is_told(check: Check) -> None:
+    text = _csv("Kommun;Belopp", "Ale;1", "Bjuv;2", "Summa;3", "Kvar att fördela;5", "Pott;8")
+    report = check(text)
+    (told,) = report.all_findings
+    assert report.ok
+    assert told.code == "GRANTS-CHECK-ROWS-PASSED"
+    assert "Kvar att fördela (5), Pott (6)" in told.message.sv
+    assert report.lists[0].columns[0].stated == 3
+    assert _codes(check(text + "Kil;1\nHjo;1\n")) == ["RECIPIENT-UNKNOWN"] * 2

@@ -152,8 +152,8 @@ class Listing:
 
     labels: what stands as recipient, one for each row. codes: the recipients' codes, if given.
     keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
-    lines, pages: where each row stands. passed: rows among the others that have no amount and
-    name no area, so that they may be headings; they are not rows of the list. beside: where
+    lines, pages: where each row stands. passed: rows among the others without amount, or
+    below the last sum, that name no area and so are no rows of the list. beside: where
     another list stands to the right, which is not read.
     """
 

@@ -148,7 +148,7 @@ def _unknown(
 
 
 def _passed(listing: Listing) -> Iterator[Finding]:
-    """One finding for all rows that were taken for headings."""
+    """One finding for all rows that were taken for headings or notes."""
     if not listing.passed:
         return
     named = ", ".join(
@@ -160,10 +160,10 @@ def _passed(listing: Listing) -> Iterator[Finding]:
         severity=Severity.INFORMATION,
         kind=Kind.RECIPIENTS,
         message=Text(
-            f"Rader utan belopp som inte är kända områden är lästa som rubriker: {named}{more}. "
-            "Är någon av dem en mottagare, rätta namnet och skriv beloppet.",
-            f"Rows without an amount that are no known areas are read as headings: {named}{more}. "
-            "If one of them is a recipient, mend the name and write the amount.",
+            "Rader som inte är kända områden, och som står utan belopp eller efter summan, är "
+            f"inte medräknade: {named}{more}. Är någon av dem en mottagare, rätta namnet.",
+            "Rows that are no known areas, and that have no amount or stand below the sum, are "
+            f"not counted: {named}{more}. If one of them is a recipient, mend the name.",
         ),
         place=listing.passed[0][1],
     )
