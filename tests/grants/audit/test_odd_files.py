@@ -142,6 +142,6 @@ def test_what_stands_below_the_sum_is_no_recipient_but_is_told(check: Check) -> 
     (told,) = report.all_findings
     assert report.ok
     assert told.code == "GRANTS-CHECK-ROWS-PASSED"
-    assert "Kvar att fördela (5), Pott (6)" in told.message.sv
+    assert "Kvar att fördela (rad 5), Pott (rad 6)" in told.message.sv
     assert report.lists[0].columns[0].stated == 3
     assert _codes(check(text + "Kil;1\nHjo;1\n")) == ["RECIPIENT-UNKNOWN"] * 2
