@@ -141,6 +141,8 @@
     isAsking = false;
   }
 
+  // What is reached by keyboard is not hidden behind the lead, which stays in sight.
+  document.documentElement.classList.add("has-what-if");
   for (const range of form.querySelectorAll("[data-slider-for]")) bind(range);
   // Words, such as a key, are read when they are written to their end.
   const isLive = (field) =>
