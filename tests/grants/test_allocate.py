@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import CannotAllocate, allocate, allocate_chain
-from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Source
+from samling.grants.rules.figures import unknown_variable
+from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Source, Text
 
 from .making import (
     PLACES,
@@ -290,6 +291,20 @@ def test_an_unknown_variable_is_told_of_with_the_nearest_in_spelling() -> None:
     assert code == "GRANTS-VARIABLE-UNKNOWN"
     assert what == "Det finns ingen variabel person."
     assert "persons" in remedy
+
+
+def test_a_variable_is_found_by_its_words_too() -> None:
+    known = {
+        "size": Text("Yta", "Size"),
+        "population": Text("Invånare", "Population"),
+        "income": Text("Inkomst", "Income"),
+    }
+    for written in ("invanare", "populaton", "popu_lation"):
+        remedy = unknown_variable(written, known, Text.same("x")).remedy
+        assert remedy is not None
+        assert remedy.sv.startswith("Närmast i stavning: population (Invånare), ")
+        assert remedy.en.startswith("Nearest in spelling: population (Population), ")
+    assert unknown_variable("size", {}, Text.same("x")).remedy is None
 
 
 def test_every_missing_variable_is_told_of_at_once() -> None:

@@ -29,6 +29,31 @@ def test_words_in_a_field_are_read_at_their_end_and_told_of_in_their_place(page:
     expect(page.locator("#map-title")).to_contain_text("Golvet gäller i")
 
 
+def test_a_key_of_ones_own_is_read_at_a_pause_and_holds_the_weights(page: Page) -> None:
+    page.goto("/statsbidrag/elderly-care-2026/prova/")
+    weight = page.get_by_label("Invånare", exact=True)
+    expect(weight).to_be_enabled()
+    key = page.locator("#elderly_care-key")
+    key.press_sequentially("population")
+    expect(weight).to_be_disabled()
+    expect(page.get_by_text("Din egen nyckel gäller i stället.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"key=population$"))
+    key.fill("")
+    expect(weight).to_be_enabled()
+    expect(page.locator("#utfall-ord")).to_have_text("Inget är ändrat än.")
+
+
+def test_the_read_out_covers_the_map_only_while_an_area_is_chosen(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/")
+    read_out = page.locator("[data-map-readout]")
+    expect(read_out).to_contain_text("Peka i kartan.")
+    expect(read_out).not_to_be_in_viewport()
+    page.locator("#map-2584").hover()
+    expect(read_out).to_contain_text("Kiruna")
+    expect(read_out).to_be_in_viewport(ratio=1)
+
+
 def test_a_map_is_repainted_with_outlines_and_without(page: Page) -> None:
     page.goto(TRIED)
     expect(page.locator("[data-map-marked] use")).to_have_count(32)

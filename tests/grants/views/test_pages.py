@@ -100,6 +100,26 @@ def test_what_if_compares_with_the_schemes_own_rules(client: Client) -> None:
     )
 
 
+def test_what_is_tried_and_changes_nothing_is_told_of(client: Client) -> None:
+    page = words(client, "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=1000")
+    assert "Inget ändras: 290 kommuner får lika mycket som med bidragets egna regler." in page
+    assert "Prövat: Äldreomsorg, golv 1 000 kr" in page
+    assert "Inget är ändrat än." not in page
+    assert "Inget är ändrat än." in words(client, "/statsbidrag/elderly-care-2026/prova/")
+
+
+def test_weights_cannot_be_changed_beside_a_key_of_ones_own(client: Client) -> None:
+    for said, is_held in (("", False), ("?elderly_care.key=population", True)):
+        response = client.get(f"/statsbidrag/elderly-care-2026/prova/{said}")
+        (weights,) = re.findall(r"<fieldset[^>]* data-weights[^>]*>", response.content.decode())
+        assert weights.endswith(" disabled>") == is_held
+
+
+def test_the_example_of_a_key_is_of_variables_that_the_grant_has(client: Client) -> None:
+    page = words(client, "/statsbidrag/close-care-municipalities-2026/prova/")
+    assert "till exempel 0.5 * health_care_efforts + population." in page
+
+
 def test_when_all_change_alike_the_map_says_so_in_one_class(client: Client) -> None:
     page = words(client, "/statsbidrag/elderly-care-2026/prova/?elderly_care.pot=3598650000")
     assert "Alla kommuner minskar lika mycket, 10,0 %." in page

@@ -78,7 +78,7 @@ def test_each_field_says_what_is_wrong_with_itself_and_shows_what_was_written() 
     )
     near = faults["health_care_efforts.key"].remedy
     assert near is not None
-    assert near.sv.startswith("Närmast i stavning: population, ")
+    assert near.sv.startswith("Närmast i stavning: population (Invånare), ")
     assert words.pop("health_care_efforts.key")[0] == "GRANTS-VARIABLE-UNKNOWN"
     assert words == {}
 

@@ -1,11 +1,11 @@
 """The figures that a scheme's expressions ask for, found or named as missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from fractions import Fraction
 
 from samling.kernel import AreaCode, AreaKind, Fault, Faults, SamlingError, Text
-from samling.registry.rules import Dataset
+from samling.registry.rules import Dataset, folded
 
 from .allocation import Inputs
 from .expression import Expression
@@ -197,16 +197,26 @@ class Figures:
         )
 
 
-def unknown_variable(name: str, known: Iterable[str], where: Text) -> Fault:
-    """A variable that there is none of, with the three that are written most like it."""
-    names = list(known)
-    near = get_close_matches(name, names, n=3, cutoff=0) or names[:3]
+def unknown_variable(name: str, known: Mapping[str, Text], where: Text) -> Fault:
+    """A variable that there is none of, with the three whose id or words are written most like it.
+
+    known: the words of each variable there is.
+    """
+    spelled = {
+        folded(words): each
+        for each, label in known.items()
+        for words in (label.en, label.sv, each.replace("_", " "))
+    }
+    wanted = folded(name.replace("_", " "))
+    alike = get_close_matches(wanted, spelled, n=len(spelled), cutoff=0) if spelled else []
+    near = list(dict.fromkeys(spelled[each] for each in alike))[:3]
+    sv, en = (
+        ", ".join(f"{each} ({known[each].in_(language)})" for each in near)
+        for language in ("sv", "en")
+    )
     return Fault(
         "GRANTS-VARIABLE-UNKNOWN",
         Text(f"Det finns ingen variabel {name}.", f"There is no variable {name}."),
-        Text(
-            f"Närmast i stavning: {', '.join(near)}.",
-            f"Nearest in spelling: {', '.join(near)}.",
-        ),
+        Text(f"Närmast i stavning: {sv}.", f"Nearest in spelling: {en}.") if near else None,
         where,
     )

@@ -162,7 +162,7 @@ def settings_shown(
         "pot": setting("pot", _("Pott"), 2 * pot),
         "floor": setting("floor", _("Golv"), mean),
         "cap": setting("cap", _("Tak"), pot // 4),
-        "key": _key_setting(component, given, faults),
+        "key": _key_setting(component, variables, given, faults),
         "weights": weights,
         "variables": variables,
     }
@@ -171,14 +171,22 @@ def settings_shown(
 
 
 def _key_setting(
-    component: Component, given: Mapping[str, str], faults: Mapping[str, str]
+    component: Component,
+    variables: Sequence[Variable],
+    given: Mapping[str, str],
+    faults: Mapping[str, str],
 ) -> Setting:
     """A key in the scheme's own words; empty as long as the scheme's own stands."""
     name = f"{component.id}.key"
     own = str(component.key) if component.key else ""
     value = given.get(name, "")
-    hint = _("Variabler med vikter, till exempel 0.5 * population + population_80_plus.")
-    now = _("Nu: %(key)s.") % {"key": own}
+    terms = [each.name for each in variables if not _NOT_IN_A_MIX.match(each.name)][:2]
+    hints = []
+    if terms:
+        example = " + ".join([f"0.5 * {terms[0]}", *terms[1:]])
+        hints.append(_("Variabler med vikter, till exempel %(key)s.") % {"key": example})
+    if own:
+        hints.append(_("Nu: %(key)s.") % {"key": own})
     return Setting(
         name=name,
         label=_("Egen nyckel"),
@@ -187,7 +195,7 @@ def _key_setting(
         standing="",
         highest=0,
         step="",
-        hint=f"{hint} {now}" if own else hint,
+        hint=" ".join(hints),
         fault=faults.get(name, ""),
     )
 

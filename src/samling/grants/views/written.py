@@ -115,7 +115,9 @@ def faults_of(
             elif int(value) > MAX_POT:
                 faults[name] = _too_much(_TITLES[field])
         else:
-            usable = {each.name for each in variables_of(scheme, inputs)}
+            usable = {
+                each.name: inputs.variable_names[each.name] for each in variables_of(scheme, inputs)
+            }
             for variable in variables:
                 if variable not in inputs.variable_names:
                     faults[name] = unknown_variable(variable, usable, Text.same(scheme.id))

@@ -5,6 +5,7 @@
   const lost = form.querySelector("[data-what-if-lost]");
   const table = document.getElementById("utfall-tabell");
   const REST = 200; // milliseconds without a change
+  const PAUSE = 800; // milliseconds without another letter
   const THIN = "\u202f";
 
   const number = (words) => Number(words.replace(/\s/g, "").replace(",", "."));
@@ -33,7 +34,7 @@
   // Only what differs from the scheme's own rules; the server shortens the rest.
   function address() {
     const said = new URLSearchParams();
-    for (const field of form.querySelectorAll("[name]")) {
+    for (const field of form.querySelectorAll("[name]:enabled")) {
       const value = field.matches("[inputmode]") ? plain(field.value) : field.value.trim();
       if (value && value !== field.dataset.standing) said.set(field.name, value);
     }
@@ -144,14 +145,25 @@
   // What is reached by keyboard is not hidden behind the lead, which stays in sight.
   document.documentElement.classList.add("has-what-if");
   for (const range of form.querySelectorAll("[data-slider-for]")) bind(range);
-  // Words, such as a key, are read when they are written to their end.
+  // While there is a key of one's own the weights mean nothing, and say so.
+  function holdWeights(field) {
+    const weights = field.closest("[data-own-key]")?.parentElement.querySelector("[data-weights]");
+    if (weights) weights.disabled = field.value.trim() !== "";
+  }
+
+  // Words, such as a key, are read when whoever writes them pauses.
+  let pausing = 0;
   const isLive = (field) =>
     field.matches("[type=range], select") ||
     (field.matches("[inputmode]") && isNumber(field.value));
   form.addEventListener("input", (event) => {
+    holdWeights(event.target);
+    clearTimeout(pausing);
     if (isLive(event.target)) recompute();
+    else pausing = setTimeout(recompute, PAUSE);
   });
   form.addEventListener("change", (event) => {
+    clearTimeout(pausing);
     if (!isLive(event.target)) recompute();
   });
   form.addEventListener("submit", (event) => {
