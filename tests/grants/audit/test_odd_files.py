@@ -99,11 +99,14 @@ def test_heads_on_two_rows_and_a_row_of_units(check: Check) -> None:
     assert [column.head for column in one.columns] == ["Invånare, antal", "Belopp, kr"]
 
 
-@pytest.mark.parametrize("cells", [("1 234,5", "2,1", "3"), ("1,234", "2,345", "9,999")])
-def test_amounts_that_are_not_whole_kronor(check: Check, cells: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("Belopp", ("1 234,5", "2,1", "3")), ("Belopp, tkr", ("1,234", "2,345", "9,999"))],
+)
+def test_amounts_that_are_not_whole_kronor(check: Check, head: str, cells: tuple[str, ...]) -> None:
     rows = [f"{name};{cell}" for name, cell in zip(("Ale", "Bjuv", "Eda"), cells, strict=True)]
     with pytest.raises(Unreadable) as error:
-        check(_csv("Kommun;Belopp, tkr", *rows))
+        check(_csv(f"Kommun;{head}", *rows))
     (fault,) = error.value.faults
     assert fault.code == "GRANTS-CHECK-DECIMALS"
     assert cells[0] in fault.what.sv
@@ -145,3 +148,59 @@ def test_what_stands_below_the_sum_is_no_recipient_but_is_told(check: Check) -> 
     assert "Kvar att fördela (rad 5), Pott (rad 6)" in told.message.sv
     assert report.lists[0].columns[0].stated == 3
     assert _codes(check(text + "Kil;1\nHjo;1\n")) == ["RECIPIENT-UNKNOWN"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "total"),
+    [
+        ("Belopp (tkr)", ("1 234,5", "200", "300", "1 734,5"), 1_734_500),
+        ("Belopp (mnkr)", ("1,5", "2,25", "0,000001", "3,750001"), 3_750_001),
+        ("Bidrag, tkr", ("-0,5", "1,250", "1", "1,75"), 1_750),
+    ],
+)
+def test_thousands_and_millions_with_decimals_are_read_to_the_krona(
+    check: Check, head: str, cells: tuple[str, ...], total: int
+) -> None:
+    names = ("Luleå", "Piteå", "Boden", "Summa")
+    rows = [f"{name};{cell}" for name, cell in zip(names, cells, strict=True)]
+    report = check(_csv(f"Kommun;{head}", *rows))
+    assert _codes(report) == (["AMOUNT-NEGATIVE"] if "-0,5" in cells else [])
+    (column,) = report.lists[0].columns
+    assert (column.computed, column.stated) == (total, total)
+    assert column.name.sv == f"{head}, i kronor"
+
+
+def test_less_than_a_krona_in_thousands_is_told_and_not_rounded(check: Check) -> None:
+    report = check(_csv("Kommun;Belopp (tkr)", "Luleå;1,2345", "Piteå;2", "Boden;1"))
+    assert _codes(report) == ["AMOUNT-NOT-WHOLE"]
+
+
+def test_a_column_that_is_not_checked_is_told(check: Check) -> None:
+    report = check(_csv("Kommun;2025;2026", "Luleå;1 234,5;5", "Piteå;200,5;5", "Summa;9,5;10"))
+    assert _codes(report) == ["COLUMN-UNCHECKED"]
+    assert "”2025” är inte granskad" in report.all_findings[0].message.sv
+
+
+@pytest.mark.parametrize("head", ["Kr per invånare", "Kronor/inv", "Andel", "Per person", "%"])
+def test_what_adds_up_to_nothing_is_not_added_up(check: Check, head: str) -> None:
+    report = check(_csv(f"Kommun;Belopp;{head}", "Luleå;100;12", "Boden;50;2", "Totalt;150;3"))
+    assert _codes(report) == []
+    assert [column.head for column in report.lists[0].columns] == ["Belopp"]
+
+
+def test_amounts_that_already_exceed_the_sum_are_an_error_though_one_is_lacking(
+    check: Check,
+) -> None:
+    report = check(
+        _csv("Kommun;Belopp", "Luleå;500001", "Piteå;400000", "Boden;saknas", "Totalt;900000")
+    )
+    assert _codes(report) == ["AMOUNT-UNREADABLE", "SUM-EXCEEDED"]
+    exceeded = report.all_findings[1]
+    assert (exceeded.expected, exceeded.found, exceeded.difference) == (900_000, 900_001, 1)
+    assert "blir redan 900\u202f001\u00a0kr" in exceeded.message.sv
+
+
+def test_a_negative_amount_leaves_it_open_whether_the_sum_is_exceeded(check: Check) -> None:
+    report = check(_csv("Kommun;Belopp", "Luleå;50", "Piteå;-10", "Boden;saknas", "Totalt;30"))
+    assert "SUM-UNKNOWN" in _codes(report)
+    assert "SUM-EXCEEDED" not in _codes(report)

@@ -10,13 +10,14 @@ from samling.kernel import AreaCode, Text, format_number
 from .checks.amounts import check_amounts
 from .checks.changes import LastYear, best_match, check_changes
 from .checks.coverage import covered
+from .checks.reading import check_reading
 from .checks.recipients import Suggestions, check_recipients
 from .checks.row_sums import check_row_sums
 from .checks.shares import Declared, check_shares
 from .checks.sums import check_sums
 from .findings import Finding, Kind, Severity
 from .limits import Limits, Thresholds
-from .listing import Listing, Place, year_in
+from .listing import Listing, year_in
 from .lists.source import Lists, read_lists
 from .recipients import Known, Recipients, recognise
 from .report import ColumnReport, ListReport, Report
@@ -95,10 +96,7 @@ def _rules(
     thresholds: Thresholds,
 ) -> Iterator[Iterable[Finding]]:
     """The findings of each rule, in the order in which they are told."""
-    if not len(listing):
-        yield [_empty_list(listing)]
-    if listing.beside is not None:
-        yield [_list_beside(listing.beside)]
+    yield check_reading(listing)
     yield check_amounts(listing, recipients, thresholds, limits)
     yield check_sums(listing)
     yield check_row_sums(listing)
@@ -252,31 +250,6 @@ def _general(read: Lists, limits: Limits, missed: bool) -> Iterator[Finding]:
                 "against it.",
             ),
         )
-
-
-def _empty_list(listing: Listing) -> Finding:
-    return Finding(
-        code="GRANTS-CHECK-LIST-EMPTY",
-        severity=Severity.ERROR,
-        kind=Kind.READING,
-        message=Text("Listan har inga mottagare.", "The list has no recipients."),
-        place=listing.stated[0].place if listing.stated else None,
-    )
-
-
-def _list_beside(place: Place) -> Finding:
-    return Finding(
-        code="GRANTS-CHECK-LIST-BESIDE",
-        severity=Severity.WARNING,
-        kind=Kind.READING,
-        message=Text(
-            "Här börjar en lista till, bredvid den första, med egna mottagare. Den är inte "
-            "granskad. Flytta den under den första.",
-            "Here another list begins, beside the first, with recipients of its own. It is not "
-            "checked. Move it below the first.",
-        ),
-        place=place,
-    )
 
 
 def _more(last: Finding, limits: Limits) -> Finding:

@@ -89,7 +89,8 @@ class Column:
     """One column of amounts, in the order of the list's rows.
 
     head: as it stands, or "#2" for the second column of a list without heads. values: kronor,
-    0 where not known. letters: the sheet's letters for the column, or None.
+    0 where not known. letters: the sheet's letters for the column, or None. unit: what the
+    values are, where that is another unit than the head names.
     """
 
     head: str
@@ -97,13 +98,17 @@ class Column:
     values: Integers
     known: Flags
     letters: str | None = None
+    unit: Unit | None = None
 
     @property
     def name(self) -> Text:
         """The head in a sentence."""
         if self.head.startswith("#") and self.head[1:].isdigit():
             return Text(f"kolumn {self.head[1:]}", f"column {self.head[1:]}")
-        return Text.same(shortened(self.head))
+        name = shortened(self.head)
+        if self.unit is not None and self.unit is not unit_of(self.head):
+            return Text(f"{name}, i kronor", f"{name}, in kronor")
+        return Text.same(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ class Listing:
     keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
     lines, pages: where each row stands. passed: rows among the others without amount, or
     below the last sum, that name no area and so are no rows of the list. beside: where
-    another list stands to the right, which is not read.
+    another list stands to the right, which is not read. unchecked: heads of columns of figures
+    that are not read either.
     """
 
     title: str | None
@@ -184,6 +190,7 @@ class Listing:
     sheet: str | None = None
     passed: tuple[tuple[str, Place], ...] = ()
     beside: Place | None = None
+    unchecked: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -220,13 +227,13 @@ class Listing:
 
     def unit(self, column: int) -> Unit:
         """What a column's figures are: by its head, by those of the same total, by the title."""
-        own = unit_of(self.columns[column].head)
+        own = self.columns[column].unit or unit_of(self.columns[column].head)
         if own not in (None, Unit.NUMBER):
             return own
         money = {
             each.role: unit
             for each in self.columns
-            if (unit := unit_of(each.head)) not in (None, Unit.NUMBER)
+            if (unit := each.unit or unit_of(each.head)) not in (None, Unit.NUMBER)
         }
         if self.columns[column].role is not Role.AMOUNT:  # parts and their total are of one unit
             money.pop(Role.AMOUNT, None)

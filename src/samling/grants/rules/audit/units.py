@@ -82,6 +82,19 @@ def unit_of(words: str) -> Unit | None:
     return Unit.NUMBER if _COUNTED.search(words) else None
 
 
+def is_scaled(head: str) -> bool:
+    """Whether a head says that thousands or millions of kronor stand below it."""
+    return unit_of(head) in _SCALES
+
+
+def scale_of(head: str) -> int:
+    """How many kronor one of the head's unit is."""
+    return _SCALES.get(unit_of(head), 1)
+
+
+_SCALES: dict[Unit | None, int] = {Unit.THOUSANDS: 1_000, Unit.MILLIONS: 1_000_000}
+
+
 def is_unit(words: str) -> bool:
     """Whether the words are a unit and nothing else, as in a row of units below the heads."""
     return words.casefold().strip("()") in _UNITS

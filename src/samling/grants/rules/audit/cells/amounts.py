@@ -72,6 +72,24 @@ def read_amount(cell: str, max_amount: int) -> int | Problem | None:
     return -value if found["minus"] else value
 
 
+def read_scaled(cell: str, scale: int, max_amount: int) -> int | Problem:
+    """A figure in thousands or millions, with decimals, as whole kronor: "1 234,5" x 1000."""
+    found = _AMOUNT.fullmatch(" ".join(cell.translate(_SPACES).split()))
+    if not found:
+        return Problem.UNREADABLE
+    whole = re.sub(r"\D", "", found["grouped"] or found["commas"] or found["plain"])
+    decimals: str = (found["decimals"] or "").rstrip("0")
+    if len(whole) + len(decimals) > _DIGITS_SAFE:
+        return Problem.HUGE
+    parts: int = 10 ** len(decimals)
+    value, rest = divmod(int(whole + decimals) * scale, parts)
+    if rest:
+        return Problem.NOT_WHOLE
+    if value > max_amount:
+        return Problem.HUGE
+    return -value if found["minus"] else value
+
+
 def looks_like_amount(cell: str) -> bool:
     """Whether a number of any size or precision stands in the cell."""
     read = read_amount(cell, 10**_DIGITS_SAFE)

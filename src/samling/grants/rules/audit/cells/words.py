@@ -25,6 +25,11 @@ _AMOUNT_COLUMN = re.compile(
 _MONEY = re.compile(
     r"(?<![^\W_])(?:belopp|amount|kr|sek|kronor|bidrag|statsbidrag)(?![^\W_])", re.I
 )
+_RATE = re.compile(
+    r"(?<![^\W_])per (?:invånare|inv|person|barn|plats|capita|elev|1[  ]?000)"
+    r"|/ ?(?:inv|person|barn|plats)|(?<![^\W_])(?:andel|share|procent|index|kvot)(?![^\W_])|%",
+    re.IGNORECASE,
+)
 _LABEL_HEAD = re.compile(
     r"(?:mottagare|nämnd|stadsdelsnämnd|kommun|kommuner|region|regioner|län|organisation|"
     r"verksamhet|enhet|recipient|municipality|district)(?![\w-])",
@@ -82,6 +87,11 @@ def is_head_word(cell: str) -> bool:
         or is_year_head(cell)
         or is_total_head(cell)
     )
+
+
+def is_rate_head(head: str) -> bool:
+    """Whether a column so called holds shares or amounts for each: they add up to nothing."""
+    return _RATE.search(head) is not None
 
 
 def names_money(words: str) -> bool:

@@ -21,7 +21,9 @@ def check_sums(listing: Listing) -> Iterator[Finding]:
             lacking = sums.unreadable(index, rows)
             if found != value:
                 lacking += sums.blank(index, rows)
-            if lacking:
+            if lacking and found > value and not (listing.columns[index].values < 0).any():
+                yield _exceeded(listing, stated, index, value, found)
+            elif lacking:
                 yield _unknown(listing, stated, index, value, found, lacking)
             elif found != value:
                 yield _differs(listing, stated, index, value, found, len(rows))
@@ -96,6 +98,29 @@ def _unknown(
         ),
         column=column.head,
         recipient=stated.label or None,
+        place=_place(listing, stated, index),
+    )
+
+
+def _exceeded(listing: Listing, stated: Stated, index: int, value: int, found: int) -> Finding:
+    column = listing.columns[index]
+    called = _called(stated)
+    sum_, said, off = (listing.shown(each, index) for each in (found, value, found - value))
+    return Finding(
+        code="GRANTS-CHECK-SUM-EXCEEDED",
+        severity=Severity.ERROR,
+        kind=Kind.SUMS,
+        message=Text(
+            f"{column.name.sv}: de belopp som går att läsa blir redan {sum_.sv}, "
+            f"{off.sv} mer än ”{called.sv}” {said.sv}.",
+            f"{column.name.en}: the amounts that can be read already make {sum_.en}, "
+            f"{off.en} more than “{called.en}” {said.en}.",
+        ),
+        column=column.head,
+        recipient=stated.label or None,
+        expected=value,
+        found=found,
+        unit=listing.unit(index),
         place=_place(listing, stated, index),
     )
 

@@ -1,11 +1,13 @@
 """What the cells of a column of a table are: figures, codes, years, or decimals."""
 
+import re
 from collections.abc import Sequence
 
 from ..cells.amounts import Problem, looks_like_amount, read_amount, says_lacking
 from ..cells.words import is_total_label
 from ..recipients import KINDS, Known
 
+_THREE_DIGITS = re.compile(r"\D*\d{1,3},\d{3}\D*", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -55,3 +57,9 @@ def are_decimals(cells: Sequence[str]) -> bool:
     figures = [cell for cell in cells if looks_like_amount(cell)]
     broken = sum(read_amount(cell, 10**18) is Problem.NOT_WHOLE for cell in figures)
     return 2 * broken > len(figures)
+
+
+def may_be_thousands(cells: Sequence[str]) -> bool:
+    """Whether three digits follow every decimal comma: "1,234" may then be 1234 as well."""
+    broken = [cell for cell in cells if read_amount(cell, 10**18) is Problem.NOT_WHOLE]
+    return all(_THREE_DIGITS.fullmatch(cell) for cell in broken)

@@ -10,11 +10,12 @@ from ..cells.words import (
     is_code_head,
     is_head_word,
     is_label_only,
+    is_rate_head,
     is_total_label,
     is_year_head,
 )
 from ..recipients import KINDS, Known
-from ..units import is_unit
+from ..units import is_scaled, is_unit
 from .columns import (
     are_codes,
     are_decimals,
@@ -23,6 +24,7 @@ from .columns import (
     holds_figures,
     is_numeric,
     is_year,
+    may_be_thousands,
     mostly_blank,
 )
 
@@ -38,7 +40,7 @@ class Roles:
 
     keys: columns that may group the rows. beyond: columns after the last head, in which few
     rows have anything, or only decimals. beside: where the head of the recipients stands again,
-    for another list to the right.
+    for another list to the right. unchecked: figures with decimals that no unit explains.
     """
 
     head: int | None
@@ -50,6 +52,7 @@ class Roles:
     heads: tuple[str, ...]
     beyond: tuple[int, ...]
     beside: int | None
+    unchecked: tuple[int, ...]
 
 
 def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
@@ -92,6 +95,12 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
         ),
         None,
     )
+
+    def is_broken(index: int) -> bool:
+        cells = columns[index]
+        explained = is_scaled(heads[index]) and not may_be_thousands(cells)
+        return are_decimals(cells) and not explained
+
     amounts = tuple(
         index
         for index, cells in enumerate(columns[:end])
@@ -99,7 +108,8 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
         and index not in (label, code, *beyond)
         and not is_code_head(heads[index])
         and not (is_year_head(heads[index]) and are_years(cells))
-        and not are_decimals(cells)
+        and not is_rate_head(heads[index])
+        and not is_broken(index)
         and (index > label or is_amount_head(heads[index]))
     )
     if not amounts:
@@ -110,7 +120,15 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
         if index not in (label, code, *amounts, *beyond)
         and (index < label or not numeric[index] or are_years(cells))
     )
-    return Roles(head, first, label, code, keys, amounts, heads, beyond, beside)
+    unchecked = tuple(
+        index
+        for index in range(label + 1, end)
+        if numeric[index]
+        and index not in (code, *keys, *beyond)
+        and is_broken(index)
+        and not is_rate_head(heads[index])
+    )
+    return Roles(head, first, label, code, keys, amounts, heads, beyond, beside, unchecked)
 
 
 def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:

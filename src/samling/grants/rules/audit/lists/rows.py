@@ -7,6 +7,7 @@ import numpy as np
 
 from samling.kernel import AreaKind
 
+from ..cells.amounts import Problem, read_scaled
 from ..cells.grid import Amounts, Flags, Grid
 from ..cells.words import TOTAL_LETTERS, ends_as_total, is_total_label
 from ..limits import Limits
@@ -36,6 +37,22 @@ class Columns:
                 column, 0, self._grid.height, self._limits.max_amount
             )
         return self._amounts[column].part(first, stop)
+
+    def in_kronor(self, column: int, first: int, stop: int, scale: int) -> Amounts | None:
+        """Figures of thousands or millions with decimals, in kronor; None where all are whole."""
+        read, most = self.amounts(column, first, stop), self._limits.max_amount
+        broken = {at for at, (_, problem) in read.wrong.items() if problem is Problem.NOT_WHOLE}
+        if not broken or int(np.abs(read.values).max(initial=0)) > most // scale:
+            return None
+        values, known, wrong = read.values * scale, read.known.copy(), dict(read.wrong)
+        for at in broken:
+            cell, _ = wrong.pop(at)
+            match read_scaled(cell, scale, most):
+                case Problem() as problem:
+                    wrong[at] = (cell, problem)
+                case int(value):
+                    values[at], known[at] = value, True
+        return Amounts(values, known, wrong)
 
     def totals(self, roles: Roles, stop: int) -> list[int]:
         """Rows that state sums: so called as recipient, or before a blank recipient."""

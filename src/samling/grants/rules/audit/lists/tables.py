@@ -11,6 +11,7 @@ from ..cells.words import is_part_label, is_total_label
 from ..limits import Limits
 from ..listing import BadCell, BadRow, Column, Listing, Place, Role, RowProblem, Stated
 from ..recipients import Known
+from ..units import Unit, scale_of
 from .parts import find_parts
 from .roles import Roles, find_roles, is_head_row
 from .rows import Columns, notes, too_long, total_label, total_rows
@@ -73,7 +74,15 @@ def _listing(
 ) -> Listing:
     first = roles.first
     labels = cells.words(roles.label, first, stop)
-    read = [cells.amounts(column, first, stop) for column in roles.amounts]
+    scales = [scale_of(roles.heads[column]) for column in roles.amounts]
+    in_kronor = [
+        cells.in_kronor(column, first, stop, scale) if scale > 1 else None
+        for column, scale in zip(roles.amounts, scales, strict=True)
+    ]
+    read = [
+        cells.amounts(column, first, stop) if scaled is None else scaled
+        for column, scaled in zip(roles.amounts, in_kronor, strict=True)
+    ]
     slid = too_long(cells, roles, stop)
     for amounts in read if slid else ():
         amounts.known[slid] = False
@@ -84,7 +93,8 @@ def _listing(
     kept = None if body.all() else np.flatnonzero(body)
     before = np.cumsum(body)
     heads = [roles.heads[column] or f"#{column + 1}" for column in roles.amounts]
-    columns = _columns(heads, roles, read, kept, sheet)
+    units = [None if scaled is None else Unit.KRONOR for scaled in in_kronor]
+    columns = _columns(heads, roles, read, units, kept, sheet)
     keys = _grouping({column: cells.words(column, first, stop) for column in roles.keys})
     codes = cells.words(roles.code, first, stop) if roles.code is not None else None
 
@@ -149,6 +159,7 @@ def _listing(
         lines=_Lines(grid, first, stop, kept),
         sheet=sheet,
         beside=_beside(grid, roles, sheet),
+        unchecked=tuple(roles.heads[column] or f"#{column + 1}" for column in roles.unchecked),
         passed=tuple(
             (labels[offset], Place(grid.line(first + offset), None, sheet)) for offset in unread
         ),
@@ -174,6 +185,7 @@ def _columns(
     heads: Sequence[str],
     roles: Roles,
     read: Sequence[Amounts],
+    units: Sequence[Unit | None],
     kept: Integers | None,
     sheet: str | None,
 ) -> tuple[Column, ...]:
@@ -184,8 +196,10 @@ def _columns(
         for amounts in read
     ]
     columns = [
-        Column(head, Role.AMOUNT, values, known, _letters(column) if sheet is not None else None)
-        for head, column, (values, known) in zip(heads, roles.amounts, picked, strict=True)
+        Column(head, Role.AMOUNT, values, known, _letters(column) if sheet is not None else None, u)
+        for head, column, (values, known), u in zip(
+            heads, roles.amounts, picked, units, strict=True
+        )
     ]
     return find_parts(columns)
 
