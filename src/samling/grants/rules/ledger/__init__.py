@@ -1,0 +1,19 @@
+"""One ledger: where every krona of a grant is, how it got there, and equations that always hold."""
+
+from .accounts import WAYS, Movement, Place, Way
+from .books import Account, Books, CannotPost, Posting, posting
+from .equations import Equation, equations
+
+__all__ = [
+    "WAYS",
+    "Account",
+    "Books",
+    "CannotPost",
+    "Equation",
+    "Movement",
+    "Place",
+    "Posting",
+    "Way",
+    "equations",
+    "posting",
+]

@@ -1,0 +1,103 @@
+"""One table of the life of a scheme, of a grant, of a report, of a recovery and of a payment.
+
+Whether a step may be taken, what the audit calls it, the diagram in the docs and the walks of the
+tests are all made from it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samling.kernel import Text
+
+from ..ledger import Movement
+
+
+class Side(StrEnum):
+    """Who takes a step. The system takes those that only follow from a date or from money."""
+
+    AGENCY = "agency"
+    RECIPIENT = "recipient"
+    SYSTEM = "system"
+
+
+class Part(StrEnum):
+    """What a person does in a step: prepares it, decides it, or handles the money."""
+
+    PREPARES = "prepares"
+    DECIDES = "decides"
+    PAYS = "pays"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state, with its words on screen. final: nothing happens after it."""
+
+    id: str
+    text: Text
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way from state to state. side, part: who may take it.
+
+    after: the step that another person must have taken last (two persons, never one).
+    movements: what it may post in the ledger. reason: a reason must be written.
+    """
+
+    id: str
+    sources: tuple[str, ...]
+    target: str
+    side: Side
+    part: Part
+    text: Text
+    done: Text
+    after: str | None = None
+    movements: tuple[Movement, ...] = ()
+    reason: bool = False
+
+
+@dataclass(frozen=True)
+class Life:
+    """A life cycle: its states in order, and the steps between them."""
+
+    id: str
+    title: Text
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        known = {state.id for state in self.states}
+        for step in self.steps:
+            strangers = {*step.sources, step.target} - known
+            if strangers:
+                raise ValueError(f"{self.id}.{step.id} names states that are not: {strangers}")
+            if {state.id for state in self.states if state.final} & set(step.sources):
+                raise ValueError(f"{self.id}.{step.id} leaves a final state")
+        for kind, ids in (("state", known), ("step", {step.id for step in self.steps})):
+            if len(ids) != len(self.states if kind == "state" else self.steps):
+                raise ValueError(f"{self.id} has a {kind} twice")
+
+    @property
+    def first(self) -> str:
+        return self.states[0].id
+
+    def state(self, state_id: str) -> State:
+        """The state with this id. Raises KeyError."""
+        return _one(self.states, state_id)
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id. Raises KeyError."""
+        return _one(self.steps, step_id)
+
+    def steps_from(self, state_id: str) -> tuple[Step, ...]:
+        """What can happen next, in the order of the table."""
+        return tuple(step for step in self.steps if state_id in step.sources)
+
+
+def _one(values: "Iterable[State] | Iterable[Step]", wanted: str):  # type: ignore[no-untyped-def]
+    for value in values:
+        if value.id == wanted:
+            return value
+    raise KeyError(wanted)
