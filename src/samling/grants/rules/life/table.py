@@ -4,7 +4,6 @@ Whether a step may be taken, what the audit calls it, the diagram in the docs an
 tests are all made from it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,19 +84,12 @@ class Life:
 
     def state(self, state_id: str) -> State:
         """The state with this id. Raises KeyError."""
-        return _one(self.states, state_id)
+        return {state.id: state for state in self.states}[state_id]
 
     def step(self, step_id: str) -> Step:
         """The step with this id. Raises KeyError."""
-        return _one(self.steps, step_id)
+        return {step.id: step for step in self.steps}[step_id]
 
     def steps_from(self, state_id: str) -> tuple[Step, ...]:
         """What can happen next, in the order of the table."""
         return tuple(step for step in self.steps if state_id in step.sources)
-
-
-def _one(values: "Iterable[State] | Iterable[Step]", wanted: str):  # type: ignore[no-untyped-def]
-    for value in values:
-        if value.id == wanted:
-            return value
-    raise KeyError(wanted)
