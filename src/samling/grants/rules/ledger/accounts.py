@@ -97,9 +97,7 @@ WAYS: dict[Movement, Way] = {
     Movement.APPROPRIATE: Way(_P.STATE, _P.POT, Text("Anslagits", "Appropriated")),
     Movement.REDUCE: Way(_P.POT, _P.STATE, Text("Anslaget minskat", "Appropriation reduced")),
     Movement.ALLOCATE: Way(_P.POT, _P.OFFERED, Text("Fördelat", "Allocated")),
-    Movement.TAKE_BACK: Way(
-        _P.OFFERED, _P.POT, Text("Fördelning ändrad", "Allocation changed")
-    ),
+    Movement.TAKE_BACK: Way(_P.OFFERED, _P.POT, Text("Fördelning ändrad", "Allocation changed")),
     Movement.LEAVE: Way(
         _P.POT, _P.UNCLAIMED, Text("Inte fördelat på någon", "Not allocated to anyone")
     ),
@@ -119,11 +117,11 @@ WAYS: dict[Movement, Way] = {
     Movement.LAPSE: Way(_P.UNCLAIMED, _P.LAPSED, Text("Förfallet", "Lapsed")),
     Movement.PAY: Way(_P.APPROVED, _P.OPEN, Text("Utbetalt", "Paid")),
     Movement.BOUNCE: Way(_P.OPEN, _P.APPROVED, Text("Utbetalning i retur", "Payment returned")),
-    Movement.SHARE: Way(
-        _P.OPEN, _P.OPEN, Text("Vidarefördelat", "Sub-allocated"), between=True
-    ),
+    Movement.SHARE: Way(_P.OPEN, _P.OPEN, Text("Vidarefördelat", "Sub-allocated"), between=True),
     Movement.SHARE_BACK: Way(
-        _P.OPEN, _P.OPEN, Text("Lämnat tillbaka till den som fördelade", "Handed back"),
+        _P.OPEN,
+        _P.OPEN,
+        Text("Lämnat tillbaka till den som fördelade", "Handed back"),
         between=True,
     ),
     Movement.USE: Way(_P.OPEN, _P.USED, Text("Användning godkänd", "Use approved")),

@@ -69,9 +69,7 @@ def posting(
     return Posting(
         movement,
         Account(component, way.source, None if way.source.of_scheme else grant),
-        Account(
-            component, way.target, None if way.target.of_scheme else (to_grant or grant)
-        ),
+        Account(component, way.target, None if way.target.of_scheme else (to_grant or grant)),
         Kronor(amount),
     )
 

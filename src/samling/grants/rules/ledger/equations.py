@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from samling.kernel import Text
 
-from .accounts import Movement as M
-from .accounts import Place as P
+from .accounts import Movement, Place
 from .books import Books
 
 
@@ -28,29 +27,29 @@ class Equation:
 def equations(books: Books, component: str | None = None) -> tuple[Equation, ...]:
     """The chain of equations; of one component or, where none is named, of them all together."""
 
-    def went(*movements: M) -> int:
+    def went(*movements: Movement) -> int:
         return sum(books.total(movement, component) for movement in movements)
 
-    def lies(place: P) -> int:
+    def lies(place: Place) -> int:
         return books.balance(place, component=component)
 
-    pot = went(M.APPROPRIATE) - went(M.REDUCE)
-    allocated = went(M.ALLOCATE) - went(M.TAKE_BACK)
-    requisitioned = went(M.REQUISITION) - went(M.REGRET)
-    unclaimed = went(M.RELEASE, M.LEAVE, M.REFUSE, M.WITHDRAW)
-    approved = went(M.APPROVE, M.REDISTRIBUTE)
-    paid = went(M.PAY) - went(M.BOUNCE)
-    used = went(M.USE) - went(M.REOPEN)
-    claimed = went(M.CLAIM) - went(M.WAIVE)
-    returned = went(M.REPAY, M.SET_OFF)
+    pot = went(Movement.APPROPRIATE) - went(Movement.REDUCE)
+    allocated = went(Movement.ALLOCATE) - went(Movement.TAKE_BACK)
+    requisitioned = went(Movement.REQUISITION) - went(Movement.REGRET)
+    unclaimed = went(Movement.RELEASE, Movement.LEAVE, Movement.REFUSE, Movement.WITHDRAW)
+    approved = went(Movement.APPROVE, Movement.REDISTRIBUTE)
+    paid = went(Movement.PAY) - went(Movement.BOUNCE)
+    used = went(Movement.USE) - went(Movement.REOPEN)
+    claimed = went(Movement.CLAIM) - went(Movement.WAIVE)
+    returned = went(Movement.REPAY, Movement.SET_OFF)
     return (
         Equation(
             "pot",
             (Text("Potten", "The pot"), pot),
             (
                 (Text("fördelat", "allocated"), allocated),
-                (Text("inte fördelat på någon", "not allocated to anyone"), went(M.LEAVE)),
-                (P.POT.text, lies(P.POT)),
+                (Text("inte fördelat på någon", "not allocated to anyone"), went(Movement.LEAVE)),
+                (Place.POT.text, lies(Place.POT)),
             ),
         ),
         Equation(
@@ -58,26 +57,29 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (Text("Fördelat", "Allocated"), allocated),
             (
                 (Text("rekvirerat", "requisitioned"), requisitioned),
-                (Text("avstått eller inte rekvirerat", "declined or unclaimed"), went(M.RELEASE)),
-                (P.OFFERED.text, lies(P.OFFERED)),
+                (
+                    Text("avstått eller inte rekvirerat", "declined or unclaimed"),
+                    went(Movement.RELEASE),
+                ),
+                (Place.OFFERED.text, lies(Place.OFFERED)),
             ),
         ),
         Equation(
             "requisitioned",
             (Text("Rekvirerat", "Requisitioned"), requisitioned),
             (
-                (Text("godkänt", "approved"), went(M.APPROVE)),
-                (Text("avslaget", "refused"), went(M.REFUSE)),
-                (P.REQUISITIONED.text, lies(P.REQUISITIONED)),
+                (Text("godkänt", "approved"), went(Movement.APPROVE)),
+                (Text("avslaget", "refused"), went(Movement.REFUSE)),
+                (Place.REQUISITIONED.text, lies(Place.REQUISITIONED)),
             ),
         ),
         Equation(
             "unclaimed",
             (Text("Inte rekvirerat", "Unclaimed"), unclaimed),
             (
-                (Text("omfördelat", "redistributed"), went(M.REDISTRIBUTE)),
-                (Text("förfallet", "lapsed"), went(M.LAPSE)),
-                (Text("kvar att omfördela", "left to redistribute"), lies(P.UNCLAIMED)),
+                (Text("omfördelat", "redistributed"), went(Movement.REDISTRIBUTE)),
+                (Text("förfallet", "lapsed"), went(Movement.LAPSE)),
+                (Text("kvar att omfördela", "left to redistribute"), lies(Place.UNCLAIMED)),
             ),
         ),
         Equation(
@@ -85,8 +87,8 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (Text("Godkänt och omfördelat", "Approved and redistributed"), approved),
             (
                 (Text("utbetalt", "paid"), paid),
-                (Text("återkallat", "withdrawn"), went(M.WITHDRAW)),
-                (P.APPROVED.text, lies(P.APPROVED)),
+                (Text("återkallat", "withdrawn"), went(Movement.WITHDRAW)),
+                (Place.APPROVED.text, lies(Place.APPROVED)),
             ),
         ),
         Equation(
@@ -95,7 +97,7 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (
                 (Text("godkänd användning", "approved use"), used),
                 (Text("återkrävt", "claimed back"), claimed),
-                (P.OPEN.text, lies(P.OPEN)),
+                (Place.OPEN.text, lies(Place.OPEN)),
             ),
         ),
         Equation(
@@ -103,7 +105,7 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (Text("Återkrävt", "Claimed back"), claimed),
             (
                 (Text("återbetalt", "paid back"), returned),
-                (P.CLAIMED.text, lies(P.CLAIMED)),
+                (Place.CLAIMED.text, lies(Place.CLAIMED)),
             ),
         ),
     )

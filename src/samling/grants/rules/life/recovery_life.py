@@ -2,7 +2,7 @@
 
 from samling.kernel import Text
 
-from ..ledger import Movement as M
+from ..ledger import Movement
 from .table import Life, Part, Side, State, Step
 
 RECOVERY = Life(
@@ -17,43 +17,75 @@ RECOVERY = Life(
     ),
     steps=(
         Step(
-            "hear", ("proposed",), "hearing", Side.AGENCY, Part.PREPARES,
+            "hear",
+            ("proposed",),
+            "hearing",
+            Side.AGENCY,
+            Part.PREPARES,
             Text("Låt mottagaren yttra sig", "Hear the recipient"),
             Text("lät mottagaren yttra sig", "asked the recipient for its view"),
         ),
         Step(
-            "answer", ("hearing",), "hearing", Side.RECIPIENT, Part.PREPARES,
-            Text("Yttra er", "Answer"), Text("yttrade sig", "answered"),
+            "answer",
+            ("hearing",),
+            "hearing",
+            Side.RECIPIENT,
+            Part.PREPARES,
+            Text("Yttra er", "Answer"),
+            Text("yttrade sig", "answered"),
         ),
         Step(
-            "decide", ("hearing",), "decided", Side.AGENCY, Part.DECIDES,
+            "decide",
+            ("hearing",),
+            "decided",
+            Side.AGENCY,
+            Part.DECIDES,
             Text("Besluta återkrav", "Decide recovery"),
             Text("beslutade återkrav", "decided recovery"),
-            after="hear", movements=(M.CLAIM,), reason=True,
+            after="hear",
+            movements=(Movement.CLAIM,),
+            reason=True,
         ),
         Step(
-            "drop", ("proposed", "hearing"), "dropped", Side.AGENCY, Part.DECIDES,
+            "drop",
+            ("proposed", "hearing"),
+            "dropped",
+            Side.AGENCY,
+            Part.DECIDES,
             Text("Avstå från återkrav", "Drop the recovery"),
             Text("avstod från återkrav", "dropped the recovery"),
             reason=True,
         ),
         Step(
-            "lift", ("decided",), "dropped", Side.AGENCY, Part.DECIDES,
+            "lift",
+            ("decided",),
+            "dropped",
+            Side.AGENCY,
+            Part.DECIDES,
             Text("Häv återkravet", "Lift the recovery"),
             Text("hävde återkravet", "lifted the recovery"),
-            movements=(M.WAIVE,), reason=True,
+            movements=(Movement.WAIVE,),
+            reason=True,
         ),
         Step(
-            "repay", ("decided",), "settled", Side.AGENCY, Part.PAYS,
+            "repay",
+            ("decided",),
+            "settled",
+            Side.AGENCY,
+            Part.PAYS,
             Text("Bokför återbetalningen", "Book the repayment"),
             Text("bokförde återbetalningen", "booked the repayment"),
-            movements=(M.REPAY,),
+            movements=(Movement.REPAY,),
         ),
         Step(
-            "set_off", ("decided",), "settled", Side.AGENCY, Part.PAYS,
+            "set_off",
+            ("decided",),
+            "settled",
+            Side.AGENCY,
+            Part.PAYS,
             Text("Kvitta mot nästa utbetalning", "Set off against the next payment"),
             Text("kvittade mot en utbetalning", "set off against a payment"),
-            movements=(M.SET_OFF,),
+            movements=(Movement.SET_OFF,),
         ),
     ),
 )

@@ -1,0 +1,131 @@
+"""Whether a step may be taken now, by this person: yes, or the sentence why not."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from samling.kernel import Fault, SamlingError, Text
+
+from .table import Life, Part, Side, Step
+
+
+class MayNot(SamlingError):
+    """The step may not be taken; the fault says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The last step that was taken, and by whom (an account's id)."""
+
+    step: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who wants to take a step: the account's id, the side it acts for and what it may do."""
+
+    id: str
+    side: Side
+    parts: frozenset[Part]
+
+
+def check_step(
+    life: Life,
+    step_id: str,
+    *,
+    state: str,
+    actor: Actor,
+    earlier: Collection[Taken] = (),
+    reason: str = "",
+) -> Step:
+    """The step, if this actor may take it in this state. Raises MayNot.
+
+    earlier: for each step that was taken last time round, who took it.
+    """
+    step = life.step(step_id)
+    if actor.side is not step.side or step.part not in actor.parts:
+        raise MayNot(_not_yours(step))
+    if state not in step.sources:
+        raise MayNot(_not_now(life, step, state))
+    if step.after is not None and any(
+        taken.step == step.after and taken.by == actor.id for taken in earlier
+    ):
+        raise MayNot(_two_persons(life, step))
+    if step.reason and not reason.strip():
+        raise MayNot(_no_reason(step))
+    return step
+
+
+def steps_for(life: Life, state: str, actor: Actor) -> tuple[Step, ...]:
+    """The steps that this actor can choose between, before two persons are asked for."""
+    return tuple(
+        step
+        for step in life.steps_from(state)
+        if step.side is actor.side and step.part in actor.parts
+    )
+
+
+def _not_yours(step: Step) -> Fault:
+    who = _WHO[step.side, step.part]
+    return Fault(
+        "GRANTS-STEP-ROLE",
+        Text(
+            f"”{step.text.sv}” görs av {who.sv}.",
+            f"“{step.text.en}” is done by {who.en}.",
+        ),
+        Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+    )
+
+
+def _not_now(life: Life, step: Step, state: str) -> Fault:
+    now = life.state(state).text
+    return Fault(
+        "GRANTS-STEP-STATE",
+        Text(
+            f"”{step.text.sv}” går inte nu. Läget är ”{now.sv}”.",
+            f"“{step.text.en}” is not possible now. The state is “{now.en}”.",
+        ),
+        Text(
+            "Läs om sidan: någon kan ha hunnit före.",
+            "Reload the page: someone may have been there first.",
+        ),
+    )
+
+
+def _two_persons(life: Life, step: Step) -> Fault:
+    first = life.step(step.after).text if step.after in {s.id for s in life.steps} else step.text
+    return Fault(
+        "GRANTS-STEP-TWO-PERSONS",
+        Text(
+            f"Du gjorde själv ”{first.sv}”. ”{step.text.sv}” görs av en annan person.",
+            f"You did “{first.en}” yourself. “{step.text.en}” is done by another person.",
+        ),
+        Text("Be en kollega.", "Ask a colleague."),
+    )
+
+
+def _no_reason(step: Step) -> Fault:
+    return Fault(
+        "GRANTS-STEP-REASON",
+        Text(f"Skriv varför: ”{step.text.sv}”.", f"Write why: “{step.text.en}”."),
+        Text(
+            "Skälet syns för båda sidor och sparas.",
+            "Both sides see the reason, and it is kept.",
+        ),
+        where=Text("Skäl", "Reason"),
+    )
+
+
+_WHO = {
+    (Side.AGENCY, Part.PREPARES): Text("myndighetens handläggare", "the agency's officer"),
+    (Side.AGENCY, Part.DECIDES): Text("myndighetens beslutsfattare", "its decision maker"),
+    (Side.AGENCY, Part.PAYS): Text("myndighetens ekonom", "the agency's economist"),
+    (Side.RECIPIENT, Part.PREPARES): Text("mottagarens handläggare", "the recipient's officer"),
+    (Side.RECIPIENT, Part.DECIDES): Text(
+        "den hos mottagaren som bekräftar", "the one at the recipient who confirms"
+    ),
+    (Side.RECIPIENT, Part.PAYS): Text("mottagarens ekonom", "the recipient's economist"),
+    (Side.SYSTEM, Part.PREPARES): Text("Samling självt", "Samling itself"),
+    (Side.SYSTEM, Part.DECIDES): Text("Samling självt", "Samling itself"),
+    (Side.SYSTEM, Part.PAYS): Text("Samling självt", "Samling itself"),
+}
