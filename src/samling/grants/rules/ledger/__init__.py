@@ -1,7 +1,7 @@
 """One ledger: where every krona of a grant is, how it got there, and equations that always hold."""
 
 from .accounts import WAYS, Movement, Place, Way
-from .books import Account, Books, CannotPost, Posting, posting
+from .books import Account, Books, CannotPost, Posting, posting, too_little
 from .equations import Equation, equations
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Way",
     "equations",
     "posting",
+    "too_little",
 ]

@@ -90,7 +90,7 @@ class Books:
             totals[each.source.component, each.movement] += each.amount
             there = balances[each.source] + each.amount
             if balances[each.source] < 0 and each.source.place is not Place.STATE:
-                raise CannotPost(_too_little(each, there))
+                raise CannotPost(too_little(each, there))
         return Books(dict(balances), dict(totals))
 
     def balance(
@@ -114,7 +114,8 @@ class Books:
         )
 
 
-def _too_little(posting: Posting, there: int) -> Fault:
+def too_little(posting: Posting, there: int) -> Fault:
+    """What to say of a posting when only `there` kronor lie where it takes from."""
     place = posting.source.place.text
     return Fault(
         "GRANTS-LEDGER-TOO-LITTLE",

@@ -1,4 +1,4 @@
-"""Everything that is written about grants."""
+"""Lists that are loaded and computed."""
 
 from datetime import datetime
 
@@ -7,10 +7,10 @@ from django.db import transaction
 from samling.kernel import canonical_json, sha256_of
 from samling.platform import actions as platform
 
-from . import models, queries
-from .data import load_published as shipped_lists
-from .data import load_schemes as shipped_schemes
-from .rules import (
+from .. import models, queries
+from ..data import load_published as shipped_lists
+from ..data import load_schemes as shipped_schemes
+from ..rules import (
     Allocation,
     CannotAllocate,
     PublishedList,
@@ -18,8 +18,8 @@ from .rules import (
     allocate_chain,
     result_document,
 )
-from .rules.published_file import published_plain
-from .rules.result import plain
+from ..rules.published_file import published_plain
+from ..rules.result import plain
 
 
 @transaction.atomic

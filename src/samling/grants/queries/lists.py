@@ -1,4 +1,4 @@
-"""Everything that pages, documents and the API read about grants."""
+"""Schemes and lists, with what they rest on."""
 
 import json
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from samling.platform.limits import limits
 from samling.registry import queries as registry
 from samling.registry.rules import Area, Dataset
 
-from . import models
-from .data import load_names
-from .rules import (
+from .. import models
+from ..data import load_names
+from ..rules import (
     Allocation,
     CannotAllocate,
     Inputs,
@@ -25,10 +25,10 @@ from .rules import (
     scheme_from,
     thaw,
 )
-from .rules.audit import Known, Limits, Report, audit, expectations_from
-from .rules.measures import POPULATION, ListRow, list_rows
-from .rules.published_file import published_from
-from .rules.result import FORMAT
+from ..rules.audit import Known, Limits, Report, audit, expectations_from
+from ..rules.measures import POPULATION, ListRow, list_rows
+from ..rules.published_file import published_from
+from ..rules.result import FORMAT
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,186 @@
+"""The steps of one recipient's grant: requisition by two persons, and the agency's answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
+
+from .. import models, queries
+from ..rules.ledger import Movement, Place
+from ..rules.life.rounds import split
+from .steps import Request, done_before, grant_step, locked_life, moved
+
+
+class CannotRequisition(SamlingError):
+    """What is asked for is not what can be given; each fault names its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a recipient asks for. decision: the board's decision, by its reference."""
+
+    amount: Kronor
+    more_at_most: Kronor
+    decision: str
+    message: str = ""
+
+
+@transaction.atomic
+def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models.Event:
+    """Write the requisition and pass it on to the one who confirms.
+
+    Raises CannotRequisition with every fault, MayNot, Conflict.
+    """
+    if done := done_before(request):
+        return done
+    grant = _locked(grant_id)
+    _check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
+    event = grant_step(
+        grant,
+        "prepare",
+        request,
+        detail={
+            "asked_sek": int(asked.amount),
+            "more_at_most_sek": int(asked.more_at_most),
+            "decision": asked.decision,
+        },
+    )
+    models.Requisition.objects.update_or_create(
+        grant=grant,
+        defaults={
+            "asked_sek": int(asked.amount),
+            "more_at_most_sek": int(asked.more_at_most),
+            "decision": asked.decision.strip(),
+            "message": asked.message.strip(),
+            "confirmed": None,
+        },
+    )
+    return event
+
+
+@transaction.atomic
+def send_back_requisition(grant_id: int, request: Request) -> models.Event:
+    """The one who confirms wants it written again, and says why."""
+    return done_before(request) or grant_step(_locked(grant_id), "rework", request)
+
+
+@transaction.atomic
+def requisition(grant_id: int, request: Request) -> models.Event:
+    """Confirm and send: what is asked for is requisitioned, the rest is given up."""
+    if done := done_before(request):
+        return done
+    grant = _locked(grant_id)
+    offered = _at(grant, Place.OFFERED)
+    row = models.Requisition.objects.filter(grant=grant).first()
+    asked = split(row.asked_sek, offered) if row and offered else {}
+    rest = {name: amount - asked.get(name, 0) for name, amount in offered.items()}
+    event = grant_step(
+        grant,
+        "requisition",
+        request,
+        postings=[
+            *moved(Movement.REQUISITION, asked, grant=grant.pk),
+            *moved(Movement.RELEASE, rest, grant=grant.pk),
+        ],
+    )
+    models.Requisition.objects.filter(grant=grant).update(confirmed=event)
+    return event
+
+
+@transaction.atomic
+def decline(grant_id: int, request: Request) -> models.Event:
+    """The recipient gives the whole grant up."""
+    return _whole(grant_id, "decline", request, Movement.RELEASE, Place.OFFERED)
+
+
+@transaction.atomic
+def ask_to_complete(grant_id: int, request: Request) -> models.Event:
+    """The agency wants more before it decides; the recipient may requisition anew."""
+    return _whole(grant_id, "ask_to_complete", request, Movement.REGRET, Place.REQUISITIONED)
+
+
+@transaction.atomic
+def approve_requisition(grant_id: int, request: Request) -> models.Event:
+    """The agency approves what was asked for."""
+    return _whole(grant_id, "approve", request, Movement.APPROVE, Place.REQUISITIONED)
+
+
+@transaction.atomic
+def refuse_requisition(grant_id: int, request: Request) -> models.Event:
+    """The agency refuses, and says why."""
+    return _whole(grant_id, "refuse", request, Movement.REFUSE, Place.REQUISITIONED)
+
+
+@transaction.atomic
+def withdraw(grant_id: int, request: Request) -> models.Event:
+    """The agency takes an approved grant back before it is paid, and says why."""
+    return _whole(grant_id, "withdraw", request, Movement.WITHDRAW, Place.APPROVED)
+
+
+def _whole(
+    grant_id: int, step: str, request: Request, movement: Movement, place: Place
+) -> models.Event:
+    if done := done_before(request):
+        return done
+    grant = _locked(grant_id)
+    return grant_step(
+        grant, step, request, postings=moved(movement, _at(grant, place), grant=grant.pk)
+    )
+
+
+def _locked(grant_id: int) -> models.Grant:
+    """The grant, with its scheme locked until the transaction ends."""
+    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
+    life = locked_life(scheme)
+    grant = models.Grant.objects.get(id=grant_id)
+    grant.life = life
+    return grant
+
+
+def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:
+    return queries.balances(grant.life_id).at(place, grant.pk)
+
+
+def _check_asked(asked: Asked, offered: int) -> None:
+    faults = Faults()
+    if not 0 < asked.amount <= offered:
+        most = Text(format_kronor(offered, "sv"), format_kronor(offered, "en"))
+        faults.add(
+            "GRANTS-REQUISITION-AMOUNT",
+            Text(
+                f"Beloppet måste vara minst 1 kr och högst {most.sv}.",
+                f"The amount must be at least SEK 1 and at most {most.en}.",
+            ),
+            Text(
+                "Vill ni ha mer, skriv det under ”Högst så mycket mer”.",
+                "If you want more, write it under “At most this much more”.",
+            ),
+            where=Text("Belopp", "Amount"),
+        )
+    if asked.more_at_most < 0:
+        faults.add(
+            "GRANTS-REQUISITION-MORE",
+            Text("Skriv 0 eller mer.", "Write 0 or more."),
+            where=Text("Högst så mycket mer", "At most this much more"),
+        )
+    if asked.more_at_most and asked.amount < offered:
+        faults.add(
+            "GRANTS-REQUISITION-MORE-OF-PART",
+            Text(
+                "Den som vill ha mer rekvirerar först hela sitt belopp.",
+                "Whoever wants more first requisitions the whole of its own amount.",
+            ),
+            where=Text("Högst så mycket mer", "At most this much more"),
+        )
+    if not asked.decision.strip():
+        faults.add(
+            "GRANTS-REQUISITION-DECISION",
+            Text(
+                "Skriv nämndens beslut, till exempel ”SN 2026-03-19 § 24”.",
+                "Write the board's decision, for example “SN 2026-03-19 § 24”.",
+            ),
+            where=Text("Beslut", "Decision"),
+        )
+    faults.raise_if_any(CannotRequisition)

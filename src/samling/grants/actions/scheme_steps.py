@@ -1,0 +1,185 @@
+"""The steps that an agency takes with a scheme, from draft to rounds of redistribution."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from samling.kernel import AreaCode
+
+from .. import models, queries
+from ..rules import Allocation
+from ..rules.ledger import Movement, Place, Posting, posting
+from .steps import Request, done_before, follows, grant_step, locked_life, moved, scheme_step
+
+
+@transaction.atomic
+def start_scheme(
+    scheme_id: str,
+    *,
+    agency: str,
+    requisition_until: date | None = None,
+    report_until: date | None = None,
+    is_example: bool = False,
+) -> models.SchemeLife:
+    """Begin the life of a scheme that the agency runs here. Does nothing when it has begun."""
+    made, _ = models.SchemeLife.objects.get_or_create(
+        scheme_id=queries.scheme(scheme_id).id,
+        defaults={
+            "agency_id": agency,
+            "requisition_until": requisition_until,
+            "report_until": report_until,
+            "is_example": is_example,
+        },
+    )
+    return made
+
+
+@transaction.atomic
+def compute_scheme(scheme_id: str, request: Request) -> models.Event:
+    """Compute the list with the figures there are. Raises CannotAllocate, MayNot, Conflict."""
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    entry = queries.entry(scheme_id)
+    if entry.allocation is None:
+        assert entry.lacking is not None
+        raise entry.lacking
+    return scheme_step(life, "compute", request, detail=_totals(entry.allocation))
+
+
+@transaction.atomic
+def propose_scheme(scheme_id: str, request: Request) -> models.Event:
+    """Lay the computed list before the decision maker."""
+    return done_before(request) or scheme_step(locked_life(scheme_id), "propose", request)
+
+
+@transaction.atomic
+def send_back_scheme(scheme_id: str, request: Request) -> models.Event:
+    """The decision maker wants it done again, and says why."""
+    return done_before(request) or scheme_step(locked_life(scheme_id), "send_back", request)
+
+
+@transaction.atomic
+def decide_scheme(scheme_id: str, request: Request) -> models.Event:
+    """Decide the list: every recipient gets its grant, and the money is in the ledger.
+
+    Raises MayNot when the person who proposed decides.
+    """
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    entry = queries.entry(scheme_id)
+    if entry.allocation is None:
+        assert entry.lacking is not None
+        raise entry.lacking
+    stored = models.Allocation.objects.get(
+        scheme_id=scheme_id,
+        kind=models.Allocation.Kind.COMPUTED,
+        sha256=models.Scheme.objects.get(id=scheme_id).computed,
+    )
+    grants = _make_grants(life, entry.allocation)
+    return scheme_step(
+        life,
+        "decide",
+        request,
+        detail=_totals(entry.allocation),
+        changes={"decided": stored},
+        postings=_decided(entry.allocation, grants),
+    )
+
+
+@transaction.atomic
+def publish_scheme(scheme_id: str, request: Request) -> models.Event:
+    """Show the decided list to everyone."""
+    return done_before(request) or scheme_step(locked_life(scheme_id), "publish", request)
+
+
+@transaction.atomic
+def open_scheme(scheme_id: str, request: Request, *, until: date) -> models.Event:
+    """Open for requisition until a day."""
+    return done_before(request) or scheme_step(
+        locked_life(scheme_id),
+        "open",
+        request,
+        detail={"until": until.isoformat()},
+        changes={"requisition_until": until},
+    )
+
+
+@transaction.atomic
+def close_scheme(scheme_id: str, request: Request) -> models.Event:
+    """Close requisition: what nobody has asked for is unclaimed."""
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    balances = queries.balances(life.scheme_id)
+    for grant in life.grants.filter(parent=None, state__in=["offered", "prepared"]):
+        unasked = balances.at(Place.OFFERED, grant.pk)
+        grant_step(
+            grant,
+            "lapse",
+            follows(request, f"lapse-{grant.pk}"),
+            postings=moved(Movement.RELEASE, unasked, grant=grant.pk),
+        )
+    nobodys = balances.at(Place.POT)
+    return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
+
+
+@transaction.atomic
+def decide_round(scheme_id: str, request: Request) -> models.Event:
+    """Share what is unclaimed among those who asked for more. Raises MayNot, Conflict."""
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    rounds = queries.planned_rounds(scheme_id)
+    more: dict[AreaCode, list[Posting]] = {}
+    for component, made in rounds.items():
+        for code, amount in made.amounts.items():
+            grant = life.grants.get(parent=None, recipient_id=str(code))
+            more.setdefault(code, []).append(
+                posting(Movement.REDISTRIBUTE, component, amount, grant=str(grant.pk))
+            )
+    for code, postings in sorted(more.items()):
+        grant = life.grants.get(parent=None, recipient_id=str(code))
+        grant_step(grant, "receive_more", follows(request, f"more-{grant.pk}"), postings=postings)
+    return scheme_step(
+        life,
+        "redistribute",
+        request,
+        detail={
+            component: {"unclaimed": int(made.unclaimed), "left": int(made.left)}
+            for component, made in rounds.items()
+        },
+    )
+
+
+def _make_grants(life: models.SchemeLife, allocation: Allocation) -> dict[str, str]:
+    """A grant for every recipient in the list; the id of each by the recipient's code."""
+    models.Grant.objects.bulk_create(
+        (models.Grant(life=life, recipient_id=str(code)) for code in allocation.recipients),
+        ignore_conflicts=True,
+    )
+    rows = life.grants.filter(parent=None).values_list("recipient_id", "id")
+    return {code: str(grant) for code, grant in rows}
+
+
+def _decided(allocation: Allocation, grants: Mapping[str, str]) -> list[Posting]:
+    made = [
+        posting(Movement.APPROPRIATE, result.component.id, result.pot)
+        for result in allocation.components
+        if result.pot
+    ]
+    return made + [
+        posting(
+            Movement.ALLOCATE, result.component.id, share.amount, grant=grants[str(share.recipient)]
+        )
+        for result in allocation.components
+        for share in result.shares
+        if share.amount
+    ]
+
+
+def _totals(allocation: Allocation) -> dict[str, Any]:
+    return {"total_sek": int(allocation.total), "recipients": len(allocation.recipients)}

@@ -1,0 +1,60 @@
+"""What a round of redistribution would give now."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+
+from django.db.models import Sum
+
+from samling.kernel import AreaCode
+
+from .. import models
+from ..rules.ledger import Movement, Place
+from ..rules.life.rounds import Round, redistribute
+from .ledger import balances
+from .lists import entry
+
+
+def planned_rounds(scheme_id: str) -> Mapping[str, Round]:
+    """What a round would give now, by component, in the scheme's order.
+
+    A wish is for the grant as a whole: what one component gives is taken off it for the next.
+    """
+    allocation = entry(scheme_id).allocation
+    if allocation is None:
+        return {}
+    unclaimed = balances(scheme_id).at(Place.UNCLAIMED)
+    wishes = _wishes(scheme_id)
+    rounds: dict[str, Round] = {}
+    for result in allocation.components:
+        if not unclaimed.get(result.component.id):
+            continue
+        # Where the key is not published, the decided amounts are the only measure there is.
+        keys = {
+            share.recipient: Fraction(share.amount) if share.key is None else share.key
+            for share in result.shares
+        }
+        made = redistribute(unclaimed[result.component.id], wishes, _whole(keys))
+        rounds[result.component.id] = made
+        wishes = {code: wish - made.amounts.get(code, 0) for code, wish in wishes.items()}
+    return rounds
+
+
+def _whole(keys: Mapping[AreaCode, Fraction]) -> dict[AreaCode, int]:
+    """The keys as whole numbers in the same proportions."""
+    scale = lcm(*(key.denominator for key in keys.values()))
+    return {code: int(key * scale) for code, key in keys.items()}
+
+
+def _wishes(scheme_id: str) -> dict[AreaCode, int]:
+    """How much more each approved recipient still wants."""
+    got = dict(
+        models.Posting.objects.filter(movement=Movement.REDISTRIBUTE.value, target__life=scheme_id)
+        .order_by()
+        .values_list("target__grant")
+        .annotate(sum=Sum("amount_sek"))
+    )
+    rows = models.Requisition.objects.filter(
+        grant__life=scheme_id, grant__state="approved", more_at_most_sek__gt=0
+    ).values_list("grant__recipient", "grant", "more_at_most_sek")
+    return {AreaCode(code): more - got.get(grant, 0) for code, grant, more in rows}

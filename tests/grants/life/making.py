@@ -1,0 +1,44 @@
+"""Shared by the tests of life: people of both sides, and requests that follow each other."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from samling.grants import actions, models
+from samling.grants.actions import Asked, Request
+from samling.grants.rules.life import Actor, Part, Side
+from samling.kernel import Kronor
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+UNTIL = date(2026, 12, 31)
+OFFICER = Actor("anna@agency", Side.AGENCY, frozenset([Part.PREPARES]))
+CHIEF = Actor("bo@agency", Side.AGENCY, frozenset([Part.DECIDES]))
+WRITER = Actor("cia@municipality", Side.RECIPIENT, frozenset([Part.PREPARES]))
+SIGNER = Actor("dan@municipality", Side.RECIPIENT, frozenset([Part.DECIDES]))
+_keys = count()
+
+
+def by(actor: Actor, *, key: str = "", version: int | None = None, reason: str = "") -> Request:
+    return Request(actor, NOW, key or f"test-{next(_keys)}", version, reason)
+
+
+def opened(scheme: str) -> models.SchemeLife:
+    """A scheme that is decided, published and open for requisition."""
+    life = actions.start_scheme(scheme, agency="socialstyrelsen")
+    actions.compute_scheme(scheme, by(OFFICER))
+    actions.propose_scheme(scheme, by(OFFICER))
+    actions.decide_scheme(scheme, by(CHIEF))
+    actions.publish_scheme(scheme, by(OFFICER))
+    actions.open_scheme(scheme, by(OFFICER), until=UNTIL)
+    life.refresh_from_db()
+    return life
+
+
+def grant_of(life: models.SchemeLife, code: str) -> models.Grant:
+    return life.grants.get(recipient_id=code, parent=None)
+
+
+def claimed(grant: models.Grant, amount: int, more: int = 0) -> None:
+    """The recipient's two persons requisition."""
+    asked = Asked(Kronor(amount), Kronor(more), "SN 2026-03-19 § 24")
+    actions.prepare_requisition(grant.pk, asked, by(WRITER))
+    actions.requisition(grant.pk, by(SIGNER))
