@@ -36,6 +36,16 @@ _MOVE = """
     UPDATE grants_account SET balance = balance - NEW.amount_sek WHERE id = NEW.source_id;
     UPDATE grants_account SET balance = balance + NEW.amount_sek WHERE id = NEW.target_id;
 """
+# PostgreSQL asks its triggers when all rows of a statement are in: each account moves once.
+_MOVE_ALL = """
+    UPDATE grants_account SET balance = balance + moved.net
+    FROM (
+        SELECT account, SUM(amount) AS net FROM (
+            SELECT source_id AS account, -amount_sek AS amount FROM made
+            UNION ALL SELECT target_id, amount_sek FROM made
+        ) each_side GROUP BY account
+    ) moved WHERE grants_account.id = moved.account;
+"""
 
 
 def _sqlite() -> list[str]:
@@ -86,7 +96,7 @@ def _postgresql() -> list[str]:
             "grants_posting_way",
             f"IF NOT {_IS_A_WAY} THEN {raises(_NO_WAY)} END IF; RETURN NEW;",
         ),
-        function("grants_posting_moves", f"{_MOVE} RETURN NULL;"),
+        function("grants_posting_moves", f"{_MOVE_ALL} RETURN NULL;"),
         function(
             "grants_account_balance",
             f"IF NEW.balance <> {_POSTED} THEN {raises(_NOT_POSTED)} END IF;"
@@ -100,7 +110,7 @@ def _postgresql() -> list[str]:
         ("CREATE TRIGGER grants_posting_way BEFORE INSERT ON grants_posting"
         " FOR EACH ROW EXECUTE FUNCTION grants_posting_way()"),
         ("CREATE TRIGGER grants_posting_moves AFTER INSERT ON grants_posting"
-        " FOR EACH ROW EXECUTE FUNCTION grants_posting_moves()"),
+            " REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION grants_posting_moves()"),
         ("CREATE TRIGGER grants_account_balance BEFORE INSERT OR UPDATE ON grants_account"
         " FOR EACH ROW EXECUTE FUNCTION grants_account_balance()"),
     ]
