@@ -1,0 +1,136 @@
+"""A process that takes steps and is killed, again and again; after each kill the books are read.
+
+    python -m tests.grants.life.killed TIMES SEED
+
+In a database of its own (SAMLING_HOME, or DATABASE_URL). Prints one line of JSON: how many were
+killed, how many events there are, and what was found wrong.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from typing import Any
+
+import django
+
+SCHEME = "close-care-municipalities-2026"
+MOST_KILLED_AFTER = 0.06  # seconds: time to connect and take a few steps, so kills fall within one
+
+
+def main(times: int, seed: int) -> dict[str, Any]:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    # A pool of connections would be shared with the forks.
+    connection.settings_dict["OPTIONS"].pop("pool", None)
+    call_command("migrate", verbosity=0)
+    call_command("samling_load", verbosity=0)
+    from .making import opened
+
+    opened(SCHEME)
+    _wrong()
+    connection.close()
+    chance = random.Random(seed)
+    wrong: list[str] = []
+    mid_way = 0
+    for turn in range(times):
+        child = os.fork()
+        if child == 0:
+            _take_steps(chance.random(), turn)
+        time.sleep(chance.random() * MOST_KILLED_AFTER)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        wrong += _wrong()
+        mid_way += _unfinished()
+        connection.close()
+    from samling.grants import models
+
+    return {
+        "killed": times,
+        "events": models.Event.objects.count(),
+        "postings": models.Posting.objects.count(),
+        "seen between two steps": mid_way,
+        "wrong": sorted(set(wrong)),
+    }
+
+
+def _take_steps(chance: float, turn: int) -> None:
+    """Requisition grant after grant until killed, and ask for it anew when all is done."""
+    from samling.grants import actions, models, queries
+    from samling.grants.actions import Asked, Request
+    from samling.grants.rules.ledger import Place
+    from samling.kernel import Kronor
+
+    from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER
+
+    try:
+        step = 0
+        while True:
+            step += 1
+            wanted = models.Grant.objects.filter(
+                state__in=["offered", "prepared", "requisitioned"]
+            ).order_by("state", "id")
+            grant = wanted[int(chance * 7) % max(1, wanted[:7].count())]
+
+            def by(actor: Any, reason: str = "", key: str = f"{turn}-{step}") -> Request:
+                return Request(actor, NOW, key, None, reason)
+
+            if grant.state == "offered":
+                there = sum(queries.balances(SCHEME).at(Place.OFFERED, grant.pk).values())
+                if not there:
+                    actions.decline(grant.pk, by(SIGNER))
+                    continue
+                asked = Asked(Kronor(max(1, there - turn)), Kronor(0), "§ 1")
+                actions.prepare_requisition(grant.pk, asked, by(WRITER))
+            elif grant.state == "prepared":
+                actions.requisition(grant.pk, by(SIGNER))
+            elif turn % 2:
+                actions.ask_to_complete(grant.pk, by(OFFICER, "mer"))
+            else:
+                actions.approve_requisition(grant.pk, by(CHIEF))
+    except BaseException as error:
+        print(f"child: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(1)
+
+
+def _unfinished() -> int:
+    from samling.grants import models
+
+    return int(models.Grant.objects.filter(state="prepared").exists())
+
+
+def _wrong() -> list[str]:
+    """What does not hold between events, states, postings, requisitions and the audit log."""
+    from django.db.models import OuterRef, Subquery
+
+    from samling.grants import models, queries
+    from samling.grants.rules.ledger import equations
+    from samling.platform.models import AuditEvent
+
+    found = []
+    books = queries.books(SCHEME)
+    if sum(books.balances.values()):
+        found.append("the books do not add up")
+    for component in {account.component for account in books.balances}:
+        found += [f"{component}: {e.id}" for e in equations(books, component) if not e.holds]
+    last = models.Event.objects.filter(grant=OuterRef("pk")).order_by("-id").values("after")[:1]
+    grants = models.Grant.objects.annotate(told=Subquery(last)).exclude(told=None)
+    found += [f"grant {g.pk} is {g.state}, told {g.told}" for g in grants if g.state != g.told]
+    events = models.Event.objects.count()
+    audited = AuditEvent.objects.filter(action__regex=r"^grants\.(scheme|grant)_").count()
+    if events != audited:
+        found.append(f"{events} events, {audited} in the audit log")
+    waiting = models.Grant.objects.filter(state="prepared", requisition=None).count()
+    if waiting:
+        found.append("a grant waits for confirmation without its requisition")
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))

@@ -1,0 +1,56 @@
+"""Killed at any moment, thousands of times: the whole event is there, or nothing of it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engines import POSTGRES_URL
+from tests.serving import clean_environment
+
+
+def run(home: Path, times: int, **more: str) -> dict[str, object]:
+    root = Path(__file__).resolve().parents[3]
+    environ = clean_environment() | {"SAMLING_HOME": str(home), "SAMLING_DATA": f"{home}/data"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.grants.life.killed", str(times), "20261123"],
+        cwd=root,
+        env=environ | more,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return dict(json.loads(done.stdout))
+
+
+def test_killed_on_sqlite(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    times = 100 if request.config.getoption("fast") else 2_000
+    said = run(tmp_path, times)
+    assert said["wrong"] == []
+    assert said["killed"] == times
+    # Kills fell within and between steps, not only before the first.
+    assert int(str(said["events"])) > times // 2
+    assert int(str(said["seen between two steps"])) > 0
+
+
+@pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
+def test_killed_on_postgresql(tmp_path: Path) -> None:
+    import psycopg
+
+    name = f"samling_killed_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    url = os.environ[POSTGRES_URL]
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}"')
+    try:
+        said = run(tmp_path, 200, DATABASE_URL=url.replace("/postgres?", f"/{name}?"))
+    finally:
+        with psycopg.connect(url, autocommit=True) as server:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    assert said["wrong"] == []
+    assert int(str(said["events"])) > 100
