@@ -17,7 +17,8 @@ from typing import Any
 import django
 
 SCHEME = "close-care-municipalities-2026"
-MOST_KILLED_AFTER = 0.06  # seconds: time to connect and take a few steps, so kills fall within one
+# Seconds: time to connect and take a few steps, so that kills fall within one.
+MOST_KILLED_AFTER = {"sqlite": 0.06, "postgresql": 0.25}
 
 
 def main(times: int, seed: int) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def main(times: int, seed: int) -> dict[str, Any]:
         child = os.fork()
         if child == 0:
             _take_steps(chance.random(), turn)
-        time.sleep(chance.random() * MOST_KILLED_AFTER)
+        time.sleep(chance.random() * MOST_KILLED_AFTER[connection.vendor])
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         wrong += _wrong()
