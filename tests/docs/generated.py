@@ -7,6 +7,8 @@ import click
 
 from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
+from samling.grants.rules.ledger import WAYS, Place
+from samling.grants.rules.life import LIVES, mermaid
 from samling.registry.data import load_datasets, load_sources, load_variables
 
 from .codes import codes_in
@@ -127,9 +129,36 @@ def data_sources() -> str:
     return "\n".join([*lines, ""])
 
 
+def life_cycles() -> str:
+    """A diagram of each life, what each step does, and the ways that money can go."""
+    lines: list[str] = []
+    for life in LIVES:
+        lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
+        lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
+        for step in life.steps:
+            asks = [f"another person than took `{step.after}`"] if step.after else []
+            asks += ["a reason"] if step.reason else []
+            posts = ", ".join(f"`{movement}`" for movement in step.movements)
+            lines.append(
+                f"| `{step.id}` | {step.side}, {step.part} | {step.text.sv} / {step.text.en} "
+                f"| {posts} | {', '.join(asks)} |"
+            )
+        lines.append("")
+    lines += ["## The ways that money can go", ""]
+    lines += ["| movement | from | to | on screen |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| `{movement}` | `{way.source}` | `{way.target}` | {way.text.sv} / {way.text.en} |"
+        for movement, way in WAYS.items()
+    ]
+    lines += ["", "| place | on screen |", "| --- | --- |"]
+    lines += [f"| `{place}` | {place.text.sv} / {place.text.en} |" for place in Place]
+    return "\n".join([*lines, ""])
+
+
 GENERATED: dict[str, tuple[Path, Callable[[], str]]] = {
     "command-line": (DOCS / "reference" / "command-line.md", command_line),
     "error-codes": (DOCS / "reference" / "error-codes.md", error_codes),
+    "life-cycles": (DOCS / "reference" / "life-cycles.md", life_cycles),
     "data-sources": (DOCS / "reference" / "data-sources.md", data_sources),
 }
 

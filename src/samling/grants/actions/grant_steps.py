@@ -162,6 +162,7 @@ def _check_asked(asked: Asked, offered: int) -> None:
     if asked.more_at_most < 0:
         faults.add(
             "GRANTS-REQUISITION-MORE",
+            Text("Beloppet kan inte vara under noll.", "The amount cannot be below zero."),
             Text("Skriv 0 eller mer.", "Write 0 or more."),
             where=Text("Högst så mycket mer", "At most this much more"),
         )
@@ -169,17 +170,22 @@ def _check_asked(asked: Asked, offered: int) -> None:
         faults.add(
             "GRANTS-REQUISITION-MORE-OF-PART",
             Text(
-                "Den som vill ha mer rekvirerar först hela sitt belopp.",
-                "Whoever wants more first requisitions the whole of its own amount.",
+                "Ni ber om mindre än ert belopp, och ändå om mer.",
+                "You ask for less than your amount, and yet for more.",
+            ),
+            Text(
+                "Rekvirera hela beloppet, eller skriv 0 här.",
+                "Requisition the whole amount, or write 0 here.",
             ),
             where=Text("Högst så mycket mer", "At most this much more"),
         )
     if not asked.decision.strip():
         faults.add(
             "GRANTS-REQUISITION-DECISION",
+            Text("Nämndens beslut saknas.", "The board's decision is lacking."),
             Text(
-                "Skriv nämndens beslut, till exempel ”SN 2026-03-19 § 24”.",
-                "Write the board's decision, for example “SN 2026-03-19 § 24”.",
+                "Skriv dess beteckning, till exempel ”SN 2026-03-19 § 24”.",
+                "Write its reference, for example “SN 2026-03-19 § 24”.",
             ),
             where=Text("Beslut", "Decision"),
         )

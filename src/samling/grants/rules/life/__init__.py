@@ -1,5 +1,6 @@
 """What can happen to a scheme, a grant, a report, a recovery and a payment, and who may do it."""
 
+from .diagram import mermaid
 from .grant_life import GRANT
 from .may import Actor, MayNot, Taken, check_step, steps_for
 from .payment_life import PAYMENT
@@ -24,5 +25,6 @@ __all__ = [
     "Step",
     "Taken",
     "check_step",
+    "mermaid",
     "steps_for",
 ]

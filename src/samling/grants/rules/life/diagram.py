@@ -1,0 +1,17 @@
+"""A life cycle as a picture in text (Mermaid), drawn from its table and nothing else."""
+
+from .table import Life, Side
+
+_SIDES = {Side.AGENCY: "agency", Side.RECIPIENT: "recipient", Side.SYSTEM: "Samling"}
+
+
+def mermaid(life: Life) -> str:
+    """The life as a Mermaid state diagram, in English: states, steps and who takes them."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    {state.id}: {state.text.en}" for state in life.states]
+    lines.append(f"    [*] --> {life.first}")
+    for step in life.steps:
+        label = f"{step.text.en} ({_SIDES[step.side]})"
+        lines += [f"    {source} --> {step.target}: {label}" for source in step.sources]
+    lines += [f"    {state.id} --> [*]" for state in life.states if state.final]
+    return "\n".join(lines)
