@@ -1,0 +1,110 @@
+"""A recipient shares its grant among its own units by a key of its own, at any number of levels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samling.kernel import AreaCode, Fault, Faults, Kronor, SamlingError, Text, format_kronor
+
+from ..apportion import Infeasible, divide
+
+
+class CannotShare(SamlingError):
+    """The shares do not go together; each fault names the unit or the sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShare:
+    """What one unit gets. key: its part of the key; None where the amount was written by hand."""
+
+    unit: AreaCode
+    amount: Kronor
+    key: int | None
+
+
+def share_by_key(pot: int, keys: Mapping[AreaCode, int]) -> tuple[UnitShare, ...]:
+    """The whole pot on the units in proportion to their keys, in order of code.
+
+    Exact: the amounts add up to the pot. Equal remainders are served in order of code. Raises
+    CannotShare when no unit has a key above zero, or one is below.
+    """
+    below = [code for code, key in keys.items() if key < 0]
+    if below:
+        raise CannotShare(_key_below(below))
+    codes = sorted(keys)
+    try:
+        amounts = divide(pot, [keys[code] for code in codes]).amounts
+    except Infeasible:
+        raise CannotShare(_no_key()) from None
+    return tuple(
+        UnitShare(code, Kronor(amount), keys[code])
+        for code, amount in zip(codes, amounts, strict=True)
+    )
+
+
+def share_by_hand(pot: int, amounts: Mapping[AreaCode, int]) -> tuple[UnitShare, ...]:
+    """Amounts as they are written, which must add up to the pot. Raises CannotShare."""
+    faults = Faults()
+    for code, amount in sorted(amounts.items()):
+        if amount < 0:
+            faults.add(
+                "GRANTS-SHARE-BELOW-ZERO",
+                Text("Beloppet är under noll.", "The amount is below zero."),
+                Text("Skriv 0 eller mer.", "Write 0 or more."),
+                where=Text.same(str(code)),
+            )
+    total = sum(amounts.values())
+    if total != pot:
+        over = total > pot
+        gap = abs(total - pot)
+        faults.add(
+            "GRANTS-SHARE-SUM",
+            Text(
+                f"Delarna blir {format_kronor(total, 'sv')}, men det finns "
+                f"{format_kronor(pot, 'sv')}.",
+                f"The parts make {format_kronor(total, 'en')}, but there is "
+                f"{format_kronor(pot, 'en')}.",
+            ),
+            Text(
+                f"{'Ta bort' if over else 'Lägg till'} {format_kronor(gap, 'sv')}.",
+                f"{'Take away' if over else 'Add'} {format_kronor(gap, 'en')}.",
+            ),
+            where=Text("Summa", "Sum"),
+        )
+    faults.raise_if_any(CannotShare)
+    return tuple(UnitShare(code, Kronor(amount), None) for code, amount in sorted(amounts.items()))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A grant and the units it is shared with. used, open: what lies with this one itself."""
+
+    holder: AreaCode
+    used: int
+    open: int
+    units: Sequence["Node"] = ()
+
+    @property
+    def used_in_all(self) -> int:
+        """Approved use here and in every unit below: what this one's own report says."""
+        return self.used + sum(unit.used_in_all for unit in self.units)
+
+    @property
+    def open_in_all(self) -> int:
+        return self.open + sum(unit.open_in_all for unit in self.units)
+
+
+def _no_key() -> Fault:
+    return Fault(
+        "GRANTS-SHARE-NO-KEY",
+        Text("Ingen enhet har någon nyckel över noll.", "No unit has a key above zero."),
+        Text("Skriv minst en nyckel.", "Write at least one key."),
+    )
+
+
+def _key_below(codes: Sequence[AreaCode]) -> Fault:
+    names = ", ".join(str(code) for code in sorted(codes))
+    return Fault(
+        "GRANTS-SHARE-KEY-BELOW-ZERO",
+        Text(f"Nyckeln är under noll för {names}.", f"The key is below zero for {names}."),
+        Text("Skriv 0 eller mer.", "Write 0 or more."),
+    )
