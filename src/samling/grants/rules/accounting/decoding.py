@@ -22,7 +22,8 @@ _SWEDISH = frozenset("åäöÅÄÖé")
 _NEAR = frozenset("üÜÉèà")
 _SYMBOLS_IN_TEXT = frozenset("°±©®×")
 _END_OF_FILE = b"\x1a"  # DOS programs may end a text with it
-_BREAKS = str.maketrans("\f\u2028\u2029", "   ")  # would break a line where the text is shown
+_BREAKS = "\f\u2028\u2029"  # would break a line where the text is shown
+_ENDS = re.compile("\r\n|\r|\n")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters that were read in a wrong encoding before the file was saved as UTF-8.
 _GARBLED = re.compile("[A-Za-z][„”†][a-z]|Ã[¥¤¶…„–]|├[Ññ\u00c2]")
@@ -41,7 +42,9 @@ def decode(content: bytes, telling: Telling) -> tuple[list[str], Encoding]:
     """The rows without their ends, and how they were read; what is doubtful is told."""
     content = content.removeprefix(codecs.BOM_UTF8).rstrip(_END_OF_FILE)
     reading, certainty = _choose(content)
-    text = _read_as(content, reading.name).translate(_BREAKS)
+    text = _read_as(content, reading.name)
+    for each in _BREAKS:
+        text = text.replace(each, " ")
     if reading.odd or certainty is Certainty.GUESS:
         _tell_odd(text, reading, telling)
     if reading.name == "utf-8" and (found := _GARBLED.search(text)):
@@ -55,11 +58,10 @@ def decode(content: bytes, telling: Telling) -> tuple[list[str], Encoding]:
                 "Exportera filen på nytt, utan att öppna och spara om den på vägen.",
                 "Export the file anew, without opening and saving it on the way.",
             ),
-            _row_at(text, found.start()),
+            len(_ENDS.split(text[: found.start()])),
         )
     cleaned, dropped = clean(text)
     if dropped:
-        at = next(at for at, character in enumerate(text) if clean(character)[1])
         telling.warn(
             "GRANTS-SIE-CONTROL",
             Text(
@@ -67,7 +69,7 @@ def decode(content: bytes, telling: Telling) -> tuple[list[str], Encoding]:
                 f"{dropped} control characters or invisible marks are taken away.",
             ),
             None,
-            _row_at(text, at),
+            next(row for row, line in enumerate(_ENDS.split(text), 1) if clean(line)[1]),
         )
     if "\r" in cleaned:
         cleaned = cleaned.replace("\r\n", "\n").replace("\r", "\n")
@@ -130,7 +132,7 @@ def _is_odd(character: str) -> bool:
 def _tell_odd(text: str, reading: _Reading, telling: Telling) -> None:
     rows = [
         row
-        for row, line in enumerate(re.split("\r\n|\r|\n", text), start=1)
+        for row, line in enumerate(_ENDS.split(text), start=1)
         if (not reading.odd.isdisjoint(line) if reading.odd else not line.isascii())
     ]
     if rows:
@@ -150,7 +152,3 @@ def _tell_odd(text: str, reading: _Reading, telling: Telling) -> None:
             rows[0],
             len(rows),
         )
-
-
-def _row_at(text: str, at: int) -> int:
-    return len(re.split("\r\n|\r|\n", text[:at]))

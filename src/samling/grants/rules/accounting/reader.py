@@ -21,8 +21,11 @@ from .vouchers import KINDS, VoucherReader
 
 # Of the format, but nothing that is asked for here.
 _NOT_USED = frozenset(
-    ("#PROSA", "#FTYP", "#FNR", "#BKOD", "#ADRESS", "#TAXAR", "#OMFATTN", "#KPTYP", "#KTYP")
-    + ("#ENHET", "#SRU", "#IB", "#UB", "#OIB", "#OUB", "#RES", "#PSALDO", "#PBUDGET")
+    f"#{name}"
+    for name in (
+        *("PROSA", "FTYP", "FNR", "BKOD", "ADRESS", "TAXAR", "OMFATTN", "KPTYP", "KTYP", "ENHET"),
+        *("SRU", "IB", "UB", "OIB", "OUB", "RES", "PSALDO", "PBUDGET"),
+    )
 )
 
 
