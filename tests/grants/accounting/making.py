@@ -78,7 +78,16 @@ def vouchers(draw: st.DrawFn) -> Voucher:
     kinds = st.sampled_from(["booked", "added", "removed"])
     eighths = AMOUNTS.map(lambda ore: ore // 8)
     row = st.builds(
-        Row, ACCOUNTS, eighths, OBJECTS, DAYS, TEXTS, st.none() | QUANTITIES, TEXTS, kinds
+        Row,
+        ACCOUNTS,
+        eighths,
+        OBJECTS,
+        DAYS,
+        TEXTS,
+        st.none() | QUANTITIES,
+        TEXTS,
+        kinds,
+        st.just(0),
     )
     # No two alike: a booked row just like the added one before it is read as its copy.
     rows = draw(st.lists(row, max_size=6, unique_by=lambda each: each[:3]))

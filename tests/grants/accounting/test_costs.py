@@ -44,7 +44,7 @@ def test_the_costs_of_a_project() -> None:
         (LeftOut.OTHER_ACCOUNT, 3, -130000),
     ]
     (entry,) = preview.costs[0].entries
-    assert (entry.voucher.name, entry.row.line) == ("A 1", 32)
+    assert (entry.voucher.name, entry.row.line) == ("A 1", 31)
     assert preview.of(entry.row) is preview.costs[0]
 
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -9,26 +10,29 @@ from hypothesis import strategies as st
 
 from samling.grants.rules.accounting import CostFilter, SieError, account_ranges, costs_of, read_sie
 from samling.grants.rules.accounting.fields import split_fields
-from samling.kernel import is_one_line
+from samling.kernel import Fault
 
 from .making import LIKE_A_MUNICIPALITY
 from .plain_parser import fields_of, vouchers_of
 
 WORDS = "#FLAGGA|#VER|#TRANS|#RTRANS|#BTRANS|#RAR|#KONTO|#DIM|#OBJEKT|#KSUMMA|#SIETYP|#GEN|#VALUTA"
 WORDS += '|{|}|"|\\|\\"|""|5010|-1|0|4|20250110|20250229|1,5|å|"a b"|\t|\r|\x1a|\x00|٣|99999999999'
+_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 PIECES = st.sampled_from([*WORDS.split("|"), "\n", "\n", "{1 a}", "\n{\n", "\n}\n"])
 
 
 def _read_or_refused(content: bytes) -> None:
+    faults: tuple[Fault, ...] = ()
     try:
         file = read_sie(content, "x.se")
     except SieError as error:
-        assert all(fault.code.startswith("GRANTS-SIE-") for fault in error.faults)
-        assert all(fault.in_("sv") and fault.in_("en") for fault in error.faults)
+        faults = error.faults
+    assert all(fault.code.startswith("GRANTS-SIE-") for fault in faults)
+    if faults:
         return
     costs_of(file, CostFilter(account_ranges("1-9")))
     for voucher in file.vouchers:
-        assert is_one_line(voucher.text[:400])
+        assert _BREAKING.isdisjoint(map(category, voucher.text))
 
 
 @given(st.binary(max_size=300))

@@ -62,7 +62,7 @@ def test_a_whole_file() -> None:
         text="Lokal, kväll",
         quantity=Decimal("1.5"),
         sign="ÅÖ",
-        line=32,
+        line=31,
     )
     assert [(row.kind, row.account, row.amount) for row in second.rows] == [
         ("booked", "1930", -50000),
@@ -111,10 +111,8 @@ def test_amounts_that_are_clear_though_written_otherwise(written: str, ore: int)
 )
 def test_amounts_that_cannot_be_read(written: str) -> None:
     text = voucher(f"#TRANS 5010 {{}} {written}", "#TRANS 1930 {} 0")
-    if written == "1 000":  # the second part stands where the date should
-        code = "GRANTS-SIE-DATE"
-    else:
-        code = "GRANTS-SIE-AMOUNT"
+    # Of two parts the second stands where the date should.
+    code = "GRANTS-SIE-DATE" if written == "1 000" else "GRANTS-SIE-AMOUNT"
     with pytest.raises(SieError) as error:
         read_sie(text.encode(), "bok.se")
     assert [fault.code for fault in error.value.faults] == [code]
@@ -124,7 +122,8 @@ def test_amounts_that_cannot_be_read(written: str) -> None:
 def test_what_else_is_read_with_a_warning_or_none() -> None:
     file = read(
         '\n\t\n  #sietyp 4\r\n#ver a "" 2025-01-10 {\n'
-        '#trans 5010 {} 5 "" "" x\n\n   #Trans "1930" 5010\n#TRANS 1930 {} -5015 20250101 a 1 b more\n'
+        '#trans 5010 {} 5 "" "" x\n\n   #Trans "1930" 5010\n'
+        "#TRANS 1930 {} -5015 20250101 a 1 b more\n"
         "#OKÄND x\n}\n"
     )
     assert codes(file) == ["NO-FLAG", "DATE-FORM", "QUANTITY"]
@@ -167,7 +166,7 @@ def test_an_added_row_is_counted_once_with_its_copy_or_without() -> None:
     twice = voucher(
         "#TRANS 1930 {} -5", "#RTRANS 5010 {} 5", "#TRANS 5010 {} 5", "#TRANS 5010 {} 5"
     )
-    with pytest.raises(SieError, match="UNBALANCED|går inte jämnt upp"):
+    with pytest.raises(SieError, match="går inte jämnt upp"):
         read(twice)
 
 
@@ -181,14 +180,14 @@ def test_an_added_row_is_counted_once_with_its_copy_or_without() -> None:
         (voucher("#TRANS 5010 {} 0 20251301"), "DATE", 5),
         (voucher("#TRANS 50A0 {} 0"), "ACCOUNT", 5),
         (voucher("#TRANS {} 0"), "ACCOUNT", 5),
-        (voucher("#TRANS"), "AMOUNT", 5),
-        (voucher("#TRANS } { 0"), "OBJECTS", 5),
+        (voucher("#TRANS"), "ACCOUNT", 5),
+        (voucher("#TRANS } { 0"), "ACCOUNT", 5),
         (voucher("#TRANS 5010 {1} 0"), "OBJECTS", 5),
         (voucher("#TRANS 5010 {1 a 1 b} 0"), "OBJECTS", 5),
         (voucher("#TRANS 5010 {KST a} 0"), "OBJECTS", 5),
         (voucher("#TRANS 5010 {1 a 0"), "OBJECTS", 5),
         (voucher('#TRANS 5010 {} 0 "" "öppen'), "QUOTE", 5),
-        (voucher("#TRANS 5010 {} 99999999999.01"), "AMOUNT-HUGE", 5),
+        (voucher("#TRANS 5010 {} 999999999999.01"), "AMOUNT-HUGE", 5),
         (voucher("#TRANS 5010 {} 0 20250101 " + "x" * 500), "ROW-LONG", 5),
         (voucher("fortsättning på en text"), "LABEL", 5),
         (HEAD + "#VER A 1 20250110\n{\n#TRANS 5010 {} 0\n", "VOUCHER-OPEN", 6),

@@ -35,6 +35,20 @@ class RowReader:
     ) -> Row | None:
         """The row, or None after telling what is wrong. Without a date it has the voucher's."""
         account = plain(fields[1]) if len(fields) > 1 else ""
+        if account not in self.accounts and not is_account(account):
+            self._telling.fault(
+                "GRANTS-SIE-ACCOUNT",
+                Text(
+                    f"”{account[:20]}” är inte ett kontonummer.",
+                    f"“{account[:20]}” is not an account number.",
+                ),
+                Text(
+                    "Ett kontonummer har bara siffror, till exempel 5010.",
+                    "An account number has digits only, for example 5010.",
+                ),
+                row,
+            )
+            return None
         objects: Objects | None = ()
         rest = 2
         if len(fields) > 2 and fields[2] == "{":
@@ -59,20 +73,6 @@ class RowReader:
                 quantity = self._read_quantity(values[3], row)
             if len(values) > 4:
                 sign = values[4]
-        if account not in self.accounts and not is_account(account):
-            self._telling.fault(
-                "GRANTS-SIE-ACCOUNT",
-                Text(
-                    f"”{account[:20]}” är inte ett kontonummer.",
-                    f"“{account[:20]}” is not an account number.",
-                ),
-                Text(
-                    "Ett kontonummer har bara siffror, till exempel 5010.",
-                    "An account number has digits only, for example 5010.",
-                ),
-                row,
-            )
-            return None
         if amount is None or day is None or objects is None:
             return None
         self.accounts.setdefault(account, row)
