@@ -3,7 +3,7 @@
 `read_sie(content, "bok.se")` gives a `SieFile`; `costs_of(file, CostFilter(...))` shows what would
 be filled in and what is left out; `write_sie(head, vouchers)` gives a file of type 4I.
 
-The format: SIE-gruppen, "SIE filformat", edition 4C (2025-08-06). Paragraphs in comments are its.
+The format: SIE-gruppen, "SIE filformat", edition 4B (2008-09-30). Paragraphs in comments are its.
 """
 
 from .costs import (

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 
-# Of code page 437 (SIE 4C, 5.8), what is text: no box drawing and no mathematics, which would make
+# Of code page 437 (SIE 4B, 5.8), what is text: no box drawing and no mathematics, which would make
 # a reader doubt the encoding.
 _LETTERS = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ£áíóúñÑ"
 WRITABLE = frozenset(map(chr, range(32, 127))) - {"\\"} | frozenset(_LETTERS)

@@ -74,7 +74,7 @@ Key = tuple[str, tuple[tuple[int, str], ...]]
 class CostFilter:
     """accounts: any of them. objects: one of the codes of every dimension that is named.
 
-    A row of a subordinate object names the one above it too (SIE 4C, 8.23), so choosing the upper
+    A row of a subordinate object names the one above it too (SIE 4B, 8.23), so choosing the upper
     one takes all below. period: by the row's own date; None for all days.
     """
 

@@ -1,6 +1,6 @@
 """Bytes to text, by which reading gives plausible Swedish.
 
-The format allows code page 437 alone and says so in the file (SIE 4C, 5.8 and #FORMAT), but many
+The format allows code page 437 alone and says so in the file (SIE 4B, 5.8 and #FORMAT), but many
 programs write Windows-1252 or UTF-8 and still say PC8. So the letters decide, and the code page of
 the format is taken only where they leave it open.
 """

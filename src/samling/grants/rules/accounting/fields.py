@@ -1,4 +1,4 @@
-"""The fields of a row, and the values that stand in them (SIE 4C, 5.7-5.10)."""
+"""The fields of a row, and the values that stand in them (SIE 4B, 5.7-5.10)."""
 
 import re
 from datetime import date

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class SieLimits:
     """Bounds that keep time and memory within reach whatever the file holds.
 
-    The format itself has none: a reader shall have its own and say when they are passed (SIE 4C,
+    The format itself has none: a reader shall have its own and say when they are passed (SIE 4B,
     5.9 and 7.5-7.6). max_row: characters. max_amount: öre, of one row.
     """
 

@@ -1,6 +1,6 @@
 """Bytes of a SIE file of type 4 to values, or to faults that say what to do.
 
-SIE 4C, chapters 5 to 8 and 11. Unknown labels and fields at the end of a row are passed over, as
+SIE 4B, chapters 5 to 8 and 11. Unknown labels and fields at the end of a row are passed over, as
 the format demands of a reader (7.1 and 7.3).
 """
 

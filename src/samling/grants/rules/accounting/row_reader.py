@@ -1,4 +1,4 @@
-"""Reads what stands in the rows of a voucher (SIE 4C, 5.9, 5.10, 8.21 and chapter 11)."""
+"""Reads what stands in the rows of a voucher (SIE 4B, 5.9, 5.10, 8.21 and chapter 11)."""
 
 from datetime import date
 from decimal import Decimal

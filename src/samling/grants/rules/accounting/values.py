@@ -1,6 +1,6 @@
 """What a SIE file of type 4 says, as values that never change.
 
-Amounts are whole öre, debit above zero and credit below (SIE 4C, chapter 11, #TRANS).
+Amounts are whole öre, debit above zero and credit below (SIE 4B, chapter 11, #TRANS).
 """
 
 from dataclasses import dataclass
@@ -106,7 +106,7 @@ RESERVED_DIMENSIONS = {
     9: Text("Leverantör", "Supplier"),
     10: Text("Faktura", "Invoice"),
 }
-"""Need not be declared (SIE 4C, 8.4 and 8.17)."""
+"""Need not be declared (SIE 4B, 8.4 and 8.17)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads vouchers: #VER with its rows in braces (SIE 4C, 5.4 and chapter 11)."""
+"""Reads vouchers: #VER with its rows in braces (SIE 4B, 5.4 and chapter 11)."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -46,7 +46,7 @@ def write_sie(head: Head, vouchers: Sequence[Voucher], chart: Chart | None = Non
     the format demands, or an account that is not digits.
     """
     if not (head.company and head.program and head.generated):
-        raise ValueError("a file of type 4I says company, program and date (SIE 4C, chapter 6)")
+        raise ValueError("a file of type 4I says company, program and date (SIE 4B, chapter 6)")
     lines = _Lines()
     lines.head(head, head.generated)
     lines.chart(chart or Chart())
