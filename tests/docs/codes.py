@@ -43,6 +43,10 @@ _ELSEWHERE = {
         "Uppgifter saknas för områden som bidraget räknar med; felet säger vilka.",
         "Figures are missing for areas that the grant counts; the fault says which.",
     ),
+    "GRANTS-SIE-NOT-SIE": (
+        "Filen är inte en SIE-fil av typ 4; felet säger vad den ser ut att vara.",
+        "The file is not a SIE file of type 4; the fault says what it looks like.",
+    ),
     "GRANTS-SCHEME-FIELD": (
         "Ett fält i bidragets fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the scheme file is wrong; the fault says which and what should be there.",

@@ -39,6 +39,7 @@ def _commands(group: click.Group, above: tuple[str, ...]) -> list[tuple[str, ...
 
 _PREFIXES = {
     "GRANTS-CHECK": "Checking a list",
+    "GRANTS-SIE": "Reading accounts (SIE)",
     "GRANTS": "Grants",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
