@@ -1,4 +1,4 @@
-"""Bank days: as the laws say for three years, as Easter moves, and what the law does to a deadline."""
+"""Bank days: three years as the laws say, Easter, and how the law moves a deadline."""
 
 from datetime import date, timedelta
 

@@ -1,6 +1,7 @@
 """Deadlines and reminders: each once, none lost when a day's run is missed."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,7 @@ def test_the_same_day_again_sends_nothing() -> None:
 def test_whatever_days_are_missed_the_escalation_comes_once(runs: set[int]) -> None:
     days = sorted({*runs, -41, 61})
     kinds = []
-    for last, number in zip(days, days[1:], strict=False):
+    for last, number in pairwise(days):
         today, before = DAY + timedelta(days=number), DAY + timedelta(days=last)
         found = due_reminders([deadline()], PLAN, today, before)
         assert len(found) <= 1

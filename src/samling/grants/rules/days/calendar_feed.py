@@ -54,7 +54,8 @@ def calendar_feed(
     calendar.add("x-wr-calname", feed.name.in_(language))
     for deadline in ordered:
         calendar.add_component(_event(deadline, feed, changed_at, language))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(deadline: Deadline, feed: Feed, changed_at: datetime, language: str) -> Event:
