@@ -93,7 +93,7 @@ def test_an_empty_feed_is_a_calendar() -> None:
 def test_a_feed_that_cannot_be_written_is_refused(
     name: str, host: str, alarms: tuple[int, ...], hour: int
 ) -> None:
-    with pytest.raises(ValueError, match="calendar|address|alarms"):
+    with pytest.raises(ValueError, match=r"calendar|address|alarms"):
         Feed(Text.same(name), host, alarms, hour)
 
 
