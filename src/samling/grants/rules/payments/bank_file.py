@@ -31,12 +31,13 @@ def read_bank_file(content: bytes, file: str, most_bytes: int = MOST_BYTES) -> B
 
     Raises BankFileError; `file` is the name it is called by.
     """
-    root = read_xml(content, file, most_bytes)
+    where = Text.same(file) if file.strip() else Text("Filen", "The file")
+    root = read_xml(content, where, most_bytes)
     found = _ROOT.match(root.tag)
     form = found["form"] if found else None
     parts = _FORM.match(form) if form else None
     if form is None or parts is None or parts["message"] not in _READ:
-        raise BankFileError(_another_message(parts["message"] if parts else None, file))
+        raise BankFileError(_another_message(parts["message"] if parts else None, where))
     versions, name, statuses_of = _READ[parts["message"]]
     if int(parts["version"]) not in versions:
         raise BankFileError(
@@ -49,15 +50,15 @@ def read_bank_file(content: bytes, file: str, most_bytes: int = MOST_BYTES) -> B
                     f"Ask the bank for {parts['message']}.001.{versions[0]:02} to "
                     f"{parts['message']}.001.{versions[-1]:02}.",
                 ),
-                Text.same(file),
+                where,
             )
         )
-    node = Node(root, root.tag[1:].partition("}")[0], Text.same(file))
+    node = Node(root, root.tag[1:].partition("}")[0], where)
     statuses = statuses_of(node)
     return BankReport(form, node.id(f"{name}/GrpHdr/MsgId") or "", numbered(statuses))
 
 
-def _another_message(message: str | None, file: str) -> Fault:
+def _another_message(message: str | None, where: Text) -> Fault:
     it_is = _OTHERS.get(message or "")
     what = (
         Text(
@@ -77,5 +78,5 @@ def _another_message(message: str | None, file: str) -> Fault:
             "Läs in statusrapporten (pain.002) eller aviseringen (camt.054).",
             "Load the status report (pain.002) or the notification (camt.054).",
         ),
-        Text.same(file),
+        where,
     )

@@ -11,7 +11,11 @@ _ENTRY, _PAYMENT = Text("post", "entry"), Text("betalning", "payment")
 
 
 def statuses_of(root: Node) -> list[PaymentStatus]:
-    """Raises BankFileError. Money from others, which is no payment of ours, is passed over."""
+    """Raises BankFileError.
+
+    Money that comes in without an end-to-end id is from others and passed over; with one, it is
+    a payment that has come back, if the id is ours.
+    """
     message = root.find("BkToCstmrDbtCdtNtfctn")
     if message is None:
         raise root.wrong(Text("aviseringen saknas.", "the notification is missing."))
@@ -40,7 +44,7 @@ def _of_entry(entry: Node) -> list[PaymentStatus]:
             raise detail.wrong(Text("betalningens belopp saknas.", "its amount is missing."))
         kind = _kind(detail, entry)
         name = detail.id("Refs/EndToEndId")
-        if kind is StatusKind.RETURNED and not _is_ours(detail, entry, name):
+        if kind is StatusKind.RETURNED and name is None:
             continue
         found.append(
             PaymentStatus(
@@ -87,9 +91,3 @@ def _kind(detail: Node, entry: Node) -> StatusKind:
     if (entry.text("Sts/Cd") or entry.text("Sts")) != "BOOK":
         return StatusKind.PENDING
     return StatusKind.RETURNED if direction == "CRDT" else StatusKind.BOOKED
-
-
-def _is_ours(detail: Node, entry: Node, name: str | None) -> bool:
-    """Money that comes in is a payment of ours come back only where the bank says so."""
-    is_return = detail.find("RtrInf") is not None or entry.text("RvslInd") in ("true", "1")
-    return name is not None and is_return

@@ -123,9 +123,8 @@ class Node:
         )
 
 
-def read_xml(content: bytes, file: str, most_bytes: int) -> Element:
+def read_xml(content: bytes, where: Text, most_bytes: int) -> Element:
     """The root of the document. Raises BankFileError."""
-    where = Text.same(file)
     if len(content) > most_bytes:
         raise BankFileError(
             Fault(
