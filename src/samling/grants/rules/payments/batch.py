@@ -59,7 +59,7 @@ class PaymentBatch:
         for number, payment in enumerate(self.payments, start=1):
             check_payment(faults, payment, place_of(number, payment))
         check_twice(faults, self.payments)
-        if self.total > MOST_KRONOR:
+        if not faults and self.total > MOST_KRONOR:
             faults.add(
                 "GRANTS-PAYMENT-TOTAL",
                 Text(

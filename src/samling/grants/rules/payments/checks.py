@@ -32,7 +32,10 @@ def check_payment(faults: Faults, payment: Payment, where: Text) -> None:
                 f"{format_kronor(payment.amount)} går inte att betala.",
                 f"{format_kronor(payment.amount, 'en')} cannot be paid.",
             ),
-            Text("Beloppet ska vara över noll.", "The amount is to be above zero."),
+            Text(
+                f"Beloppet ska vara från 1 kr till {format_kronor(MOST_KRONOR)}.",
+                f"The amount is to be from 1 SEK to {format_kronor(MOST_KRONOR, 'en')}.",
+            ),
             where,
         )
 
