@@ -101,8 +101,8 @@ def read_account(kind: AccountKind, typed: str) -> Account:
             Fault(
                 "GRANTS-PAYMENT-ACCOUNT-FORM",
                 Text(
-                    f"”{typed[:MOST_TYPED]}” är inget {kind.words.sv}.",
-                    f"“{typed[:MOST_TYPED]}” is no {kind.words.en}.",
+                    f"”{typed[:MOST_TYPED]}” går inte att läsa som {kind.words.sv}.",
+                    f"“{typed[:MOST_TYPED]}” cannot be read as a {kind.words.en}.",
                 ),
                 _FORM_IN_WORDS[kind],
             )

@@ -60,23 +60,28 @@ def read_bank_file(content: bytes, file: str, most_bytes: int = MOST_BYTES) -> B
 
 def _another_message(message: str | None, where: Text) -> Fault:
     it_is = _OTHERS.get(message or "")
-    what = (
+    if it_is is None:
+        return Fault(
+            "GRANTS-PAYMENT-FILE-KIND",
+            Text(
+                "Filen är ingen statusrapport eller avisering från en bank.",
+                "The file is no status report or notification from a bank.",
+            ),
+            _LOAD_THE_ANSWER,
+            where,
+        )
+    return Fault(
+        "GRANTS-PAYMENT-FILE-KIND",
         Text(
             f"Filen är {it_is.sv} ({message}), inte bankens svar.",
             f"The file is {it_is.en} ({message}), not the bank's answer.",
-        )
-        if it_is
-        else Text(
-            "Filen är ingen statusrapport eller avisering från en bank.",
-            "The file is no status report or notification from a bank.",
-        )
-    )
-    return Fault(
-        "GRANTS-PAYMENT-FILE-KIND",
-        what,
-        Text(
-            "Läs in statusrapporten (pain.002) eller aviseringen (camt.054).",
-            "Load the status report (pain.002) or the notification (camt.054).",
         ),
+        _LOAD_THE_ANSWER,
         where,
     )
+
+
+_LOAD_THE_ANSWER = Text(
+    "Läs in statusrapporten (pain.002) eller aviseringen (camt.054).",
+    "Load the status report (pain.002) or the notification (camt.054).",
+)
