@@ -482,7 +482,7 @@ def test_a_pot_found_from_an_amount_is_told_of() -> None:
     (remark,) = anchored([1, 3], 0, 25).remarks
     assert remark.sv == (
         "Potten för ”Delen” är inte publicerad i källorna. Den är framräknad ur det enda "
-        "publicerade beloppet: 25\u00a0kr till Alby."
+        "belopp som källorna anger: 25\u00a0kr till Alby."
     )
 
 

@@ -55,7 +55,7 @@ def test_nothing_is_fine_where_the_sum_holds_without_it_but_is_told(check: Check
     assert report.ok
     assert told.severity is Severity.INFORMATION
     assert "2 rader" in told.message.sv
-    assert "Bjuv (3), Hjo (5)" in told.message.sv
+    assert "Bjuv (rad 3), Hjo (rad 5)" in told.message.sv
 
 
 @pytest.mark.parametrize("at", [0, 2, 4])
@@ -70,7 +70,7 @@ def test_a_misspelt_recipient_without_amount_is_told_among_headings(check: Check
     report = check("Kommun;Belopp\nSkåne län;\nAle;1\nBjuf;\nEda;3\nSumma;4\nNot;\n")
     (told,) = report.all_findings
     assert told.code == "GRANTS-CHECK-ROWS-PASSED"
-    assert "Bjuf (4)." in told.message.sv
+    assert "Bjuf (rad 4)." in told.message.sv
     assert "Skåne" not in told.message.sv
 
 
@@ -159,3 +159,10 @@ def test_in_pasted_text_of_several_columns(check: Check) -> None:
 def test_prose_about_what_is_lacking_is_no_row(check: Check) -> None:
     report = check(f"{TEXT}\nUppgift om flera kommuner i länet saknas\nStöd till Ale saknas\n")
     assert [one.rows for one in report.lists] == [4]
+
+
+def test_a_count_beside_the_amount_does_not_hide_that_it_is_lacking(check: Check) -> None:
+    text = "Kommun;Invånare;Belopp\nAle;10;1\nBjuv;20;-\nEda;30;3\nSumma;61;9\n"
+    report = check(text)
+    assert _codes(report) == ["AMOUNT-BLANK", "SUM", "SUM-UNKNOWN"]
+    assert [each.column for each in report.all_findings] == [None, "Invånare", "Belopp"]

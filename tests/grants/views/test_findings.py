@@ -60,3 +60,28 @@ def test_a_list_in_order_says_so() -> None:
 )
 def test_the_first_words_count_the_faults(text: str, sv: str) -> None:
     assert sv in _shown(text)["lead"].sv
+
+
+def test_what_cannot_be_read_stands_in_its_own_row_and_its_sum_is_not_tested() -> None:
+    (one,) = _shown("Kommun;kr\nLuleå;saknas\nBoden;2\nPiteå;okänt\nSumma;9\n")["lists"]
+    cells = [row["cells"][2] for row in one["table"]["rows"]]
+    assert [cell["value"] if isinstance(cell, dict) else cell for cell in cells] == [
+        "saknas", 2, "okänt", 9,
+    ]  # fmt: skip
+    (total,) = one["sums"]["rows"]
+    assert (total["state"], total["cells"][-1]["value"]) == ("", "kan inte prövas")
+
+
+def test_figures_have_their_own_unit() -> None:
+    text = "Kommun;Invånare;Belopp\nLuleå;1;10\nLuleå;2;20\nPiteå;3;30\nSumma;7;61\n"
+    (one,) = _shown(text)["lists"]
+    figures = {
+        (finding["code"].removeprefix("GRANTS-CHECK-"), each["term"]): each["value"].sv
+        for finding in one["findings"]
+        for each in finding["figures"]
+    }
+    assert figures["RECIPIENT-TWICE", "Är"] == "2\u00a0gånger"
+    assert figures["SUM", "Ska vara"] == "61\u00a0kr"
+    assert [row["cells"][0] for row in one["sums"]["rows"]] == ["Invånare", "Belopp, kr"]
+    assert [column.get("unit") for column in one["sums"]["columns"]] == [None, "", "", ""]
+    assert [column.get("unit") for column in one["table"]["columns"][2:]] == ["", "kr"]

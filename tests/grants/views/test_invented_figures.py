@@ -114,7 +114,6 @@ def test_nobody_is_like_another_in_inhabitants_that_are_not_known(client: Client
 def test_a_list_of_municipalities_and_regions_is_seen_on_the_map(client: Client) -> None:
     shown = page(client, f"/statsbidrag/{SCHEME}/")
     assert "s-map" in shown
-    assert "s-bars" not in shown
 
 
 @pytest.mark.usefixtures("children")

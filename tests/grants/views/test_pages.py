@@ -139,7 +139,7 @@ def test_the_script_is_told_the_shortest_address(client: Client) -> None:
     address = "/statsbidrag/elderly-care-2026/prova/?elderly_care.floor=3 mnkr"
     headers = {"host": "localhost", "HX-Request": "true", "X-Without": "table"}
     response = client.get(address, headers=headers)
-    assert response["HX-Replace-Url"].endswith("/prova/?elderly_care.floor=3000000")
+    assert response["X-Shortest-Address"].endswith("/prova/?elderly_care.floor=3000000")
 
 
 def test_settings_that_do_not_go_together_are_told_of_in_words(client: Client) -> None:

@@ -21,14 +21,16 @@ def remarks_on(
             assert isinstance(result.component.pot, Anchor)
             anchor = result.component.pot
             name = registry.area(anchor.recipient).name
+            note = anchor.source.note
             remarks.append(
                 Text(
                     f"Potten för ”{title.sv}” är inte publicerad i källorna. Den är framräknad ur "
-                    f"det enda publicerade beloppet: {format_kronor(anchor.amount, 'sv')} till "
-                    f"{name}.",
+                    f"det enda belopp som källorna anger: {format_kronor(anchor.amount, 'sv')} "
+                    f"till {name}." + (f" {note.sv}" if note else ""),
                     f"The pot of “{title.en}” is not published in the sources. It is found from "
-                    f"the only published amount: {format_kronor(anchor.amount, 'en')} to "
-                    f"{name}.",
+                    f"the only amount that the sources give: "
+                    f"{format_kronor(anchor.amount, 'en')} to {name}."
+                    + (f" {note.en}" if note else ""),
                 )
             )
         missing = result.pot - result.total

@@ -13,6 +13,7 @@ from samling.platform.rules import change_classes_of, gathered
 from samling.registry.data.map import load_map
 
 from .language import language
+from .left_out import left_out
 
 # Changes that differ by less than this share have one colour, and less than it is no change: what
 # is left is rounding to whole kronor, or too little to matter.
@@ -59,7 +60,8 @@ def change_map(
                 "mark": marks.get(code, ""),
             }
             for code, share in shares.items()
-        ],
+        ]
+        + left_out(shares.keys(), address),
         "classes": change_classes_of(set(changes.values())),
         "counted": (_("kommun"), _("kommuner")),
     }

@@ -113,7 +113,7 @@ def _rows(one: ListReport) -> tuple[list[dict[str, Any]], bool]:
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in one.findings:
         found[_anchor(one, finding)].append(finding)
-    raw = {(cell.row, cell.column): cell.raw for cell in listing.bad_cells if cell.row}
+    raw = {(cell.row, cell.column): cell.raw for cell in listing.bad_cells}
     is_whole = len(listing) <= WHOLE
     rows: list[dict[str, Any]] = []
     sums = list(enumerate(listing.stated))
@@ -128,8 +128,8 @@ def _rows(one: ListReport) -> tuple[list[dict[str, Any]], bool]:
         name = f"list-{one.number}-row-{index + 1}"
         if index < len(listing) and (is_whole or (found.get(name) and len(rows) < MOST_ROWS)):
             cells = [
-                {"value": raw[index + 1, column], "kind": "text"}
-                if (index + 1, column) in raw
+                {"value": raw[index, column], "kind": "text"}
+                if (index, column) in raw
                 else _or_dash(listing.amount(index, column))
                 for column in range(len(listing.columns))
             ]

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from samling.grants import queries
 from samling.grants.rules import Component, Scheme
-from samling.kernel import AreaCode, AreaKind
+from samling.kernel import AreaCode, AreaKind, Period
 from samling.registry import queries as registry
+from samling.registry.data import load_found
 
 from .language import language
 from .lists import nouns_of
@@ -16,7 +19,7 @@ _COUNTRY = AreaCode("SE")
 def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
     """Each variable that is missing: its name, period, the areas it is counted in, the command."""
     inputs = queries.inputs()
-    variables, areas = registry.variables(), registry.registry()
+    areas = registry.registry()
     steps = []
     for name, kinds in _asked(scheme).items():
         period = scheme.periods.get(name)
@@ -24,38 +27,51 @@ def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
             continue
         steps.append(
             {
-                "name": variables[name].name.in_(language()) if name in variables else name,
+                "name": _named(name),
+                "in_sentence": _in_sentence(name),
                 "period": period,
                 "places": nouns_of(kinds)["many"],
                 "count": sum(
                     len(areas.inside(scheme.within or _COUNTRY, kind, scheme.division))
                     for kind in kinds
                 ),
-                "command": f"samling data load {name}.csv --variable {name} --period {period}",
+                "found": load_found().get(name),
+                "command": load_command(f"{name}.csv", name, period, _("SCB, tabellens namn")),
             }
         )
     return steps
 
 
+def load_command(file: str, variable: str, period: Period, source: str) -> str:
+    """As it is written in a clone where script/server has been run; one option on each line."""
+    options = (f"--variable {variable}", f"--period {period}", f'--source "{source}"')
+    return " \\\n  ".join((f".venv/bin/samling data load {file}", *options))
+
+
 def keys_of(scheme: Scheme) -> list[dict[str, Any]]:
     """Each component with its key in words."""
-    variables = registry.variables()
-
-    def words(name: str) -> str:
-        found = variables[name].name.in_(language()) if name in variables else name
-        return found[:1].lower() + found[1:]
-
     return [
         {
             "component": component,
             "key": " + ".join(
-                " × ".join(map(words, term.variables)) for term in component.key.terms
+                " × ".join(map(_in_sentence, term.variables)) for term in component.key.terms
             )
             if component.key
             else "",
         }
         for component in scheme.components
     ]
+
+
+def _named(variable: str) -> str:
+    """A variable as it is called on screen; its id where it has no name."""
+    variables = registry.variables()
+    return variables[variable].name.in_(language()) if variable in variables else variable
+
+
+def _in_sentence(variable: str) -> str:
+    name = _named(variable)
+    return name[:1].lower() + name[1:]
 
 
 def _asked(scheme: Scheme) -> dict[str, tuple[AreaKind, ...]]:

@@ -15,6 +15,7 @@ from samling.registry.rules import swedish_order
 
 from .examples import mark
 from .language import language
+from .left_out import left_out
 from .measures import CHANGE, Figure, Measure
 from .outcome import addresses
 
@@ -203,7 +204,7 @@ def county_name(row: ListRow) -> str:
 
 
 def map_areas(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:
-    """The areas of the map, with what each is worth by the measure."""
+    """The municipalities of the map, with what each is worth by the measure."""
     address = addresses("share", scheme.id)
     return [
         {
@@ -213,7 +214,7 @@ def map_areas(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list
             "value": measure.value(row),
         }
         for row in rows
-    ]
+    ] + left_out({row.code for row in rows}, addresses("recipient"))
 
 
 def bar_rows(scheme: Scheme, rows: Sequence[ListRow], measure: Measure) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from samling.registry.data.map import load_map
 from . import lists
 from .downloads import links
 from .examples import band
-from .lacking import keys_of, steps_of
+from .lacking import keys_of, load_command, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
 from .people import people_of
@@ -131,7 +131,8 @@ def _computed(
     rows = queries.rows(allocation)
     measures = measures_of(scheme, rows)
     measure = chosen_measure(request, measures)
-    pictured = [row for row in rows if row.code.kind is AreaKind.MUNICIPALITY] or rows
+    municipalities = [row for row in rows if row.code.kind is AreaKind.MUNICIPALITY]
+    others = [row for row in rows if row.code.kind is not AreaKind.MUNICIPALITY]
     people = people_of(scheme.year, scheme.recipients)
     is_last_year_example = any(
         each.source.origin is Origin.SYNTHETIC for each in queries.last_year(allocation)
@@ -145,7 +146,8 @@ def _computed(
         and measure.kind != "kronor"
         else measure.unit,
         "measures": choices(request, measures, measure, "fordelning"),
-        "finding": finding(pictured, measure, lists.nouns_of(row.code.kind for row in pictured)),
+        "bars": lists.bar_rows(scheme, others, measure),
+        "bars_finding": _finding(others, measure),
         "last_year": _last_year(scheme, rows, measure),
         "table": lists.list_table(
             request,
@@ -163,15 +165,21 @@ def _computed(
         "example_data": allocation.is_example
         or band([False, people.is_example, is_last_year_example]),
     }
-    if AreaKind.MUNICIPALITY in scheme.recipients:
-        counted = lists.nouns_of((AreaKind.MUNICIPALITY,))
-        return context | {
-            "shapes": load_map(),
-            "areas": lists.map_areas(scheme, pictured, measure),
-            "classes": measure.classes(pictured),
-            "counted": (counted["one"], counted["many"]),
-        }
-    return context | {"bars": lists.bar_rows(scheme, rows, measure)}
+    if not municipalities:
+        return context
+    counted = lists.nouns_of((AreaKind.MUNICIPALITY,))
+    return context | {
+        "shapes": load_map(),
+        "areas": lists.map_areas(scheme, municipalities, measure),
+        "classes": measure.classes(municipalities),
+        "counted": (counted["one"], counted["many"]),
+        "finding": _finding(municipalities, measure),
+    }
+
+
+def _finding(rows: Sequence[ListRow], measure: Measure) -> str:
+    """What the picture of one kind of recipient shows; each kind has a picture of its own."""
+    return finding(rows, measure, lists.nouns_of(row.code.kind for row in rows)) if rows else ""
 
 
 def _last_year(scheme: Scheme, rows: tuple[ListRow, ...], measure: Measure) -> dict[str, Any]:
@@ -185,8 +193,7 @@ def _last_year(scheme: Scheme, rows: tuple[ListRow, ...], measure: Measure) -> d
         "missing": format_number(missing, language()),
         "all": format_number(len(rows), language()),
         "year": str(period),
-        "command": f"samling data load lista-{period}.csv --variable {name} --period {period} "
-        f'--source "{_("Utgivare, listans namn")}"',
+        "command": load_command(f"lista-{period}.csv", name, period, _("Utgivare, listans namn")),
     }
 
 

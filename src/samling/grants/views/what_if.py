@@ -96,7 +96,7 @@ def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     # The same address is answered in two ways; going back must not show the wrong one.
     patch_vary_headers(response, ["HX-Request", "X-Without"])
     response["Cache-Control"] = "no-store" if only_outcome else "no-cache"
-    response["HX-Replace-Url"] = address
+    response["X-Shortest-Address"] = address
     return response
 
 

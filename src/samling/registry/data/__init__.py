@@ -133,6 +133,18 @@ def load_variables() -> Mapping[str, Variable]:
 
 
 @cache
+def load_found() -> Mapping[str, Text]:
+    """Where the figures of a variable are found, by id; only of those that do not come with us."""
+    return MappingProxyType(
+        {
+            id_: Text(**fields["found"])
+            for id_, fields in _toml("variables.toml").items()
+            if "found" in fields
+        }
+    )
+
+
+@cache
 def load_datasets() -> tuple[Dataset, ...]:
     """The figures that come with Samling, each with its source."""
     return tuple(

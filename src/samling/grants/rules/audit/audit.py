@@ -16,7 +16,7 @@ from .checks.shares import Declared, check_shares
 from .checks.sums import check_sums
 from .findings import Finding, Kind, Severity
 from .limits import Limits, Thresholds
-from .listing import Listing, year_in
+from .listing import Listing, Place, year_in
 from .lists.source import Lists, read_lists
 from .recipients import Known, Recipients, recognise
 from .report import ColumnReport, ListReport, Report
@@ -97,6 +97,8 @@ def _rules(
     """The findings of each rule, in the order in which they are told."""
     if not len(listing):
         yield [_empty_list(listing)]
+    if listing.beside is not None:
+        yield [_list_beside(listing.beside)]
     yield check_amounts(listing, recipients, thresholds, limits)
     yield check_sums(listing)
     yield check_row_sums(listing)
@@ -259,6 +261,21 @@ def _empty_list(listing: Listing) -> Finding:
         kind=Kind.READING,
         message=Text("Listan har inga mottagare.", "The list has no recipients."),
         place=listing.stated[0].place if listing.stated else None,
+    )
+
+
+def _list_beside(place: Place) -> Finding:
+    return Finding(
+        code="GRANTS-CHECK-LIST-BESIDE",
+        severity=Severity.WARNING,
+        kind=Kind.READING,
+        message=Text(
+            "Här börjar en lista till, bredvid den första, med egna mottagare. Den är inte "
+            "granskad. Flytta den under den första.",
+            "Here another list begins, beside the first, with recipients of its own. It is not "
+            "checked. Move it below the first.",
+        ),
+        place=place,
     )
 
 

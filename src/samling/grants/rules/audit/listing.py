@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import numpy as np
 
@@ -14,12 +15,23 @@ from .cells.grid import Flags, Integers
 from .units import Unit, unit_of
 
 _LONGEST = 60
+_NAMED = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def shortened(words: str) -> str:
     """At most 60 characters."""
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def named_rows(rows: Iterable[tuple[str, int]]) -> Text:
+    """The first rows of a finding about many: "Ale (rad 3), Eda (rad 5)"."""
+    named = list(islice(rows, _NAMED + 1))
+    more = " …" if len(named) > _NAMED else ""
+    return Text(
+        ", ".join(f"{name} (rad {line})" for name, line in named[:_NAMED]) + more,
+        ", ".join(f"{name} (row {line})" for name, line in named[:_NAMED]) + more,
+    )
 
 
 def year_in(words: Iterable[str]) -> int | None:
@@ -152,8 +164,9 @@ class Listing:
 
     labels: what stands as recipient, one for each row. codes: the recipients' codes, if given.
     keys: columns that group the rows (year, part, law); heads of them in `key_heads`.
-    lines, pages: where each row stands. passed: rows among the others that have no amount and
-    name no area, so that they may be headings; they are not rows of the list.
+    lines, pages: where each row stands. passed: rows among the others without amount, or
+    below the last sum, that name no area and so are no rows of the list. beside: where
+    another list stands to the right, which is not read.
     """
 
     title: str | None
@@ -170,6 +183,7 @@ class Listing:
     pages: Sequence[int | None] | None = None
     sheet: str | None = None
     passed: tuple[tuple[str, Place], ...] = ()
+    beside: Place | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -190,10 +204,14 @@ class Listing:
         return int(found.values[row]) if found.known[row] else None
 
     def blank(self) -> Integers:
-        """The rows where nothing, or only dashes, stand for every amount."""
+        """The rows where nothing, or only dashes, stand for every amount; a count beside the
+        amounts is none."""
+        units = [self.unit(index) for index in range(len(self.columns))]
+        counts = Unit.NUMBER if set(units) != {Unit.NUMBER} else None
         known = np.zeros(len(self), dtype=np.bool_)
-        for column in self.columns:
-            known |= column.known
+        for column, unit in zip(self.columns, units, strict=True):
+            if unit is not counts:
+                known |= column.known
         if known.all():
             return np.empty(0, dtype=np.int64)
         bad = [*(cell.row for cell in self.bad_cells), *(row.row for row in self.bad_rows)]

@@ -1,5 +1,6 @@
 """Who the recipients of a list are: which kinds of area, and which area each row means."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from .listing import Listing
 
 KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT, AreaKind.COUNTY)
 _READ, _SAMPLE = 6000, 600
+_MARKS = re.compile(r"\A\d{1,3}[.)]? +|\s*(?:[*¹²³⁴⁵⁶⁷⁸⁹]+|\(?\d\))\Z", re.ASCII)
 
 
 class Names(Protocol):
@@ -86,10 +88,13 @@ class Known:
         return ()
 
     def find(self, name: str, kinds: Iterable[AreaKind]) -> Area | None:
-        """The area so called, of the first kind that has one."""
-        for kind in kinds:
-            if (area := self.names.find(name, (kind,))) is not None:
-                return area
+        """The area so called, of the first kind that has one; a number of the row before the
+        name, or a mark of a footnote after it, is no part of it."""
+        kinds = tuple(kinds)
+        for words in dict.fromkeys((name, _MARKS.sub("", name))):
+            for kind in kinds:
+                if (area := self.names.find(words, (kind,))) is not None:
+                    return area
         return None
 
     def by_code(self, code: str, kinds: Collection[AreaKind]) -> Area | None:
@@ -109,7 +114,7 @@ class Known:
         return area.valid_to is None if self.on is None else area.stands(self.on)
 
     def _hits(self, labels: Iterable[str], kind: AreaKind) -> set[str]:
-        return {label for label in labels if self.names.find(label, (kind,)) is not None}
+        return {label for label in labels if self.find(label, (kind,)) is not None}
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -92,7 +92,7 @@
     const answer = await fetch(place, { headers: { "HX-Request": "true", ...headers } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return { page, shortest: answer.headers.get("HX-Replace-Url") };
+    return { page, shortest: answer.headers.get("X-Shortest-Address") };
   }
 
   // The table is long, and is asked for when the slider rests.
@@ -141,6 +141,8 @@
     isAsking = false;
   }
 
+  // What is reached by keyboard is not hidden behind the lead, which stays in sight.
+  document.documentElement.classList.add("has-what-if");
   for (const range of form.querySelectorAll("[data-slider-for]")) bind(range);
   // Words, such as a key, are read when they are written to their end.
   const isLive = (field) =>

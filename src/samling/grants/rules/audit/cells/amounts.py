@@ -39,7 +39,7 @@ _UNIT = r" ?(?:kr\.?|kronor|sek|:-)?"
 _AMOUNT = re.compile(
     r"(?P<minus>[-−–] ?)?"
     r"(?:(?P<grouped>\d{1,3}(?:(?P<mark>[ .'])\d{3})(?:(?P=mark)\d{3})*)"
-    r"|(?P<commas>\d{1,3}(?:,\d{3}){2,})"
+    r"|(?P<commas>\d{1,3}(?:,\d{3}){2,}|\d{1,3},\d{3}(?=\.\d))"
     r"|(?P<plain>\d+))"
     r"(?:[.,](?P<decimals>\d+))?" + _UNIT + r"(?: ?[*¹²³]+)?",
     re.IGNORECASE | re.ASCII,

@@ -10,11 +10,10 @@ from samling.kernel import Text, format_kronor, format_percent
 from ..cells.amounts import Problem
 from ..findings import Finding, Kind, Severity
 from ..limits import Limits, Thresholds
-from ..listing import BadCell, BadRow, Listing, RowProblem, shortened
+from ..listing import BadCell, BadRow, Listing, RowProblem, named_rows, shortened
 from ..recipients import Recipients
 from .sums import all_hold
 
-_NAMED = 5  # rows named in one finding
 _ENOUGH_ROWS = 10  # in a shorter list, one recipient may well have most
 
 
@@ -99,9 +98,7 @@ def _blank(listing: Listing, recipients: Recipients) -> Iterator[Finding]:
     if holds and not recipients.kinds:
         return
     first = listing.called(rows[0])
-    named = ", ".join(f"{listing.called(row)} ({listing.lines[row]})" for row in rows[:_NAMED])
-    if len(rows) > _NAMED:
-        named += " …"
+    named = named_rows((listing.called(row), listing.lines[row]) for row in rows)
     if holds:
         then = Text("Summan stämmer om det är noll.", "The sum is right if that is zero.")
     else:
@@ -115,10 +112,10 @@ def _blank(listing: Listing, recipients: Recipients) -> Iterator[Finding]:
     )
     if len(rows) > 1:
         message = Text(
-            f"Belopp saknas på {len(rows)} rader; där står inget, eller bara ett streck: {named}. "
-            f"{then.sv}",
+            f"Belopp saknas på {len(rows)} rader; där står inget, eller bara ett streck: "
+            f"{named.sv}. {then.sv}",
             f"Amounts are missing on {len(rows)} rows; nothing stands there, or only a dash: "
-            f"{named}. {then.en}",
+            f"{named.en}. {then.en}",
         )
     yield Finding(
         code="GRANTS-CHECK-AMOUNT-BLANK",

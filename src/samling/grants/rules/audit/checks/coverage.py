@@ -86,7 +86,7 @@ class Sums:
         self._listing = listing
         self._running: dict[int, Integers] = {}
         self._unknown: dict[int, Integers] = {}
-        self._blank: Integers | None = None
+        self._blank: dict[int, Integers] = {}
 
     def of(self, column: int, rows: Rows) -> int:
         """The known amounts of the rows, added up."""
@@ -115,13 +115,14 @@ class Sums:
         running = self._unknown[column]
         return _among(running, rows)
 
-    def blank(self, rows: Rows) -> int:
-        """How many of the rows have no amount at all."""
-        if self._blank is None:
+    def blank(self, column: int, rows: Rows) -> int:
+        """How many of the rows have no amount at all, in this column neither."""
+        if column not in self._blank:
             marks = np.zeros(len(self._listing), dtype=np.int64)
             marks[self._listing.blank()] = 1
-            self._blank = _running(marks)
-        return _among(self._blank, rows)
+            marks[self._listing.columns[column].known] = 0
+            self._blank[column] = _running(marks)
+        return _among(self._blank[column], rows)
 
 
 def _running(values: Integers) -> Integers:

@@ -10,13 +10,12 @@ from samling.registry.rules import KIND_WORDS
 from ..cells.grid import Integers
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
-from ..listing import Listing, shortened
+from ..listing import Listing, named_rows, shortened
 from ..recipients import Known, Recipients
 from ..units import Unit
 
 _SUGGEST_FOR = 10  # looking for names alike takes time: so many, in the whole file
 _LONGEST_NAME = 60  # what is longer is no slip of the pen in a name
-_NAMED = 5  # rows named in one finding
 _GROUPS = 50
 _LONG = 1.5  # so many rows for each area, and columns that group them: one row a year or part
 
@@ -122,7 +121,10 @@ def _unknown(
                 code="GRANTS-CHECK-RECIPIENT-BLANK",
                 severity=Severity.ERROR,
                 kind=Kind.RECIPIENTS,
-                message=Text("Raden har ingen mottagare.", "The row has no recipient."),
+                message=Text(
+                    "Raden har ingen mottagare. Är den en summa, skriv Summa där.",
+                    "The row has no recipient. If it is a sum, write Summa there.",
+                ),
                 row=row + 1,
                 place=listing.place(row),
             )
@@ -145,22 +147,19 @@ def _unknown(
 
 
 def _passed(listing: Listing) -> Iterator[Finding]:
-    """One finding for all rows that were taken for headings."""
+    """One finding for all rows that were taken for headings or notes."""
     if not listing.passed:
         return
-    named = ", ".join(
-        f"{shortened(label)} ({place.line})" for label, place in listing.passed[:_NAMED]
-    )
-    more = " …" if len(listing.passed) > _NAMED else ""
+    named = named_rows((shortened(label), place.line) for label, place in listing.passed)
     yield Finding(
         code="GRANTS-CHECK-ROWS-PASSED",
         severity=Severity.INFORMATION,
         kind=Kind.RECIPIENTS,
         message=Text(
-            f"Rader utan belopp som inte är kända områden är lästa som rubriker: {named}{more}. "
-            "Är någon av dem en mottagare, rätta namnet och skriv beloppet.",
-            f"Rows without an amount that are no known areas are read as headings: {named}{more}. "
-            "If one of them is a recipient, mend the name and write the amount.",
+            "Rader som inte är kända områden, och som står utan belopp eller efter summan, är "
+            f"inte medräknade: {named.sv}. Är någon av dem en mottagare, rätta namnet.",
+            "Rows that are no known areas, and that have no amount or stand below the sum, are "
+            f"not counted: {named.en}. If one of them is a recipient, mend the name.",
         ),
         place=listing.passed[0][1],
     )

@@ -174,7 +174,7 @@ def _pot(listing: Listing, one: Declared, index: int) -> Iterator[Finding]:
     column = listing.columns[index]
     sv, en = column.name.sv, column.name.en
     sums, every = Sums(listing), Rows(0, len(listing))
-    if lacking := sums.unreadable(index, every) + sums.blank(every):
+    if lacking := sums.unreadable(index, every) + sums.blank(index, every):
         left = one.pot - found
         yield Finding(
             code="GRANTS-CHECK-POT-UNKNOWN",

@@ -20,7 +20,7 @@ def check_sums(listing: Listing) -> Iterator[Finding]:
             found = sums.of(index, rows)
             lacking = sums.unreadable(index, rows)
             if found != value:
-                lacking += sums.blank(rows)
+                lacking += sums.blank(index, rows)
             if lacking:
                 yield _unknown(listing, stated, index, value, found, lacking)
             elif found != value:

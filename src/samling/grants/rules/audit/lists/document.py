@@ -15,6 +15,7 @@ from .columns_of_text import Budget, Settled, Shape, find_shape, settle_open, se
 from .heads import count_dates, find_heads, join_broken
 from .lines import Gap
 from .parts import find_parts
+from .rows import sums_of_groups
 from .segments import Row, Segment, find_segments
 from .splitting import Cells, Group, fewest, groups_of, most
 
@@ -40,7 +41,7 @@ def read_document(text: str, known: Known, limits: Limits) -> Document:
     for segment in segments:
         listing = None
         if len(lists) < limits.max_lists:
-            listing = _listing(segment, budget, limits)
+            listing = _listing(segment, known, budget, limits)
         if listing is None:
             passed_over += len(segment.rows)
         else:
@@ -48,7 +49,7 @@ def read_document(text: str, known: Known, limits: Limits) -> Document:
     return Document(tuple(lists), passed_over)
 
 
-def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None:
+def _listing(segment: Segment, known: Known, budget: Budget, limits: Limits) -> Listing | None:
     groups = _groups(segment)
     broken = [not all(group.whole for group in row) for row in groups]
     if sum(broken) > _FEW_DECIMALS * len(groups):
@@ -56,8 +57,10 @@ def _listing(segment: Segment, budget: Budget, limits: Limits) -> Listing | None
     shape = find_shape([row for row in groups if row], budget, count_dates(segment.above))
     if shape is None:
         return None
-    body = [index for index, row in enumerate(segment.rows) if not row.line.is_total]
-    totals = [index for index, row in enumerate(segment.rows) if row.line.is_total]
+    named = sums_of_groups([row.line.label for row in segment.rows], known)
+    is_total = [row.line.is_total or row.line.label in named for row in segment.rows]
+    body = [index for index, total in enumerate(is_total) if not total]
+    totals = [index for index, total in enumerate(is_total) if total]
     sums = {index: settle_row(groups[index], shape, budget) for index in totals}
     spans = _spans(segment, totals, sums)
 

@@ -15,12 +15,21 @@ from ..cells.words import (
 )
 from ..recipients import KINDS, Known
 from ..units import is_unit
+from .columns import (
+    are_codes,
+    are_decimals,
+    are_hundredths,
+    are_years,
+    holds_figures,
+    is_numeric,
+    is_year,
+    mostly_blank,
+)
 
 _LOOK_FOR_HEAD = 60
 _PREAMBLE = 12
 _HEAD_WITHIN = 4
 _SAMPLE_ROWS = 200
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class Roles:
     """head: the row of heads, or None. first: the first row of data. Columns by number.
 
     keys: columns that may group the rows. beyond: columns after the last head, in which few
-    rows have anything.
+    rows have anything, or only decimals. beside: where the head of the recipients stands again,
+    for another list to the right.
     """
 
     head: int | None
@@ -39,6 +49,7 @@ class Roles:
     amounts: tuple[int, ...]
     heads: tuple[str, ...]
     beyond: tuple[int, ...]
+    beside: int | None
 
 
 def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
@@ -56,44 +67,50 @@ def find_roles(grid: Grid, start: int, stop: int, known: Known) -> Roles | None:
     columns = list(zip(*sample, strict=True))
     headed = max((index for index, each in enumerate(heads) if each), default=grid.width)
     beyond = tuple(
-        index for index, cells in enumerate(columns) if index > headed and _mostly_blank(cells)
+        index
+        for index, cells in enumerate(columns)
+        if index > headed and (mostly_blank(cells) or are_hundredths(cells))
     )
     numeric = [
-        _is_numeric(cells) or (is_amount_head(head) and _holds_figures(cells))
+        is_numeric(cells) or (is_amount_head(head) and holds_figures(cells))
         for cells, head in zip(columns, heads, strict=True)
     ]
     label = _label_column(columns[: headed + 1], numeric[: headed + 1], known)
     if label is None:
         return None
+    beside = next(
+        (i for i in range(label + 2, grid.width) if heads[i] and heads[i] == heads[label]), None
+    )
+    end = grid.width if beside is None else beside
     code = next(
         (
             index
-            for index, cells in enumerate(columns)
+            for index, cells in enumerate(columns[:end])
             if index != label
             and (index < label or is_code_head(heads[index]))
-            and _are_codes(cells, known)
+            and are_codes(cells, known)
         ),
         None,
     )
     amounts = tuple(
         index
-        for index, cells in enumerate(columns)
+        for index, cells in enumerate(columns[:end])
         if numeric[index]
         and index not in (label, code, *beyond)
         and not is_code_head(heads[index])
-        and not (is_year_head(heads[index]) and _are_years(cells))
-        and not _are_decimals(cells)
+        and not (is_year_head(heads[index]) and are_years(cells))
+        and not are_decimals(cells)
         and (index > label or is_amount_head(heads[index]))
     )
     if not amounts:
         return None
     keys = tuple(
         index
-        for index, cells in enumerate(columns)
+        for index, cells in enumerate(columns[:end])
         if index not in (label, code, *amounts, *beyond)
-        and (index < label or not numeric[index] or _are_years(cells))
+        and (index < label or not numeric[index] or are_years(cells))
     )
-    return Roles(head, first, label, code, keys, amounts, heads, beyond)
+    return Roles(head, first, label, code, keys, amounts, heads, beyond, beside)
 
 
 def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:
@@ -106,7 +123,7 @@ def _first_data_row(grid: Grid, start: int, stop: int) -> int | None:
         coded = len(figures) > 1 and all(len(cell) == 4 for cell in cells[:1])
         if not figures or not (words or coded):
             continue
-        if all(_is_year(cell) for cell in figures) and not _follows_heads(grid, start, row):
+        if all(is_year(cell) for cell in figures) and not _follows_heads(grid, start, row):
             only_years = row if only_years is None else only_years
             continue
         return row
@@ -127,12 +144,12 @@ def is_head_row(grid: Grid, row: int, known: Known) -> bool:
     if row + 1 >= grid.height:
         return False
     above, below = grid.row(row), grid.row(row + 1)
-    if any(looks_like_amount(cell) and not _is_year(cell) for cell in above):
+    if any(looks_like_amount(cell) and not is_year(cell) for cell in above):
         return False
     figures = [column for column, cell in enumerate(below) if looks_like_amount(cell)]
     words = any(cell and not looks_like_amount(cell) for cell in below)
     heads = [above[column] for column in figures]
-    worded = any(not _is_year(head) for head in heads) or len(set(heads)) > 1
+    worded = any(not is_year(head) for head in heads) or len(set(heads)) > 1
     return (
         words
         and worded
@@ -146,7 +163,7 @@ def _may_be_head(cell: str) -> bool:
     """Whether a cell is words, not a figure or what stands instead of one."""
     if not cell or says_lacking(cell):
         return False
-    return not is_attempt(cell) or _is_year(cell[:4])
+    return not is_attempt(cell) or is_year(cell[:4])
 
 
 def _names_area(cells: Sequence[str], known: Known) -> bool:
@@ -217,22 +234,6 @@ def _sample(grid: Grid, first: int, stop: int) -> list[list[str]]:
     return [grid.row(row) for row in sorted(chosen)]
 
 
-def _is_numeric(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if not says_lacking(cell)]
-    figures = sum(looks_like_amount(cell) for cell in filled)
-    return bool(filled) and 2 * figures >= len(filled)
-
-
-def _mostly_blank(cells: Sequence[str]) -> bool:
-    return 2 * sum(map(bool, cells)) < len(cells)
-
-
-def _holds_figures(cells: Sequence[str]) -> bool:
-    """Whether most cells have a figure in them, though perhaps not one that can be read."""
-    filled = [cell for cell in cells if not says_lacking(cell)]
-    return 2 * sum(any(map(str.isdigit, cell)) for cell in filled) > len(filled)
-
-
 def _label_column(
     columns: Sequence[Sequence[str]], numeric: Sequence[bool], known: Known
 ) -> int | None:
@@ -240,7 +241,7 @@ def _label_column(
     worded = [index for index, is_number in enumerate(numeric) if not is_number]
     worded = [index for index in worded if any(columns[index])]
     if not worded:
-        coded = [index for index, cells in enumerate(columns) if _are_codes(cells, known)]
+        coded = [index for index, cells in enumerate(columns) if are_codes(cells, known)]
         return coded[0] if coded else None
 
     def rank(index: int) -> tuple[int, int, int, int]:
@@ -252,23 +253,12 @@ def _label_column(
     return max(worded, key=rank)
 
 
-def _are_codes(cells: Sequence[str], known: Known) -> bool:
-    filled = [cell for cell in cells if cell and not is_total_label(cell)]
-    right = sum(known.by_code(cell, KINDS) is not None for cell in filled)
-    return bool(filled) and 5 * right >= 4 * len(filled)
-
-
-def _is_year(cell: str) -> bool:
-    return cell.isdigit() and len(cell) == 4 and _FIRST_YEAR <= int(cell) <= _LAST_YEAR
-
-
-def _are_years(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_is_year(cell) for cell in filled)
-
-
-def _are_decimals(cells: Sequence[str]) -> bool:
-    """Whether most figures have decimals: shares or millions, not kronor."""
-    figures = [cell for cell in cells if looks_like_amount(cell)]
-    broken = sum(read_amount(cell, 10**18) is Problem.NOT_WHOLE for cell in figures)
-    return 2 * broken > len(figures)
+def find_decimals(grid: Grid) -> tuple[int, str] | None:
+    """The line and the cell of the first amount that is not whole, below the heads."""
+    for row in range(min(grid.height, _LOOK_FOR_HEAD)):
+        cells = grid.row(row)
+        if any(cell and not looks_like_amount(cell) for cell in cells):
+            for cell in cells:
+                if read_amount(cell, 10**18) is Problem.NOT_WHOLE:
+                    return grid.line(row), cell
+    return None

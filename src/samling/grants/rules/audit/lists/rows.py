@@ -57,11 +57,11 @@ class Columns:
 
 
 def too_long(cells: Columns, roles: Roles, stop: int) -> list[int]:
-    """Rows with something beyond the last head: their cells may have slid."""
+    """Rows with figures beyond the last head: their cells may have slid."""
     rows: set[int] = set()
     for column in roles.beyond:
         found = cells.words(column, roles.first, stop)
-        rows.update(offset for offset, cell in enumerate(found) if cell)
+        rows.update(offset for offset, cell in enumerate(found) if any(map(str.isdigit, cell)))
     return sorted(rows)
 
 
@@ -76,7 +76,7 @@ def total_rows(
     """Rows that state sums: by what they are called, or the last when it adds up."""
     is_total = np.zeros(len(labels), dtype=np.bool_)
     is_total[[row - roles.first for row in cells.totals(roles, stop)]] = True
-    if sums := _sums_of_groups(labels, known):
+    if sums := sums_of_groups(labels, known):
         for offset, label in enumerate(labels):
             if label in sums and any(amounts.known[offset] for amounts in read):
                 is_total[offset] = True
@@ -86,7 +86,7 @@ def total_rows(
     return is_total
 
 
-def _sums_of_groups(labels: Sequence[str], known: Known) -> set[str]:
+def sums_of_groups(labels: Sequence[str], known: Known) -> set[str]:
     """The labels that name sums otherwise: "Skåne totalt", and counties amid municipalities."""
     kinds = known.kinds_of(labels)
     wider = _WIDER if AreaKind.MUNICIPALITY in kinds and AreaKind.COUNTY not in kinds else ()
@@ -119,19 +119,19 @@ def notes(
     is_total: Flags,
     known: Known,
 ) -> tuple[Flags, list[int]]:
-    """Rows without any amount that name no area (notes, headings, blank rows) and heads that
-    stand again. Then those of them that stand among the others and are neither."""
+    """Rows that are no recipients: heads that stand again; rows without any amount, and rows
+    below the last sum, that name no area. Then those of them that may yet be recipients."""
     empty = ~is_total
     for amounts in read:
         empty &= ~amounts.known
-    rows = np.flatnonzero(empty).tolist()
-    if not rows:
+    below = _below_last(is_total)
+    if not empty.any() and not below:
         return empty, []
     filled = np.flatnonzero(~empty)
     begin, end = (int(filled[0]), int(filled[-1])) if len(filled) else (0, 0)
-    kinds = known.kinds_of(labels)
+    kinds = known.kinds_of(labels[: below.start])
     unread: list[int] = []
-    for offset in rows:
+    for offset in np.flatnonzero(empty).tolist():
         cells = grid.row(roles.first + offset)
         label = labels[offset]
         if _is_heads(cells, roles):
@@ -142,7 +142,15 @@ def notes(
             empty[offset] = False
         elif label and begin < offset < end and known.find(label, (*KINDS, *_WIDER)) is None:
             unread.append(offset)
+    if kinds and not any(known.find(labels[offset], kinds) for offset in below):
+        unread += [offset for offset in below if labels[offset] and not empty[offset]]
+        empty[unread] = True
     return empty, unread
+
+
+def _below_last(is_total: Flags) -> range:
+    totals = np.flatnonzero(is_total)
+    return range(int(totals[-1]) + 1 if len(totals) else len(is_total), len(is_total))
 
 
 def _is_heads(cells: Sequence[str], roles: Roles) -> bool:

@@ -198,7 +198,7 @@ class _Finder:
 
     def is_known(self, label: str) -> bool:
         """Whether an area is so called."""
-        return any(self._known.names.find(label, (kind,)) is not None for kind in KINDS)
+        return self._known.find(label, KINDS) is not None
 
 
 def _label(lines: Iterable[str]) -> str:

@@ -1,16 +1,19 @@
 """Whatever was given, as lists: CSV and its kin, spreadsheets, or pasted text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samling.kernel import Fault, Text
 
 from ..cells.decoding import Unreadable, decode
 from ..cells.delimited import find_separator, read_delimited
+from ..cells.grid import Grid
 from ..cells.spreadsheet import read_spreadsheet
 from ..limits import Limits
 from ..listing import Listing
 from ..recipients import Known
 from .document import read_document
+from .roles import find_decimals
 from .tables import lists_of
 
 _ARCHIVE = b"PK\x03\x04"
@@ -52,20 +55,21 @@ def read_lists(content: bytes, known: Known, limits: Limits, fast: bool = True) 
             for listing in lists_of(sheet.grid, known, limits, sheet.name)
         )
         if not lists:
-            raise _no_list()
+            raise _no_list(sheet.grid for sheet in workbook.sheets)
         return Lists(lists[: limits.max_lists], workbook.form, emptied=workbook.emptied)
     decoded = decode(content)
     if not decoded.text.strip():
         raise _empty()
+    grid: Grid | None = None
     if (separator := find_separator(decoded.text)) is not None:
         grid = read_delimited(decoded.text, separator, limits, fast)
         if lists := lists_of(grid, known, limits):
             return Lists(lists, "csv", decoded.encoding, separator, decoded.invisible)
     if decoded.text.count("\n") >= limits.max_lines:
-        raise _too_many_lines(limits) if separator is None else _no_list()
+        raise _too_many_lines(limits) if grid is None else _no_list([grid])
     document = read_document(decoded.text, known, limits)
     if not document.lists:
-        raise _no_list()
+        raise _no_list([grid] if grid is not None else [])
     return Lists(
         document.lists,
         "text",
@@ -151,7 +155,10 @@ def _empty() -> Unreadable:
     )
 
 
-def _no_list() -> Unreadable:
+def _no_list(grids: Iterable[Grid]) -> Unreadable:
+    for grid in grids:
+        if (broken := find_decimals(grid)) is not None:
+            return _decimals(*broken)
     return Unreadable(
         Fault(
             "GRANTS-CHECK-NO-LIST",
@@ -165,5 +172,24 @@ def _no_list() -> Unreadable:
                 "A list has a recipient and at least one amount in whole kronor on each row. In "
                 "running text it also needs known recipients or a row with the sum.",
             ),
+        )
+    )
+
+
+def _decimals(line: int, cell: str) -> Unreadable:
+    return Unreadable(
+        Fault(
+            "GRANTS-CHECK-DECIMALS",
+            Text(
+                f"Beloppen är inte hela kronor, till exempel ”{cell}”.",
+                f"The amounts are not whole kronor, for example “{cell}”.",
+            ),
+            Text(
+                "Skriv hela kronor utan decimaler. Räkna om tusental och miljoner till kronor. Är "
+                "kommatecknet ett tusentalstecken, ta bort det.",
+                "Write whole kronor without decimals. Turn thousands and millions into kronor. If "
+                "the comma parts thousands, take it away.",
+            ),
+            Text(f"rad {line}", f"row {line}"),
         )
     )

@@ -148,10 +148,17 @@ def _listing(
         bad_rows=bad_rows,
         lines=_Lines(grid, first, stop, kept),
         sheet=sheet,
+        beside=_beside(grid, roles, sheet),
         passed=tuple(
             (labels[offset], Place(grid.line(first + offset), None, sheet)) for offset in unread
         ),
     )
+
+
+def _beside(grid: Grid, roles: Roles, sheet: str | None) -> Place | None:
+    if roles.beside is None or roles.head is None:
+        return None
+    return Place(grid.line(roles.head), _letters(roles.beside), sheet)
 
 
 def _grouping(columns: dict[int, list[str]]) -> dict[int, list[str]]:

@@ -41,19 +41,29 @@
     const [name, ...figure] = link.querySelector("title").textContent.split(": ");
     map.querySelector("[data-map-name]").textContent = name;
     map.querySelector("[data-map-value]").textContent = figure.join(": ");
+    const hint = map.querySelector("[data-map-at-rest]");
+    if (hint) hint.hidden = true;
     const shape = link.querySelector("path").id;
     for (const mark of map.querySelectorAll("[data-map-mark]")) {
       mark.setAttribute("href", `#${shape}`);
     }
   }
 
+  // Only what is chosen stays in sight; else the read-out keeps its place and covers nothing.
+  function choose(map, link) {
+    map.querySelector("[data-map-readout]").classList.add("is-chosen");
+    show(map, link);
+  }
+
   function rest(map) {
     const chosen = map.querySelector("a[data-at]:focus");
-    const at = chosen ?? currentOf(map);
-    if (at) return show(map, at);
-    const value = map.querySelector("[data-map-value]");
+    if (chosen) return choose(map, chosen);
+    map.querySelector("[data-map-readout]").classList.remove("is-chosen");
+    const current = currentOf(map);
+    if (current) return show(map, current);
     map.querySelector("[data-map-name]").textContent = "";
-    value.textContent = value.dataset.atRest;
+    map.querySelector("[data-map-value]").textContent = "";
+    map.querySelector("[data-map-at-rest]").hidden = false;
     for (const mark of map.querySelectorAll("[data-map-mark]")) mark.removeAttribute("href");
   }
 
@@ -74,6 +84,13 @@
     rest(map);
   }
 
+  // What is the same is left alone: a shape that is touched is drawn again, and so are its copies.
+  function change(element, name, value) {
+    if (element.getAttribute(name) === value) return;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+
   // Figures, classes and legend anew; the shapes stay. `again` is what area_map_again has written.
   function repaint(again) {
     const map = document.getElementById(again.dataset.mapAgain);
@@ -85,10 +102,9 @@
     for (const [code, [key, text, isMarked]] of Object.entries(fills)) {
       const shape = document.getElementById(`${map.id}-${code}`);
       const isPattern = key.startsWith("n") || key.startsWith("missing");
-      shape.setAttribute("class", isPattern ? "m" : `m m-${key}`);
+      change(shape, "class", isPattern ? "m" : `m m-${key}`);
+      change(shape, "fill", isPattern ? `url(#${map.id}-${key})` : null);
       if (isMarked) marked.push(code);
-      if (isPattern) shape.setAttribute("fill", `url(#${map.id}-${key})`);
-      else shape.removeAttribute("fill");
       const title = shape.previousElementSibling.firstChild;
       title.data = `${title.data.split(": ")[0]}: ${text}`;
     }
@@ -98,13 +114,16 @@
 
   // The outlined areas stand once more on top of their neighbours, and as copies in the frames.
   function outline(map, codes) {
+    const layer = map.querySelector("[data-map-marked]");
+    const shown = [...layer.children].map((copy) => copy.getAttribute("href"));
+    if (shown.join() === codes.map((code) => `#${map.id}-${code}`).join()) return;
     const copies = codes.map((code) => {
       const copy = document.createElementNS("http://www.w3.org/2000/svg", "use");
       copy.setAttribute("class", "m-marked");
       copy.setAttribute("href", `#${map.id}-${code}`);
       return copy;
     });
-    map.querySelector("[data-map-marked]").replaceChildren(...copies);
+    layer.replaceChildren(...copies);
     const shapes = new Set(copies.map((copy) => copy.getAttribute("href")));
     for (const copy of map.querySelectorAll(".s-map__frame a use")) {
       copy.classList.toggle("m-marked", shapes.has(copy.getAttribute("href")));
@@ -127,7 +146,7 @@
     if (!map || !event.target.dataset.at) return;
     for (const link of linksOf(map)) link.setAttribute("tabindex", "-1");
     event.target.setAttribute("tabindex", "0");
-    show(map, event.target);
+    choose(map, event.target);
   });
 
   document.addEventListener("focusout", (event) => {
@@ -137,7 +156,7 @@
 
   document.addEventListener("pointerover", (event) => {
     const link = ownLink(event.target);
-    if (link) show(mapOf(link), link);
+    if (link) choose(mapOf(link), link);
   });
 
   document.addEventListener("pointerout", (event) => {
