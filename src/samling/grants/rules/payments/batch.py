@@ -55,6 +55,7 @@ class PaymentBatch:
             faults.add(
                 "GRANTS-PAYMENT-NONE",
                 Text("Det finns inga betalningar att skicka.", "There are no payments to send."),
+                Text("Välj minst en betalning.", "Choose at least one payment."),
             )
         for number, payment in enumerate(self.payments, start=1):
             check_payment(faults, payment, place_of(number, payment))
@@ -66,7 +67,7 @@ class PaymentBatch:
                     f"Summan {format_kronor(self.total)} är för stor för en fil.",
                     f"The sum {format_kronor(self.total, 'en')} is too large for a file.",
                 ),
-                _ASK_FOR_LIMIT,
+                Text("Dela upp betalningarna på flera filer.", "Divide the payments into files."),
             )
         faults.raise_if_any(CannotPay)
 
@@ -87,7 +88,7 @@ def check_limits(batch: PaymentBatch, limits: PaymentLimits) -> None:
                 f"The file has {len(batch.payments)} payments; at most {limits.payments} may be "
                 "sent at a time.",
             ),
-            Text("Dela upp betalningarna på flera filer.", "Divide the payments into more files."),
+            Text("Dela upp betalningarna på flera filer.", "Divide the payments into files."),
         )
     for number, payment in enumerate(batch.payments, start=1):
         if payment.amount > limits.amount:

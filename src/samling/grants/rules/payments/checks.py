@@ -139,7 +139,8 @@ def check_twice(faults: Faults, payments: tuple[Payment, ...]) -> None:
                 f"Beteckningen {payment.end_to_end_id} finns redan på betalning {before}.",
                 f"The id {payment.end_to_end_id} is already that of payment {before}.",
             ),
-            where=place_of(number, payment),
+            Text("Ge varje betalning en egen beteckning.", "Give each payment an id of its own."),
+            place_of(number, payment),
         )
     same = repeated(lambda each: (each.account, each.amount, each.reference))
     for before, number, payment in same:
