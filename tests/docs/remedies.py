@@ -6,13 +6,6 @@ REMEDIES = {
     "GRANTS-AGAINST-LAST-YEAR": "Load last year's amounts, or compare with another list.",
     "GRANTS-CHECK-AMOUNT-BLANK": "Write the amount, or 0 when the recipient gets nothing.",
     "GRANTS-CHECK-AMOUNT-DOMINANT": "Look at the row: figures may have run together when the "
-    "GRANTS-PAYMENT-ACCOUNT-FORM": "Write a bankgiro number (7 or 8 digits), a plusgiro number (2 to 8 digits)"
-    " or a Swedish IBAN (SE and 22 digits).",
-    "GRANTS-PAYMENT-DAY-CLOSED": "Choose the next bank day, which the fault names, or a later one.",
-    "GRANTS-PAYMENT-DAY-PASSED": "Choose the next bank day, which the fault names, or a later one.",
-    "GRANTS-PAYMENT-FILE-KIND": "Load the status report (pain.002) or the notification (camt.054).",
-    "GRANTS-PAYMENT-LIMIT-AMOUNT": "Divide the payment, or have the one who answers for the limit raise it.",
-    "GRANTS-PAYMENT-LIMIT-TOTAL": "Divide the payments, or have the one who answers for the limit raise it.",
     "list was copied. If the amount is right, nothing needs to be done.",
     "GRANTS-CHECK-AMOUNT-HUGE": "Look at the row: two amounts have probably run together.",
     "GRANTS-CHECK-AMOUNT-NEGATIVE": "Ask whether it is a recovery; else correct the sign.",
@@ -58,6 +51,13 @@ REMEDIES = {
     "GRANTS-LIST-TWICE": "Take one of the rows away.",
     "GRANTS-LIST-UNKNOWN": "Compare with the scheme's own rules instead.",
     "GRANTS-PARENT-AMOUNT": "Mend the name of the parent or of the recipient in the file.",
+    "GRANTS-PAYMENT-ACCOUNT-FORM": "Write a bankgiro number (7 or 8 digits), a plusgiro number "
+    "(2 to 8 digits) or a Swedish IBAN (SE and 22 digits).",
+    "GRANTS-PAYMENT-DAY-CLOSED": "Choose the bank day that the fault names, or a later one.",
+    "GRANTS-PAYMENT-DAY-PASSED": "Choose the bank day that the fault names, or a later one.",
+    "GRANTS-PAYMENT-FILE-KIND": "Load the status report (pain.002) or the notification (camt.054).",
+    "GRANTS-PAYMENT-LIMIT-AMOUNT": "Divide the payment, or have the limit raised.",
+    "GRANTS-PAYMENT-LIMIT-TOTAL": "Divide the payments, or have the limit raised.",
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",
