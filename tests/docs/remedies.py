@@ -53,6 +53,13 @@ REMEDIES = {
     "GRANTS-LIST-TWICE": "Take one of the rows away.",
     "GRANTS-LIST-UNKNOWN": "Compare with the scheme's own rules instead.",
     "GRANTS-PARENT-AMOUNT": "Mend the name of the parent or of the recipient in the file.",
+    "GRANTS-PAYMENT-ACCOUNT-FORM": "Write a bankgiro number (7 or 8 digits), a plusgiro number "
+    "(2 to 8 digits) or a Swedish IBAN (SE and 22 digits).",
+    "GRANTS-PAYMENT-DAY-CLOSED": "Choose the bank day that the fault names, or a later one.",
+    "GRANTS-PAYMENT-DAY-PASSED": "Choose the bank day that the fault names, or a later one.",
+    "GRANTS-PAYMENT-FILE-KIND": "Load the status report (pain.002) or the notification (camt.054).",
+    "GRANTS-PAYMENT-LIMIT-AMOUNT": "Divide the payment, or have the limit raised.",
+    "GRANTS-PAYMENT-LIMIT-TOTAL": "Divide the payments, or have the limit raised.",
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",

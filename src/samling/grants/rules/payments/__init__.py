@@ -1,0 +1,53 @@
+"""Payments: the file to the bank, what the bank answers, and what each payment is now.
+
+`PaymentBatch` checks itself; `pain_001(batch, limits)` writes it; `read_bank_file(content, name)`
+reads the bank's answers; `reconcile(batch, reports, today)` puts the two together.
+"""
+
+from .accounts import (
+    Account,
+    AccountError,
+    AccountKind,
+    OrganisationNumber,
+    read_account,
+    read_organisation_number,
+)
+from .bank_file import MOST_BYTES, read_bank_file
+from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
+from .letters import as_sent
+from .outcomes import Outcome, PaymentNow
+from .pain_001 import pain_001
+from .payment import Debtor, Payment
+from .reasons import REASONS, Reason
+from .reconcile import Reconciliation, Unknown, reconcile
+from .statuses import BankFileError, BankReport, PaymentStatus, StatusKind
+
+__all__ = [
+    "MOST_BYTES",
+    "REASONS",
+    "Account",
+    "AccountError",
+    "AccountKind",
+    "BankFileError",
+    "BankReport",
+    "CannotPay",
+    "Debtor",
+    "OrganisationNumber",
+    "Outcome",
+    "Payment",
+    "PaymentBatch",
+    "PaymentLimits",
+    "PaymentNow",
+    "PaymentStatus",
+    "Reason",
+    "Reconciliation",
+    "StatusKind",
+    "Unknown",
+    "as_sent",
+    "check_limits",
+    "pain_001",
+    "read_account",
+    "read_bank_file",
+    "read_organisation_number",
+    "reconcile",
+]

@@ -1,0 +1,178 @@
+"""A batch against all that the bank has said: what each payment is now, and what is not ours.
+
+Files may come in any order and any number of times: only what they say counts, and where they
+say different things, `StatusKind` is the order of precedence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from samling.kernel import Kronor, Text, format_kronor
+
+from .batch import PaymentBatch
+from .outcomes import Outcome, PaymentNow, judge, money
+from .statuses import BankReport, PaymentStatus, StatusKind
+
+_CLOSED = {Outcome.BOOKED, Outcome.REJECTED, Outcome.RETURNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something the bank says of a payment that is not in the batch.
+
+    is_of_batch: the bank says that it is; otherwise it may belong to another of the account.
+    """
+
+    status: PaymentStatus
+    words: Text
+    is_of_batch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """payments: in the order of the batch. sums: what was sent, by outcome; together the batch.
+
+    booked, returned: what the bank says, exact to the öre.
+    """
+
+    payments: tuple[PaymentNow, ...]
+    unknown: tuple[Unknown, ...]
+    sums: Mapping[Outcome, Kronor]
+    booked: Fraction
+    returned: Fraction
+    words: Text
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing more is to come, and nothing is to be looked into."""
+        strange = any(each.is_of_batch for each in self.unknown)
+        return not strange and all(each.outcome in _CLOSED for each in self.payments)
+
+
+def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -> Reconciliation:
+    """What the batch is today. Reports about other batches alone are passed over."""
+    said: dict[str, set[PaymentStatus]] = {each.end_to_end_id: set() for each in batch.payments}
+    drawn: set[PaymentStatus] = set()
+    unknown: set[PaymentStatus] = set()
+    for report in reports:
+        here = [each for each in report.statuses if _is_about(each, batch, said)]
+        named = {each.end_to_end_id for each in here}
+        for status in here:
+            name = status.end_to_end_id
+            if name in said:
+                said[name].add(status)
+            elif name is None and status.batch_id and status.kind is StatusKind.BOOKED:
+                drawn.add(status)
+            elif name is None and status.batch_id:
+                # What is said of one payment outweighs what the same file says of all.
+                for each in said.keys() - named:
+                    said[each].add(replace(status, amount=None))
+            elif status.batch_id or status.kind is not StatusKind.RETURNED:
+                unknown.add(status)
+    if drawn:
+        unknown |= _share(batch, said, drawn)
+    is_overdue = today > batch.execution_day
+    payments = tuple(judge(each, said[each.end_to_end_id], is_overdue) for each in batch.payments)
+    sums: dict[Outcome, Kronor] = {}
+    for outcome in Outcome:
+        amounts = [each.payment.amount for each in payments if each.outcome is outcome]
+        if amounts:
+            sums[outcome] = Kronor(sum(amounts))
+    return Reconciliation(
+        payments,
+        tuple(
+            Unknown(each, _words(each), each.batch_id == batch.message_id)
+            for each in sorted(unknown, key=_order)
+        ),
+        sums,
+        sum((each.booked for each in payments), Fraction(0)),
+        sum((each.returned for each in payments), Fraction(0)),
+        _summary(payments, sums),
+    )
+
+
+def _is_about(
+    status: PaymentStatus, batch: PaymentBatch, said: Mapping[str, set[PaymentStatus]]
+) -> bool:
+    """By the id of the file, where there is one; but money that moved counts by its own id."""
+    if status.kind >= StatusKind.BOOKED and status.end_to_end_id in said:
+        return True
+    return status.batch_id in (None, batch.message_id)
+
+
+def _share(
+    batch: PaymentBatch, said: Mapping[str, set[PaymentStatus]], drawn: set[PaymentStatus]
+) -> set[PaymentStatus]:
+    """Books all payments of a file that was drawn in one sum, if the sum is theirs.
+
+    Returns what could not be shared out.
+    """
+    kinds = {name: {status.kind for status in all_of_it} for name, all_of_it in said.items()}
+    taken = [
+        each for each in batch.payments if StatusKind.REJECTED not in kinds[each.end_to_end_id]
+    ]
+    left = [each for each in taken if StatusKind.BOOKED not in kinds[each.end_to_end_id]]
+    # The sum may be that of all, some of which have been booked by name as well.
+    sums = {sum(each.amount for each in taken), sum(each.amount for each in left)}
+    in_kronor = all(status.currency == "SEK" for status in drawn)
+    if not in_kronor or sum(status.amount or 0 for status in drawn) not in sums:
+        return drawn
+    latest = max(drawn, key=_order)
+    for each in left:
+        said[each.end_to_end_id].add(
+            replace(latest, end_to_end_id=each.end_to_end_id, amount=Fraction(each.amount))
+        )
+    return set()
+
+
+def _words(status: PaymentStatus) -> Text:
+    name = status.end_to_end_id or status.bank_reference
+    which = (
+        Text(f"betalningen {name}", f"the payment {name}")
+        if name
+        else Text("en betalning utan beteckning", "a payment without an id")
+    )
+    if status.amount is None:
+        return Text(
+            f"Banken svarar om {which.sv}, som inte finns i filen.",
+            f"The bank answers on {which.en}, which is not in the file.",
+        )
+    amount = money([status])
+    if status.end_to_end_id is None and status.batch_id is not None:
+        return Text(
+            f"Banken drog {amount.sv} för hela filen; det är inte summan av dess betalningar.",
+            f"The bank drew {amount.en} for the whole file; that is not the sum of its payments.",
+        )
+    return Text(
+        f"Banken har {amount.sv} för {which.sv}, som inte finns i filen.",
+        f"The bank has {amount.en} for {which.en}, which is not in the file.",
+    )
+
+
+def _summary(payments: tuple[PaymentNow, ...], sums: Mapping[Outcome, Kronor]) -> Text:
+    parts_sv, parts_en = [], []
+    for outcome, amount in sums.items():
+        number = sum(each.outcome is outcome for each in payments)
+        one_sv, one_en = ("betalning", "payment") if number == 1 else ("betalningar", "payments")
+        parts_sv.append(f"{outcome.words.sv} {format_kronor(amount)} ({number} {one_sv})")
+        parts_en.append(f"{outcome.words.en} {format_kronor(amount, 'en')} ({number} {one_en})")
+    return Text(_sentence(parts_sv), _sentence(parts_en))
+
+
+def _sentence(parts: list[str]) -> str:
+    words = ", ".join(parts)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _order(status: PaymentStatus) -> tuple[object, ...]:
+    return (
+        status.end_to_end_id or "",
+        status.day or date.min,
+        status.bank_reference or "",
+        status.kind,
+        status.currency,
+        status.amount or 0,
+        status.number,
+    )

@@ -1,0 +1,68 @@
+"""What a bank has said of payments, as read from its files."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+
+from samling.kernel import SamlingError
+
+from .reasons import Reason
+
+
+class BankFileError(SamlingError):
+    """The file cannot be read as the bank's answer; each fault says why."""
+
+
+class StatusKind(IntEnum):
+    """In order of precedence: the later outweighs the earlier, whichever file came first.
+
+    What has happened to the money outweighs what was said of the order; a refusal outweighs an
+    acceptance, as a bank that has refused a payment never takes it up again.
+    """
+
+    PENDING = 1
+    ACCEPTED = 2
+    REJECTED = 3
+    BOOKED = 4
+    RETURNED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentStatus:
+    """What is said of one payment or, without end_to_end_id, of all of the file batch_id.
+
+    amount: kronor, exact to the öre, of `currency`; None where the bank does not say.
+    day: when it was booked or returned. bank_reference: the bank's own.
+    number: which of those in the file that are otherwise alike, so that money drawn twice is
+        told from one notice read twice.
+    """
+
+    kind: StatusKind
+    end_to_end_id: str | None
+    batch_id: str | None = None
+    reason: Reason | None = None
+    amount: Fraction | None = None
+    currency: str = "SEK"
+    day: date | None = None
+    bank_reference: str | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BankReport:
+    """One file from the bank. form: its namespace's last part ("camt.054.001.02")."""
+
+    form: str
+    id: str
+    statuses: tuple[PaymentStatus, ...]
+
+
+def numbered(statuses: list[PaymentStatus]) -> tuple[PaymentStatus, ...]:
+    """Tells apart those of one file that are alike."""
+    seen: dict[PaymentStatus, int] = {}
+    found = []
+    for status in statuses:
+        seen[status] = seen.get(status, 0) + 1
+        found.append(replace(status, number=seen[status]))
+    return tuple(found)
