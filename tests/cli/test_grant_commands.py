@@ -58,6 +58,11 @@ def test_last_years_amount_and_what_derived_means_stand_under_the_steps(capsys: 
 
 @pytest.mark.usefixtures("invented")
 def test_invented_figures_are_marked_in_every_form(capsys: Capture) -> None:
+    out, _ = shown(capsys, "explain", MADE_UP, "Luleå")
+    sources = out.partition("Källor")[2].splitlines()
+    marked = [each for each in sources if each.endswith(" (exempeldata)")]
+    assert len(marked) == 1
+    assert "Påhittade barn" in marked[0]
     out, err = shown(capsys, "allocate", MADE_UP, "--format", "csv")
     assert {row["remark"] for row in csv.DictReader(io.StringIO(out))} == {"Exempeldata"}
     assert err.startswith("Exempeldata: ")

@@ -74,6 +74,7 @@ REMEDIES = {
     "PLATFORM-429": "Wait a minute. To fetch much at once, fetch whole files under *Öppna data*.",
     "PLATFORM-500": "Look in the log on stderr at that time; the mistake is in Samling.",
     "PLATFORM-NOT-FOUND": "Check the address against the API's description.",
+    "PLATFORM-PARAMETER-NONE": "Use the parameters that the fault names.",
     "PLATFORM-PARAMETER-UNREADABLE": "Write what the fault says.",
     "REGISTRY-FILE-MORE-FAULTS": "Mend those that are shown and load again.",
     "REGISTRY-FILE-NO-FIGURES": "Choose a table of municipalities or regions, with figures.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samling.kernel import Text, format_kronor, format_number
+from samling.kernel import Origin, Text, format_kronor, format_number
 
 from .exits import FINDINGS, FINE
 from .files import read_file
@@ -151,7 +151,10 @@ def explain(scheme: str, recipient: str, form: str, settings: tuple[str, ...]) -
     if explanation.last_year:
         lines += ["", explanation.last_year.sentence.in_(language())]
     lines += ["", Text("Källor", "Sources").in_(language())]
-    lines += [f"  {source}" for source in explanation.sources]
+    for source in explanation.sources:
+        invented = source.origin is Origin.SYNTHETIC
+        mark = f" ({source.origin.words.in_(language())})" if invented else ""
+        lines.append(f"  {source}{mark}")
     write("\n".join(lines) + "\n", None)
     return FINE
 

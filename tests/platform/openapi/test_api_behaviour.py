@@ -67,6 +67,7 @@ def test_other_sites_may_not_read_what_is_sent_in(client: Client) -> None:
         ("greet/anna%0A", 422, "PLATFORM-PARAMETER-UNREADABLE"),
         ("greet/%F0%9F%92%B0", 422, "PLATFORM-PARAMETER-UNREADABLE"),
         (f"greet/anna?word={'x' * 11}", 422, "PLATFORM-PARAMETER-UNREADABLE"),
+        ("greet/anna?wrod=hej", 422, "PLATFORM-PARAMETER-NONE"),
         ("greet/anna/more", 404, "PLATFORM-404"),
         ("greet/a%2Fb", 404, "PLATFORM-404"),
     ],
@@ -80,6 +81,25 @@ def test_every_fault_is_a_problem_document(
     assert body["status"] == status
     assert [fault["code"] for fault in body["faults"]] == [code]
     assert all(fault["what"]["sv"] and fault["what"]["en"] for fault in body["faults"])
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "remedy"),
+    [
+        ("get", "greet/anna?word=hej&q=1&word2=", "There are: word."),
+        ("get", "ask?q=1", "The address has no parameters."),
+        ("post", "answer?q=1", "The address has no parameters."),
+    ],
+)
+def test_unknown_parameters_are_refused_with_those_that_there_are(
+    client: Client, method: str, address: str, remedy: str
+) -> None:
+    response = getattr(client, method)(f"/api/v1/{address}")
+    assert (response.status_code, response["Content-Type"]) == (422, PROBLEM)
+    faults = response.json()["faults"]
+    assert faults[0]["where"]["en"] == "query.q"
+    assert all(fault["remedy"]["en"] == remedy for fault in faults)
+    assert len(faults) == address.replace("word=", "").count("=")
 
 
 def test_a_problem_may_say_more(client: Client) -> None:

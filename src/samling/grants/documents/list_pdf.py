@@ -105,6 +105,8 @@ def _lead(allocation: Allocation) -> Text:
         f"{who.en}{f' {where.en}' if where else ''} {'share' if several else 'gets'} "
         f"{format_kronor(total, 'en')}.",
     )
+    if found := allocation.found_from:
+        lead = Text(f"{lead.sv} {found.sv}", f"{lead.en} {found.en}")
     if len(allocation.components) == 1:
         return lead
     titles = enumerated(result.component.title for result in allocation.components)

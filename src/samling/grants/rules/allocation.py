@@ -9,7 +9,7 @@ from typing import Literal
 from samling.kernel import AreaCode, AreaKind, Kronor, Origin, Source, Text
 from samling.registry.rules import Area, Dataset, Registry
 
-from .scheme import Component, Scheme
+from .scheme import Anchor, Component, Scheme
 
 BoundReason = Literal["floor", "guarantee", "cap"]
 EXAMPLE = Text(
@@ -195,6 +195,19 @@ class Allocation:
     def notices(self) -> tuple[Text, ...]:
         """What goes with the list wherever it goes: that figures are invented, and the remarks."""
         return (*((EXAMPLE,) if self.is_example else ()), *self.remarks)
+
+    @property
+    def found_from(self) -> Text | None:
+        """That the sum is no printed one but found from one amount; goes with it in a lead."""
+        anchors = [each.component.pot for each in self.components if each.pot_inferred]
+        names = {self.areas[each.recipient].name for each in anchors if isinstance(each, Anchor)}
+        if not names:
+            return None
+        whose = ", ".join(sorted(names))
+        return Text(
+            f"Summan är inte publicerad; den är uträknad ur beloppet till {whose}.",
+            f"The sum is not published; it is computed from the amount to {whose}.",
+        )
 
     @property
     def total(self) -> Kronor:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.params.models import Query as QueryParam
 from pydantic import BaseModel
 
+from samling.kernel import Fault, SamlingError, Text
+from samling.platform import errors
 from samling.platform.access import public
 from samling.platform.publishing import open_to_all, published
 
@@ -60,10 +63,12 @@ class ApiRouter(Router):
         """
 
         def declare(view: View) -> View:
+            asked = _query_names(view)
+
             @public
             @wraps(view)
             def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-                found = view(request, *args, **kwargs)
+                found = _refusal(request, asked) or view(request, *args, **kwargs)
                 if isinstance(found, HttpResponse):
                     return open_to_all(found)
                 assert isinstance(found, answer)
@@ -98,10 +103,12 @@ class ApiRouter(Router):
         """
 
         def declare(view: View) -> View:
+            asked = _query_names(view)
+
             @public
             @wraps(view)
             def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-                found = view(request, *args, **kwargs)
+                found = _refusal(request, asked) or view(request, *args, **kwargs)
                 if isinstance(found, HttpResponse):
                     return found
                 assert isinstance(found, answer)
@@ -122,15 +129,44 @@ class ApiRouter(Router):
         return {"content": {"application/json": {"example": self._examples[name]}}}
 
 
+def _query_names(view: View) -> tuple[str, ...]:
+    """The parameters that an operation reads from the query, as they are written there."""
+    return tuple(
+        each.alias or name
+        for name, hint in get_type_hints(view, include_extras=True).items()
+        for each in getattr(hint, "__metadata__", ())
+        if isinstance(each, QueryParam)
+    )
+
+
+def _refusal(request: HttpRequest, asked: Sequence[str]) -> HttpResponse | None:
+    """422 for parameters that the operation does not read: an answer without them would be to
+    another question. None when there are no such."""
+    known = ", ".join(asked)
+    faults = [
+        Fault(
+            "PLATFORM-PARAMETER-NONE",
+            Text("Det finns ingen sådan parameter.", "There is no such parameter."),
+            Text(f"De som finns: {known}.", f"There are: {known}.")
+            if known
+            else Text("Adressen har inga parametrar.", "The address has no parameters."),
+            Text.same(f"query.{name[:80]}"),
+        )
+        for name in request.GET
+        if name not in asked
+    ]
+    return errors.problem(request, SamlingError(*faults), 422) if faults else None
+
+
 def _options(
-    view: View, answer: type[BaseModel], errors: Sequence[int], example: str | None
+    view: View, answer: type[BaseModel], statuses: Sequence[int], example: str | None
 ) -> dict[str, Any]:
     summary, _, description = (view.__doc__ or "").strip().partition("\n")
     extra: dict[str, Any] = {}
     if example is not None:
         extra["x-example"] = example
     return {
-        "response": {200: answer, **dict.fromkeys(sorted(errors), Problem)},
+        "response": {200: answer, **dict.fromkeys(sorted({*statuses, 422}), Problem)},
         "operation_id": view.__name__,
         "summary": summary.rstrip("."),
         "description": _unwrapped(description),
