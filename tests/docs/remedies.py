@@ -63,8 +63,8 @@ REMEDIES = {
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",
-    "GRANTS-SIE-ACCOUNT-UNKNOWN": "Nothing, if the account is right; its name is only missing in the file.",
-    "GRANTS-SIE-ADDED-ALONE": "Nothing: the row is counted once. Export anew if the sums look wrong.",
+    "GRANTS-SIE-ACCOUNT-UNKNOWN": "Nothing, if the account is right; only its name is missing.",
+    "GRANTS-SIE-ADDED-ALONE": "Nothing: it counts once. If the sums look wrong, export anew.",
     "GRANTS-SIE-AMOUNT-FORM": "Nothing, if it is read as it is meant.",
     "GRANTS-SIE-BRACE": "Export the file anew; rows may be missing.",
     "GRANTS-SIE-CONTROL": "Nothing: the file is read without them.",
