@@ -104,7 +104,7 @@ def change_definition(monkeypatch: pytest.MonkeyPatch, scheme_id: str, **fields:
     first, *others = every[scheme_id].definition["component"]
     edited = {**every[scheme_id].definition, "component": [first | fields, *others]}
     changed = {**every, scheme_id: scheme_from(edited, scheme_id)}
-    monkeypatch.setattr(actions, "shipped_schemes", lambda: changed)
+    monkeypatch.setattr(actions.lists, "shipped_schemes", lambda: changed)
 
 
 def test_a_list_does_not_outlive_its_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
