@@ -67,13 +67,13 @@ def scheme(scheme_id: str) -> Scheme:
 
 def entries() -> tuple[SchemeEntry, ...]:
     """Every scheme with its lists."""
-    every, newest, now = schemes(), _newest(), version()
-    return tuple(_entry(each, newest, now) for each in every.values())
+    every, newest = schemes(), _newest()
+    return tuple(_entry(each, newest) for each in every.values())
 
 
 def entry(scheme_id: str) -> SchemeEntry:
     """One scheme with its lists. Raises UnknownScheme."""
-    return _entry(scheme(scheme_id), _newest(scheme_id), version())
+    return _entry(scheme(scheme_id), _newest(scheme_id))
 
 
 def inputs() -> Inputs:
@@ -176,7 +176,7 @@ def totals() -> Mapping[str, Kronor]:
     }
 
 
-def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str], now: str) -> SchemeEntry:
+def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry:
     computed = newest.get((scheme.id, models.Allocation.Kind.COMPUTED))
     printed = newest.get((scheme.id, models.Allocation.Kind.PUBLISHED))
     allocation = _allocation(computed, scheme.id) if computed else None
@@ -184,7 +184,7 @@ def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str], now: str) -> S
         scheme=scheme,
         allocation=allocation,
         published=_published(printed, scheme.id) if printed else None,
-        lacking=None if allocation else _lacking(scheme.id, now),
+        lacking=None if allocation else _lacking(scheme.id, version()),
     )
 
 
