@@ -1,5 +1,19 @@
 """Everything that pages, documents and the API read about grants."""
 
+from .holdings import (
+    Holding,
+    Run,
+    Told,
+    holding,
+    holding_of,
+    holdings_in,
+    holdings_of,
+    last_takers,
+    run,
+    runs,
+    story_of_grant,
+    story_of_scheme,
+)
 from .ledger import Balances, balances, books
 from .lists import (
     RecipientGrant,
@@ -22,22 +36,34 @@ from .rounds import planned_rounds
 
 __all__ = [
     "Balances",
+    "Holding",
     "RecipientGrant",
+    "Run",
     "SchemeEntry",
+    "Told",
     "audited",
     "balances",
     "books",
     "entries",
     "entry",
     "grants_of",
+    "holding",
+    "holding_of",
+    "holdings_in",
+    "holdings_of",
     "inputs",
+    "last_takers",
     "last_year",
     "planned_rounds",
     "population",
     "recipients",
     "rows",
+    "run",
+    "runs",
     "scheme",
     "schemes",
+    "story_of_grant",
+    "story_of_scheme",
     "totals",
     "version",
 ]
