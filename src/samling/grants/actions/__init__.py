@@ -12,7 +12,11 @@ from .grant_steps import (
     send_back_requisition,
     withdraw,
 )
+from .holding import NotYours
 from .lists import keep_allocation, load_published
+from .report_faults import CannotReport
+from .report_steps import accept_report, reopen_report, return_report, settle_grant
+from .reports import save_draft, send_report
 from .scheme_steps import (
     close_scheme,
     compute_scheme,
@@ -24,13 +28,17 @@ from .scheme_steps import (
     send_back_scheme,
     start_scheme,
 )
+from .sharing import hand_back, share_grant
 from .steps import Conflict, Request
 
 __all__ = [
     "Asked",
+    "CannotReport",
     "CannotRequisition",
     "Conflict",
+    "NotYours",
     "Request",
+    "accept_report",
     "approve_requisition",
     "ask_to_complete",
     "close_scheme",
@@ -38,6 +46,7 @@ __all__ = [
     "decide_round",
     "decide_scheme",
     "decline",
+    "hand_back",
     "keep_allocation",
     "load_published",
     "open_scheme",
@@ -45,9 +54,15 @@ __all__ = [
     "propose_scheme",
     "publish_scheme",
     "refuse_requisition",
+    "reopen_report",
     "requisition",
+    "return_report",
+    "save_draft",
     "send_back_requisition",
     "send_back_scheme",
+    "send_report",
+    "settle_grant",
+    "share_grant",
     "start_scheme",
     "withdraw",
 ]

@@ -10,7 +10,8 @@ from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
 from .. import models, queries
 from ..rules.ledger import Movement, Place
 from ..rules.life.rounds import split
-from .steps import Request, done_before, grant_step, locked_life, moved
+from .holding import locked_grant
+from .steps import Request, done_before, grant_step, moved
 
 
 class CannotRequisition(SamlingError):
@@ -35,7 +36,7 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
     """
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     _check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
     event = grant_step(
         grant,
@@ -63,7 +64,7 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
 @transaction.atomic
 def send_back_requisition(grant_id: int, request: Request) -> models.Event:
     """The one who confirms wants it written again, and says why."""
-    return done_before(request) or grant_step(_locked(grant_id), "rework", request)
+    return done_before(request) or grant_step(locked_grant(grant_id), "rework", request)
 
 
 @transaction.atomic
@@ -71,7 +72,7 @@ def requisition(grant_id: int, request: Request) -> models.Event:
     """Confirm and send: what is asked for is requisitioned, the rest is given up."""
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     offered = _at(grant, Place.OFFERED)
     row = models.Requisition.objects.filter(grant=grant).first()
     asked = split(row.asked_sek, offered) if row and offered else {}
@@ -124,19 +125,10 @@ def _whole(
 ) -> models.Event:
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     return grant_step(
         grant, step, request, postings=moved(movement, _at(grant, place), grant=grant.pk)
     )
-
-
-def _locked(grant_id: int) -> models.Grant:
-    """The grant, with its scheme locked until the transaction ends."""
-    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
-    life = locked_life(scheme)
-    grant = models.Grant.objects.get(id=grant_id)
-    grant.life = life
-    return grant
 
 
 def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:

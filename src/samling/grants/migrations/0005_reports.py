@@ -4,6 +4,53 @@ import django.db.models.deletion
 import django.db.models.expressions
 from django.db import migrations, models
 
+# What was sent, signed off and drawn is never changed or removed, whoever writes to the database.
+KEPT = {
+    "reportform": "sha256",
+    "reportversion": "event_id",
+    "storedfile": "sha256",
+    "signoff": "id",
+    "draw": "id",
+    "drawnreport": "id",
+}
+_KEPT = "reports, files, sign-offs and draws are never changed or removed"
+
+
+def _sqlite():
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_KEPT}'); END"
+    for table, key in KEPT.items():
+        for what in ("UPDATE", "DELETE"):
+            yield (f"CREATE TRIGGER grants_{table}_no_{what.lower()} BEFORE {what}"
+                f" ON grants_{table} {refuse}")
+        # INSERT OR REPLACE removes the old row without asking the trigger on DELETE.
+        yield (f"CREATE TRIGGER grants_{table}_no_replace BEFORE INSERT ON grants_{table}"
+            f" WHEN EXISTS (SELECT 1 FROM grants_{table} WHERE {key} = NEW.{key}) {refuse}")
+
+
+def _postgresql():
+    yield ("CREATE FUNCTION grants_report_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" RAISE EXCEPTION '{_KEPT}' USING ERRCODE = 'check_violation'; END $$")
+    for table in KEPT:
+        yield (f"CREATE TRIGGER grants_{table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE"
+            f" ON grants_{table} FOR EACH STATEMENT EXECUTE FUNCTION grants_report_kept()")
+
+
+def _forward(apps, schema_editor):
+    vendor = schema_editor.connection.vendor
+    for statement in {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]():
+        schema_editor.execute(statement)
+
+
+def _backward(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        for table in KEPT:
+            for what in ("update", "delete", "replace"):
+                schema_editor.execute(f"DROP TRIGGER grants_{table}_no_{what}")
+    else:
+        for table in KEPT:
+            schema_editor.execute(f"DROP TRIGGER grants_{table}_kept ON grants_{table}")
+        schema_editor.execute("DROP FUNCTION grants_report_kept()")
+
 
 class Migration(migrations.Migration):
 
@@ -247,4 +294,5 @@ class Migration(migrations.Migration):
             model_name='attachment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('key', ''), _negated=True), models.Q(('by', ''), _negated=True)), name='grants_attachment_said'),
         ),
+        migrations.RunPython(_forward, _backward),
     ]

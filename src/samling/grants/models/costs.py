@@ -57,8 +57,9 @@ class CostImport(models.Model):
 class CostLine(models.Model):
     """The costs of an account and its objects, for one purpose.
 
-    booked_on: the objects, as [dimension, code, name]. amount_ore: exact, debit less credit; amount_sek: whole kronor, which add up over the import.
-    vouchers: where they are booked, as [series, number, date, row of the file, öre].
+    booked_on: the objects, as [dimension, code, name]. amount_ore: exact, debit less credit;
+    amount_sek: whole kronor, which add up over the import. vouchers: where they are booked, as
+    [series, number, date, row of the file, öre].
     """
 
     PRIVACY: ClassVar = {

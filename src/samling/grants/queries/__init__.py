@@ -18,26 +18,48 @@ from .lists import (
     totals,
     version,
 )
+from .reports import (
+    DraftReport,
+    NoForm,
+    comments_on,
+    draft_report,
+    form_of,
+    imported_costs,
+    last_year_report,
+    report_facts,
+    stored_form,
+)
 from .rounds import planned_rounds
+from .sharing import decided_shares
 
 __all__ = [
     "Balances",
+    "DraftReport",
+    "NoForm",
     "RecipientGrant",
     "SchemeEntry",
     "audited",
     "balances",
     "books",
+    "comments_on",
+    "decided_shares",
+    "draft_report",
     "entries",
     "entry",
+    "form_of",
     "grants_of",
+    "imported_costs",
     "inputs",
     "last_year",
+    "last_year_report",
     "planned_rounds",
     "population",
     "recipients",
+    "report_facts",
     "rows",
     "scheme",
     "schemes",
+    "stored_form",
     "totals",
     "version",
 ]
