@@ -63,6 +63,12 @@ def whole() -> dict[str, Any]:
         "rounding": {"method": "largest_remainder", "ties": "smaller_key"},
         "day": [{"what": dict(WORDS), "date": date(2026, 2, 16)}, {"what": dict(WORDS)}],
         "note": [dict(WORDS)],
+        "requisition": {
+            "attachments": [
+                {"id": "plan", "title": dict(WORDS), "signed_by": ["municipality", "region"]},
+                {"id": "other", "title": dict(WORDS)},
+            ]
+        },
         "component": [
             {
                 "id": "first",

@@ -238,7 +238,7 @@ class Story:
         elif act == "reopen":
             actions.reopen_report(grant.pk, by(chief, reason="x"), acting_for=giver)
 
-    def steps(self, number: int) -> Iterator[None]:
+    def tried(self, number: int) -> Iterator[None]:
         for _ in range(number):
             try:
                 self.step()
@@ -247,21 +247,45 @@ class Story:
                 self.refused += 1
             yield
 
+    def wound_up(self) -> None:
+        """Everyone who has something to account for does, from below and up."""
+        depth = [JARVA, FARSTA, CITY, REGION].index
+        for grant in sorted(self.grants(), key=lambda each: depth(each.recipient_id)):
+            grant.refresh_from_db()
+            used = [at(Place.USED, each) for each in models.Grant.objects.filter(parent=grant)]
+            there = at(Place.OPEN, grant)
+            if grant.state in ("paid", "returned") and (there or any(used) or not grant.parent_id):
+                spent = self.chance.randint(0, there)
+                sent(grant, spent, there - spent)
+                grant.refresh_from_db()
+            if grant.state == "reported":
+                giver = grant.parent.recipient_id if grant.parent else AGENCY
+                officer = WRITER if grant.parent else OFFICER
+                actions.accept_report(grant.pk, by(officer), acting_for=giver)
+
+
+def told_as_booked(story: Story) -> None:
+    """What the region says of all is what the ledger says of each."""
+    version = story.region.reports.order_by("number").last()
+    assert version is not None
+    whole = whole_from(version.whole)
+    used = sum(at(Place.USED, grant) for grant in story.grants())
+    assert (whole.used, whole.paid) == (used, 1001)
+    assert sum(whole.amounts.values()) == used
+
 
 @pytest.mark.parametrize("seed", range(6))
 def test_in_any_order_the_books_hold_and_the_whole_is_what_the_ledger_says(seed: int) -> None:
     story = Story(seed)
-    for _ in story.steps(60):
+    shared(story.region, "access", **{"0180": 300})
+    for _ in story.tried(80):
         holds()
-        assert (
-            sum(at(place, grant) for grant in story.grants() for place in (Place.OPEN, Place.USED))
-            == 1001
-        )
-        story.region.refresh_from_db()
-        if story.region.state == "accepted":
-            whole = whole_from(story.region.reports.order_by("number").last().whole)  # type: ignore[union-attr]
-            used = sum(at(Place.USED, grant) for grant in story.grants())
-            assert (whole.used, whole.paid) == (used, 1001)
-            assert sum(whole.amounts.values()) == used
-    assert story.let_in > 10
+        lies = [at(place, each) for each in story.grants() for place in (Place.OPEN, Place.USED)]
+        assert sum(lies) == 1001
+    assert story.let_in > 5
     assert story.refused > 5
+    story.wound_up()
+    story.region.refresh_from_db()
+    assert story.region.state == "accepted"
+    told_as_booked(story)
+    holds()

@@ -1,5 +1,6 @@
 """Everything that is written about grants: lists, and the steps of their lives."""
 
+from .attachments import attach_file, remove_attachment, sign_off
 from .grant_steps import (
     Asked,
     CannotRequisition,
@@ -41,6 +42,7 @@ __all__ = [
     "accept_report",
     "approve_requisition",
     "ask_to_complete",
+    "attach_file",
     "close_scheme",
     "compute_scheme",
     "decide_round",
@@ -54,6 +56,7 @@ __all__ = [
     "propose_scheme",
     "publish_scheme",
     "refuse_requisition",
+    "remove_attachment",
     "reopen_report",
     "requisition",
     "return_report",
@@ -63,6 +66,7 @@ __all__ = [
     "send_report",
     "settle_grant",
     "share_grant",
+    "sign_off",
     "start_scheme",
     "withdraw",
 ]

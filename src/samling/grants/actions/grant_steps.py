@@ -10,6 +10,7 @@ from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
 from .. import models, queries
 from ..rules.ledger import Movement, Place
 from ..rules.life.rounds import split
+from .attachments import refuse_lacking
 from .holding import locked_grant
 from .steps import Request, done_before, grant_step, moved
 
@@ -69,7 +70,10 @@ def send_back_requisition(grant_id: int, request: Request) -> models.Event:
 
 @transaction.atomic
 def requisition(grant_id: int, request: Request) -> models.Event:
-    """Confirm and send: what is asked for is requisitioned, the rest is given up."""
+    """Confirm and send: what is asked for is requisitioned, the rest is given up.
+
+    Raises CannotRequisition where a file that the scheme demands is lacking or not signed off.
+    """
     if done := done_before(request):
         return done
     grant = locked_grant(grant_id)
@@ -86,6 +90,7 @@ def requisition(grant_id: int, request: Request) -> models.Event:
             *moved(Movement.RELEASE, rest, grant=grant.pk),
         ],
     )
+    refuse_lacking(grant, CannotRequisition)  # after who may: then nothing of it stands
     models.Requisition.objects.filter(grant=grant).update(confirmed=event)
     return event
 

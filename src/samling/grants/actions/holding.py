@@ -21,7 +21,7 @@ def locked_grant(grant_id: int) -> models.Grant:
     """The grant, with its scheme locked until the transaction ends. Raises NotYours."""
     scheme = models.Grant.objects.filter(id=grant_id).values_list("life_id", flat=True).first()
     if scheme is None:
-        raise NotYours(_not_yours())
+        raise NotYours(not_yours())
     life = locked_life(scheme)
     grant = models.Grant.objects.select_related("parent").get(id=grant_id)
     grant.life = life
@@ -32,7 +32,7 @@ def held_grant(grant_id: int, acting_for: str) -> models.Grant:
     """The grant of the one that the person acts for (its area's code), locked. Raises NotYours."""
     grant = locked_grant(grant_id)
     if grant.recipient_id != acting_for:
-        raise NotYours(_not_yours())
+        raise NotYours(not_yours())
     return grant
 
 
@@ -48,7 +48,7 @@ def given_grant(
     parent = grant.parent
     giver = parent.recipient_id if parent else grant.life.agency_id
     if giver != acting_for:
-        raise NotYours(_not_yours())
+        raise NotYours(not_yours())
     if parent is None:
         return grant, request
     actor, part = request.actor, GRANT.step(step).part
@@ -73,7 +73,8 @@ def refuse_reader(request: Request) -> None:
         )
 
 
-def _not_yours() -> Fault:
+def not_yours() -> Fault:
+    """What is answered of a grant of somebody else, and of one that does not exist."""
     return Fault(
         "GRANTS-GRANT-NOT-YOURS",
         Text("Det finns inget sådant bidrag hos er.", "You have no such grant."),

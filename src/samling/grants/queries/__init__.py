@@ -1,5 +1,6 @@
 """Everything that pages, documents and the API read about grants."""
 
+from .attachments import FileOfGrant, files_of, signed_files
 from .ledger import Balances, balances, books
 from .lists import (
     RecipientGrant,
@@ -35,6 +36,7 @@ from .sharing import decided_shares
 __all__ = [
     "Balances",
     "DraftReport",
+    "FileOfGrant",
     "NoForm",
     "RecipientGrant",
     "SchemeEntry",
@@ -46,6 +48,7 @@ __all__ = [
     "draft_report",
     "entries",
     "entry",
+    "files_of",
     "form_of",
     "grants_of",
     "imported_costs",
@@ -59,6 +62,7 @@ __all__ = [
     "rows",
     "scheme",
     "schemes",
+    "signed_files",
     "stored_form",
     "totals",
     "version",

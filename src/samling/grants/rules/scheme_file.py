@@ -8,6 +8,7 @@ from typing import Any
 
 from samling.kernel import AreaKind, Faults, Missing, Period, SamlingError, Source, Text
 
+from .attachments import Demand
 from .fields import Fields, shown
 from .scheme import (
     Anchor,
@@ -65,6 +66,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
+    demands = _demands(top.optional("requisition", top.table))
     if top.value("component") == []:
         top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
     ids = Counter(component.id for component in components)
@@ -105,6 +107,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         ties=ties,
         days=days,
         notes=notes,
+        demands=demands,
         definition=definition,
     )
 
@@ -240,6 +243,27 @@ def _day(fields: Fields) -> Day:
     day = Day(fields.text("what"), fields.optional("date", fields.day))
     fields.refuse_unknown()
     return day
+
+
+def _demands(fields: Fields | None) -> tuple[Demand, ...]:
+    """The files that [[requisition.attachments]] demands."""
+    if fields is None:
+        return ()
+    demands = []
+    for each in fields.tables("attachments"):
+        parties = each.list_or_one("signed_by", str) if each.has("signed_by") else ()
+        demands.append(
+            Demand(
+                each.word("id", COMPONENT_ID),
+                each.text("title"),
+                tuple(each.choice_of(kind, "signed_by", AreaKind) for kind in parties),
+            )
+        )
+        each.refuse_unknown()
+    fields.refuse_unknown()
+    if len({each.id for each in demands}) < len(demands):
+        fields.fault("attachments", "Ett id står två gånger.", "An id stands twice.")
+    return tuple(demands)
 
 
 def _note(fields: Fields) -> Text:
