@@ -73,6 +73,22 @@ def refuse_reader(request: Request) -> None:
         )
 
 
+def refuse_other_than_officer(request: Request) -> None:
+    """Raises MayNot for one who does not prepare at an agency."""
+    actor = request.actor
+    if actor.side is not Side.AGENCY or Part.PREPARES not in actor.parts:
+        raise MayNot(
+            Fault(
+                "GRANTS-STEP-ROLE-AGENCY",
+                Text(
+                    "Det här görs av myndighetens handläggare.",
+                    "This is done by the agency's officer.",
+                ),
+                Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+            )
+        )
+
+
 def not_yours() -> Fault:
     """What is answered of a grant of somebody else, and of one that does not exist."""
     return Fault(

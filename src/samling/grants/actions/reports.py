@@ -43,10 +43,29 @@ def save_draft(
         return row
     if grant.state not in WRITABLE:
         raise CannotReport(not_now(grant.state))
-    seen, there = request.version or 0, row.version if row else 0
-    if seen != there:
-        raise Conflict(draft_changed(row.saved_by if row else ""))
     form = queries.stored_form(row.form) if row else queries.form_of(grant.life_id)
+    row = write_draft(grant, row, form, answers, request)
+    platform.record(
+        action="grants.report_save",
+        subject=f"grant:{grant.pk}",
+        by=request.actor.id,
+        at=request.at,
+        detail={"version": row.version, "sha256": sha256_of(canonical_json(row.answers))},
+    )
+    return row
+
+
+def write_draft(
+    grant: models.Grant,
+    row: models.Report | None,
+    form: ReportForm,
+    answers: Mapping[str, Any],
+    request: Request,
+) -> models.Report:
+    """Write the draft of a locked grant. row: as it is now. Raises CannotSave, Conflict."""
+    seen = request.version or 0
+    if seen != (row.version if row else 0):
+        raise Conflict(draft_changed(row.saved_by if row else ""))
     refuse_malformed(form, answers)
     saved: dict[str, Any] = {
         "answers": dict(answers),
@@ -55,20 +74,12 @@ def save_draft(
         "saved_at": request.at,
     }
     if row is None:
-        row = models.Report.objects.create(grant=grant, form=keep_form(form), version=1, **saved)
-    else:
-        # The version is asked for once more as it is written: two at once cannot both be let in.
-        mine = models.Report.objects.filter(grant=grant, version=seen)
-        if not mine.update(version=F("version") + 1, **saved):
-            raise Conflict(draft_changed(row.saved_by))
-        row.refresh_from_db()
-    platform.record(
-        action="grants.report_save",
-        subject=f"grant:{grant.pk}",
-        by=request.actor.id,
-        at=request.at,
-        detail={"version": row.version, "sha256": sha256_of(canonical_json(row.answers))},
-    )
+        return models.Report.objects.create(grant=grant, form=keep_form(form), version=1, **saved)
+    # The version is asked for once more as it is written: two at once cannot both be let in.
+    mine = models.Report.objects.filter(grant=grant, version=seen)
+    if not mine.update(version=F("version") + 1, **saved):
+        raise Conflict(draft_changed(row.saved_by))
+    row.refresh_from_db()
     return row
 
 

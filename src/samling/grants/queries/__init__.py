@@ -11,6 +11,7 @@ from .lists import (
     grants_of,
     inputs,
     last_year,
+    list_limits,
     population,
     recipients,
     rows,
@@ -19,6 +20,7 @@ from .lists import (
     totals,
     version,
 )
+from .report_rows import in_play
 from .reports import (
     DraftReport,
     NoForm,
@@ -29,7 +31,9 @@ from .reports import (
     last_year_report,
     report_facts,
     stored_form,
+    taken_costs,
 )
+from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
 
@@ -39,6 +43,8 @@ __all__ = [
     "FileOfGrant",
     "NoForm",
     "RecipientGrant",
+    "ReportLine",
+    "Review",
     "SchemeEntry",
     "audited",
     "balances",
@@ -52,18 +58,24 @@ __all__ = [
     "form_of",
     "grants_of",
     "imported_costs",
+    "in_play",
     "inputs",
     "last_year",
     "last_year_report",
+    "list_limits",
     "planned_rounds",
     "population",
     "recipients",
     "report_facts",
+    "report_lines",
+    "reports_to_draw_from",
+    "review",
     "rows",
     "scheme",
     "schemes",
     "signed_files",
     "stored_form",
+    "taken_costs",
     "totals",
     "version",
 ]

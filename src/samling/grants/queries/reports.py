@@ -25,6 +25,7 @@ from ..rules.reports import (
     read_answers,
     whole_from,
 )
+from ..rules.reports.costs import Reference
 from .ledger import Balances, balances
 
 ACCEPTED = ("accepted", "settled")
@@ -148,6 +149,15 @@ def imported_costs(grant: models.Grant) -> dict[str, int]:
         .annotate(sum=Sum("amount_sek"))
     )
     return dict(rows)
+
+
+def taken_costs(grant: models.Grant) -> dict[str, list[Reference]]:
+    """Where the costs that count are booked, by account."""
+    found: dict[str, list[Reference]] = {}
+    rows = models.CostLine.objects.filter(imported__grant=grant, imported__removed_at=None)
+    for account, vouchers in rows.values_list("account", "vouchers"):
+        found.setdefault(account, []).extend(tuple(each) for each in vouchers)
+    return found
 
 
 def last_year_report(grant: models.Grant, form: ReportForm) -> Whole | None:
