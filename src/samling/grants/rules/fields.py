@@ -14,7 +14,6 @@ from .expression import Expression, ExpressionError
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_POT = 10**13
-MAX_DEPTH = 20
 MAX_PARTS = 100  # of one name, such as components
 
 
@@ -27,19 +26,6 @@ class _StandIn(str):
 
 _NO_WORDS = _StandIn("-")
 _NO_TEXT = Text.same("-")
-
-
-def too_deep(value: Any) -> bool:
-    """Whether tables and lists lie in each other deeper than any file of ours. Never recurses."""
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (Mapping, list))
-            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
-        ]
-    return bool(level)
 
 
 def shown(value: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from samling.kernel import Fault, SamlingError, Text
 
-from .fields import too_deep
+from .depth import too_deep
 
 MAX_BYTES = 200_000
 # Reading a dotted key takes the square of its parts; no line of prose has this many full stops.

@@ -5,7 +5,8 @@ from typing import Any
 
 from samling.kernel import Fault, Faults, SamlingError, Text, canonical_json, is_one_line
 
-from ..fields import shown, too_deep
+from ..depth import too_deep
+from ..fields import shown
 from .form import Cell, ReportForm
 from .personal import personal_number_in
 
