@@ -19,6 +19,8 @@ import django
 SCHEME = "close-care-municipalities-2026"
 # Seconds: time to connect and take a few steps, so that kills fall within one.
 MOST_KILLED_AFTER = {"sqlite": 0.06, "postgresql": 0.25}
+# So many grants are never approved: a fast machine must not run out of steps to be killed in.
+KEPT_IN_PLAY = 100
 
 
 def main(times: int, seed: int) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def main(times: int, seed: int) -> dict[str, Any]:
 
 
 def _take_steps(chance: float, turn: int) -> None:
-    """Requisition grant after grant until killed, and ask for it anew when all is done."""
+    """Requisition grant after grant until killed; ask anew for those that are kept in play."""
     from samling.grants import actions, models, queries
     from samling.grants.actions import Asked, Request
     from samling.grants.rules.ledger import Place
@@ -76,7 +78,7 @@ def _take_steps(chance: float, turn: int) -> None:
             wanted = models.Grant.objects.filter(
                 state__in=["offered", "prepared", "requisitioned"]
             ).order_by("state", "id")
-            grant = wanted[int(chance * 7) % max(1, wanted[:7].count())]
+            grant = wanted[int(chance * 7)]
 
             def by(actor: Any, reason: str = "", key: str = f"{turn}-{step}") -> Request:
                 return Request(actor, NOW, key, None, reason)
@@ -90,7 +92,7 @@ def _take_steps(chance: float, turn: int) -> None:
                 actions.prepare_requisition(grant.pk, asked, by(WRITER))
             elif grant.state == "prepared":
                 actions.requisition(grant.pk, by(SIGNER))
-            elif turn % 2:
+            elif turn % 2 or wanted.count() <= KEPT_IN_PLAY:
                 actions.ask_to_complete(grant.pk, by(OFFICER, "mer"))
             else:
                 actions.approve_requisition(grant.pk, by(CHIEF))

@@ -7,6 +7,7 @@ from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import SCHEME
 from .table import Life, Part, Side, State, Step
+from .waiting import awaited
 
 LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT)
 
@@ -24,6 +25,7 @@ __all__ = [
     "State",
     "Step",
     "Taken",
+    "awaited",
     "check_step",
     "mermaid",
     "steps_for",
