@@ -1,5 +1,6 @@
 """A report against the database: written, sent, returned, accepted, reopened, settled."""
 
+import random
 from typing import Any
 
 import pytest
@@ -46,6 +47,36 @@ def test_what_is_written_is_kept_with_a_version_and_one_audit_event(grant: model
     assert known.answers["used"] == 900
     assert known.saved_by == WRITER.id
     assert AuditEvent.objects.filter(action="grants.report_save").count() == 2
+
+
+def test_whatever_is_sent_is_kept_as_it_was_or_refused(grant: models.Grant) -> None:
+    chance = random.Random(20261128)
+    words = ["", "1 000", "å🙂", "a\nb\tc", "\x00", "\ud800", "\u2028", "x" * 600, "20121212-1212"]
+    leaves: list[Any] = [None, True, 0, -5, 10**15, 10**16, 1.5, [], ["during_2023"], {}, *words]
+    names = ["used", "amounts", "questions", "reach", "conditions", "comments", "activities", "x"]
+    inner = ["results", "kept_up", "parents", "universal_support", "total", "what", "amount", "å"]
+
+    def value(depth: int) -> Any:
+        kind = chance.randrange(4 if depth else 2)
+        if kind == 2:
+            return {chance.choice(inner): value(depth - 1) for _ in range(2)}
+        return [value(depth - 1)] if kind == 3 else chance.choice(leaves)
+
+    kept = refused = 0
+    for _ in range(400):
+        raw = {chance.choice(names): value(2) for _ in range(chance.randrange(3))}
+        try:
+            saved(grant, raw)
+        except CannotSave:
+            refused += 1
+            continue
+        kept += 1
+        assert models.Report.objects.get(grant=grant).answers == raw
+        queries.draft_report(grant)
+        with pytest.raises(CannotSend):
+            actions.send_report(grant.pk, by(WRITER), acting_for=LULEA)
+    assert kept > 50
+    assert refused > 50
 
 
 def test_the_same_save_twice_is_one(grant: models.Grant) -> None:

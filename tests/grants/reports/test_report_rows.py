@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samling.grants import actions, models, queries
+from samling.grants.rules.attachments import CannotAttach
 from samling.grants.rules.audit import Limits, Unreadable
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.reports.bulk import (
@@ -130,6 +131,16 @@ def test_a_workbook_reads_like_the_text(monkeypatch: pytest.MonkeyPatch) -> None
             sheet.write_row(line, 0, row.split(";"))
     made = actions.import_report_rows(file.getvalue(), "a.xlsx", by(OFFICER), acting_for=AGENCY)
     assert made.rows == 6
+
+
+@pytest.mark.django_db
+def test_text_as_excel_saves_it_reads_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = many_paid(monkeypatch, 1, 3, 2)
+    content = file_of(rows).decode().replace(";", "\t").encode("utf-16")
+    made = actions.import_report_rows(content, "a.txt", by(OFFICER), acting_for=AGENCY)
+    assert made.rows == 6
+    with pytest.raises(CannotAttach, match="namn går inte att använda"):
+        actions.import_report_rows(content, "a/b.txt", by(OFFICER), acting_for=AGENCY)
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from samling.platform.limits import limits
 
 from .. import models, queries
 from ..rules.accounting import CostFilter, CostPreview, SieLimits, costs_of, read_sie
+from ..rules.attachments import check_name
 from ..rules.reports import ReportForm, with_costs
 from ..rules.reports.costs import filter_plain, lines_of, refuse_taken
 from .attachments import keep_file
@@ -38,8 +39,8 @@ def import_costs(
     """Keep the file and its chosen costs, and fill the draft's amounts in from all that count.
 
     purposes: of each cost that is taken, by `cost_key`. request.version: of the draft that was
-    seen. The same request twice imports once. Raises NotYours, MayNot, CannotReport, SieError,
-    CannotTakeCosts, Conflict.
+    seen. The same request twice imports once. Raises NotYours, MayNot, CannotReport, CannotAttach,
+    SieError, CannotTakeCosts, Conflict.
     """
     grant = held_grant(grant_id, acting_for)
     refuse_reader(request)
@@ -48,6 +49,7 @@ def import_costs(
     refuse_closed(grant)
     if grant.state not in WRITABLE:
         raise CannotReport(not_now(grant.state))
+    check_name(name)
     preview = preview_costs(content, name, chosen)
     known = queries.draft_report(grant)
     lines = lines_of(preview, purposes, {each.id for each in known.form.purposes})
@@ -55,7 +57,7 @@ def import_costs(
     made = models.CostImport.objects.create(
         grant=grant,
         file=keep_file(content, "text/plain"),
-        name=name[:200],
+        name=name,
         chosen=filter_plain(chosen),
         key=request.key,
         by=request.actor.id,

@@ -6,7 +6,7 @@ from samling.kernel import Fault, Faults, SamlingError, Text, format_kronor
 
 from .. import models
 from ..rules.life import GRANT
-from ..rules.reports import personal_number_in
+from ..rules.reports import can_be_kept, personal_number_in
 from .steps import Request
 
 WRITABLE = ("paid", "returned")
@@ -37,11 +37,14 @@ def refuse_comments(comments: Mapping[str, str]) -> None:
     """Raises CannotReport for comments that are too long, or name an individual."""
     faults = Faults()
     for where, words in comments.items():
-        place = Text.same(where[:100] or "?")
-        if len(words) > MOST_CHARACTERS or len(where) > 100 or "\x00" in where + words:
+        place = Text.same(where[:100].strip() or "?")
+        if not can_be_kept(where, 100) or not can_be_kept(words, MOST_CHARACTERS):
             faults.add(
                 "GRANTS-REPORT-COMMENT-LONG",
-                Text("Kommentaren är för lång.", "The comment is too long."),
+                Text(
+                    "Kommentaren är för lång, eller har tecken som inte syns.",
+                    "The comment is too long, or has characters that cannot be seen.",
+                ),
                 Text(
                     f"Skriv högst {MOST_CHARACTERS} tecken.",
                     f"Write at most {MOST_CHARACTERS} characters.",

@@ -5,7 +5,7 @@ from django.db import transaction
 from samling.platform import actions as platform
 
 from .. import models, queries
-from ..rules.attachments import check_file
+from ..rules.attachments import check_name, media_type
 from ..rules.reports.bulk import read_rows
 from .attachments import keep_file
 from .holding import refuse_other_than_officer
@@ -27,12 +27,12 @@ def import_report_rows(
     actor = request.actor
     refuse_other_than_officer(request)
     bounds = queries.list_limits()
-    kind = check_file(content, name.strip(), bounds.max_bytes)
+    check_name(name)
     rows = read_rows(content, queries.in_play(acting_for), bounds)
     made = models.ReportImport.objects.create(
         agency_id=acting_for,
-        file=keep_file(content, kind),
-        name=name.strip(),
+        file=keep_file(content, media_type(content) or "text/plain"),
+        name=name,
         rows=len(rows.grants),
         total_sek=sum(rows.amounts),
         key=request.key,

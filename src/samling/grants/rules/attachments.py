@@ -19,7 +19,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     _ODS: (".ods",),
     "image/png": (".png",),
     "image/jpeg": (".jpg", ".jpeg"),
-    "text/plain": (".txt", ".csv", ".se", ".si"),
+    "text/plain": (".txt", ".csv", ".se", ".si", ".sie"),
 }
 LONGEST_NAME = 150
 _MOST_PARTS = 5000
@@ -71,18 +71,7 @@ def check_file(content: bytes, name: str, most: int) -> str:
                 where,
             )
         )
-    if not is_one_line(name) or len(name) > LONGEST_NAME or set(name) & set("/\\") or not name:
-        raise CannotAttach(
-            Fault(
-                "GRANTS-FILE-NAME",
-                Text("Filens namn går inte att använda.", "The file's name cannot be used."),
-                Text(
-                    f"Döp om den: högst {LONGEST_NAME} tecken, utan snedstreck.",
-                    f"Rename it: at most {LONGEST_NAME} characters, without slashes.",
-                ),
-                where,
-            )
-        )
+    check_name(name)
     kind = media_type(content)
     if kind is None or not name.lower().endswith(ENDINGS[kind]):
         raise CannotAttach(
@@ -102,6 +91,23 @@ def check_file(content: bytes, name: str, most: int) -> str:
             )
         )
     return kind
+
+
+def check_name(name: str) -> None:
+    """A file's name can be shown and kept. Raises CannotAttach."""
+    where = Text.same(name[:LONGEST_NAME].strip() or "?")
+    if not is_one_line(name) or len(name) > LONGEST_NAME or set(name) & set("/\\") or not name:
+        raise CannotAttach(
+            Fault(
+                "GRANTS-FILE-NAME",
+                Text("Filens namn går inte att använda.", "The file's name cannot be used."),
+                Text(
+                    f"Döp om den: högst {LONGEST_NAME} tecken, utan snedstreck.",
+                    f"Rename it: at most {LONGEST_NAME} characters, without slashes.",
+                ),
+                where,
+            )
+        )
 
 
 def media_type(content: bytes) -> str | None:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from samling.kernel import Fault, Faults, SamlingError, Text, canonical_json, is_one_line
+from samling.kernel import (
+    LONGEST_LINE,
+    Fault,
+    Faults,
+    SamlingError,
+    Text,
+    canonical_json,
+    is_one_line,
+)
 
 from ..depth import too_deep
 from ..fields import shown
@@ -50,14 +58,18 @@ def refuse_malformed(form: ReportForm, raw: Any) -> None:
         )
 
 
-def _check_words(words: str, where: str, faults: Faults) -> None:
-    lines = words.replace("\r", "").split("\n")
-    is_plain = all(is_one_line(line[:500].replace("\t", " ")) for line in lines) and all(
-        is_one_line(line[start : start + 500].replace("\t", " "))
+def can_be_kept(words: str, most: int) -> bool:
+    """Whether words of some lines have nothing in them that cannot be shown or stored."""
+    lines = words.replace("\r", "").replace("\t", " ").split("\n")
+    return len(words) <= most and all(
+        is_one_line(line[start : start + LONGEST_LINE])
         for line in lines
-        for start in range(500, len(line), 500)
+        for start in range(0, len(line), LONGEST_LINE)
     )
-    if len(words) > MOST_CHARACTERS or not is_plain:
+
+
+def _check_words(words: str, where: str, faults: Faults) -> None:
+    if not can_be_kept(words, MOST_CHARACTERS):
         faults.extend(CannotSave(_strange(where)))
         return
     if (found := personal_number_in(words)) is not None:
