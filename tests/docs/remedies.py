@@ -60,6 +60,8 @@ REMEDIES = {
     "GRANTS-PAYMENT-FILE-KIND": "Load the status report (pain.002) or the notification (camt.054).",
     "GRANTS-PAYMENT-LIMIT-AMOUNT": "Divide the payment, or have the limit raised.",
     "GRANTS-PAYMENT-LIMIT-TOTAL": "Divide the payments, or have the limit raised.",
+    "GRANTS-FORM-FIELD": "Write what the fault says; [the form of a report](report-form.md) has "
+    "every field.",
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",
