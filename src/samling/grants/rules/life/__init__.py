@@ -1,16 +1,19 @@
 """What can happen to a scheme, a grant, a report, a recovery and a payment, and who may do it."""
 
+from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
 from .may import Actor, MayNot, Taken, check_step, steps_for
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import SCHEME
-from .table import Life, Part, Side, State, Step
+from .table import BEFORE, Life, Part, Side, State, Step
 
-LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT)
+LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
 
 __all__ = [
+    "ACCOUNT",
+    "BEFORE",
     "GRANT",
     "LIVES",
     "PAYMENT",

@@ -78,7 +78,7 @@ def _not_yours(step: Step) -> Fault:
 
 
 def _not_now(life: Life, step: Step, state: str) -> Fault:
-    now = life.state(state).text
+    now = life.state(state).text if state else Text("inte påbörjat", "not begun")
     return Fault(
         "GRANTS-STEP-STATE",
         Text(
@@ -93,7 +93,8 @@ def _not_now(life: Life, step: Step, state: str) -> Fault:
 
 
 def _two_persons(life: Life, step: Step) -> Fault:
-    first = life.step(step.after).text if step.after in {s.id for s in life.steps} else step.text
+    assert step.after is not None
+    first = life.step(step.after).text
     return Fault(
         "GRANTS-STEP-TWO-PERSONS",
         Text(

@@ -50,12 +50,27 @@ class PaymentStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """One sum that came in. references: every number it was sent with; amount: to the öre."""
+
+    amount: Fraction
+    currency: str
+    day: date | None
+    references: tuple[str, ...]
+    bank_reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class BankReport:
-    """One file from the bank. form: its namespace's last part ("camt.054.001.02")."""
+    """One file from the bank. form: its namespace's last part ("camt.054.001.02").
+
+    incoming: booked money from others, of a notification.
+    """
 
     form: str
     id: str
     statuses: tuple[PaymentStatus, ...]
+    incoming: tuple[Incoming, ...] = ()
 
 
 def numbered(statuses: list[PaymentStatus]) -> tuple[PaymentStatus, ...]:
