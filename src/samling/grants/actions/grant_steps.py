@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
+from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
+from ..rules.life import MayNot
 from ..rules.life.rounds import split
-from .steps import Request, done_before, grant_step, locked_life, moved
+from .steps import Request, done_before, grant_step, locked_grant, moved
 
 
 class CannotRequisition(SamlingError):
@@ -35,7 +36,7 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
     """
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     _check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
     event = grant_step(
         grant,
@@ -63,7 +64,7 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
 @transaction.atomic
 def send_back_requisition(grant_id: int, request: Request) -> models.Event:
     """The one who confirms wants it written again, and says why."""
-    return done_before(request) or grant_step(_locked(grant_id), "rework", request)
+    return done_before(request) or grant_step(locked_grant(grant_id), "rework", request)
 
 
 @transaction.atomic
@@ -71,7 +72,7 @@ def requisition(grant_id: int, request: Request) -> models.Event:
     """Confirm and send: what is asked for is requisitioned, the rest is given up."""
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     offered = _at(grant, Place.OFFERED)
     row = models.Requisition.objects.filter(grant=grant).first()
     asked = split(row.asked_sek, offered) if row and offered else {}
@@ -116,7 +117,34 @@ def refuse_requisition(grant_id: int, request: Request) -> models.Event:
 @transaction.atomic
 def withdraw(grant_id: int, request: Request) -> models.Event:
     """The agency takes an approved grant back before it is paid, and says why."""
-    return _whole(grant_id, "withdraw", request, Movement.WITHDRAW, Place.APPROVED)
+    return _withdraw(grant_id, "withdraw", request)
+
+
+@transaction.atomic
+def withdraw_rest(grant_id: int, request: Request) -> models.Event:
+    """The agency takes back what has not been paid of a grant that is paid in part."""
+    return _withdraw(grant_id, "withdraw_rest", request)
+
+
+def _withdraw(grant_id: int, step: str, request: Request) -> models.Event:
+    event = _whole(grant_id, step, request, Movement.WITHDRAW, Place.APPROVED)
+    if models.Payment.objects.filter(grant=grant_id, outcome="waiting").exists():
+        raise MayNot(_on_its_way())
+    return event
+
+
+def _on_its_way() -> Fault:
+    return Fault(
+        "GRANTS-PAYMENT-ON-ITS-WAY",
+        Text(
+            "En utbetalning till mottagaren är på väg.",
+            "A payment to the recipient is on its way.",
+        ),
+        Text(
+            "Vänta på bankens svar, eller makulera utbetalningen.",
+            "Wait for the bank's answer, or cancel the payment.",
+        ),
+    )
 
 
 def _whole(
@@ -124,19 +152,10 @@ def _whole(
 ) -> models.Event:
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     return grant_step(
         grant, step, request, postings=moved(movement, _at(grant, place), grant=grant.pk)
     )
-
-
-def _locked(grant_id: int) -> models.Grant:
-    """The grant, with its scheme locked until the transaction ends."""
-    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
-    life = locked_life(scheme)
-    grant = models.Grant.objects.get(id=grant_id)
-    grant.life = life
-    return grant
 
 
 def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:

@@ -56,6 +56,31 @@ def locked_life(scheme_id: str) -> models.SchemeLife:
     return models.SchemeLife.objects.select_for_update().get(scheme_id=scheme_id)
 
 
+def locked_lives(scheme_ids: Iterable[str]) -> dict[str, models.SchemeLife]:
+    """Several schemes, always locked in the same order, so that no two wait for each other."""
+    rows = models.SchemeLife.objects.select_for_update().order_by("scheme_id")
+    return {life.scheme_id: life for life in rows.filter(scheme_id__in=set(scheme_ids))}
+
+
+def locked_grant(grant_id: int) -> models.Grant:
+    """The grant, with its scheme locked until the transaction ends."""
+    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
+    life = locked_life(scheme)
+    grant = models.Grant.objects.get(id=grant_id)
+    grant.life = life
+    return grant
+
+
+def locked_recovery(recovery_id: int) -> models.Recovery:
+    """The recovery, with its scheme locked until the transaction ends."""
+    grant = locked_grant(
+        models.Recovery.objects.values_list("grant_id", flat=True).get(id=recovery_id)
+    )
+    recovery = models.Recovery.objects.get(id=recovery_id)
+    recovery.grant = grant
+    return recovery
+
+
 def scheme_step(
     life: models.SchemeLife,
     step_id: str,
@@ -113,10 +138,19 @@ def batch_step(
     return _take(PAYMENT, step_id, batch, about, request, detail)
 
 
-def follows(request: Request, what: str) -> Request:
-    """A step of the system's own that follows from what a person asked for."""
+def also(request: Request, key: str) -> Request:
+    """Another step that the same person takes with the same request."""
+    return Request(request.actor, request.at, key, None, request.reason)
+
+
+def follows(request: Request, what: str, *, key: str = "") -> Request:
+    """A step of the system's own that follows from what a person asked for.
+
+    key: where the step can happen once only, whoever asks; else it is made of the request's.
+    """
     actor = Actor(request.actor.id, Side.SYSTEM, frozenset(Part))
-    return Request(actor, request.at, sha256_of(f"{request.key}/{what}"), None, request.reason)
+    key = key or sha256_of(f"{request.key}/{what}")
+    return Request(actor, request.at, key, None, request.reason)
 
 
 def moved(

@@ -8,7 +8,6 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 TRIGGERS = import_module("samling.grants.migrations.0004_ledger_triggers")
 WAYS = [*TRIGGERS.WAYS, "recall:unclaimed:pot"]
 
@@ -63,6 +62,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(null=True)),
                 ('bank_reference', models.CharField(blank=True, db_index=True, max_length=500)),
                 ('number', models.PositiveIntegerField(default=1)),
+                ('numbers', models.JSONField(default=list)),
                 ('state', models.CharField(choices=[('matched', 'Matched'), ('repeated', 'Repeated'), ('open', 'Open'), ('handled', 'Handled')], default='open', max_length=10)),
                 ('why_sv', models.TextField(blank=True)),
                 ('why_en', models.TextField(blank=True)),

@@ -46,7 +46,7 @@ class BankFile(models.Model):
 
 
 class BankItem(models.Model):
-    """One thing that the bank says, of an order or of money.
+    """One thing that the bank says, of an order or of money. numbers: ours, that it came with.
 
     kind: a `StatusKind` by name, or "incoming". amount: kronor as an exact fraction, in words;
     empty where the bank does not say. state: matched with a payment or recovery; repeated: said
@@ -71,6 +71,7 @@ class BankItem(models.Model):
         "day": Privacy.INTERNAL,
         "bank_reference": Privacy.INTERNAL,
         "number": Privacy.INTERNAL,
+        "numbers": Privacy.INTERNAL,
         "payment": Privacy.INTERNAL,
         "recovery": Privacy.INTERNAL,
         "state": Privacy.INTERNAL,
@@ -91,6 +92,7 @@ class BankItem(models.Model):
     day = models.DateField(null=True)
     bank_reference = models.CharField(max_length=500, blank=True, db_index=True)
     number = models.PositiveIntegerField(default=1)
+    numbers = models.JSONField(default=list)
     payment = models.ForeignKey(
         Payment, on_delete=models.PROTECT, null=True, related_name="bank_items"
     )

@@ -1,5 +1,6 @@
 """Everything that pages, documents and the API read about grants."""
 
+from .bank import open_items, reason_plain, reports_of
 from .ledger import Balances, balances, books
 from .lists import (
     RecipientGrant,
@@ -18,26 +19,69 @@ from .lists import (
     totals,
     version,
 )
+from .payments import (
+    Payable,
+    Payout,
+    account_versions,
+    batches,
+    current_accounts,
+    instalment_weights,
+    limits_of,
+    paid_net,
+    payments_of,
+    payout,
+    plain_batch,
+)
+from .recoveries import (
+    OpenRecovery,
+    TakenUp,
+    claims_left,
+    done_grants,
+    open_recoveries,
+    taken_up,
+)
 from .rounds import planned_rounds
+from .vouchers import vouchers
 
 __all__ = [
     "Balances",
+    "OpenRecovery",
+    "Payable",
+    "Payout",
     "RecipientGrant",
     "SchemeEntry",
+    "TakenUp",
+    "account_versions",
     "audited",
     "balances",
+    "batches",
     "books",
+    "claims_left",
+    "current_accounts",
+    "done_grants",
     "entries",
     "entry",
     "grants_of",
     "inputs",
+    "instalment_weights",
     "last_year",
+    "limits_of",
+    "open_items",
+    "open_recoveries",
+    "paid_net",
+    "payments_of",
+    "payout",
+    "plain_batch",
     "planned_rounds",
     "population",
+    "reason_plain",
     "recipients",
+    "reports_of",
     "rows",
     "scheme",
     "schemes",
+    "taken_up",
     "totals",
     "version",
+    "vouchers",
 ]

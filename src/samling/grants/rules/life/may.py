@@ -43,8 +43,7 @@ def check_step(
     earlier: for each step that was taken last time round, who took it.
     """
     step = life.step(step_id)
-    if actor.side is not step.side or step.part not in actor.parts:
-        raise MayNot(_not_yours(step))
+    check_role(step, actor)
     if state not in step.sources:
         raise MayNot(_not_now(life, step, state))
     if step.after is not None and any(
@@ -54,6 +53,12 @@ def check_step(
     if step.reason and not reason.strip():
         raise MayNot(_no_reason(step))
     return step
+
+
+def check_role(step: Step, actor: Actor) -> None:
+    """Raises MayNot where the step is another side's, or another part's."""
+    if actor.side is not step.side or step.part not in actor.parts:
+        raise MayNot(_not_yours(step))
 
 
 def steps_for(life: Life, state: str, actor: Actor) -> tuple[Step, ...]:

@@ -15,6 +15,7 @@ from .accounts import (
 from .bank_file import MOST_BYTES, read_bank_file
 from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
 from .booking import Chart, Moved, vouchers_of
+from .checks import check_day
 from .incoming import is_payment_number, payment_number
 from .instalments import instalment_due
 from .letters import as_sent
@@ -50,6 +51,7 @@ __all__ = [
     "StatusKind",
     "Unknown",
     "as_sent",
+    "check_day",
     "check_limits",
     "instalment_due",
     "is_payment_number",

@@ -1,6 +1,5 @@
 """Money that comes in with a payment number (OCR) that we gave.
 
-
 The number ends with a digit for its length and a check digit (mod 10), as Swedish banks have it
 for payments by OCR with hard control.
 """
@@ -11,7 +10,7 @@ from samling.kernel import Text
 
 from .accounts import has_check_digit
 from .reading import Node
-from .statuses import Incoming
+from .statuses import Incoming, numbered
 
 LONGEST_REFERENCE = 25
 _DIGITS = re.compile(r"[0-9]+")
@@ -38,14 +37,14 @@ def is_payment_number(text: str) -> bool:
 
 def incoming_of(root: Node) -> tuple[Incoming, ...]:
     """Booked credits of a camt.054, each transaction for itself. Raises BankFileError."""
-    found = []
+    found: list[Incoming] = []
     message = root.find("BkToCstmrDbtCdtNtfctn")
     notices = message.all("Ntfctn", Text("avisering", "notification")) if message else []
     for notice in notices:
         for entry in notice.all("Ntry", Text("post", "entry")):
             if (entry.text("Sts/Cd") or entry.text("Sts")) == "BOOK":
                 found += _of_entry(entry)
-    return tuple(found)
+    return numbered(found)
 
 
 def _of_entry(entry: Node) -> list[Incoming]:
@@ -73,7 +72,8 @@ def _one(detail: Node, entry: Node, is_only: bool) -> Incoming:
     )
     if amount is None:
         raise detail.wrong(Text("betalningens belopp saknas.", "its amount is missing."))
-    words = [detail.text("Refs/EndToEndId")]
+    name = detail.id("Refs/EndToEndId") or ""
+    words = [name]
     remittance = detail.find("RmtInf")
     if remittance:
         words += [part.text("CdtrRefInf/Ref") for part in remittance.all("Strd", Text.same("Strd"))]
@@ -82,6 +82,7 @@ def _one(detail: Node, entry: Node, is_only: bool) -> Incoming:
     return Incoming(
         *amount,
         entry.day("BookgDt"),
+        name,
         tuple(dict.fromkeys(filter(is_payment_number, numbers))),
         detail.text("Refs/AcctSvcrRef") or entry.text("AcctSvcrRef") or "",
     )
