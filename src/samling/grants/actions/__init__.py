@@ -12,6 +12,7 @@ from .accounts import (
 from .bank import handle_item, read_answer
 from .bank_items import Reading
 from .claims import CannotRecover, lift_recovery, repay_recovery
+from .corrections import CannotCorrect, correct_scheme, prepare_correction
 from .finishing import NotDone, ask_for_reports, finish_paying, settle_scheme
 from .grant_steps import (
     Asked,
@@ -51,6 +52,7 @@ from .steps import Conflict, Request
 
 __all__ = [
     "Asked",
+    "CannotCorrect",
     "CannotPlan",
     "CannotRecover",
     "CannotRequisition",
@@ -67,6 +69,7 @@ __all__ = [
     "close_scheme",
     "compute_scheme",
     "confirm_account",
+    "correct_scheme",
     "decide_recovery",
     "decide_round",
     "decide_scheme",
@@ -84,6 +87,7 @@ __all__ = [
     "make_payments",
     "open_scheme",
     "plan_instalments",
+    "prepare_correction",
     "prepare_requisition",
     "propose_recovery",
     "propose_scheme",

@@ -1,6 +1,7 @@
 """What is stored about grants: lists, lives, the ledger, payments, recoveries, calendars."""
 
 from .bank import BankFile, BankItem
+from .corrections import Correction
 from .ledger import Account, Posting
 from .life import Event, Grant, Requisition, SchemeLife
 from .lists import Allocation, Amount, Scheme
@@ -15,6 +16,7 @@ __all__ = [
     "BankFile",
     "BankItem",
     "CalendarToken",
+    "Correction",
     "Event",
     "Grant",
     "Instalment",

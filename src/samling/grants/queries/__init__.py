@@ -1,6 +1,7 @@
 """Everything that pages, documents and the API read about grants."""
 
 from .bank import open_items, reason_plain, reports_of
+from .corrections import PlannedCorrection, corrections, planned_correction
 from .ledger import Balances, balances, books
 from .lists import (
     RecipientGrant,
@@ -48,6 +49,7 @@ __all__ = [
     "OpenRecovery",
     "Payable",
     "Payout",
+    "PlannedCorrection",
     "RecipientGrant",
     "SchemeEntry",
     "TakenUp",
@@ -57,6 +59,7 @@ __all__ = [
     "batches",
     "books",
     "claims_left",
+    "corrections",
     "current_accounts",
     "done_grants",
     "entries",
@@ -72,6 +75,7 @@ __all__ = [
     "payments_of",
     "payout",
     "plain_batch",
+    "planned_correction",
     "planned_rounds",
     "population",
     "reason_plain",

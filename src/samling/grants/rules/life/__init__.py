@@ -3,7 +3,7 @@
 from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
-from .may import Actor, MayNot, Taken, check_role, check_step, steps_for
+from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import SCHEME
@@ -31,4 +31,5 @@ __all__ = [
     "check_step",
     "mermaid",
     "steps_for",
+    "two_persons",
 ]

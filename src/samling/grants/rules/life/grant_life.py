@@ -134,7 +134,7 @@ GRANT = Life(
             Part.DECIDES,
             Text("Erbjuds nytt belopp, beslutet är ändrat", "Offered anew, the decision changed"),
             Text("erbjöds ett nytt belopp", "was offered a new amount"),
-            movements=(Movement.REGRET, Movement.ALLOCATE, Movement.TAKE_BACK),
+            movements=(Movement.REGRET, Movement.TAKE_BACK),
         ),
         Step(
             "withdraw",

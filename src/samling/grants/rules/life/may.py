@@ -49,7 +49,7 @@ def check_step(
     if step.after is not None and any(
         taken.step == step.after and taken.by == actor.id for taken in earlier
     ):
-        raise MayNot(_two_persons(life, step))
+        raise MayNot(two_persons(step, life.step(step.after).done))
     if step.reason and not reason.strip():
         raise MayNot(_no_reason(step))
     return step
@@ -97,14 +97,13 @@ def _not_now(life: Life, step: Step, state: str) -> Fault:
     )
 
 
-def _two_persons(life: Life, step: Step) -> Fault:
-    assert step.after is not None
-    first = life.step(step.after).text
+def two_persons(step: Step, first: Text) -> Fault:
+    """What to say to the one who did the first step itself. first: what that was, in the past."""
     return Fault(
         "GRANTS-STEP-TWO-PERSONS",
         Text(
-            f"Du gjorde själv ”{first.sv}”. ”{step.text.sv}” görs av en annan person.",
-            f"You did “{first.en}” yourself. “{step.text.en}” is done by another person.",
+            f"Du {first.sv} själv. ”{step.text.sv}” görs av en annan person.",
+            f"You {first.en} yourself. “{step.text.en}” is done by another person.",
         ),
         Text("Be en kollega.", "Ask a colleague."),
     )

@@ -88,7 +88,6 @@ SCHEME = Life(
             Text("Ändra beslutet", "Change the decision"),
             Text("ändrade beslutet", "changed the decision"),
             movements=(
-                Movement.TAKE_BACK,
                 Movement.ALLOCATE,
                 Movement.APPROPRIATE,
                 Movement.REDUCE,
