@@ -1,7 +1,6 @@
 """The bank's answers: each file read once, and what it says booked, or listed to be looked into."""
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from ..rules.ledger import Movement, Place
 from ..rules.life import PAYMENT, check_role
 from ..rules.life.rounds import split
 from ..rules.payments import BankReport, Outcome, PaymentNow, read_bank_file, reconcile
-from .bank_items import Reading, keep_items, match_incoming
+from .bank_items import INCOMING, Reading, keep_items, match_incoming
 from .claims import book_set_off, settle_done
 from .steps import Request, also, batch_step, follows, grant_step, locked_lives, moved
 
@@ -197,10 +196,17 @@ def _conclude(row: models.Payment, outcome: str) -> None:
 
 
 def _mark(file: models.BankFile, row: models.Payment, trouble: Text | None) -> None:
-    """The items of this file about a payment: matched, or open with what is strange."""
-    items: Iterable[models.BankItem] = file.items.filter(end_to_end_id=row.end_to_end_id)
-    for item in items:
-        item.payment = row
-        item.state = models.BankItem.State.OPEN if trouble else models.BankItem.State.MATCHED
-        item.why_sv, item.why_en = (trouble.sv, trouble.en) if trouble else ("", "")
-        item.save(update_fields=["payment", "state", "why_sv", "why_en"])
+    """What the bank has said of a payment: matched, or open with what is strange about it.
+
+    When it agrees at last, what was open in earlier files is matched too.
+    """
+    said = models.BankItem.objects.filter(
+        file__agency=file.agency_id, end_to_end_id=row.end_to_end_id
+    ).exclude(kind=INCOMING)
+    if trouble:
+        said.filter(file=file).update(
+            payment=row, state="open", why_sv=trouble.sv, why_en=trouble.en
+        )
+    else:
+        said.filter(file=file).update(payment=row)
+        said.filter(state="open").update(payment=row, state="matched", why_sv="", why_en="")

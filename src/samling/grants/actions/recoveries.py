@@ -10,6 +10,7 @@ from samling.kernel import Fault, Faults, Text, format_date, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
+from ..rules.life import GRANT
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
 from .claims import CannotRecover, raise_amount, settle_done
@@ -72,6 +73,8 @@ def begin_recovery(
     step: str,
 ) -> models.Recovery:
     """A recovery of a grant whose scheme is locked. Raises CannotRecover, MayNot."""
+    if GRANT.state(grant.state).final:
+        raise CannotRecover(_is_over(grant))
     left = queries.taken_up(grant.life_id).live.get(grant.pk, {})
     open_ = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
     _check_parts(parts, {name: there - left.get(name, 0) for name, there in open_.items()})
@@ -188,6 +191,18 @@ def _check_parts(parts: Mapping[str, int], most: Mapping[str, int]) -> None:
     for component, amount in parts.items():
         if not 0 <= amount <= most.get(component, 0):
             raise_amount(amount, most.get(component, 0), Text.same(component))
+
+
+def _is_over(grant: models.Grant) -> Fault:
+    state = GRANT.state(grant.state).text
+    return Fault(
+        "GRANTS-RECOVERY-OVER",
+        Text(
+            f"Bidraget är slut: ”{state.sv}”. Inget kan krävas tillbaka.",
+            f"The grant is over: “{state.en}”. Nothing can be claimed back.",
+        ),
+        Text("Läs om sidan.", "Reload the page."),
+    )
 
 
 def _add_day(faults: Faults, day: date, where: Text) -> None:

@@ -4,7 +4,8 @@ Of each component, D is the amount decided before and N the amount now.
 
 - *Raised*: whoever has not sent its requisition, or has not got it approved, is offered the new
   amount. Whoever has it approved or paid gets the difference added, approved and due. Whoever has
-  given up anything has said that it does not want more: the difference is unclaimed.
+  given up anything has said that it does not want more, and whoever has reported is done with
+  the money: then the difference is unclaimed.
 - *Lowered*: first what the recipient has given up already goes back to the pot; it keeps what it
   asked for as far as that goes. Then what it is offered or has requisitioned, which is then
   offered anew. Then what is approved and not paid. What has been paid cannot be taken: it is
@@ -21,7 +22,7 @@ from samling.kernel import Text, format_kronor
 from ..ledger import Movement
 
 _OFFERED = ("offered", "prepared", "requisitioned")
-_GONE = ("declined", "lapsed", "refused", "withdrawn")
+_ADDED = ("approved", "paid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def correct(
     given_up = {
         name: max(0, before.get(name, 0) - here[name].kept - here[name].gone) for name in here
     }
-    wants_more = state not in _GONE and not any(given_up.values())
+    wants_more = state in (*_OFFERED, *_ADDED) and not any(given_up.values())
     made.anew = state in _OFFERED and any(
         _touches(before.get(name, 0), after.get(name, 0), given_up[name], wants_more)
         for name in components
@@ -106,6 +107,7 @@ def correct(
             # Paid beyond what was decided: a recovery after an earlier change is not finished.
             max(0, here[name].kept - before.get(name, 0) - here[name].let_go),
             "offer" if made.anew else "keep" if not wants_more else "add",
+            state == "settled",
         )
     withdrawn = sum(made.moves.get(Movement.WITHDRAW, {}).values())
     approved = sum(each.approved for each in here.values())
@@ -119,7 +121,14 @@ def _touches(before: int, after: int, given_up: int, wants_more: bool) -> bool:
 
 
 def _component(
-    made: Correction, name: str, change: int, held: Held, given_up: int, excess: int, raised: str
+    made: Correction,
+    name: str,
+    change: int,
+    held: Held,
+    given_up: int,
+    excess: int,
+    raised: str,
+    is_settled: bool,
 ) -> None:
     offered = held.offered
     if made.anew:
@@ -146,7 +155,7 @@ def _component(
     made.add(Movement.WITHDRAW, name, from_approved)
     made.add(Movement.RECALL, name, from_unclaimed + from_approved)
     excess += left
-    recover = min(excess, held.free)
+    recover = 0 if is_settled else min(excess, held.free)
     if recover:
         made.recover[name] = recover
     if excess > recover:
@@ -167,8 +176,10 @@ def _words(made: Correction, state: str, wants_more: bool) -> Text:
         sv.append("Det som tillkommer läggs till det godkända och betalas ut.")
         en.append("What is added is approved and will be paid.")
     elif Movement.RELEASE in made.moves and not wants_more:
-        sv.append("Mottagaren har avstått, så det som tillkommer är inte rekvirerat.")
-        en.append("The recipient has given up, so what is added is unclaimed.")
+        sv.append(
+            "Mottagaren har avstått eller redovisat, så det som tillkommer är inte rekvirerat."
+        )
+        en.append("The recipient has given up or reported, so what is added is unclaimed.")
     if made.recover:
         total = sum(made.recover.values())
         sv.append(f"{format_kronor(total, 'sv')} är redan utbetalt och föreslås som återkrav.")
