@@ -2,6 +2,20 @@
 
 from .bank import open_items, reason_plain, reports_of
 from .corrections import PlannedCorrection, corrections, planned_correction
+from .holdings import (
+    Holding,
+    Run,
+    Told,
+    holding,
+    holding_of,
+    holdings_in,
+    holdings_of,
+    last_takers,
+    run,
+    runs,
+    story_of_grant,
+    story_of_scheme,
+)
 from .ledger import Balances, balances, books
 from .lists import (
     RecipientGrant,
@@ -46,13 +60,16 @@ from .vouchers import vouchers
 
 __all__ = [
     "Balances",
+    "Holding",
     "OpenRecovery",
     "Payable",
     "Payout",
     "PlannedCorrection",
     "RecipientGrant",
+    "Run",
     "SchemeEntry",
     "TakenUp",
+    "Told",
     "account_versions",
     "audited",
     "balances",
@@ -65,8 +82,13 @@ __all__ = [
     "entries",
     "entry",
     "grants_of",
+    "holding",
+    "holding_of",
+    "holdings_in",
+    "holdings_of",
     "inputs",
     "instalment_weights",
+    "last_takers",
     "last_year",
     "limits_of",
     "open_items",
@@ -82,8 +104,12 @@ __all__ = [
     "recipients",
     "reports_of",
     "rows",
+    "run",
+    "runs",
     "scheme",
     "schemes",
+    "story_of_grant",
+    "story_of_scheme",
     "taken_up",
     "totals",
     "version",

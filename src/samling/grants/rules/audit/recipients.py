@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from samling.kernel import AreaCode, AreaKind
 from samling.registry.rules import Area, Registry
 
+from .cells.grid import numbers_of
 from .listing import Listing
 
 KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT, AreaKind.COUNTY)
@@ -91,11 +92,14 @@ class Known:
         """The area so called, of the first kind that has one; a number of the row before the
         name, or a mark of a footnote after it, is no part of it."""
         kinds = tuple(kinds)
-        for words in dict.fromkeys((name, _MARKS.sub("", name))):
-            for kind in kinds:
-                if (area := self.names.find(words, (kind,))) is not None:
-                    return area
-        return None
+        area = self._first(name, kinds)
+        if area is None and (bare := _MARKS.sub("", name)) != name:
+            area = self._first(bare, kinds)
+        return area
+
+    def _first(self, name: str, kinds: Sequence[AreaKind]) -> Area | None:
+        found = (self.names.find(name, (kind,)) for kind in kinds)
+        return next((area for area in found if area is not None), None)
 
     def by_code(self, code: str, kinds: Collection[AreaKind]) -> Area | None:
         """The area with this code. A municipality's may have lost its first zero in Excel."""
@@ -169,7 +173,7 @@ def recognise(listing: Listing, known: Known) -> Recipients:
         return distinct[area.code]
 
     by_label = {label: place(known.find(label, kinds)) for label in dict.fromkeys(listing.labels)}
-    which = np.array([by_label[label] for label in listing.labels], dtype=np.int64)
+    which = numbers_of(listing.labels, by_label)
     if len(kinds) > 1:
         for row, area in _second_kinds(listing.labels, which, areas, kinds, known):
             which[row] = place(area)

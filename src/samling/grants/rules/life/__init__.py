@@ -8,6 +8,7 @@ from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import SCHEME
 from .table import BEFORE, Life, Part, Side, State, Step
+from .waiting import awaited
 
 LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
 
@@ -27,6 +28,7 @@ __all__ = [
     "State",
     "Step",
     "Taken",
+    "awaited",
     "check_role",
     "check_step",
     "mermaid",

@@ -106,8 +106,8 @@ def _not_text() -> Unreadable:
 
 
 def _refuse_double_encoded(text: str) -> None:
-    if any(wrong in text for wrong in ("Ã¥", "Ã¤", "Ã¶")) and not any(
-        letter in text for letter in "åäö"
+    if not any(letter in text for letter in "åäö") and any(
+        wrong in text for wrong in ("Ã¥", "Ã¤", "Ã¶")
     ):
         raise Unreadable(
             Fault(

@@ -76,7 +76,7 @@ def _flat(text: str, separator: str, limits: Limits) -> FlatGrid | None:
     begins[1:] = ends[:-1] + 1
     if int((ends - begins).max()) > limits.max_cell:
         return None
-    return FlatGrid(data, letters, begins.reshape(-1, width), table)
+    return FlatGrid(data, separator, letters, begins.reshape(-1, width), table)
 
 
 def _cell_by_cell(text: str, separator: str, limits: Limits) -> CellGrid:

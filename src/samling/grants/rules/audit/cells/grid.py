@@ -5,8 +5,9 @@ text. They answer alike: tests hold them together.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -111,11 +112,12 @@ class CellGrid:
         return self.lines[row]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class FlatGrid:
     """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns."""
 
     data: bytes
+    separator: str
     letters: NDArray[np.uint8]
     begins: Integers
     ends: Integers
@@ -132,14 +134,15 @@ class FlatGrid:
         spans = zip(self.begins[row].tolist(), self.ends[row].tolist(), strict=True)
         return [self.data[begin:end].decode().strip() for begin, end in spans]
 
+    @cached_property
+    def _cells(self) -> list[str]:
+        """Every cell, row by row, as it stands. No cell holds a line feed, so one decoding and one
+        parting serve them all."""
+        return self.data.decode().replace(self.separator, "\n").split("\n")
+
     def words(self, column: int, start: int, stop: int) -> list[str]:
+        cells = self._cells[start * self.width + column : stop * self.width : self.width]
         begins, ends = self.begins[start:stop, column], self.ends[start:stop, column]
-        if not len(begins):
-            return []
-        # No cell holds a line feed, so one decoding serves the whole column.
-        spans = zip(begins.tolist(), ends.tolist(), strict=True)
-        joined = b"\n".join([self.data[begin:end] for begin, end in spans])
-        cells = joined.decode().split("\n")
         first, last = self.letters[begins], self.letters[np.maximum(ends - 1, 0)]
         for row in np.flatnonzero(_MAY_BE_SPACE[first] | _MAY_BE_SPACE[last]).tolist():
             cells[row] = cells[row].strip()
@@ -182,6 +185,11 @@ class FlatGrid:
 
     def line(self, row: int) -> int:
         return row + 1
+
+
+def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> Integers:
+    """The number of every word, in order."""
+    return np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
 
 
 def _tidy(cell: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from samling.kernel import AreaCode, AreaKind, Text, format_number
 from samling.registry.rules import KIND_WORDS
 
-from ..cells.grid import Integers
+from ..cells.grid import Integers, numbers_of
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing, named_rows, shortened
@@ -62,15 +62,18 @@ def check_recipients(
         yield from _unexpected(listing, recipients, expected)
         yield from _absent(known, expected, recipients.codes)
         return
-    for keys, rows in list(groups.items())[:_GROUPS]:
-        met = np.unique(recipients.which[rows]).tolist()
-        there = frozenset(recipients.distinct[index].code for index in met if index >= 0)
-        for kind in recipients.kinds:
-            every = [area.code for area in known.of_kind(kind)]
-            present = sum(code in there for code in every)
-            if 100 * present > thresholds.whole_percent * len(every):
+    codes = [area.code for area in recipients.distinct]
+    for kind in recipients.kinds:
+        every = frozenset(area.code for area in known.of_kind(kind))
+        of_kind = np.array([code in every for code in codes], dtype=np.bool_)
+        for keys, rows in list(groups.items())[:_GROUPS]:
+            which = recipients.which[rows]
+            met = np.flatnonzero(np.bincount(which[which >= 0], minlength=len(codes)))
+            present = np.count_nonzero(of_kind[met])
+            # Most lists lack nobody, and then there is nothing to name.
+            if thresholds.whole_percent * len(every) < 100 * present < 100 * len(every):
                 words = " ".join(key for key in keys if key) or None
-                yield from _absent(known, every, there, words)
+                yield from _absent(known, every, {codes[index] for index in met.tolist()}, words)
 
 
 def _groups(listing: Listing, recipients: Recipients) -> Groups:
@@ -81,8 +84,7 @@ def _groups(listing: Listing, recipients: Recipients) -> Groups:
     ids = np.zeros(size, dtype=np.int64)
     for column in listing.keys:
         numbers = {word: number for number, word in enumerate(dict.fromkeys(column))}
-        ids = ids * len(numbers) + np.array([numbers[word] for word in column], dtype=np.int64)
-        _, ids = np.unique(ids, return_inverse=True)
+        ids = _numbered(ids * len(numbers) + numbers_of(column, numbers))
     order = np.argsort(ids, kind="stable")
     begins = np.flatnonzero(np.diff(ids[order])) + 1
     groups = {
@@ -90,6 +92,14 @@ def _groups(listing: Listing, recipients: Recipients) -> Groups:
         for rows in np.split(order, begins)
     }
     return dict(sorted(groups.items(), key=lambda group: int(group[1][0])))
+
+
+def _numbered(ids: Integers) -> Integers:
+    """The same numbers for the same rows, from 0 without gaps, so that a further column fits."""
+    order = np.argsort(ids, kind="stable")
+    numbers = np.empty_like(ids)
+    numbers[order] = np.cumsum(np.diff(ids[order], prepend=ids[order[:1]]) != 0)
+    return numbers
 
 
 def _not_in_registry(listing: Listing) -> Finding:

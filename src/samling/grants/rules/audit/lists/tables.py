@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 
 import numpy as np
 
@@ -99,7 +99,7 @@ def _listing(
     codes = cells.words(roles.code, first, stop) if roles.code is not None else None
 
     def take(column: Sequence[str]) -> Sequence[str]:
-        return column if kept is None else [column[offset] for offset in kept.tolist()]
+        return column if kept is None else list(compress(column, body.tolist()))
 
     def row(offset: int) -> int | None:
         return None if is_total[offset] else int(before[offset]) - 1

@@ -1,0 +1,231 @@
+"""Who holds what: grants with their state and where their money lies, for lists and pages."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Sum
+
+from samling.kernel import AreaCode, Kronor
+
+from .. import models
+from ..rules.ledger import Place
+from ..rules.life import SCHEME
+
+
+@dataclass(frozen=True)
+class Run:
+    """A scheme that an agency runs here. counts: how many of its grants stand in each state.
+
+    version: of the scheme, for optimistic locking. total: what was decided; 0 before.
+    """
+
+    scheme_id: str
+    year: int
+    agency: str
+    state: str
+    version: int
+    requisition_until: date | None
+    report_until: date | None
+    is_example: bool
+    total: Kronor
+    counts: Mapping[str, int]
+
+    @property
+    def is_final(self) -> bool:
+        return SCHEME.state(self.state).final
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
+
+    places: where its money lies, in kronor; only places that hold any.
+    """
+
+    id: int
+    scheme_id: str
+    year: int
+    agency: str
+    scheme_state: str
+    recipient: AreaCode
+    parent: int | None
+    state: str
+    version: int
+    requisition_until: date | None
+    report_until: date | None
+    is_example: bool
+    decided: Kronor
+    places: Mapping[Place, Kronor]
+
+    def at(self, *places: Place) -> Kronor:
+        """Kronor at these places together."""
+        return Kronor(sum(self.places.get(place, 0) for place in places))
+
+    @property
+    def paid(self) -> Kronor:
+        """What it has been paid or was shared from above, whatever has come of it since."""
+        return self.at(Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step that was taken, for the story of a scheme or a grant."""
+
+    life: str
+    step: str
+    before: str
+    after: str
+    by: str
+    at: datetime
+    reason: str
+    detail: Mapping[str, Any]
+
+
+def runs(agency: str) -> tuple[Run, ...]:
+    """Every scheme that the agency runs, newest year first: two questions, however many grants."""
+    return _runs(models.SchemeLife.objects.filter(agency=agency))
+
+
+def run(scheme_id: str) -> Run | None:
+    """One scheme; None where its life has not begun here."""
+    found = _runs(models.SchemeLife.objects.filter(scheme=scheme_id))
+    return found[0] if found else None
+
+
+def holdings_of(recipients: Collection[AreaCode]) -> tuple[Holding, ...]:
+    """All grants of the recipients, newest year first: three questions, however many there are."""
+    return _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
+
+
+def holdings_in(scheme_id: str, *, parent: int | None = None) -> tuple[Holding, ...]:
+    """All grants of a scheme, or those that were shared from one, by the recipients' codes."""
+    return _holdings(models.Grant.objects.filter(life=scheme_id, parent=parent))
+
+
+def holding(grant_id: int) -> Holding | None:
+    """One grant; None where there is no such."""
+    found = _holdings(models.Grant.objects.filter(id=grant_id))
+    return found[0] if found else None
+
+
+def holding_of(scheme_id: str, recipient: AreaCode) -> Holding | None:
+    """What a recipient holds of a scheme: its own grant, else what it was shared by another."""
+    found = _holdings(models.Grant.objects.filter(life=scheme_id, recipient=str(recipient)))
+    own = [each for each in found if each.parent is None]
+    return next(iter(own or found), None)
+
+
+def story_of_grant(grant_id: int) -> tuple[Told, ...]:
+    """Every step of a grant, oldest first."""
+    return _told(models.Event.objects.filter(grant=grant_id))
+
+
+def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
+    """Every step of a scheme itself, oldest first."""
+    return _told(models.Event.objects.filter(scheme=scheme_id, grant=None))
+
+
+def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
+    """Who last took a step, by grant: for the rule of two persons."""
+    events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
+    return {grant: by for grant, by in events.values_list("grant", "by") if grant is not None}
+
+
+def _told(events: Iterable[models.Event]) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            each.life,
+            each.step,
+            each.before,
+            each.after,
+            each.by,
+            each.at,
+            each.reason,
+            each.detail,
+        )
+        for each in events
+    )
+
+
+def _runs(lives: Any) -> tuple[Run, ...]:
+    rows = list(
+        lives.select_related("scheme", "decided")
+        .defer("scheme__definition", "decided__document")
+        .order_by("-scheme__year", "scheme__place")
+    )
+    counts: dict[str, dict[str, int]] = {}
+    grouped = (
+        models.Grant.objects.filter(life__in=[row.pk for row in rows], parent=None)
+        .order_by()
+        .values_list("life", "state")
+        .annotate(number=Count("id"))
+    )
+    for life, state, number in grouped:
+        counts.setdefault(life, {})[state] = number
+    return tuple(
+        Run(
+            scheme_id=row.scheme_id,
+            year=row.scheme.year,
+            agency=row.agency_id,
+            state=row.state,
+            version=row.version,
+            requisition_until=row.requisition_until,
+            report_until=row.report_until,
+            is_example=row.is_example,
+            total=Kronor(row.decided.total_sek if row.decided else 0),
+            counts=counts.get(row.scheme_id, {}),
+        )
+        for row in rows
+    )
+
+
+def _holdings(grants: Any) -> tuple[Holding, ...]:
+    rows = list(
+        grants.select_related("life__scheme")
+        .defer("life__scheme__definition")
+        .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
+    )
+    places: dict[int, dict[Place, Kronor]] = {}
+    held = (
+        models.Account.objects.filter(grant__in=grants.values("id"), balance__gt=0)
+        .order_by()
+        .values_list("grant", "place")
+        .annotate(sum=Sum("balance"))
+    )
+    for grant, place, amount in held:
+        places.setdefault(grant, {})[Place(place)] = Kronor(amount)
+    decided = {
+        (allocation, recipient): amount
+        for allocation, recipient, amount in models.Amount.objects.filter(
+            allocation__in={row.life.decided_id for row in rows if row.life.decided_id},
+            recipient__in={row.recipient_id for row in rows},
+        )
+        .order_by()
+        .values_list("allocation", "recipient")
+        .annotate(sum=Sum("amount_sek"))
+    }
+    return tuple(
+        Holding(
+            id=row.pk,
+            scheme_id=row.life_id,
+            year=row.life.scheme.year,
+            agency=row.life.agency_id,
+            scheme_state=row.life.state,
+            recipient=AreaCode(row.recipient_id),
+            parent=row.parent_id,
+            state=row.state,
+            version=row.version,
+            requisition_until=row.life.requisition_until,
+            report_until=row.life.report_until,
+            is_example=row.life.is_example,
+            decided=Kronor(
+                decided.get((row.life.decided_id, row.recipient_id), 0)
+                if row.parent_id is None
+                else 0
+            ),
+            places=places.get(row.pk, {}),
+        )
+        for row in rows
+    )

@@ -1,0 +1,44 @@
+"""What waits for a person: the steps that carry a life on, not the ways out of it."""
+
+from collections.abc import Collection
+
+from .may import Actor, Taken, steps_for
+from .table import Life, Step
+
+# Ways out, back or aside: they may be taken, but nobody is reminded of them.
+ASIDE = {
+    "scheme": frozenset({"send_back", "correct"}),
+    "grant": frozenset(
+        {
+            "rework",
+            "decline",
+            "ask_to_complete",
+            "refuse",
+            "withdraw",
+            "withdraw_rest",
+            "share",
+            "return_report",
+            "reopen",
+        }
+    ),
+    "recovery": frozenset({"drop", "lift", "set_off"}),
+    "payment": frozenset({"drop"}),
+    "account": frozenset({"drop"}),
+}
+
+
+def awaited(
+    life: Life, state: str, actor: Actor, earlier: Collection[Taken] = ()
+) -> tuple[Step, ...]:
+    """The steps that wait for this actor, in the order of the table.
+
+    earlier: who last took each step; one who may not also take the next is not waited for. A step
+    that leads back to its own state (computing anew, a further round) waits for nobody.
+    """
+    return tuple(
+        step
+        for step in steps_for(life, state, actor)
+        if step.id not in ASIDE[life.id]
+        and step.target != state
+        and not any(taken.step == step.after and taken.by == actor.id for taken in earlier)
+    )
