@@ -56,6 +56,7 @@ from .recoveries import (
     taken_up,
 )
 from .rounds import planned_rounds
+from .trace import traced, traced_county, traced_grant
 from .vouchers import vouchers
 
 __all__ = [
@@ -112,6 +113,9 @@ __all__ = [
     "story_of_scheme",
     "taken_up",
     "totals",
+    "traced",
+    "traced_county",
+    "traced_grant",
     "version",
     "vouchers",
 ]
