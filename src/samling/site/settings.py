@@ -78,6 +78,12 @@ REFERENCE_DATA = {
     "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
 }
 
+# What the command `daily` does, in this order: what, in the words of its progress line, and by
+# its action.
+DAILY = {
+    "frister": "samling.grants.actions.do_daily",
+}
+
 FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.

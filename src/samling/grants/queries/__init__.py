@@ -2,6 +2,16 @@
 
 from .bank import open_items, reason_plain, reports_of
 from .corrections import PlannedCorrection, corrections, planned_correction
+from .deadlines import (
+    Due,
+    addresses,
+    calendar,
+    coordinator_addresses,
+    deadlines,
+    late,
+    open_deadlines,
+    party_of_token,
+)
 from .holdings import (
     Holding,
     Run,
@@ -61,6 +71,7 @@ from .vouchers import vouchers
 
 __all__ = [
     "Balances",
+    "Due",
     "Holding",
     "OpenRecovery",
     "Payable",
@@ -72,13 +83,17 @@ __all__ = [
     "TakenUp",
     "Told",
     "account_versions",
+    "addresses",
     "audited",
     "balances",
     "batches",
     "books",
+    "calendar",
     "claims_left",
+    "coordinator_addresses",
     "corrections",
     "current_accounts",
+    "deadlines",
     "done_grants",
     "entries",
     "entry",
@@ -91,10 +106,13 @@ __all__ = [
     "instalment_weights",
     "last_takers",
     "last_year",
+    "late",
     "limits_of",
+    "open_deadlines",
     "open_items",
     "open_recoveries",
     "paid_net",
+    "party_of_token",
     "payments_of",
     "payout",
     "plain_batch",

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from .privacy import Privacy
+from ..privacy import Privacy
 
 
 class AuditEvent(models.Model):
