@@ -167,16 +167,17 @@ def _set_offs(
             or where is None
             or before + amount >= where.amount
         ):
-            faults.add("GRANTS-SET-OFF", *_no_set_off(recovery, amount))
+            _add_no_set_off(faults, recovery, amount)
         else:
             kept.setdefault(where.grant.pk, []).append((recovery, amount))
     faults.raise_if_any(CannotPay)
     return kept
 
 
-def _no_set_off(recovery: models.Recovery, amount: int) -> tuple[Text, Text]:
+def _add_no_set_off(faults: Faults, recovery: models.Recovery, amount: int) -> None:
     who = recovery.grant.recipient_id
-    return (
+    faults.add(
+        "GRANTS-SET-OFF",
         Text(
             f"Återkravet av {format_kronor(amount, 'sv')} från {who} går inte att kvitta här.",
             f"The recovery of {format_kronor(amount, 'en')} from {who} cannot be set off here.",

@@ -144,7 +144,7 @@ def _of_agency(agency: str) -> Iterable[Due]:
         Q(state="hearing") | Q(state="decided"), grant__life__agency=agency
     ).select_related("grant__recipient", "grant__life__agency")
     for row in recoveries:
-        who = row.grant.recipient.name
+        who, life = row.grant.recipient.name, row.grant.life
         if row.state == "hearing":
             what = Text(f"Yttrande från {who}", f"Answer from {who}")
             yield _of_scheme(
@@ -152,7 +152,7 @@ def _of_agency(agency: str) -> Iterable[Due]:
             )
         else:
             what = Text(f"Återbetalning från {who}", f"Repayment from {who}")
-            yield _of_scheme(known, row.grant.life, f"recovery-{row.pk}.payment", what, row.due)
+            yield _of_scheme(known, life, f"recovery-{row.pk}.payment", what, row.due)
 
 
 def _of_grant(known: Known, grant: models.Grant, name: str, what: Text, day: date | None) -> Due:
