@@ -15,6 +15,7 @@ ASIDE = {
             "ask_to_complete",
             "refuse",
             "withdraw",
+            "withdraw_rest",
             "share",
             "return_report",
             "reopen",
@@ -22,6 +23,7 @@ ASIDE = {
     ),
     "recovery": frozenset({"drop", "lift", "set_off"}),
     "payment": frozenset({"drop"}),
+    "account": frozenset({"drop"}),
 }
 
 
