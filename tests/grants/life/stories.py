@@ -197,14 +197,15 @@ class Story:
             life=locked.life, recipient_id=unit, parent=locked, defaults={"state": "paid"}
         )
         there, below = self.at(Place.OPEN, grant), self.at(Place.OPEN, made)
-        way, source, target, parts = (
-            (Movement.SHARE_BACK, made, locked, below)
+        step, way, source, target, parts = (
+            ("hand_back", Movement.SHARE_BACK, made, locked, below)
             if below and self.chance.random() < 0.7
-            else (Movement.SHARE, locked, made, {k: v // 3 for k, v in there.items()})
+            else ("share", Movement.SHARE, locked, made, {k: v // 3 for k, v in there.items()})
         )
+        source.life = locked.life
         return grant_step(
-            locked,
-            "share",
+            source,
+            step,
             self.ask(SIGNER),
             postings=[
                 posting(way, name, amount, grant=str(source.pk), to_grant=str(target.pk))
@@ -317,9 +318,7 @@ class Story:
         if state == "paid":
             request = self.ask(OFFICER)
             until = max(UNTIL, request.at.date()) + timedelta(days=5)
-            return actions.ask_for_reports(
-                scheme, request, acting_for=AGENCY, until=until
-            )
+            return actions.ask_for_reports(scheme, request, acting_for=AGENCY, until=until)
         return actions.settle_scheme(scheme, by(CHIEF), acting_for=AGENCY)
 
     do_go_further = do_go_on
