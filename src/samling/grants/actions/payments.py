@@ -72,7 +72,8 @@ def make_payments(
             parts={name: int(amount) for name, amount in each.parts.items()},
             creditor=each.grant.recipient.official_name,
             account=each.account,
-            reference=reference[:140],
+            # The code tells two boards of one city, with one account, from each other.
+            reference=f"{reference[:90]}, {each.grant.recipient_id}"[:130],
         )
         for number, each in enumerate(chosen, start=1)
     )
