@@ -17,6 +17,7 @@ ASIDE = {
             "withdraw",
             "withdraw_rest",
             "share",
+            "hand_back",
             "return_report",
             "reopen",
         }
