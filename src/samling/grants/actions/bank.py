@@ -197,7 +197,7 @@ def _book(row: models.Payment, day: date | None, request: Request) -> None:
 def _bounce(row: models.Payment, day: date | None, request: Request) -> None:
     """What was sent is due again; what was set off has been paid, and stays."""
     back = split(row.amount_sek - row.set_off_sek, row.parts)
-    open_ = queries.balances(row.grant.life_id).at(Place.OPEN, row.grant_id)
+    open_ = queries.balances(row.grant.life_id, row.grant_id).at(Place.OPEN, row.grant_id)
     paid = queries.paid_net(row.grant.life_id).get(row.grant_id, {})
     is_all = sum(paid.values()) == sum(back.values()) == sum(open_.values())
     grant_step(

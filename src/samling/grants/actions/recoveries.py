@@ -88,7 +88,7 @@ def begin_recovery(
     if GRANT.state(grant.state).final:
         raise CannotRecover(_is_over(grant))
     left = queries.taken_up(grant.life_id).live.get(grant.pk, {})
-    open_ = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    open_ = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     _check_parts(parts, {name: there - left.get(name, 0) for name, there in open_.items()})
     parts = {name: int(amount) for name, amount in parts.items() if amount}
     recovery = models.Recovery.objects.create(

@@ -115,7 +115,9 @@ class Days:
     def claimed(self, grant: models.Grant, day: int, *, asks: int = 100, more: int = 0) -> None:
         """A requisition by two persons. asks: per cent of what is offered."""
         code, name = AreaCode(grant.recipient_id), f"{grant.life_id}/{grant.recipient_id}"
-        offered = sum(queries.balances(grant.life_id).at(Place.OFFERED, grant.pk).values())
+        offered = sum(
+            queries.balances(grant.life_id, grant.pk).at(Place.OFFERED, grant.pk).values()
+        )
         if not offered:
             return
         asked = Asked(
@@ -139,7 +141,9 @@ class Days:
             str(code), _ACCOUNT, self.recipient(code, Part.PAYS, day, f"{code}/account")
         )
         confirm_account(
-            row.pk, self.recipient(code, Part.DECIDES, day + 1, f"{code}/account-confirm")
+            row.pk,
+            self.recipient(code, Part.DECIDES, day + 1, f"{code}/account-confirm"),
+            acting_for=str(code),
         )
 
     def payer(self, agency: str, day: int) -> None:
@@ -158,10 +162,12 @@ class Days:
         pays = self.agency(agency, Part.PAYS, day, f"{scheme}/instalments")
         on = next_bank_day(self.today + timedelta(days=max(day + 3, 1)))
         if not models.Instalment.objects.filter(life=scheme).exists():
-            plan_instalments(scheme, [(1, on)], pays)
+            plan_instalments(scheme, [(1, on)], pays, acting_for=agency)
         make = self.agency(agency, Part.PAYS, day, f"{scheme}/make")
         only = [each.pk for each in grants]
-        return make_payments(scheme, instalment=1, day=on, request=make, only=only)
+        return make_payments(
+            scheme, instalment=1, day=on, request=make, only=only, acting_for=agency
+        )
 
     def paid(self, scheme: str, agency: str, day: int, grants: Iterable[models.Grant]) -> None:
         """A batch that a colleague has attested and the bank has paid."""
@@ -169,8 +175,9 @@ class Days:
         second = _ATTESTS[agency]
         both = (Part.PAYS, Part.DECIDES)
         attest = self.request(second, Side.AGENCY, both, day + 1, f"{scheme}/attest")
-        approve_payments(batch.pk, attest)
-        send_payments(batch.pk, self.agency(agency, Part.PAYS, day + 2, f"{scheme}/send"))
+        approve_payments(batch.pk, attest, acting_for=agency)
+        send = self.agency(agency, Part.PAYS, day + 2, f"{scheme}/send")
+        send_payments(batch.pk, send, acting_for=agency)
         answer = self.agency(agency, Part.PAYS, day + 4, f"{scheme}/answer")
         day_of_bank = next_bank_day(self.today + timedelta(days=day + 3))
         content = booked(batch.payments.all(), day_of_bank)
@@ -179,7 +186,7 @@ class Days:
     def reported(self, grant: models.Grant, day: int, *, used: int) -> None:
         """A report that is written and sent. used: per cent."""
         code, name = AreaCode(grant.recipient_id), f"report/{grant.pk}"
-        held = sum(queries.balances(grant.life_id).at(Place.OPEN, grant.pk).values())
+        held = sum(queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk).values())
         spent = held * used // 100
         writes = self.recipient(code, Part.PREPARES, day, f"{name}/save")
         save_draft(grant.pk, answers(spent, held - spent, grant.pk), writes, acting_for=str(code))

@@ -82,16 +82,18 @@ class _Year(Days):
 
     def claim_back(self, grant: models.Grant) -> None:
         """What Boden did not use is to be paid back; Boden is heard first."""
-        left = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+        left = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
         if not left or models.Recovery.objects.filter(grant=grant).exists():
             return
         agency = str(grant.life.agency_id)
         propose = self.agency(
             agency, Part.PREPARES, -15, f"recover/{grant.pk}", "Pengarna är inte använda."
         )
-        row = propose_recovery(grant.pk, RecoveryKind.UNSPENT, left, propose)
+        row = propose_recovery(grant.pk, RecoveryKind.UNSPENT, left, propose, acting_for=agency)
         hear = self.agency(agency, Part.PREPARES, -10, f"recover/{grant.pk}/hear")
-        hear_recipient(row.pk, until=self.today + timedelta(days=14), request=hear)
+        hear_recipient(
+            row.pk, until=self.today + timedelta(days=14), request=hear, acting_for=agency
+        )
 
     def elderly_care(self) -> None:
         """All have requisitioned; the county of Norrbotten is paid and is to report."""
