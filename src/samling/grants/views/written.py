@@ -1,20 +1,18 @@
-"""What people write in the fields of the what-if page, and what is wrong with it."""
+"""What can stand in the fields of the what-if page, and what is wrong with what stands there."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from samling.grants.rules import (
     Component,
-    Expression,
-    ExpressionError,
     Inputs,
     Scheme,
     whole_periods,
 )
 from samling.grants.rules.fields import MAX_POT
 from samling.grants.rules.figures import unknown_variable
+from samling.grants.rules.written import is_decimal, variables_in
 from samling.kernel import AreaKind, Fault, Kronor, Origin, Period, Text, format_kronor
 
 from .language import language
@@ -25,21 +23,7 @@ _TITLES = {
     "floor": Text("Golvet", "The floor"),
     "cap": Text("Taket", "The cap"),
 }
-_KRONOR = r"(?:kr|kronor|sek|:-)?"
-_UNITS = {
-    1: re.compile(rf"{_KRONOR}\Z", re.IGNORECASE),
-    1_000: re.compile(rf"(?:tkr|(?:tusen|thousand){_KRONOR})\Z", re.IGNORECASE),
-    1_000_000: re.compile(
-        rf"(?:mn?kr|(?:mn|miljon|miljoner|million|millions){_KRONOR})\Z", re.IGNORECASE
-    ),
-    1_000_000_000: re.compile(
-        rf"(?:mdkr|(?:md|miljard|miljarder|billion|billions){_KRONOR})\Z", re.IGNORECASE
-    ),
-}
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+\Z")
 _WHOLE = re.compile(r"[0-9]{1,40}\Z")
-_DECIMAL = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +62,6 @@ def variables_of(scheme: Scheme, inputs: Inputs) -> list[Variable]:
     return found
 
 
-def plain(field: str, words: str) -> str:
-    """ "300 000 000 kr", "2,5 mnkr" and "2,5" as the engine reads them.
-
-    field: pot, floor, cap, key or weight. What is not understood comes back as it was written.
-    """
-    bare = re.sub(r"\s", "", words)
-    if field in MONEY:
-        return _kronor(bare) or words.strip()
-    if field == "key":
-        key = re.sub(r"(?<=\d),(?=\d)", ".", words.strip()).replace("×", "*")
-        return key if _variables(key) else words.strip()
-    return bare.replace(",", ".") if _DECIMAL.match(bare) else words.strip()
-
-
 def faults_of(
     scheme: Scheme, component: Component, said: Mapping[str, str], inputs: Inputs
 ) -> dict[str, Fault]:
@@ -104,9 +74,9 @@ def faults_of(
         owner, _, field = name.partition(".")
         if owner != component.id:
             continue
-        variables = _variables(value)
+        variables = variables_in(value)
         if field.startswith("weight."):
-            if not _DECIMAL.match(value):
+            if not is_decimal(value):
                 label = inputs.variable_names[field.removeprefix("weight.")]
                 faults[name] = _not_a_weight(label, value)
         elif field in MONEY and (field == "pot" or not inputs.variable_names.keys() & variables):
@@ -124,32 +94,6 @@ def faults_of(
                 elif variable not in usable:
                     faults[name] = _not_loaded(variable, inputs.variable_names[variable])
     return faults
-
-
-def _kronor(bare: str) -> str:
-    """Whole kronor in digits; "" where it is not clear which."""
-    found = _FIGURE.match(bare)
-    if not found:
-        return ""
-    figure, unit = found[0], bare[found.end() :]
-    scale = next((scale for scale, words in _UNITS.items() if words.match(unit)), 0)
-    if not scale:
-        return ""
-    if scale == 1 and _GROUPED.match(figure):
-        return re.sub(r"\D", "", figure)
-    # "2.500 mnkr" may be two and a half million or two and a half thousand million.
-    if not _DECIMAL.match(figure) or (scale > 1 and _GROUPED.match(figure)):
-        return ""
-    amount = Fraction(figure.replace(",", ".")) * scale
-    return str(int(amount)) if amount.denominator == 1 else ""
-
-
-def _variables(words: str) -> tuple[str, ...]:
-    """The variables of an expression; none where it is not one, which is told of elsewhere."""
-    try:
-        return Expression.parse(words).variables
-    except ExpressionError:
-        return ()
 
 
 def _not_kronor(title: Text, written: str) -> Fault:
