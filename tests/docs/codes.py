@@ -47,6 +47,10 @@ _ELSEWHERE = {
         "Filen är inte en SIE-fil av typ 4; felet säger vad den ser ut att vara.",
         "The file is not a SIE file of type 4; the fault says what it looks like.",
     ),
+    "GRANTS-FORM-FIELD": (
+        "Ett fält i formulärets fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the form's file is wrong; the fault says which and what should be there.",
+    ),
     "GRANTS-SCHEME-FIELD": (
         "Ett fält i bidragets fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the scheme file is wrong; the fault says which and what should be there.",

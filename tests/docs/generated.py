@@ -40,6 +40,7 @@ def _commands(group: click.Group, above: tuple[str, ...]) -> list[tuple[str, ...
 _PREFIXES = {
     "GRANTS-CHECK": "Checking a list",
     "GRANTS-SIE": "Reading accounts (SIE)",
+    "GRANTS-REPORT": "Reports on what money was used for",
     "GRANTS": "Grants",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",

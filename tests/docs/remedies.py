@@ -60,6 +60,8 @@ REMEDIES = {
     "GRANTS-PAYMENT-FILE-KIND": "Load the status report (pain.002) or the notification (camt.054).",
     "GRANTS-PAYMENT-LIMIT-AMOUNT": "Divide the payment, or have the limit raised.",
     "GRANTS-PAYMENT-LIMIT-TOTAL": "Divide the payments, or have the limit raised.",
+    "GRANTS-FORM-FIELD": "Write what the fault says; [the form of a report](report-form.md) has "
+    "every field.",
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",
@@ -79,6 +81,10 @@ REMEDIES = {
     "GRANTS-SIE-ROW-OUTSIDE": "Export the file anew; a voucher may be broken.",
     "GRANTS-VARIABLE-UNKNOWN": "Choose one of those that `samling data list` lists.",
     "PLATFORM-400": "Load the page again; check an address that you wrote yourself.",
+    "PLATFORM-AUDIT-CHANGED": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-AUDIT-CUT": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-AUDIT-ORDER": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-401": "Sign in. A program cannot: the API is of open data.",
     "PLATFORM-403": "Load the page again and send the form once more: it had stood open too long.",
     "PLATFORM-404": "Look for the page from the start page.",
     "PLATFORM-405": "Use a method that the header `Allow` names.",

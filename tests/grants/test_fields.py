@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samling.grants.rules.depth import MAX_DEPTH, too_deep
 from samling.grants.rules.fields import (
-    MAX_DEPTH,
     Fields,
     shown,
-    too_deep,
 )
 from samling.grants.rules.plain_source import source_from, source_plain
 from samling.kernel import Faults, Origin, SamlingError, Source, Text

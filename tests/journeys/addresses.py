@@ -31,6 +31,24 @@ EXAMPLES = {
     "open_data": ["/oppna-data/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
+    "account_login": ["/konto/logga-in/"],
+    "account_signup": [],
+    "socialaccount_signup": [],
+}
+OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
+AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
+COORDINATOR = "ines.tall@norrbotten.example"
+# The same for pages that are read by those who have signed in: who reads it, and where.
+SIGNED_IN = {
+    "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
+    "account": [(OFFICER, "/konto/")],
+}
+# Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
+SENT = {
+    "choose_party",
+    "sign_in_for_demo",
+    "work_scheme_step",
+    "work_grant_step",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [
@@ -43,6 +61,11 @@ FILES = {"list_file", "letter", "data_file"}
 
 def pages() -> list[str]:
     return [address for addresses in EXAMPLES.values() for address in addresses]
+
+
+def of_signing_in(route: str) -> bool:
+    """Whether the page is django-allauth's: they are walked in tests of their own."""
+    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_"))
 
 
 def routes_of_pages() -> set[str]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -53,6 +54,18 @@ def test_only_what_has_changed_is_loaded(settings, capability: Path) -> None:  #
     assert "· saker: inlästa på 0," in _load()
     assert len(loads) == 2
     assert queries.loaded_version("things") != first
+
+
+@pytest.mark.django_db
+def test_data_that_change_are_loaded_also_where_the_actions_are_a_folder(
+    settings: Any, capability: Path
+) -> None:
+    (capability / "actions").mkdir()
+    (capability / "actions.py").rename(capability / "actions" / "__init__.py")
+    settings.REFERENCE_DATA = {"things": ("saker", "shipped_for_test.actions.load")}
+    _load()
+    (capability / "data" / "figures.csv").write_text("2\n")
+    assert "inlästa på 0," in _load()
 
 
 @pytest.mark.django_db

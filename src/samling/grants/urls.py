@@ -14,6 +14,10 @@ from .views import (
     start,
     what_if,
 )
+from .views.work import grant as work_grant
+from .views.work import opening, requisition, steps
+from .views.work import scheme as work_scheme
+from .views.work import start as work_start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -28,6 +32,26 @@ urlpatterns = [
     path("jamfor/", compare.compare, name="compare"),
     path("granska/", check.check, name="check"),
     path("oppna-data/", open_data.open_data, name="open_data"),
+    path("arbete/", work_start.start, name="work"),
+    path("arbete/bidrag/<slug:scheme_id>/", work_scheme.scheme, name="work_scheme"),
+    path("arbete/bidrag/<slug:scheme_id>/oppna/", opening.open_scheme, name="work_open"),
+    path("arbete/bidrag/<slug:scheme_id>/omfordela/", opening.planned_round, name="work_round"),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/steg/<slug:step>/",
+        steps.scheme_step,
+        name="work_scheme_step",
+    ),
+    path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/rekvirera/",
+        requisition.requisition,
+        name="work_requisition",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/steg/<slug:step>/",
+        steps.grant_step,
+        name="work_grant_step",
+    ),
     path("om/", about.about, name="about"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
 ]

@@ -19,6 +19,8 @@ class Access(StrEnum):
     """The access classes, from the widest to the narrowest."""
 
     PUBLIC = "public"  # anyone, without an account
+    SIGNED_IN = "signed_in"  # anyone with an account
+    MEMBER = "member"  # those who have a role in an organisation, and act for it
 
 
 _NARROWNESS = tuple(Access)
@@ -35,9 +37,30 @@ def public(view: View) -> View:
     return view
 
 
+def signed_in(view: View) -> View:
+    """Mark a view as open to anyone who has signed in."""
+    view.access = Access.SIGNED_IN  # type: ignore[attr-defined]
+    return view
+
+
+def member(view: View) -> View:
+    """Mark a view as open to those who act for an organisation; `request.acting` says which.
+
+    What they may see and do there is for the view to ask of its capability's `access`.
+    """
+    view.access = Access.MEMBER  # type: ignore[attr-defined]
+    return view
+
+
 def takes_forms(view: View) -> View:
     """Mark a view as one that a form may be sent to (POST)."""
     view.methods = (*_READING, "POST")  # type: ignore[attr-defined]
+    return view
+
+
+def only_forms(view: View) -> View:
+    """Mark a view as one that a form is sent to, and that cannot be read (POST alone)."""
+    view.methods = ("POST",)  # type: ignore[attr-defined]
     return view
 
 

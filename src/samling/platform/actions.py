@@ -6,19 +6,26 @@ from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import canonical_json
-
-from .models import AuditEvent, LoadedReference
+from .circumstances import circumstances
+from .models import AuditEvent, AuditHead, LoadedReference
+from .rules.audit_chain import link_hash
 
 
 def record(
-    *, action: str, subject: str, by: str, at: datetime, detail: Mapping[str, Any] | None = None
+    *,
+    action: str,
+    subject: str,
+    by: str,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+    party: str | None = None,
 ) -> AuditEvent:
-    """Write one audit event, in the transaction of what it tells of.
+    """Write one audit event at the end of the chain, in the transaction of what it tells of.
 
     action: "capability.verb"; subject: "kind:id"; at: with its time zone; detail: JSON without
-    floats. Raises ValueError or TypeError for values of another form; outside a transaction, where
-    the event could stand without its deed, TransactionManagementError.
+    floats. party: whom it concerns, where that is not whom the person acts for. Raises ValueError
+    or TypeError for values of another form; outside a transaction, where the event could stand
+    without its deed, TransactionManagementError.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
@@ -26,9 +33,22 @@ def record(
         )
     if at.tzinfo is None:
         raise ValueError("an audit event needs a time with its time zone")
-    detail = dict(detail or {})
-    canonical_json(detail)
-    return AuditEvent.objects.create(action=action, subject=subject, by=by, at=at, detail=detail)
+    around = circumstances()
+    said: dict[str, Any] = {
+        "action": action,
+        "subject": subject,
+        "by": by,
+        "at": at,
+        "party": around.party if party is None else party,
+        "origin": around.origin,
+        "detail": dict(detail or {}),
+    }
+    # The head is locked until the transaction ends: events stand in the order of their chain.
+    head = AuditHead.objects.select_for_update().get(id=1)
+    sha256 = link_hash(previous=head.sha256, **said)
+    event = AuditEvent.objects.create(**said, previous=head.sha256, sha256=sha256)
+    AuditHead.objects.filter(id=1).update(count=head.count + 1, sha256=sha256)
+    return event
 
 
 @transaction.atomic

@@ -10,13 +10,17 @@ from django.utils.translation import get_language
 
 from samling import __version__
 
+from .demo import is_demo
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """`language` (sv or en), `languages` (code and address of this page in each), `address` (of
     this page, whole; empty for a host that is not ours), `operator` (who runs the site, or empty),
-    `version`.
+    `version`, `account` (who is signed in, or None), `is_demo`.
     """
     return {
+        "account": _account(request),
+        "is_demo": is_demo(),
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": [
             {"code": code, "address": translate_url(request.get_full_path(), code)}
@@ -26,6 +30,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "operator": settings.OPERATOR,
         "version": __version__,
     }
+
+
+def _account(request: HttpRequest) -> Any:
+    """Asked of the database only when there is a session, so that public pages cost nothing."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
 
 
 def _address(request: HttpRequest) -> str:

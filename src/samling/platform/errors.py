@@ -11,13 +11,15 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
+from django.shortcuts import render, resolve_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from samling.kernel import Fault, SamlingError, Text
@@ -29,6 +31,7 @@ _log = logging.getLogger("samling.errors")
 
 TITLES = {
     400: Text("Frågan går inte att förstå", "The request cannot be understood"),
+    401: Text("Du behöver logga in", "You need to sign in"),
     403: Text("Du får inte göra det här", "You may not do this"),
     404: Text("Sidan finns inte", "The page does not exist"),
     405: Text("Adressen tar inte emot det", "The address does not take that"),
@@ -116,6 +119,15 @@ def not_understood(findings: list[dict[str, Any]]) -> SamlingError:
             for finding in findings
         )
     )
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """The way to sign in, and back here; for a program, that it must."""
+    if _wants_json(request):
+        return _plain_error(request, 401)
+    here = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+    query = f"?{urlencode({'next': here})}" if here else ""
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}{query}")
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:

@@ -2,7 +2,8 @@
 
 A page of open figures is decided by its address, its language and the figures themselves, so
 twenty readers of a page cost one making of it. Pages with a form that carries a token, and
-answers other than 200, are never kept. Views that are only read can be kept, no others.
+answers other than 200, are never kept; nor are those for readers who are signed in. Views that
+are only read can be kept, no others.
 """
 
 import threading
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -67,6 +69,8 @@ def kept(version: Callable[[], str]) -> Callable[[Callable[..., HttpResponse]], 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if settings.SESSION_COOKIE_NAME in request.COOKIES:
+                return view(request, *args, **kwargs)  # may say who is signed in
             part = request.headers.get("HX-Request", ""), request.headers.get("HX-Target", "")
             key = (request.get_full_path(), request.get_host(), get_language(), part, version())
             page = _shelf.get(key)

@@ -5,13 +5,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from samling.kernel import SamlingError
 
 from . import errors
-from .access import UndeclaredAccess, access_class, methods_of
+from .access import Access, UndeclaredAccess, access_class, methods_of
+from .circumstances import under
 from .limits import limits
+from .origin import client_address
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -48,6 +52,31 @@ def request_log(get_response: Answer) -> Answer:
                 "milliseconds": round(1000 * (time.perf_counter() - start), 1),
             },
         )
+        return response
+
+    return middleware
+
+
+def origin(get_response: Answer) -> Answer:
+    """What is audited tells from which address it was asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with under(origin=client_address(request), party=""):
+            return get_response(request)
+
+    return middleware
+
+
+def private_pages(get_response: Answer) -> Answer:
+    """A page made for somebody who is signed in is kept by no cache, not even the browser's."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies.get(
+            settings.SESSION_COOKIE_NAME
+        ):
+            response.headers["Cache-Control"] = "private, no-store"
+        patch_vary_headers(response, ["Cookie"])
         return response
 
     return middleware
@@ -111,13 +140,20 @@ class AccessMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if access_class(view) is None:
+        access = access_class(view)
+        if access is None:
             raise UndeclaredAccess(f"{view.__module__}.{getattr(view, '__qualname__', view)}")
-        if request.method in (methods := methods_of(view)):
+        if request.method not in (methods := methods_of(view)):
+            response = errors.refusal(request, 405)
+            response.headers["Allow"] = ", ".join(methods)
+            return response
+        if access is Access.PUBLIC:
             return None
-        response = errors.refusal(request, 405)
-        response.headers["Allow"] = ", ".join(methods)
-        return response
+        if not request.user.is_authenticated:
+            return errors.sign_in_first(request)
+        if access is Access.MEMBER and getattr(request, "acting", None) is None:
+            return errors.refusal(request, 403)
+        return None
 
 
 class ErrorsMiddleware:

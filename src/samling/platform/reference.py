@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 # The rooms whose content decides what a load writes; not pages, not addresses.
-_ROOMS = ("data", "parameters", "schemes", "rules", "models.py", "actions.py")
+_ROOMS = ("data", "parameters", "schemes", "rules", "models", "actions", "models.py", "actions.py")
 
 
 def shipped_version(package: Path) -> str:

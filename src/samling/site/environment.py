@@ -4,7 +4,7 @@ docs/reference/settings.md is this table in prose; a test holds them together.
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,21 +15,18 @@ from samling.registry.folder import FolderError, chosen_folder
 
 from . import reading
 from .home import default_home
+from .signing_in import SigningIn, setting
 
 
 class BadSetting(SamlingError):
     """One or more settings cannot be read; every one is named."""
 
 
-def _setting(name: str, read: Callable[[str], Any], default: Any, words: Text) -> Any:
-    return dataclasses.field(default=default, metadata={"name": name, "read": read, "words": words})
-
-
 @dataclass(frozen=True, kw_only=True)
-class Environment:
+class Environment(SigningIn):
     """The settings, read and checked. None where the default depends on another setting."""
 
-    home: Path = _setting(
+    home: Path = setting(
         "SAMLING_HOME",
         reading.folder,
         Path(),
@@ -38,7 +35,7 @@ class Environment:
             "Folder for the database, the secret key and collected static files.",
         ),
     )
-    data: Path = _setting(
+    data: Path = setting(
         "SAMLING_DATA",
         reading.folder,
         Path(),
@@ -47,31 +44,31 @@ class Environment:
             "Folder with your own figures, loaded with samling data load.",
         ),
     )
-    database: dict[str, Any] | None = _setting(
+    database: dict[str, Any] | None = setting(
         "DATABASE_URL",
         reading.database,
         None,
         Text("Databasens adress.", "Address of the database."),
     )
-    debug: bool = _setting(
+    debug: bool = setting(
         "SAMLING_DEBUG",
         reading.flag,
         False,
         Text("Felsökningsläge; bara på den egna datorn.", "Debug mode; on your own computer only."),
     )
-    secret_key: str | None = _setting(
+    secret_key: str | None = setting(
         "SAMLING_SECRET_KEY",
         reading.secret,
         None,
         Text("Nyckel som signerar formulär.", "Key that signs forms."),
     )
-    allowed_hosts: tuple[str, ...] = _setting(
+    allowed_hosts: tuple[str, ...] = setting(
         "SAMLING_ALLOWED_HOSTS",
         reading.hosts,
         ("localhost", "127.0.0.1", "[::1]"),
         Text("Värdnamn som webbplatsen svarar på.", "Host names that the site answers to."),
     )
-    https: bool = _setting(
+    https: bool = setting(
         "SAMLING_HTTPS",
         reading.flag,
         False,
@@ -80,7 +77,7 @@ class Environment:
             "The site is reached over https through a proxy that sets X-Forwarded-Proto.",
         ),
     )
-    hsts_seconds: int = _setting(
+    hsts_seconds: int = setting(
         "SAMLING_HSTS_SECONDS",
         reading.whole(0, 63_072_000),
         31_536_000,
@@ -89,19 +86,19 @@ class Environment:
             "How long the browser remembers to use https only.",
         ),
     )
-    log: str = _setting(
+    log: str = setting(
         "SAMLING_LOG",
         reading.one_of("text", "json"),
         "text",
         Text("Loggens form på stderr.", "Form of the log on stderr."),
     )
-    log_level: str = _setting(
+    log_level: str = setting(
         "SAMLING_LOG_LEVEL",
         reading.one_of("DEBUG", "INFO", "WARNING", "ERROR"),
         "WARNING",
         Text("Hur mycket som loggas.", "How much is logged."),
     )
-    operator: str = _setting(
+    operator: str = setting(
         "SAMLING_OPERATOR",
         reading.name,
         "",
@@ -110,7 +107,7 @@ class Environment:
             "Who runs the site; said in the footer.",
         ),
     )
-    operator_number: str = _setting(
+    operator_number: str = setting(
         "SAMLING_OPERATOR_NUMBER",
         reading.number,
         "",
@@ -119,7 +116,7 @@ class Environment:
             "Organisation number of who runs the site; for the data catalogue.",
         ),
     )
-    operator_kind: str = _setting(
+    operator_kind: str = setting(
         "SAMLING_OPERATOR_KIND",
         reading.one_of(*PublisherKind),
         PublisherKind.NON_GOVERNMENTAL,
@@ -128,7 +125,7 @@ class Environment:
             "What kind of organisation that is; for the data catalogue.",
         ),
     )
-    contact_email: str = _setting(
+    contact_email: str = setting(
         "SAMLING_CONTACT_EMAIL",
         reading.name,
         "",
@@ -137,19 +134,19 @@ class Environment:
             "Address for questions about the data; for the data catalogue.",
         ),
     )
-    workers: int = _setting(
+    workers: int = setting(
         "SAMLING_WORKERS",
         reading.whole(1, 64),
         2,
         Text("Processer i applikationsservern.", "Processes of the application server."),
     )
-    threads: int = _setting(
+    threads: int = setting(
         "SAMLING_THREADS",
         reading.whole(1, 64),
         4,
         Text("Trådar i varje process.", "Threads in each process."),
     )
-    worker_bytes: int | None = _setting(
+    worker_bytes: int | None = setting(
         "SAMLING_WORKER_BYTES",
         reading.whole(1_000_000_000, 1_000_000_000_000),
         None,
@@ -158,37 +155,37 @@ class Environment:
             "Most memory that a process may lay claim to, in bytes.",
         ),
     )
-    upload_bytes: int = _setting(
+    upload_bytes: int = setting(
         "SAMLING_UPLOAD_BYTES",
         reading.whole(1_000, 1_000_000_000),
         5 * 1024 * 1024,
         Text("Största fil som tas emot, i byte.", "Largest file accepted, in bytes."),
     )
-    paste_characters: int = _setting(
+    paste_characters: int = setting(
         "SAMLING_PASTE_CHARACTERS",
         reading.whole(1_000, 100_000_000),
         1_000_000,
         Text("Längsta inklistrade text, i tecken.", "Longest pasted text, in characters."),
     )
-    json_bytes: int = _setting(
+    json_bytes: int = setting(
         "SAMLING_JSON_BYTES",
         reading.whole(1_000, 100_000_000),
         1_000_000,
         Text("Största JSON som tas emot, i byte.", "Largest JSON accepted, in bytes."),
     )
-    rows: int = _setting(
+    rows: int = setting(
         "SAMLING_ROWS",
         reading.whole(10, 10_000_000),
         200_000,
         Text("Flest rader i en inläst lista.", "Most rows in a list that is read."),
     )
-    cells: int = _setting(
+    cells: int = setting(
         "SAMLING_CELLS",
         reading.whole(100, 100_000_000),
         2_000_000,
         Text("Flest celler i en inläst lista.", "Most cells in a list that is read."),
     )
-    unpacked_bytes: int = _setting(
+    unpacked_bytes: int = setting(
         "SAMLING_UNPACKED_BYTES",
         reading.whole(1_000, 10_000_000_000),
         100_000_000,
@@ -197,7 +194,7 @@ class Environment:
             "Most that a spreadsheet may become when unpacked, in bytes.",
         ),
     )
-    zip_ratio: int = _setting(
+    zip_ratio: int = setting(
         "SAMLING_ZIP_RATIO",
         reading.whole(2, 10_000),
         200,

@@ -4,6 +4,7 @@ import os
 import resource
 import socket
 import struct
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
+    _refuse_wrong_nature()
     for listener in server.LISTENERS:
         for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             # What is set on the socket that listens holds for every connection that it accepts.
@@ -54,6 +56,22 @@ def when_ready(server: Any) -> None:
         print(f"För andra i nätet: http://{socket.gethostname()}:{port}")
         print("Nås datorn under ett annat namn: skriv det i SAMLING_ALLOWED_HOSTS.")
     print("Avsluta med Ctrl-C.", flush=True)
+
+
+def _refuse_wrong_nature() -> None:
+    """A demo's open door is never opened where real work is done. Raises SystemExit."""
+    from django.db import connections
+
+    from samling.kernel import SamlingError
+    from samling.platform.demo import check_nature
+
+    try:
+        check_nature()
+    except SamlingError as error:
+        print(f"{error.in_('sv')}\n\n{error.in_('en')}", file=sys.stderr)
+        sys.exit(2)
+    finally:
+        connections.close_all()  # a connection is never shared by the workers to be
 
 
 def on_exit(server: Any) -> None:

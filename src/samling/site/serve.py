@@ -7,10 +7,14 @@ import argparse
 import hashlib
 import os
 import socket
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from samling.kernel import Fault, SamlingError, Text
+
+from .environment import read_environment
 
 
 class CannotServe(SamlingError):
@@ -27,17 +31,21 @@ def main(arguments: list[str]) -> None:
     chosen = parser.parse_args(arguments)
     _require_free(chosen.host, chosen.port)
     _answer_to(chosen.host)
+    _demo_unless_real()
 
     import django
     from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
+    from samling.platform.demo import check_nature
+
     from .alone import alone
 
     with alone(settings.HOME):
         _say(f"databasen ({_database_in_words()})")
         _migrate()
+        check_nature()
         _say("bilder, stilar och skript")
         _collect_static(settings.STATIC_ROOT)
         call_command("samling_load")
@@ -117,6 +125,24 @@ def _answer_to(host: str) -> None:
     elif host not in ("::1", *names):
         names.append(host)
     os.environ["SAMLING_ALLOWED_HOSTS"] = ",".join(names)
+
+
+def _demo_unless_real() -> None:
+    """A database of its own that is not there yet is made for trying Samling out; one that is
+    there is what it was made for."""
+    if os.environ.get("SAMLING_DEMO") or os.environ.get("DATABASE_URL"):
+        return
+    path = read_environment(os.environ).home / "samling.sqlite3"
+    os.environ["SAMLING_DEMO"] = "1" if not path.is_file() or _is_demo(path) else "0"
+
+
+def _is_demo(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            row = database.execute("SELECT is_demo FROM platform_nature").fetchone()
+    except sqlite3.Error:
+        return False
+    return bool(row and row[0])
 
 
 def _database_in_words() -> str:

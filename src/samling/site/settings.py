@@ -22,16 +22,26 @@ SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "samling.platform",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "ninja",
-    "samling.platform",
     *(f"samling.{capability}" for capability in CAPABILITIES),
 ]
 
 MIDDLEWARE = [
     "samling.platform.middleware.request_log",
+    "samling.platform.middleware.origin",
     "samling.platform.middleware.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "samling.platform.middleware.permissions_policy",
@@ -44,6 +54,12 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "samling.platform.middleware.refuse_large_bodies",
     "django.middleware.common.CommonMiddleware",
+    "samling.platform.middleware.private_pages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samling.platform.sessions.expire_sessions",
+    "samling.registry.middleware.ActingMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "samling.platform.middleware.AccessMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -62,12 +78,71 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "samling.platform.context.page",
+                "samling.registry.context.people",
             ],
         },
     }
 ]
 
 DATABASES = {"default": ENVIRONMENT.database or sqlite(HOME / "samling.sqlite3")}
+AUTH_USER_MODEL = "platform.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+# Failed attempts are counted for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "platform_remembered",
+    }
+}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "work"
+ACCOUNT_ADAPTER = "samling.platform.signing_in.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by invitation to the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "start"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key"}
+SOCIALACCOUNT_ADAPTER = "samling.platform.signing_in.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = ENVIRONMENT.sign_in_services or {}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Samling"
+DEMO = ENVIRONMENT.demo
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if ENVIRONMENT.smtp
+    else "django.core.mail.backends.console.EmailBackend"
+)
+globals().update(ENVIRONMENT.smtp or {})  # the names are Django's
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "samling_session"
+SESSION_COOKIE_AGE = ENVIRONMENT.session_seconds
+SESSION_IDLE_SECONDS = ENVIRONMENT.session_idle_seconds
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = ENVIRONMENT.https
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Reference data, loaded in this order by the command samling_load: what, in the words of the
@@ -76,6 +151,11 @@ REFERENCE_DATA = {
     "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
     "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
     "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
+    **(
+        {"people": ("påhittade personer", "samling.registry.actions.load_demo_people")}
+        if ENVIRONMENT.demo
+        else {}
+    ),
 }
 
 FIGURES_FOLDER = ENVIRONMENT.data

@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/v1/", (_operations, _app, _namespace)),
     *(pattern for module in rooms("data_urls") for pattern in module.data_patterns),
     *i18n_patterns(
+        path("konto/", include("samling.platform.signing_in.urls")),
         *(path("", include(module.__name__)) for module in rooms("urls")),
         prefix_default_language=False,
     ),

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from samling.grants import actions, models
+from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
 from samling.grants.rules.life import Actor, Part, Side
-from samling.kernel import Kronor
+from samling.kernel import AreaCode, AreaKind, Kronor
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 UNTIL = date(2026, 12, 31)
@@ -37,8 +37,27 @@ def grant_of(life: models.SchemeLife, code: str) -> models.Grant:
     return life.grants.get(recipient_id=code, parent=None)
 
 
+def with_plan(grant: models.Grant) -> None:
+    """The files that the scheme demands, signed off by all."""
+    for demand in queries.scheme(grant.life_id).demands:
+        content = b"%PDF-1.7 handlingsplan"
+        row = actions.attach_file(
+            grant.pk,
+            content,
+            "plan.pdf",
+            by(WRITER),
+            acting_for=grant.recipient_id,
+            demand=demand.id,
+        )
+        code = AreaCode(grant.recipient_id)
+        region = f"R{code.county_digits}"
+        for party in {grant.recipient_id, region if code.kind is not AreaKind.REGION else "2580"}:
+            actions.sign_off(row.pk, by(SIGNER), acting_for=party)
+
+
 def claimed(grant: models.Grant, amount: int, more: int = 0) -> None:
     """The recipient's two persons requisition."""
     asked = Asked(Kronor(amount), Kronor(more), "SN 2026-03-19 § 24")
     actions.prepare_requisition(grant.pk, asked, by(WRITER))
+    with_plan(grant)
     actions.requisition(grant.pk, by(SIGNER))

@@ -9,7 +9,7 @@ from samling.grants.rules.life import MayNot
 from samling.kernel import AreaCode, Kronor
 from samling.platform.models import AuditEvent
 
-from .making import CHIEF, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
+from .making import CHIEF, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened, with_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,7 @@ def test_a_requisition_goes_by_two_persons_and_what_is_not_asked_for_is_given_up
     actions.prepare_requisition(grant.pk, asked, by(both))
     with pytest.raises(MayNot, match="av en annan person"):
         actions.requisition(grant.pk, by(both))
+    with_plan(grant)
     actions.requisition(grant.pk, by(SIGNER))
     assert at(CLOSE, Place.REQUISITIONED, grant) == 5_000_000
     assert at(CLOSE, Place.OFFERED, grant) == 0

@@ -10,7 +10,9 @@ from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
 from .. import models, queries
 from ..rules.ledger import Movement, Place
 from ..rules.life.rounds import split
-from .steps import Request, done_before, grant_step, locked_life, moved
+from .attachments import refuse_lacking
+from .holding import locked_grant
+from .steps import Request, done_before, grant_step, moved
 
 
 class CannotRequisition(SamlingError):
@@ -35,7 +37,7 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
     """
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     _check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
     event = grant_step(
         grant,
@@ -63,15 +65,18 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
 @transaction.atomic
 def send_back_requisition(grant_id: int, request: Request) -> models.Event:
     """The one who confirms wants it written again, and says why."""
-    return done_before(request) or grant_step(_locked(grant_id), "rework", request)
+    return done_before(request) or grant_step(locked_grant(grant_id), "rework", request)
 
 
 @transaction.atomic
 def requisition(grant_id: int, request: Request) -> models.Event:
-    """Confirm and send: what is asked for is requisitioned, the rest is given up."""
+    """Confirm and send: what is asked for is requisitioned, the rest is given up.
+
+    Raises CannotRequisition where a file that the scheme demands is lacking or not signed off.
+    """
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     offered = _at(grant, Place.OFFERED)
     row = models.Requisition.objects.filter(grant=grant).first()
     asked = split(row.asked_sek, offered) if row and offered else {}
@@ -85,6 +90,7 @@ def requisition(grant_id: int, request: Request) -> models.Event:
             *moved(Movement.RELEASE, rest, grant=grant.pk),
         ],
     )
+    refuse_lacking(grant, CannotRequisition)  # after who may: then nothing of it stands
     models.Requisition.objects.filter(grant=grant).update(confirmed=event)
     return event
 
@@ -124,19 +130,10 @@ def _whole(
 ) -> models.Event:
     if done := done_before(request):
         return done
-    grant = _locked(grant_id)
+    grant = locked_grant(grant_id)
     return grant_step(
         grant, step, request, postings=moved(movement, _at(grant, place), grant=grant.pk)
     )
-
-
-def _locked(grant_id: int) -> models.Grant:
-    """The grant, with its scheme locked until the transaction ends."""
-    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
-    life = locked_life(scheme)
-    grant = models.Grant.objects.get(id=grant_id)
-    grant.life = life
-    return grant
 
 
 def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:

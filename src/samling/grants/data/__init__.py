@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from samling.grants.rules.allocation import Inputs, PublishedList
 from samling.grants.rules.chain import check_chain
 from samling.grants.rules.published_file import read_published
+from samling.grants.rules.reports import ReportForm, read_form
 from samling.grants.rules.scheme import Scheme
 from samling.grants.rules.scheme_file import read_scheme
 from samling.kernel import Text
@@ -15,6 +16,7 @@ from samling.registry.data import load_datasets, load_registry, load_variables
 from samling.registry.rules import Dataset
 
 _GRANTS = files("samling.grants")
+FORM_ENDING = ".report.toml"
 
 
 @cache
@@ -37,6 +39,16 @@ def load_published() -> dict[str, PublishedList]:
     return lists
 
 
+@cache
+def load_forms() -> dict[str, ReportForm]:
+    """The form that each shipped scheme is reported by, where it has one. Raises FormFileError."""
+    forms: dict[str, ReportForm] = {}
+    for file in _files(FORM_ENDING):
+        form = read_form(file.read_bytes(), file.name)
+        forms |= dict.fromkeys(form.schemes, form)
+    return forms
+
+
 def load_names() -> dict[str, Text]:
     """The name on screen of every variable that the registry knows."""
     return {variable.id: variable.name for variable in load_variables().values()}
@@ -48,8 +60,12 @@ def shipped_inputs(loaded: Iterable[Dataset] = ()) -> Inputs:
 
 
 def _scheme_files() -> list[Traversable]:
+    return [file for file in _files(".toml") if not file.name.endswith(FORM_ENDING)]
+
+
+def _files(ending: str) -> list[Traversable]:
     years = sorted(
         (each for each in (_GRANTS / "schemes").iterdir() if each.is_dir()),
         key=lambda each: each.name,
     )
-    return [file for year in years for file in year.iterdir() if file.name.endswith(".toml")]
+    return [file for year in years for file in year.iterdir() if file.name.endswith(ending)]

@@ -41,6 +41,7 @@ class Run:
 class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
 
+    sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
     places: where its money lies, in kronor; only places that hold any.
     """
 
@@ -51,6 +52,7 @@ class Holding:
     scheme_state: str
     recipient: AreaCode
     parent: int | None
+    sharers: tuple[AreaCode, ...]
     state: str
     version: int
     requisition_until: date | None
@@ -70,9 +72,21 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A requisition. decision: the board's, by its reference. is_sent: confirmed by a second."""
+
+    amount: Kronor
+    more_at_most: Kronor
+    decision: str
+    message: str
+    is_sent: bool
+
+
+@dataclass(frozen=True)
 class Told:
     """A step that was taken, for the story of a scheme or a grant."""
 
+    id: int
     life: str
     step: str
     before: str
@@ -127,6 +141,20 @@ def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
     return _told(models.Event.objects.filter(scheme=scheme_id, grant=None))
 
 
+def requisition_of(grant_id: int) -> Asked | None:
+    """What the recipient asks for, as it was last written; None before that."""
+    row = models.Requisition.objects.filter(grant=grant_id).first()
+    if row is None:
+        return None
+    return Asked(
+        Kronor(row.asked_sek),
+        Kronor(row.more_at_most_sek),
+        row.decision,
+        row.message,
+        row.confirmed_id is not None,
+    )
+
+
 def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
     """Who last took a step, by grant: for the rule of two persons."""
     events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
@@ -136,6 +164,7 @@ def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
 def _told(events: Iterable[models.Event]) -> tuple[Told, ...]:
     return tuple(
         Told(
+            each.pk,
             each.life,
             each.step,
             each.before,
@@ -183,7 +212,7 @@ def _runs(lives: Any) -> tuple[Run, ...]:
 
 def _holdings(grants: Any) -> tuple[Holding, ...]:
     rows = list(
-        grants.select_related("life__scheme")
+        grants.select_related("life__scheme", "parent__parent__parent")
         .defer("life__scheme__definition")
         .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
     )
@@ -215,6 +244,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             scheme_state=row.life.state,
             recipient=AreaCode(row.recipient_id),
             parent=row.parent_id,
+            sharers=_sharers(row),
             state=row.state,
             version=row.version,
             requisition_until=row.life.requisition_until,
@@ -229,3 +259,13 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
         )
         for row in rows
     )
+
+
+def _sharers(grant: models.Grant) -> tuple[AreaCode, ...]:
+    """The recipients above a unit. The first three levels come with the grant itself."""
+    found = []
+    above = grant.parent
+    while above is not None:
+        found.append(AreaCode(above.recipient_id))
+        above = above.parent
+    return tuple(found)

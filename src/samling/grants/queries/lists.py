@@ -119,20 +119,25 @@ def audited(
     Unreadable, UnknownScheme.
     """
     allocation = entry(scheme_id).allocation if scheme_id else None
-    bounds = limits()
     return audit(
         content,
         filename,
         known=Known(registry.registry(), registry.names()),
         last_year=last_year,
         expectations=expectations_from(allocation) if allocation else None,
-        limits=Limits(
-            max_bytes=max(bounds.upload_bytes, 4 * bounds.paste_characters),
-            max_rows=bounds.rows,
-            max_cells=bounds.cells,
-            max_unpacked=bounds.unpacked_bytes,
-            max_ratio=bounds.zip_ratio,
-        ),
+        limits=list_limits(),
+    )
+
+
+def list_limits() -> Limits:
+    """The limits of a list that is read, as they are set."""
+    bounds = limits()
+    return Limits(
+        max_bytes=max(bounds.upload_bytes, 4 * bounds.paste_characters),
+        max_rows=bounds.rows,
+        max_cells=bounds.cells,
+        max_unpacked=bounds.unpacked_bytes,
+        max_ratio=bounds.zip_ratio,
     )
 
 

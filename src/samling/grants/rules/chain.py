@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samling.kernel import Fault, Faults, SamlingError, Text
+from samling.kernel import Fault, SamlingError, Text
 
 from .allocate import CannotAllocate, allocate
 from .allocation import Allocation, Inputs, PotBeside

@@ -14,7 +14,6 @@ from .expression import Expression, ExpressionError
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 MAX_POT = 10**13
-MAX_DEPTH = 20
 MAX_PARTS = 100  # of one name, such as components
 
 
@@ -27,19 +26,6 @@ class _StandIn(str):
 
 _NO_WORDS = _StandIn("-")
 _NO_TEXT = Text.same("-")
-
-
-def too_deep(value: Any) -> bool:
-    """Whether tables and lists lie in each other deeper than any file of ours. Never recurses."""
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (Mapping, list))
-            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
-        ]
-    return bool(level)
 
 
 def shown(value: Any) -> str:
@@ -56,17 +42,23 @@ class Fields:
     """One table of a file. Fields read are remembered; `refuse_unknown` faults the others."""
 
     def __init__(
-        self, values: Mapping[str, Any], file: str, faults: Faults, path: str = ""
+        self,
+        values: Mapping[str, Any],
+        file: str,
+        faults: Faults,
+        path: str = "",
+        code: str = "GRANTS-SCHEME-FIELD",
     ) -> None:
         self._values = values
         self._file = file
         self._faults = faults
         self._path = path
+        self._code = code
         self._read: set[str] = set()
 
     def fault(self, field: str, sv: str, en: str) -> None:
         self._faults.add(
-            "GRANTS-SCHEME-FIELD", Text(sv, en), where=Text.same(f"{self._file}, {self._at(field)}")
+            self._code, Text(sv, en), where=Text.same(f"{self._file}, {self._at(field)}")
         )
 
     def has(self, field: str) -> bool:
@@ -127,6 +119,17 @@ class Fields:
             )
             return low
         return value
+
+    def flag(self, field: str) -> bool:
+        """true or false; false where it is left out."""
+        value = self.value(field)
+        if value is not None and not isinstance(value, bool):
+            self.fault(
+                field,
+                "Här ska stå true eller false, utan citattecken.",
+                "true or false is expected, without quotes.",
+            )
+        return value is True
 
     def kronor(self, field: str) -> Kronor:
         return Kronor(self.integer(field))
@@ -225,8 +228,10 @@ class Fields:
         value = self.value(field)
         if not isinstance(value, Mapping):
             self.fault(field, "Den här delen saknas.", "This part is missing.")
-            return Fields({}, self._file, Faults())  # what it would hold is not missing as well
-        return Fields(value, self._file, self._faults, self._at(field))
+            return Fields(
+                {}, self._file, Faults(), code=self._code
+            )  # what it would hold is not missing as well
+        return Fields(value, self._file, self._faults, self._at(field), self._code)
 
     def tables(
         self, field: str, *, optional: bool = False, named_by: str | None = None
@@ -255,6 +260,7 @@ class Fields:
                 self._file,
                 self._faults,
                 shown(each[named_by]) if named_by in each else f"{self._at(field)}[{row}]",
+                self._code,
             )
             for row, each in enumerate(value, start=1)
         )

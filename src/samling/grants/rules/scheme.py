@@ -8,6 +8,7 @@ from typing import Any
 
 from samling.kernel import AreaCode, AreaKind, Kronor, Missing, Period, Source, Text
 
+from .attachments import Demand
 from .expression import Expression
 
 
@@ -123,7 +124,8 @@ class LegalReference:
 class Scheme:
     """One state grant for one year. `definition` is the file's content as plain values.
 
-    division: the day whose areas receive, and are summed over.
+    division: the day whose areas receive, and are summed over. demands: files that a requisition
+    must have.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Scheme:
     ties: Ties
     days: tuple[Day, ...]
     notes: tuple[Text, ...]
+    demands: tuple[Demand, ...]
     definition: Mapping[str, Any]
 
     @property

@@ -1,25 +1,15 @@
 """Reads a scheme's TOML file into a Scheme, naming every fault with file and field."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from samling.kernel import (
-    AreaKind,
-    Fault,
-    Faults,
-    Kronor,
-    Missing,
-    Period,
-    SamlingError,
-    Source,
-    Text,
-)
+from samling.kernel import AreaKind, Faults, Kronor, Missing, Period, SamlingError, Source, Text
 
-from .fields import Fields, shown, too_deep
+from .attachments import Demand
+from .fields import Fields, shown
 from .scheme import (
     Anchor,
     Appropriated,
@@ -32,10 +22,8 @@ from .scheme import (
     Scheme,
     Ties,
 )
+from .toml_file import read_toml, refuse_too_deep
 
-MAX_BYTES = 200_000
-# Reading a dotted key takes the square of its parts; no line of prose has this many full stops.
-MAX_DOTS_IN_LINE = 300
 SCHEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 COMPONENT_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 BOUNDS = ("floor", "cap", "guarantee")
@@ -48,43 +36,7 @@ class SchemeFileError(SamlingError):
 
 def read_scheme(content: bytes, file: str) -> Scheme:
     """Read TOML. Raises SchemeFileError with every fault."""
-    faults = Faults()
-    place = Text.same(file)
-    if len(content) > MAX_BYTES:
-        faults.add(
-            "GRANTS-SCHEME-LARGE",
-            Text(
-                f"Filen är större än {MAX_BYTES // 1000} kB.",
-                f"The file is larger than {MAX_BYTES // 1000} kB.",
-            ),
-            Text("Ett statsbidrag ryms på några sidor.", "A scheme fits on a few pages."),
-            place,
-        )
-        faults.raise_if_any(SchemeFileError)
-    definition: dict[str, Any] = {}
-    try:
-        text = content.decode("utf-8-sig")
-        if any(line.count(".") > MAX_DOTS_IN_LINE for line in text.splitlines()):
-            raise SchemeFileError(_deep(place))
-        definition = tomllib.loads(text)
-    except UnicodeDecodeError:
-        faults.add(
-            "GRANTS-SCHEME-ENCODING",
-            Text("Filen är inte sparad som UTF-8.", "The file is not saved as UTF-8."),
-            Text("Spara om den som UTF-8.", "Save it again as UTF-8."),
-            place,
-        )
-    except RecursionError:
-        raise SchemeFileError(_deep(place)) from None
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
-        faults.add(
-            "GRANTS-SCHEME-TOML",
-            Text(f"Filen är inte giltig TOML: {error}.", f"The file is not valid TOML: {error}."),
-            Text("Rätta raden och försök igen.", "Mend the line and try again."),
-            place,
-        )
-    faults.raise_if_any(SchemeFileError)
-    return scheme_from(definition, file)
+    return scheme_from(read_toml(content, file, SchemeFileError), file)
 
 
 def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False) -> Scheme:
@@ -92,8 +44,7 @@ def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False
 
     by_id: faults name a component by its id, as settings do, and not by its place in a file.
     """
-    if too_deep(definition):
-        raise SchemeFileError(_deep(Text.same(file)))
+    refuse_too_deep(definition, file, SchemeFileError)
     faults = Faults()
     top = Fields(definition, file, faults)
     scheme_id = top.word("id", SCHEME_ID)
@@ -123,6 +74,7 @@ def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
+    demands = _demands(top.optional("requisition", top.table))
     if top.value("component") == []:
         top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
     ids = Counter(component.id for component in components)
@@ -164,19 +116,8 @@ def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False
         ties=ties,
         days=days,
         notes=notes,
+        demands=demands,
         definition=definition,
-    )
-
-
-def _deep(place: Text) -> Fault:
-    return Fault(
-        "GRANTS-SCHEME-DEEP",
-        Text(
-            "Filens delar ligger i varandra i för många led.",
-            "The parts of the file lie in each other too deep.",
-        ),
-        Text("Skriv filen som dem som följer med.", "Write it as a shipped scheme."),
-        place,
     )
 
 
@@ -328,6 +269,27 @@ def _day(fields: Fields) -> Day:
     day = Day(fields.text("what"), fields.optional("date", fields.day))
     fields.refuse_unknown()
     return day
+
+
+def _demands(fields: Fields | None) -> tuple[Demand, ...]:
+    """The files that [[requisition.attachments]] demands."""
+    if fields is None:
+        return ()
+    demands = []
+    for each in fields.tables("attachments"):
+        parties = each.list_or_one("signed_by", str) if each.has("signed_by") else ()
+        demands.append(
+            Demand(
+                each.word("id", COMPONENT_ID),
+                each.text("title"),
+                tuple(each.choice_of(kind, "signed_by", AreaKind) for kind in parties),
+            )
+        )
+        each.refuse_unknown()
+    fields.refuse_unknown()
+    if len({each.id for each in demands}) < len(demands):
+        fields.fault("attachments", "Ett id står två gånger.", "An id stands twice.")
+    return tuple(demands)
 
 
 def _note(fields: Fields) -> Text:

@@ -21,7 +21,8 @@ from samling.registry.rules import Dataset
 
 from .allocate import allocate
 from .allocation import Allocation, Inputs, PotBeside, PublishedList
-from .fields import shown, too_deep
+from .depth import too_deep
+from .fields import shown
 from .frozen_areas import registry_from
 from .plain_source import source_from
 from .published_file import published_from

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from samling.kernel import Missing
+from samling.kernel import Missing, Text
 
 Figure = int | Fraction
 Bounds = tuple[Figure | None, Figure | None]
@@ -42,6 +42,29 @@ class Classes:
         low = self.limits[index - 1] if index > 0 else None
         high = self.limits[index] if index < len(self.limits) else None
         return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Classes that are named, not measured: the steps of something, from first to last.
+
+    A figure is the place of its step, from 0.
+    """
+
+    names: tuple[Text, ...]
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.names) <= _MOST_CLASSES:
+            raise ValueError(f"from one to {_MOST_CLASSES} steps can be told apart on a map")
+
+    @property
+    def indexes(self) -> range:
+        return range(len(self.names))
+
+    def index(self, figure: Figure) -> int:
+        if figure not in self.indexes:
+            raise ValueError(f"no step {figure} of {len(self.names)}")
+        return int(figure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samling.kernel import Missing
-from samling.platform.rules import ChangeClasses, Classes, Figure
+from samling.platform.rules import ChangeClasses, Classes, Figure, Stages
 
 from . import samling_format as shown
 
 register = template.Library()
+
+AnyClasses = Classes | ChangeClasses | Stages
 
 _WRITERS: dict[str, Callable[[Any, str], str]] = {  # of a value and the language of the page
     "kronor": lambda value, lang: shown.kronor(value, "", lang),
@@ -38,7 +40,7 @@ _LAST_STEP = 12  # the colour ramp has the steps 0 to 12
 def area_map(
     shapes: Any,
     areas: Iterable[Mapping[str, Any]],
-    classes: Classes | ChangeClasses,
+    classes: AnyClasses,
     title: str,
     kind: str = "kronor",
     unit: str = "",
@@ -100,7 +102,7 @@ def area_map(
 @register.inclusion_tag("platform/components/area_map_again.html")
 def area_map_again(
     areas: Iterable[Mapping[str, Any]],
-    classes: Classes | ChangeClasses,
+    classes: AnyClasses,
     title: str,
     kind: str = "kronor",
     unit: str = "",
@@ -130,14 +132,14 @@ def _for_script(value: Any) -> SafeString:
 
 
 def _all_drawn(
-    areas: Iterable[Mapping[str, Any]], classes: Classes | ChangeClasses, kind: str
+    areas: Iterable[Mapping[str, Any]], classes: AnyClasses, kind: str
 ) -> list[dict[str, Any]]:
     lang = shown.language()
     write = _WRITERS[kind]
     return [_drawn(area, classes, lambda value: write(value, lang)) for area in areas]
 
 
-def _drawn(area: Mapping[str, Any], classes: Classes | ChangeClasses, write: Any) -> dict[str, Any]:
+def _drawn(area: Mapping[str, Any], classes: AnyClasses, write: Any) -> dict[str, Any]:
     value = area["value"]
     if isinstance(value, Missing):
         key = f"missing-{value.name.lower()}"
@@ -152,10 +154,10 @@ def _drawn(area: Mapping[str, Any], classes: Classes | ChangeClasses, write: Any
     }
 
 
-def _key(classes: Classes | ChangeClasses, index: int) -> str:
+def _key(classes: AnyClasses, index: int) -> str:
     """The step of the colour ramp: s0-s12 from low to high, or n3-n1, z, p1-p3 around zero."""
-    if isinstance(classes, Classes):
-        last = len(classes.limits)
+    if not isinstance(classes, ChangeClasses):
+        last = len(classes.indexes) - 1
         return f"s{index * _LAST_STEP // last if last else _LAST_STEP // 2}"
     if index == 0:
         return "z"
@@ -195,7 +197,7 @@ def _patterns(keys: Iterable[str]) -> list[dict[str, str]]:
 
 def _legend(
     drawn: list[dict[str, Any]],
-    classes: Classes | ChangeClasses,
+    classes: AnyClasses,
     kind: str,
     counted: tuple[str, str],
     marked: str,
@@ -222,7 +224,9 @@ def _legend(
     ]
 
 
-def _class_words(classes: Classes | ChangeClasses, index: int, kind: str) -> str:
+def _class_words(classes: AnyClasses, index: int, kind: str) -> str:
+    if isinstance(classes, Stages):
+        return str(shown.words(classes.names[index]))
     low, high = classes.bounds(index)
     written = _writer_of_limits(classes.limits, kind)
     if isinstance(classes, ChangeClasses):

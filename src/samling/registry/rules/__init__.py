@@ -1,5 +1,6 @@
 """Pure functions and values of the registry. Other capabilities import from here only."""
 
+from .acting import Acting, Party, party_of_area, party_of_organisation
 from .areas import Area, Registry, UnknownArea
 from .changes import AreaChange, ChangeKind, changes_of
 from .datasets import Dataset, Variable
@@ -9,13 +10,16 @@ from .organisations import Organisation, OrganisationKind
 from .plain import dataset_fingerprint
 from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
 from .rivals import rivals_of
+from .roles import ROLES, PartyKind, Role
 from .similar import SIMILAR_RULE, CannotCompare, Similar, similar
 from .sorting import swedish_order
 from .spelling import folded
 
 __all__ = [
     "KIND_WORDS",
+    "ROLES",
     "SIMILAR_RULE",
+    "Acting",
     "Alias",
     "Area",
     "AreaChange",
@@ -27,8 +31,11 @@ __all__ = [
     "NameIndex",
     "Organisation",
     "OrganisationKind",
+    "Party",
+    "PartyKind",
     "ReadLimits",
     "Registry",
+    "Role",
     "Similar",
     "UnknownArea",
     "UnknownName",
@@ -39,6 +46,8 @@ __all__ = [
     "folded",
     "last_day",
     "make_dataset",
+    "party_of_area",
+    "party_of_organisation",
     "read_figures",
     "resolve",
     "rivals_of",

@@ -155,7 +155,17 @@ GRANT = Life(
             Part.DECIDES,
             Text("Vidarefördela", "Sub-allocate"),
             Text("vidarefördelade", "sub-allocated"),
-            movements=(Movement.SHARE, Movement.SHARE_BACK),
+            movements=(Movement.SHARE,),
+        ),
+        Step(
+            "hand_back",
+            ("paid", "returned"),
+            "paid",
+            Side.RECIPIENT,
+            Part.DECIDES,
+            Text("Lämna tillbaka till den som fördelade", "Hand back"),
+            Text("lämnade tillbaka pengar", "handed money back"),
+            movements=(Movement.SHARE_BACK,),
         ),
         Step(
             "report",
@@ -184,7 +194,7 @@ GRANT = Life(
             Part.PREPARES,
             Text("Godkänn redovisningen", "Approve the report"),
             Text("godkände redovisningen", "approved the report"),
-            movements=(Movement.USE,),
+            movements=(Movement.USE, Movement.SHARE_BACK),
         ),
         Step(
             "reopen",

@@ -30,7 +30,7 @@ class Command(BaseCommand):
             module = import_module(module_name)
             # An action that reads more than what is shipped says which version that is of.
             own_version = getattr(module, f"{action_name}_version", str)
-            shipped = shipped_version(_folder(module.__file__))
+            shipped = shipped_version(_capability(module_name))
             version = sha256_of([version, shipped, own_version()])
             if queries.loaded_version(name) == version:
                 self._say(options, f"· {words}: redan inlästa")
@@ -47,6 +47,8 @@ class Command(BaseCommand):
             self.stdout.write(words)
 
 
-def _folder(file: str | None) -> Path:
-    assert file is not None
-    return Path(file).parent
+def _capability(module: str) -> Path:
+    """The folder of the capability whose actions a module holds, be they a file or a folder."""
+    package = import_module(module.partition(".actions")[0])
+    assert package.__file__ is not None
+    return Path(package.__file__).parent

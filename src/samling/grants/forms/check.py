@@ -1,4 +1,4 @@
-"""What people hand in."""
+"""A list that is handed in to be audited."""
 
 from typing import Any
 

@@ -9,18 +9,18 @@ from django.db import transaction
 from samling.kernel import Fault, SamlingError, Source, Text, sha256_of
 from samling.platform import actions as platform
 
-from . import models
-from .data import (
+from .. import models
+from ..data import (
     load_changes,
     load_datasets,
     load_organisations,
     load_registry,
     load_variables,
 )
-from .data.version import shipped_content, source_fingerprint
-from .folder import load_all
-from .rules import Dataset, swedish_order
-from .rules.plain import dataset_fingerprint
+from ..data.version import shipped_content, source_fingerprint
+from ..folder import load_all
+from ..rules import Dataset, swedish_order
+from ..rules.plain import dataset_fingerprint
 
 
 class CannotLoad(SamlingError):

@@ -18,9 +18,9 @@ from samling.kernel import (
     sha256_of,
 )
 
-from . import models
-from .data import load_aliases, load_neighbours
-from .rules import (
+from .. import models
+from ..data import load_aliases, load_neighbours
+from ..rules import (
     Area,
     AreaChange,
     ChangeKind,

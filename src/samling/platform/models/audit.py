@@ -4,14 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from .privacy import Privacy
+from ..privacy import Privacy
 
 
 class AuditEvent(models.Model):
     """One thing that was done. Triggers in the database forbid change and removal.
 
     action: what, as "capability.verb"; subject: to what, as "kind:id"; by: who or which
-    command; at: when; detail: facts about the subject that a later reader needs.
+    command; party: whom that person acted for; origin: the address it came from; at: when;
+    detail: facts about the subject that a later reader needs. previous, sha256: the chain.
     """
 
     PRIVACY: ClassVar = {
@@ -20,17 +21,29 @@ class AuditEvent(models.Model):
         "subject": Privacy.INTERNAL,
         "by": Privacy.PERSONAL,
         "at": Privacy.INTERNAL,
+        "party": Privacy.INTERNAL,
+        "origin": Privacy.PERSONAL,
         "detail": Privacy.INTERNAL,
+        "previous": Privacy.INTERNAL,
+        "sha256": Privacy.INTERNAL,
     }
 
     action = models.CharField(max_length=100)
     subject = models.CharField(max_length=200)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
+    party = models.CharField(max_length=100, blank=True, default="")
+    origin = models.CharField(max_length=100, blank=True, default="")
     detail = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, unique=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(fields=["party", "id"], name="audit_by_party"),
+            models.Index(fields=["subject", "id"], name="audit_by_subject"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name=f"audit_event_{field}_said", condition=~models.Q(**{field: ""})
@@ -40,6 +53,27 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+
+class AuditHead(models.Model):
+    """The end of the chain: how many events there are, and the hash of the last. One row."""
+
+    PRIVACY: ClassVar = {
+        "id": Privacy.INTERNAL,
+        "count": Privacy.INTERNAL,
+        "sha256": Privacy.INTERNAL,
+    }
+
+    count = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="audit_one_head", condition=models.Q(id=1))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.sha256[:8]}"
 
 
 class LoadedReference(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from samling.kernel import AreaKind, Origin
 from samling.platform.privacy import Privacy
 
-from .rules import ChangeKind, OrganisationKind
+from ..rules import ChangeKind, OrganisationKind
 
 
 def _one_of(field: str, kinds: type[AreaKind | Origin | ChangeKind | OrganisationKind]) -> Q:

@@ -1,0 +1,161 @@
+"""Who may see and do what with grants. check_can_x() raises with a sentence; can_x() answers."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from samling.kernel import AreaCode, Fault, SamlingError, Text
+from samling.registry import queries as registry
+from samling.registry.rules import Acting, PartyKind, Role
+
+from .rules.life import Actor, Part, Side
+
+_PARTS: dict[Role, frozenset[Part]] = {
+    Role.AGENCY_OFFICER: frozenset({Part.PREPARES}),
+    Role.DECISION_MAKER: frozenset({Part.DECIDES}),
+    Role.AGENCY_ECONOMIST: frozenset({Part.PAYS}),
+    Role.OFFICER: frozenset({Part.PREPARES}),
+    Role.ECONOMIST: frozenset({Part.PREPARES, Part.DECIDES, Part.PAYS}),
+    Role.BOARD_SECRETARY: frozenset({Part.DECIDES}),
+    Role.DISTRICT_OFFICER: frozenset({Part.PREPARES, Part.DECIDES}),
+}
+# Who reads the work with grants, whether they take steps in it or not. An administrator only
+# looks after people, and reads none of it.
+_READERS = frozenset(_PARTS) | {Role.BOARD_MEMBER, Role.AUDITOR, Role.COUNTY_COORDINATOR}
+
+
+class Forbidden(SamlingError):
+    """This person may not see or do this; the fault says who may."""
+
+
+class Work(Protocol):
+    """A scheme that an agency runs."""
+
+    @property
+    def agency(self) -> str: ...
+
+
+class Held(Protocol):
+    """A grant, or a share of one."""
+
+    @property
+    def agency(self) -> str: ...
+    @property
+    def recipient(self) -> AreaCode: ...
+    @property
+    def sharers(self) -> tuple[AreaCode, ...]: ...
+
+
+def actor_of(acting: Acting) -> Actor:
+    """What a person may do in the lives of grants, by its roles."""
+    side = Side.AGENCY if acting.party.kind is PartyKind.AGENCY else Side.RECIPIENT
+    parts = frozenset(part for role in acting.roles for part in _PARTS.get(role, ()))
+    return Actor(acting.account, side, parts)
+
+
+def check_can_see_scheme_work(acting: Acting, work: Work) -> None:
+    """The agency that runs the scheme sees how far every recipient has come."""
+    if not (_reads(acting) and acting.party.organisation == work.agency):
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-SCHEME",
+                Text(
+                    "Bara myndigheten som ger bidraget ser hur långt alla har kommit.",
+                    "Only the agency that gives the grant sees how far everyone has come.",
+                ),
+                Text("Be någon där.", "Ask somebody there."),
+            )
+        )
+
+
+def check_can_see_grant(acting: Acting, held: Held) -> None:
+    """Seen by the agency, the recipient, those it was shared from, and the county's board."""
+    if not _reads(acting) or not _concerns(acting, held):
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-GRANT",
+                Text(
+                    "Bidraget ses bara av mottagaren, myndigheten och länsstyrelsen i länet.",
+                    "The grant is seen only by its recipient, the agency and the county board.",
+                ),
+                Text("Be någon där.", "Ask somebody there."),
+            )
+        )
+
+
+def check_can_act_on_grant(acting: Acting, held: Held) -> None:
+    """Steps are taken by the agency and by the recipient itself, not by those who only read."""
+    check_can_see_grant(acting, held)
+    own = acting.party.is_area and acting.party.area == held.recipient
+    if not (own or acting.party.organisation == held.agency) or not actor_of(acting).parts:
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-STEP",
+                Text(
+                    "Du kan läsa om bidraget, men steg tas av mottagaren och myndigheten.",
+                    "You can read about it; steps are taken by the recipient and the agency.",
+                ),
+                Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+            )
+        )
+
+
+def can_see_scheme_work(acting: Acting, work: Work) -> bool:
+    return _may(check_can_see_scheme_work, acting, work)
+
+
+def can_see_grant(acting: Acting, held: Held) -> bool:
+    return _may(check_can_see_grant, acting, held)
+
+
+def can_act_on_grant(acting: Acting, held: Held) -> bool:
+    return _may(check_can_act_on_grant, acting, held)
+
+
+def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
+    """The recipients whose grants a person reads without being the agency: itself, or its county's.
+
+    A county board reads of the municipalities in its county and of the region.
+    """
+    if not _reads(acting):
+        return ()
+    if acting.party.is_area:
+        return (acting.party.area,)
+    if acting.party.kind is not PartyKind.COUNTY_BOARD:
+        return ()
+    return tuple(
+        area.code
+        for area in registry.registry()
+        if area.valid_to is None and _in_county(area.code, acting.party.area)
+    )
+
+
+def _reads(acting: Acting) -> bool:
+    return bool(acting.roles & _READERS)
+
+
+def _concerns(acting: Acting, held: Held) -> bool:
+    party = acting.party
+    if party.is_area:
+        return party.area in (held.recipient, *held.sharers)
+    if party.kind is PartyKind.COUNTY_BOARD:
+        return _in_county(held.recipient, party.area)
+    return party.organisation == held.agency
+
+
+def _in_county(code: AreaCode, county: AreaCode) -> bool:
+    """Whether a municipality, or a district of one, or a region is of a county."""
+    areas = registry.registry()
+    area = areas.area(code)
+    while area.parent is not None:
+        if area.parent == county:
+            return True
+        area = areas.area(area.parent)
+    return False
+
+
+def _may(check: Callable[..., None], acting: Acting, what: object) -> bool:
+    try:
+        check(acting, what)
+    except Forbidden:
+        return False
+    return True

@@ -1,0 +1,113 @@
+"""Whose a grant is: who may act for the one that has it, and for the one that gave it.
+
+Every action takes for whom the person acts. A grant of somebody else is answered as one that does
+not exist.
+"""
+
+from dataclasses import replace
+
+from samling.kernel import Fault, SamlingError, Text
+
+from .. import models
+from ..rules.life import GRANT, Actor, MayNot, Part, Side
+from .steps import Request, locked_life
+
+
+class NotYours(SamlingError):
+    """The grant does not exist, or belongs to somebody else."""
+
+
+def locked_grant(grant_id: int) -> models.Grant:
+    """The grant, with its scheme locked until the transaction ends. Raises NotYours."""
+    scheme = models.Grant.objects.filter(id=grant_id).values_list("life_id", flat=True).first()
+    if scheme is None:
+        raise NotYours(not_yours())
+    life = locked_life(scheme)
+    grant = models.Grant.objects.select_related("parent").get(id=grant_id)
+    grant.life = life
+    return grant
+
+
+def held_grant(grant_id: int, acting_for: str) -> models.Grant:
+    """The grant of the one that the person acts for (its area's code), locked. Raises NotYours."""
+    grant = locked_grant(grant_id)
+    if grant.recipient_id != acting_for:
+        raise NotYours(not_yours())
+    return grant
+
+
+def given_grant(
+    grant_id: int, acting_for: str, step: str, request: Request
+) -> tuple[models.Grant, Request]:
+    """The grant, locked, and the request as the giver's. Raises NotYours, MayNot.
+
+    acting_for: the agency's id; for a unit's grant the code of the one that shared it, whose
+    people take the steps that the agency takes with a grant of its own.
+    """
+    grant = locked_grant(grant_id)
+    parent = grant.parent
+    giver = parent.recipient_id if parent else grant.life.agency_id
+    if giver != acting_for:
+        raise NotYours(not_yours())
+    if parent is None:
+        return grant, request
+    actor, part = request.actor, GRANT.step(step).part
+    if actor.side is not Side.RECIPIENT or part not in actor.parts:
+        raise MayNot(_not_the_sharer(step))
+    return grant, replace(request, actor=Actor(actor.id, Side.AGENCY, actor.parts))
+
+
+def refuse_reader(request: Request) -> None:
+    """Raises MayNot for one who neither prepares nor decides for a recipient."""
+    actor = request.actor
+    if actor.side is not Side.RECIPIENT or not actor.parts & {Part.PREPARES, Part.DECIDES}:
+        raise MayNot(
+            Fault(
+                "GRANTS-STEP-ROLE-RECIPIENT",
+                Text(
+                    "Det här görs av mottagarens handläggare.",
+                    "This is done by the recipient's officer.",
+                ),
+                Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+            )
+        )
+
+
+def refuse_other_than_officer(request: Request) -> None:
+    """Raises MayNot for one who does not prepare at an agency."""
+    actor = request.actor
+    if actor.side is not Side.AGENCY or Part.PREPARES not in actor.parts:
+        raise MayNot(
+            Fault(
+                "GRANTS-STEP-ROLE-AGENCY",
+                Text(
+                    "Det här görs av myndighetens handläggare.",
+                    "This is done by the agency's officer.",
+                ),
+                Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+            )
+        )
+
+
+def not_yours() -> Fault:
+    """What is answered of a grant of somebody else, and of one that does not exist."""
+    return Fault(
+        "GRANTS-GRANT-NOT-YOURS",
+        Text("Det finns inget sådant bidrag hos er.", "You have no such grant."),
+        Text(
+            "Gå till er lista över bidrag och välj därifrån.",
+            "Go to your list of grants and choose from there.",
+        ),
+    )
+
+
+def _not_the_sharer(step: str) -> Fault:
+    words = GRANT.step(step).text
+    return Fault(
+        "GRANTS-STEP-ROLE-SHARER",
+        Text(
+            f"”{words.sv}” görs av den som vidarefördelade bidraget.",
+            f"“{words.en}” is done by the one that sub-allocated the grant.",
+        ),
+        Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
+    )

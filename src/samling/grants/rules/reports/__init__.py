@@ -1,0 +1,61 @@
+"""Reports on what the money was used for: forms, answers, checks, and the sum of the units'.
+
+`read_form` reads what is asked for. A draft is plain values: `refuse_malformed` says whether it
+may be kept, `read_answers` reads it, `check_report` tests it, `roll_up` adds the units' to it.
+"""
+
+from .answers import Activity, Answers, Unknown, read_answers
+from .checks import CannotSend, check_report, refuse_unready
+from .differences import Compared, compared
+from .drafts import CannotSave, can_be_kept, refuse_malformed
+from .facts import ReportFacts, Unit
+from .findings import ReportFinding
+from .form import Cell, Group, Kind, Named, Question, ReportForm, Risk, RiskKind, Standing
+from .form_file import FormFileError, form_from, read_form
+from .personal import personal_number_in
+from .prefill import answers_plain, prefilled, with_costs
+from .risks import RiskFacts, risk_counts, risks_of
+from .whole import Tally, Whole, amounts_only, roll_up, whole_from, whole_plain
+
+__all__ = [
+    "Activity",
+    "Answers",
+    "CannotSave",
+    "CannotSend",
+    "Cell",
+    "Compared",
+    "FormFileError",
+    "Group",
+    "Kind",
+    "Named",
+    "Question",
+    "ReportFacts",
+    "ReportFinding",
+    "ReportForm",
+    "Risk",
+    "RiskFacts",
+    "RiskKind",
+    "Standing",
+    "Tally",
+    "Unit",
+    "Unknown",
+    "Whole",
+    "amounts_only",
+    "answers_plain",
+    "can_be_kept",
+    "check_report",
+    "compared",
+    "form_from",
+    "personal_number_in",
+    "prefilled",
+    "read_answers",
+    "read_form",
+    "refuse_malformed",
+    "refuse_unready",
+    "risk_counts",
+    "risks_of",
+    "roll_up",
+    "whole_from",
+    "whole_plain",
+    "with_costs",
+]

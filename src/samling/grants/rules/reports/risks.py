@@ -1,0 +1,64 @@
+"""Which reports are worth a closer look, by rules that are data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samling.kernel import Text
+
+from .form import ReportForm, Risk, RiskKind
+from .whole import Whole
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFacts:
+    """What the rules look at. days_late: after the last day; 0 when in time. warnings: how many
+    were commented on instead of mended."""
+
+    whole: Whole
+    last_year: Whole | None
+    days_late: int
+    warnings: int
+
+
+def measure(kind: RiskKind, facts: RiskFacts) -> int | None:
+    """The figure that a rule of this kind compares with its limit; None where there is none."""
+    whole, before = facts.whole, facts.last_year
+    match kind:
+        case RiskKind.UNUSED_PERCENT:
+            return whole.unused * 100 // whole.paid if whole.paid else None
+        case RiskKind.JUMP_PERCENT:
+            if before is None or not before.used:
+                return None
+            return abs(whole.used - before.used) * 100 // before.used
+        case RiskKind.DAYS_LATE:
+            return facts.days_late
+        case RiskKind.WARNINGS:
+            return facts.warnings
+        case RiskKind.AMOUNT:
+            return whole.paid
+
+
+def risks_of(form: ReportForm, facts: RiskFacts) -> tuple[Text, ...]:
+    """The words of every rule that the report is beyond the limit of, with its figure."""
+    found = ((risk, measure(risk.kind, facts)) for risk in form.risks)
+    return tuple(
+        _words(risk, figure) for risk, figure in found if figure is not None and figure > risk.limit
+    )
+
+
+def risk_counts(form: ReportForm, each: Mapping[str, RiskFacts]) -> dict[str, int]:
+    """How many reports each rule would take, before anything is drawn."""
+    return {
+        risk.id: sum(
+            (figure := measure(risk.kind, facts)) is not None and figure > risk.limit
+            for facts in each.values()
+        )
+        for risk in form.risks
+    }
+
+
+def _words(risk: Risk, figure: int) -> Text:
+    return Text(
+        f"{risk.title.sv} ({figure}, gränsen är {risk.limit}).",
+        f"{risk.title.en} ({figure}, the limit is {risk.limit}).",
+    )

@@ -1,0 +1,73 @@
+"""Who asks, for whom, and what was sent: shared by every page where steps are taken."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from samling.grants import access, actions, queries
+from samling.grants.rules.life import Actor
+from samling.kernel import AreaCode, sha256_of
+from samling.registry.rules import Acting
+
+
+def acting_of(request: HttpRequest) -> Acting:
+    """Whoever is signed in, and for whom. The access class `member` has seen to that there is."""
+    acting: Acting | None = request.acting  # type: ignore[attr-defined]
+    if acting is None:
+        raise RuntimeError(f"{request.path} is open to people who act for nobody")
+    return acting
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """What the person may do in the lives of grants."""
+    return access.actor_of(acting_of(request))
+
+
+def new_key() -> str:
+    """Goes into a form when it is shown, so that sending it twice is one request."""
+    return uuid4().hex
+
+
+def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
+    """The step that a form asks for, once for each time the form was shown.
+
+    is_blind: the person was shown nothing that could have changed since.
+    """
+    actor = actor_of(request)
+    version = request.POST.get("version", "")
+    return actions.Request(
+        actor=actor,
+        at=timezone.now(),
+        # Another person's key, or the same for another address, is another request.
+        key=sha256_of([actor.id, request.path, request.POST.get("key", "")]),
+        version=None if is_blind else int(version) if version.isdecimal() else -1,
+        reason=request.POST.get("reason", ""),
+    )
+
+
+def holding_seen(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
+    """The grant that an address names, if this person may see it; else there is no such page."""
+    try:
+        found = queries.holding_of(scheme_id, AreaCode(code))
+    except ValueError:
+        found = None
+    if found is None or not access.can_see_grant(acting_of(request), found):
+        raise Http404(f"{scheme_id} {code}")
+    return found
+
+
+def holding_acted_on(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
+    """The grant that an address names, if this person takes steps in it; else no such page."""
+    held = holding_seen(request, scheme_id, code)
+    if not access.can_act_on_grant(acting_of(request), held):
+        raise Http404(f"{scheme_id} {code}")
+    return held
+
+
+def run_seen(request: HttpRequest, scheme_id: str) -> queries.Run:
+    """The scheme that an address names, if this person works with it; else no such page."""
+    found = queries.run(scheme_id)
+    if found is None or not access.can_see_scheme_work(acting_of(request), found):
+        raise Http404(scheme_id)
+    return found

@@ -1,0 +1,205 @@
+"""One recipient's grant, as both sides see it: what has come of the money, and what is next."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.grants import access, queries
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import GRANT, SCHEME, Actor, Step, Taken, awaited, steps_for
+from samling.grants.rules.life.leads import Standing, days_left, lead
+from samling.kernel import Missing, SamlingError, Text, format_kronor
+from samling.platform.access import member
+
+from ..language import language
+from .asking import acting_of, actor_of, holding_seen, new_key
+from .names import agency_called, area_called
+from .story import just_done, story_of
+
+# Steps that need more than a reason have a page of their own.
+OWN_PAGE = {"prepare": "work_requisition", "report": "work_report", "share": "work_share"}
+# What leads to such a page, where the step itself is the last button on it.
+_LEADS_TO = {
+    "prepare": Text("Rekvirera", "Requisition"),
+    "report": Text("Redovisa", "Report"),
+    "share": Text("Vidarefördela", "Sub-allocate"),
+}
+
+
+@member
+def grant(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
+    """What has come of the money, what this person can do now, and what has been done."""
+    return grant_page(request, holding_seen(request, scheme_id, code))
+
+
+def grant_page(
+    request: HttpRequest,
+    held: queries.Holding,
+    error: SamlingError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a grant; `error` says why the step that was asked for was not taken."""
+    acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
+    scheme = queries.scheme(held.scheme_id)
+    is_own = acting.party.is_area and acting.party.area == held.recipient
+    name, told = area_called(held.recipient), queries.story_of_grant(held.id)
+    return render(
+        request,
+        "grants/work/grant.html",
+        {
+            "held": held,
+            "scheme": scheme,
+            "name": name,
+            "is_own": is_own,
+            "state": GRANT.state(held.state).text,
+            "lead": lead(standing_of(held), today),
+            "faults": error.faults if error else (),
+            "steps": step_forms(held, actor) if access.can_act_on_grant(acting, held) else (),
+            "key": new_key(),
+            "facts": _facts(held, today),
+            "requisition": queries.requisition_of(held.id),
+            "places": _places(held),
+            "done": just_done(request, GRANT, told),
+            "story": story_of(GRANT, told),
+            "example_data": held.is_example,
+            "breadcrumb": [
+                {"label": _("Mitt arbete"), "href": reverse("work")},
+                *(
+                    []
+                    if is_own
+                    else [
+                        {
+                            "label": scheme.title.in_(language()),
+                            "href": reverse("work_scheme", args=[scheme.id]),
+                        }
+                    ]
+                ),
+                {"label": scheme.title.in_(language()) if is_own else name, "href": None},
+            ],
+        },
+        status=status,
+    )
+
+
+def standing_of(held: queries.Holding) -> Standing:
+    """Where a grant stands, for its sentence."""
+    before = held.state in ("offered", "prepared")
+    return Standing(
+        recipient=area_called(held.recipient),
+        agency=agency_called(held.agency),
+        state=held.state,
+        is_open=held.scheme_state == "open",
+        decided=held.decided,
+        places=held.places,
+        until=held.requisition_until if before else held.report_until,
+    )
+
+
+def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
+    """What this person can do now: first what waits for it, then the ways aside."""
+    possible = [each for each in steps_for(GRANT, held.state, actor) if is_now(held, each)]
+    takers = {
+        each.after: queries.last_takers(each.after, [held.id]).get(held.id)
+        for each in possible
+        if each.after
+    }
+    earlier = [Taken(step, by) for step, by in takers.items() if by]
+    waits = awaited(GRANT, held.state, actor, earlier)
+    return [
+        {
+            "id": each.id,
+            "text": words_of(each),
+            "needs_reason": each.reason,
+            "waits": each in waits,
+            "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
+            "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.recipient])
+            if each.id in OWN_PAGE
+            else "",
+        }
+        for each in sorted(possible, key=lambda step: step not in waits)
+    ]
+
+
+def words_of(step: Step) -> Text:
+    """What a link or a button to a step says."""
+    return _LEADS_TO.get(step.id, step.text)
+
+
+def is_now(held: queries.Holding, step: Step) -> bool:
+    """Whether the scheme too is where the step belongs."""
+    if step.id in ("prepare", "requisition", "decline"):
+        return held.scheme_state == "open"
+    return True
+
+
+def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = [
+        {
+            "term": _("Läge"),
+            "value": GRANT.state(held.state).text,
+            "note": SCHEME.state(held.scheme_state).text,
+        }
+    ]
+    share = _share_of(held)
+    if share is not None:
+        facts.append(
+            {
+                "term": _("Beslutat belopp"),
+                "value": share["amount"],
+                "href": reverse("share", args=[held.scheme_id, held.recipient]),
+                "note": share["against"],
+            }
+        )
+    for term, day in (
+        (_("Rekvirera senast"), held.requisition_until),
+        (_("Redovisa senast"), held.report_until),
+    ):
+        if day is not None:
+            facts.append({"term": term, "value": day, "note": days_left(day, today)})
+    return facts
+
+
+def _share_of(held: queries.Holding) -> dict[str, Any] | None:
+    """The decided amount, and how it differs from last year's; None for a unit's share."""
+    if held.parent is not None or not held.decided:
+        return None
+    entry = queries.entry(held.scheme_id)
+    if entry.allocation is None:
+        return None
+    row = next((r for r in queries.rows(entry.allocation) if r.code == held.recipient), None)
+    against: Text | str = ""
+    if row is not None and not isinstance(row.change, Missing) and entry.scheme.last_year:
+        year = str(entry.scheme.periods[entry.scheme.last_year])
+        size_sv, size_en = (format_kronor(abs(row.change), each) for each in ("sv", "en"))
+        more = row.change > 0
+        against = (
+            Text(
+                f"{size_sv} {'mer' if more else 'mindre'} än {year}",
+                f"{size_en} {'more' if more else 'less'} than {year}",
+            )
+            if row.change
+            else Text(f"lika mycket som {year}", f"the same as {year}")
+        )
+    return {"amount": format_kronor(held.decided, language()), "against": against}
+
+
+def _places(held: queries.Holding) -> dict[str, Any]:
+    """Where the money lies now, as a table."""
+    return {
+        "id": "pengar",
+        "caption": _("Så ligger pengarna nu"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "place", "label": _("Läge")},
+            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [
+            {"cells": [place.text, held.places[place]]} for place in Place if place in held.places
+        ],
+        "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
+    }

@@ -1,0 +1,14 @@
+"""Names of those who give and get grants, as they stand in sentences."""
+
+from samling.kernel import AreaCode
+from samling.registry import queries as registry
+
+
+def agency_called(agency: str) -> str:
+    """Its short name where it has one."""
+    found = {each.id: each for each in registry.organisations()}[agency]
+    return found.short_name or found.name
+
+
+def area_called(code: AreaCode) -> str:
+    return registry.registry().area(code).name

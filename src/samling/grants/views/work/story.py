@@ -1,0 +1,35 @@
+"""What has been done, step by step, as a list to read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from samling.grants import queries
+from samling.grants.rules.life import Life
+
+
+def story_of(life: Life, told: Sequence[queries.Told]) -> list[dict[str, Any]]:
+    """Newest first: who did what, when and why. Both sides read the same."""
+    return [
+        {
+            "at": timezone.localtime(each.at),
+            "by": each.by,
+            "done": life.step(each.step).done,
+            "reason": each.reason,
+        }
+        for each in reversed(told)
+    ]
+
+
+def just_done(
+    request: HttpRequest, life: Life, told: Sequence[queries.Told]
+) -> dict[str, Any] | None:
+    """The step that the reader has just taken, to be told of; None when the page is only read.
+
+    The address names the event; another event than the newest is old news.
+    """
+    if not told or request.GET.get("klart") != str(told[-1].id):
+        return None
+    return {"text": life.step(told[-1].step).text, "state": life.state(told[-1].after).text}

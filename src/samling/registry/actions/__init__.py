@@ -1,0 +1,23 @@
+"""Everything that is written about areas, organisations, figures, and who acts for whom."""
+
+from .demo import load_demo_people
+from .people import CannotGiveRole, end_role, give_role
+from .reference import (
+    CannotLoad,
+    load_dataset,
+    load_folder,
+    load_folder_version,
+    load_reference,
+)
+
+__all__ = [
+    "CannotGiveRole",
+    "CannotLoad",
+    "end_role",
+    "give_role",
+    "load_dataset",
+    "load_demo_people",
+    "load_folder",
+    "load_folder_version",
+    "load_reference",
+]

@@ -1,0 +1,110 @@
+"""Who acts for which organisation, today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from samling.kernel import AreaCode
+
+from .. import models
+from ..rules import Acting, Party, Role, party_of_area, party_of_organisation
+from .reference import organisations, registry
+
+
+@dataclass(frozen=True)
+class Member:
+    """One role of one person in an organisation, for those who look after its people."""
+
+    id: int
+    account: str
+    name: str
+    role: Role
+    valid_from: date
+    valid_to: date | None
+
+
+def party(party_id: str) -> Party:
+    """An organisation by its id. Raises KeyError for one that nobody can act for."""
+    kind, _, name = party_id.partition(":")
+    try:
+        if kind == "area":
+            return party_of_area(registry().area(AreaCode(name)))
+        if kind == "organisation":
+            every = {each.id: each for each in organisations()}
+            return party_of_organisation(every[name])
+    except (ValueError, KeyError):
+        pass
+    raise KeyError(party_id)
+
+
+def parties_of(account: Any, on: date) -> dict[str, frozenset[Role]]:
+    """The roles that an account has on a day, by the id of each organisation, oldest first."""
+    rows = models.Membership.objects.filter(_holds(on), account=account.pk)
+    found: dict[str, frozenset[Role]] = {}
+    for organisation, area, role in rows.values_list("organisation", "area", "role"):
+        party_id = f"organisation:{organisation}" if organisation else f"area:{area}"
+        found[party_id] = found.get(party_id, frozenset()) | {Role(role)}
+    return found
+
+
+def acting_for(account: Any, on: date, chosen: str | None = None) -> Acting | None:
+    """The account acting for the organisation that it chose, else for its first.
+
+    None where it has no role on the day. A choice that it has no role in counts as none.
+    """
+    roles = parties_of(account, on)
+    if not roles:
+        return None
+    party_id = chosen if chosen in roles else next(iter(roles))
+    return Acting(account.email, account.name, party(party_id), roles[party_id])
+
+
+def people_of(whose: Party, on: date | None = None) -> tuple[Member, ...]:
+    """Everybody who has or has had a role in an organisation; with `on`, who has one that day."""
+    rows: Iterable[models.Membership] = (
+        models.Membership.objects.filter(_of(whose), *([_holds(on)] if on else []))
+        .select_related("account")
+        .order_by("account__name", "id")
+    )
+    return tuple(
+        Member(
+            id=row.pk,
+            account=row.account.email,
+            name=row.account.name,
+            role=Role(row.role),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in rows
+    )
+
+
+def demo_people() -> list[dict[str, Any]]:
+    """The people of a demo, by organisation in the order in which they were made."""
+    rows = (
+        models.Membership.objects.filter(account__is_demo=True, valid_to=None)
+        .select_related("account", "organisation", "area")
+        .order_by("id")
+    )
+    groups: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in rows:
+        of = row.organisation
+        name = of.name if of else row.area.official_name if row.area else ""
+        person = groups.setdefault(name, {}).setdefault(
+            row.account.email, {"account": row.account.email, "name": row.account.name, "roles": []}
+        )
+        person["roles"].append(Role(row.role).words)
+    return [{"party": name, "people": list(people.values())} for name, people in groups.items()]
+
+
+def _holds(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
+def _of(whose: Party) -> Q:
+    if whose.organisation:
+        return Q(organisation=whose.organisation)
+    return Q(area=str(whose.area))

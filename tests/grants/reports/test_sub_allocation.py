@@ -1,0 +1,291 @@
+"""Shared among units at several levels: exact, reported upwards, and added up by construction."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from samling.grants import actions, models, queries
+from samling.grants.actions import CannotReport, NotYours
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import Actor, MayNot, Part, Side
+from samling.grants.rules.life.sharing import CannotShare, UnitShare, share_by_hand, share_by_key
+from samling.grants.rules.reports import CannotSend, whole_from
+from samling.kernel import AreaCode, Kronor, SamlingError
+
+from .world import (
+    AGENCY,
+    CHIEF,
+    CITY,
+    FARSTA,
+    JARVA,
+    OFFICER,
+    REGION,
+    SCHEME,
+    WRITER,
+    answers,
+    at,
+    by,
+    holds,
+    life,
+    paid,
+    saved,
+    sent,
+    shared,
+    unit,
+)
+
+pytestmark = pytest.mark.django_db
+CRIME = "parenting-support-crime-prevention-2023"
+
+
+@pytest.fixture
+def city() -> models.Grant:
+    return paid(life(), CITY, access=1000)
+
+
+def test_each_unit_gets_a_grant_of_its_own_with_its_money_open(city: models.Grant) -> None:
+    keys = {AreaCode(JARVA): 2, AreaCode(FARSTA): 1}
+    parts = share_by_key(1000, keys)
+    actions.share_grant(city.pk, {"access": parts}, by(WRITER), acting_for=CITY)
+    assert [at(Place.OPEN, unit(city, code)) for code in (JARVA, FARSTA)] == [667, 333]
+    assert at(Place.OPEN, city) == 0
+    assert unit(city, JARVA).state == "paid"
+    event = models.Event.objects.get(step="share")
+    assert event.detail["shares"]["access"][JARVA] == {"amount_sek": 667, "key": 2}
+    holds()
+
+
+def test_the_published_sharing_of_the_city_lacks_a_krona_which_is_told_and_added() -> None:
+    city = paid(life(), CITY, access=8_453_075)
+    printed = queries.decided_shares(SCHEME, AreaCode(CITY))["access"]
+    assert len(printed) == 11
+    with pytest.raises(CannotShare, match="Lägg till 1"):
+        share_by_hand(8_453_075, printed)
+    mended = {**printed, AreaCode(JARVA): printed[AreaCode(JARVA)] + 1}
+    parts = share_by_hand(8_453_075, mended)
+    actions.share_grant(city.pk, {"access": parts}, by(WRITER), acting_for=CITY)
+    assert city.units.count() == 11
+    holds()
+
+
+def test_the_part_without_child_density_goes_to_seven_districts() -> None:
+    city = paid(life(CRIME), CITY, crime_prevention=15_221_733)
+    shares = {
+        component: share_by_hand(15_221_733, amounts)
+        for component, amounts in queries.decided_shares(CRIME, AreaCode(CITY)).items()
+    }
+    actions.share_grant(city.pk, shares, by(WRITER), acting_for=CITY)
+    assert city.units.count() == 7
+    assert at(Place.OPEN, city) == 0
+    holds(CRIME)
+
+
+def share(code: str, amount: int) -> UnitShare:
+    return UnitShare(AreaCode(code), Kronor(amount), None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "codes"),
+    [
+        ([share("2580", 10)], ["NOT-YOUR-UNIT"]),
+        ([share(CITY, 10)], ["NOT-YOUR-UNIT"]),
+        ([share("0180-sodra", 10)], ["NOT-YOUR-UNIT"]),
+        ([share(JARVA, 1001)], ["TOO-MUCH"]),
+        ([share(JARVA, 5), share(JARVA, 5)], ["UNIT-TWICE"]),
+        ([share(JARVA, 0)], ["NOTHING"]),
+        ([share(JARVA, -1), share(FARSTA, 2)], ["TOO-MUCH"]),
+    ],
+)
+def test_what_cannot_be_shared_is_told_by_unit(
+    city: models.Grant, parts: list[UnitShare], codes: list[str]
+) -> None:
+    with pytest.raises(CannotShare) as raised:
+        actions.share_grant(city.pk, {"access": parts}, by(WRITER), acting_for=CITY)
+    assert [each.code for each in raised.value.faults] == [f"GRANTS-SHARE-{c}" for c in codes]
+    assert not city.units.exists()
+
+
+def test_units_report_to_the_one_that_shared_which_cannot_say_anything_else(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 600, "0180_farsta": 300})
+    jarva, farsta = unit(city, JARVA), unit(city, FARSTA)
+    sent(jarva, 550, 50)
+    with pytest.raises(NotYours):
+        actions.accept_report(jarva.pk, by(OFFICER), acting_for=AGENCY)
+    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    # What it did not use is the city's again.
+    assert (at(Place.USED, jarva), at(Place.OPEN, jarva), at(Place.OPEN, city)) == (550, 0, 150)
+    saved(city, answers(100, 50))
+    with pytest.raises(CannotSend, match=r"Farsta har 300.kr som inte är redovisade"):
+        actions.send_report(city.pk, by(WRITER), acting_for=CITY)
+    actions.hand_back(farsta.pk, by(WRITER), acting_for=FARSTA)
+    saved(city, answers(100, 350))
+    event = actions.send_report(city.pk, by(WRITER), acting_for=CITY)
+    version = models.ReportVersion.objects.get(event=event)
+    whole = whole_from(version.whole)
+    assert (version.used_sek, whole.used, whole.unused, whole.paid) == (100, 650, 350, 1000)
+    assert whole.reach["parents"]["total"].count == 24
+    assert [holder for holder, _ in whole.activities] == [CITY, JARVA]
+    actions.accept_report(city.pk, by(OFFICER), acting_for=AGENCY)
+    assert (at(Place.USED, city), at(Place.OPEN, city)) == (100, 350)
+    holds()
+
+
+def test_once_the_one_above_has_reported_nothing_below_it_moves(city: models.Grant) -> None:
+    shared(city, **{"0180_jarva": 600})
+    jarva = unit(city, JARVA)
+    sent(jarva, 600, 0)
+    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    sent(city, 400, 0)
+    with pytest.raises(CannotReport, match="redan skickat"):
+        actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    with pytest.raises(SamlingError, match="Läget är"):
+        shared(city, **{"0180_farsta": 1})
+    actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
+    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    assert at(Place.OPEN, jarva) == 600
+    with pytest.raises(CannotSend, match="Järva har"):
+        sent(city, 400, 0)
+
+
+def test_levels_go_as_deep_as_there_are_units() -> None:
+    region = paid(life(), REGION, access=900)
+    shared(region, **{"0180": 600})
+    city = unit(region, CITY)
+    shared(city, **{"0180_jarva": 400})
+    jarva = unit(city, JARVA)
+    sent(jarva, 300, 100)
+    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    sent(city, 250, 50)
+    actions.accept_report(city.pk, by(WRITER), acting_for=REGION)
+    sent(region, 350, 0)
+    whole = whole_from(region.reports.get().whole)
+    assert (whole.used, whole.paid) == (900, 900)
+    assert [holder for holder, _ in whole.activities] == [REGION, CITY, JARVA]
+    holds()
+    actions.accept_report(region.pk, by(OFFICER), acting_for=AGENCY)
+    actions.settle_grant(region.pk, by(Actor("samling", Side.SYSTEM, frozenset(Part))))
+    assert set(models.Grant.objects.values_list("state", flat=True)) == {"settled"}
+
+
+def test_a_top_level_grant_is_not_handed_back_and_no_more_than_there_is(
+    city: models.Grant,
+) -> None:
+    with pytest.raises(CannotShare, match="inte vidarefördelat till er"):
+        actions.hand_back(city.pk, by(WRITER), acting_for=CITY)
+    shared(city, **{"0180_jarva": 600})
+    jarva = unit(city, JARVA)
+    with pytest.raises(CannotShare, match="Högst 600"):
+        actions.hand_back(jarva.pk, by(WRITER), acting_for=JARVA, amounts={"access": Kronor(601)})
+    actions.hand_back(jarva.pk, by(WRITER), acting_for=JARVA, amounts={"access": Kronor(100)})
+    assert (at(Place.OPEN, jarva), at(Place.OPEN, city)) == (500, 500)
+    with pytest.raises(CannotShare, match="inget att lämna tillbaka"):
+        actions.hand_back(jarva.pk, by(WRITER), acting_for=JARVA, amounts={})
+
+
+def test_a_unit_s_report_is_approved_whole_by_one_at_the_sharer_with_the_right_part(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 600})
+    jarva = unit(city, JARVA)
+    sent(jarva, 600, 0)
+    pays = Actor("per", Side.RECIPIENT, frozenset([Part.PAYS]))
+    for actor in (pays, OFFICER, CHIEF):
+        with pytest.raises(MayNot, match="av den som vidarefördelade"):
+            actions.accept_report(jarva.pk, by(actor), acting_for=CITY)
+    with pytest.raises(CannotReport, match="godkänns som den är"):
+        actions.accept_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY, accepted=Kronor(5))
+
+
+class Story:
+    """Whatever may happen to a region, its city and two districts, in any order."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.region = paid(life(), REGION, access=700, more=301)
+        self.let_in = self.refused = 0
+
+    def grants(self) -> list[models.Grant]:
+        return list(models.Grant.objects.select_related("parent").order_by("id"))
+
+    def step(self) -> None:
+        grant = self.chance.choice(self.grants())
+        own = grant.recipient_id
+        giver = grant.parent.recipient_id if grant.parent else AGENCY
+        officer, chief = (WRITER, WRITER) if grant.parent else (OFFICER, CHIEF)
+        lies = queries.balances(SCHEME).at(Place.OPEN, grant.pk)
+        units = {REGION: [CITY], CITY: [JARVA, FARSTA]}.get(own, [])
+        act = self.chance.choice(["share", "back", "send", "send", "return", "accept", "reopen"])
+        if act == "share" and units:
+            parts = {
+                name: [share(self.chance.choice(units), self.chance.randint(0, amount))]
+                for name, amount in lies.items()
+            }
+            actions.share_grant(grant.pk, parts, by(WRITER), acting_for=own)
+        elif act == "back":
+            some = {name: Kronor(self.chance.randint(0, n)) for name, n in lies.items()}
+            actions.hand_back(grant.pk, by(WRITER), acting_for=own, amounts=some)
+        elif act == "send":
+            there = sum(lies.values())
+            used = self.chance.randint(0, there)
+            sent(grant, used, there - used)
+        elif act == "return":
+            actions.return_report(grant.pk, by(officer, reason="x"), acting_for=giver)
+        elif act == "accept":
+            actions.accept_report(grant.pk, by(officer), acting_for=giver)
+        elif act == "reopen":
+            actions.reopen_report(grant.pk, by(chief, reason="x"), acting_for=giver)
+
+    def tried(self, number: int) -> Iterator[None]:
+        for _ in range(number):
+            try:
+                self.step()
+                self.let_in += 1
+            except SamlingError:
+                self.refused += 1
+            yield
+
+    def wound_up(self) -> None:
+        """Everyone who has something to account for does, from below and up."""
+        depth = [JARVA, FARSTA, CITY, REGION].index
+        for grant in sorted(self.grants(), key=lambda each: depth(each.recipient_id)):
+            grant.refresh_from_db()
+            used = [at(Place.USED, each) for each in models.Grant.objects.filter(parent=grant)]
+            there = at(Place.OPEN, grant)
+            if grant.state in ("paid", "returned") and (there or any(used) or not grant.parent_id):
+                spent = self.chance.randint(0, there)
+                sent(grant, spent, there - spent)
+                grant.refresh_from_db()
+            if grant.state == "reported":
+                giver = grant.parent.recipient_id if grant.parent else AGENCY
+                officer = WRITER if grant.parent else OFFICER
+                actions.accept_report(grant.pk, by(officer), acting_for=giver)
+
+
+def told_as_booked(story: Story) -> None:
+    """What the region says of all is what the ledger says of each."""
+    version = story.region.reports.order_by("number").last()
+    assert version is not None
+    whole = whole_from(version.whole)
+    used = sum(at(Place.USED, grant) for grant in story.grants())
+    assert (whole.used, whole.paid) == (used, 1001)
+    assert sum(whole.amounts.values()) == used
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_any_order_the_books_hold_and_the_whole_is_what_the_ledger_says(seed: int) -> None:
+    story = Story(seed)
+    shared(story.region, "access", **{"0180": 300})
+    for _ in story.tried(80):
+        holds()
+        lies = [at(place, each) for each in story.grants() for place in (Place.OPEN, Place.USED)]
+        assert sum(lies) == 1001
+    assert story.let_in > 5
+    assert story.refused > 5
+    story.wound_up()
+    story.region.refresh_from_db()
+    assert story.region.state == "accepted"
+    told_as_booked(story)
+    holds()

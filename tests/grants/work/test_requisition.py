@@ -1,0 +1,129 @@
+"""A requisition from the first page to the agency's answer, by five persons of two sides."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from samling.grants import queries
+from samling.grants.rules.ledger import Place
+from samling.kernel import AreaCode
+from samling.registry.rules import Role
+from tests.grants.life.making import grant_of, opened
+from tests.people import BODEN, LULEA, SOCIALSTYRELSEN, signed_in
+
+pytestmark = pytest.mark.django_db
+
+SCHEME = "close-care-municipalities-2026"
+GRANT = f"/arbete/bidrag/{SCHEME}/2580/"
+
+
+def fields_of(client: Client, address: str) -> dict[str, str]:
+    """The hidden fields of the page's form, as a browser would send them."""
+    page = client.get(address).content.decode()
+    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def words_of(client: Client, address: str) -> str:
+    page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
+    return re.sub(r"\s+", " ", page.replace("\u202f", " ").replace("\u00a0", " "))
+
+
+def test_a_municipality_requisitions_and_the_agency_approves() -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    assert "1 sak väntar på dig" in words_of(officer, "/arbete/")
+    assert "Luleå kan rekvirera 6 328 211 kr" in words_of(officer, f"{GRANT}rekvirera/")
+    sent = fields_of(officer, f"{GRANT}rekvirera/") | {
+        "amount": "6 000 000 kr",
+        "more": "0",
+        "decision": "SN 2026-03-19 § 24",
+        "message": "",
+    }
+    answer = officer.post(f"{GRANT}rekvirera/", sent)
+    assert answer.status_code == 302
+    assert "Klart: Lämna till bekräftelse" in words_of(officer, answer["Location"])
+    # Sent twice it is one requisition.
+    assert officer.post(f"{GRANT}rekvirera/", sent).status_code == 302
+    assert "Inget väntar på dig" in words_of(officer, "/arbete/")
+
+    secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
+    assert "Bekräfta och skicka" in words_of(secretary, "/arbete/")
+    answer = secretary.post(f"{GRANT}steg/requisition/", fields_of(secretary, GRANT))
+    assert answer.status_code == 302
+    held = queries.holding_of(SCHEME, AreaCode("2580"))
+    assert held is not None
+    assert held.places == {Place.REQUISITIONED: 6_000_000}
+
+    chief = signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
+    assert "1 av 290 kommuner har rekvirerat 6 000 000 kr av 900 000 000 kr" in words_of(
+        chief, f"/arbete/bidrag/{SCHEME}/"
+    )
+    approved = chief.post(f"{GRANT}steg/approve/", fields_of(chief, GRANT))
+    assert approved.status_code == 302
+    assert "6 000 000 kr till Luleå är godkänt" in words_of(officer, GRANT)
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    sent = fields_of(officer, f"{GRANT}rekvirera/")
+    answer = officer.post(
+        f"{GRANT}rekvirera/", sent | {"amount": "12,5 mkr", "more": "", "decision": "x"}
+    )
+    assert answer.status_code == 422
+    assert "går inte att läsa som hela kronor" in answer.content.decode()
+    answer = officer.post(
+        f"{GRANT}rekvirera/", sent | {"amount": "900 000 000", "decision": "SN § 1"}
+    )
+    assert answer.status_code == 422
+    assert "Beloppet måste vara minst 1 kr" in answer.content.decode()
+    assert queries.requisition_of(grant_of_lulea()) is None
+
+
+def grant_of_lulea() -> int:
+    held = queries.holding_of(SCHEME, AreaCode("2580"))
+    assert held is not None
+    return held.id
+
+
+def test_one_who_had_an_older_page_open_is_told_who_was_first() -> None:
+    life = opened(SCHEME)
+    officer, secretary = signed_in(LULEA, Role.OFFICER), signed_in(LULEA, Role.BOARD_SECRETARY)
+    old = fields_of(officer, f"{GRANT}rekvirera/")
+    declined = secretary.post(
+        f"{GRANT}steg/decline/", fields_of(secretary, GRANT) | {"version": "0"}
+    )
+    assert declined.status_code == 302
+    answer = officer.post(
+        f"{GRANT}rekvirera/", old | {"amount": "5", "decision": "SN § 1"}, follow=True
+    )
+    # The grant is declined: the form leads back to the grant, which says so.
+    assert "Luleå avstod bidraget" in answer.content.decode()
+    assert grant_of(life, "2580").state == "declined"
+
+
+def test_a_step_on_an_old_page_is_a_conflict() -> None:
+    opened(SCHEME)
+    officer, secretary = signed_in(LULEA, Role.OFFICER), signed_in(LULEA, Role.BOARD_SECRETARY)
+    sent = fields_of(officer, f"{GRANT}rekvirera/") | {"amount": "5", "decision": "SN § 1"}
+    assert officer.post(f"{GRANT}rekvirera/", sent).status_code == 302
+    seen = fields_of(secretary, GRANT)
+    again = fields_of(officer, f"{GRANT}rekvirera/") | {"amount": "6", "decision": "SN § 1"}
+    assert officer.post(f"{GRANT}rekvirera/", again).status_code == 302
+    answer = secretary.post(f"{GRANT}steg/requisition/", seen)
+    assert answer.status_code == 409
+    assert "medan sidan var öppen hos dig" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("party", "role"), [(BODEN, Role.OFFICER), ("organisation:mfof", Role.DECISION_MAKER)]
+)
+def test_others_find_no_such_page(party: str, role: Role) -> None:
+    opened(SCHEME)
+    other = signed_in(party, role)
+    for address in (GRANT, f"{GRANT}rekvirera/", f"/arbete/bidrag/{SCHEME}/"):
+        assert other.get(address).status_code == 404, address
+    assert other.post(f"{GRANT}steg/decline/", {}).status_code == 404
+    assert Client().get(GRANT).status_code == 302
