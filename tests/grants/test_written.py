@@ -77,6 +77,23 @@ def test_the_rules_read_settings_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("två miljoner", "GRANTS-SETTING-NOT-KRONOR"),
+        ("", "GRANTS-SETTING-NOT-KRONOR"),
+        ("9" * 14, "GRANTS-SETTING-TOO-MUCH"),
+        ("9" * 41, "GRANTS-SETTING-NOT-KRONOR"),
+    ],
+)
+def test_a_pot_that_is_no_amount_is_told_of_as_on_the_page(value: str, code: str) -> None:
+    with pytest.raises(SchemeFileError) as raised:
+        changed(scheme(component()), {"part.pot": value})
+    (fault,) = raised.value.faults
+    assert fault.code == code
+    assert fault.where == Text.same("made-up-2026, part.pot")
+
+
+@pytest.mark.parametrize(
     ("name", "value"), [("second.floor", "/"), ("second.pot", "2,5"), ("second.key", "2.500 mnkr")]
 )
 def test_a_fault_is_named_as_the_setting_is_written(name: str, value: str) -> None:

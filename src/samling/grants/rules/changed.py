@@ -7,7 +7,7 @@ from samling.kernel import Faults, Text
 
 from .scheme import Scheme
 from .scheme_file import SchemeFileError, scheme_from
-from .written import plain_settings
+from .written import kronor_fault, plain_settings
 
 
 def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
@@ -30,6 +30,10 @@ def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
             definition["data"][field] = value
         elif owner in by_id and field in ("pot", "key", "floor", "cap", "guarantee"):
             component = by_id[owner]
+            if field == "pot" and value != "parent":
+                fault = kronor_fault(field, value, Text.same(f"{scheme.id}, {name}"))
+                if fault is not None:
+                    faults.extend(SchemeFileError(fault))
             if not value:
                 component.pop(field, None)
             else:

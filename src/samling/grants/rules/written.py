@@ -4,9 +4,17 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from samling.kernel import Fault, Kronor, Text, format_kronor
+
 from .expression import Expression, ExpressionError
+from .fields import MAX_POT, shown
 
 BOUNDS = ("floor", "cap", "guarantee")
+_TITLES = {
+    "pot": Text("Potten", "The pot"),
+    "floor": Text("Golvet", "The floor"),
+    "cap": Text("Taket", "The cap"),
+}
 _KRONOR = r"(?:kr|kronor|sek|:-)?"
 _UNITS = {
     1: re.compile(rf"{_KRONOR}\Z", re.IGNORECASE),
@@ -20,6 +28,7 @@ _UNITS = {
 }
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+\Z")
+_WHOLE = re.compile(r"[0-9]{1,40}\Z")
 _DECIMAL = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?\Z")
 
 
@@ -61,6 +70,38 @@ def variables_in(words: str) -> tuple[str, ...]:
 def is_decimal(words: str) -> bool:
     """Whether the words are one number, with a decimal comma or point or none."""
     return _DECIMAL.match(words) is not None
+
+
+def kronor_fault(field: str, value: str, where: Text | None = None) -> Fault | None:
+    """Why what `plain_setting` gave of a pot or a bound is not an amount; None where it is one."""
+    title, most = _TITLES[field], Kronor(MAX_POT)
+    if not _WHOLE.match(value):
+        return Fault(
+            "GRANTS-SETTING-NOT-KRONOR",
+            Text(
+                f"{title.sv} ”{shown(value)}” går inte att läsa som kronor.",
+                f"{title.en} “{shown(value)}” cannot be read as kronor.",
+            ),
+            Text(
+                "Skriv hela kronor, till exempel 2000000 eller 2 mnkr.",
+                "Write whole kronor, such as 2000000 or 2 million.",
+            ),
+            where,
+        )
+    if int(value) > MAX_POT:
+        return Fault(
+            "GRANTS-SETTING-TOO-MUCH",
+            Text(
+                f"{title.sv} är större än Samling räknar med.",
+                f"{title.en} is larger than Samling computes with.",
+            ),
+            Text(
+                f"Skriv högst {format_kronor(most, 'sv')}.",
+                f"Write at most {format_kronor(most, 'en')}.",
+            ),
+            where,
+        )
+    return None
 
 
 def _kronor(bare: str) -> str:

@@ -1,29 +1,16 @@
 """What can stand in the fields of the what-if page, and what is wrong with what stands there."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samling.grants.rules import (
-    Component,
-    Inputs,
-    Scheme,
-    whole_periods,
-)
-from samling.grants.rules.fields import MAX_POT
+from samling.grants.rules import Component, Inputs, Scheme, whole_periods
 from samling.grants.rules.figures import unknown_variable
-from samling.grants.rules.written import is_decimal, variables_in
-from samling.kernel import AreaKind, Fault, Kronor, Origin, Period, Text, format_kronor
+from samling.grants.rules.written import is_decimal, kronor_fault, variables_in
+from samling.kernel import AreaKind, Fault, Origin, Period, Text
 
 from .language import language
 
 MONEY = ("pot", "floor", "cap")
-_TITLES = {
-    "pot": Text("Potten", "The pot"),
-    "floor": Text("Golvet", "The floor"),
-    "cap": Text("Taket", "The cap"),
-}
-_WHOLE = re.compile(r"[0-9]{1,40}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +67,8 @@ def faults_of(
                 label = inputs.variable_names[field.removeprefix("weight.")]
                 faults[name] = _not_a_weight(label, value)
         elif field in MONEY and (field == "pot" or not inputs.variable_names.keys() & variables):
-            if not _WHOLE.match(value):
-                faults[name] = _not_kronor(_TITLES[field], value)
-            elif int(value) > MAX_POT:
-                faults[name] = _too_much(_TITLES[field])
+            if fault := kronor_fault(field, value):
+                faults[name] = fault
         else:
             usable = {
                 each.name: inputs.variable_names[each.name] for each in variables_of(scheme, inputs)
@@ -94,35 +79,6 @@ def faults_of(
                 elif variable not in usable:
                     faults[name] = _not_loaded(variable, inputs.variable_names[variable])
     return faults
-
-
-def _not_kronor(title: Text, written: str) -> Fault:
-    return Fault(
-        "GRANTS-SETTING-NOT-KRONOR",
-        Text(
-            f"{title.sv} ”{written}” går inte att läsa som kronor.",
-            f"{title.en} “{written}” cannot be read as kronor.",
-        ),
-        Text(
-            "Skriv hela kronor, till exempel 2000000 eller 2 mnkr.",
-            "Write whole kronor, such as 2000000 or 2 million.",
-        ),
-    )
-
-
-def _too_much(title: Text) -> Fault:
-    most = Kronor(MAX_POT)
-    return Fault(
-        "GRANTS-SETTING-TOO-MUCH",
-        Text(
-            f"{title.sv} är större än Samling räknar med.",
-            f"{title.en} is larger than Samling computes with.",
-        ),
-        Text(
-            f"Skriv högst {format_kronor(most, 'sv')}.",
-            f"Write at most {format_kronor(most, 'en')}.",
-        ),
-    )
 
 
 def _not_a_weight(label: Text, written: str) -> Fault:
