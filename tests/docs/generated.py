@@ -137,7 +137,7 @@ def life_cycles() -> str:
     for life in LIVES:
         lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
-        for step in life.steps:
+        for step in (*life.begins, *life.steps):
             asks = [f"another person than took `{step.after}`"] if step.after else []
             asks += ["a reason"] if step.reason else []
             posts = ", ".join(f"`{movement}`" for movement in step.movements)

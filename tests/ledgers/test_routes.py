@@ -38,6 +38,7 @@ def test_every_route_has_an_access_class() -> None:
     assert {"halsa/", "halsa/redo", "api/v1/openapi.json"} <= {address for address, _ in routes}
 
 
+_READ_ONLY = {name for name, examples in addresses.EXAMPLES.items() if examples} - {"account_login"}
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "X"}
 READ, SENT = {"GET", "HEAD"}, {"POST"}
 
@@ -70,7 +71,11 @@ def test_every_route_answers_to_its_own_methods_and_says_which(rf: RequestFactor
 @pytest.mark.parametrize("method", sorted(METHODS - READ - SENT))
 @pytest.mark.parametrize(
     "address",
-    [*(examples[0] for examples in addresses.EXAMPLES.values()), "/en/granska/", "/halsa/"],
+    [
+        *(examples[0] for name, examples in addresses.EXAMPLES.items() if name in _READ_ONLY),
+        "/en/granska/",
+        "/halsa/",
+    ],
 )
 def test_a_page_cannot_be_used_in_another_way(address: str, method: str) -> None:
     response = Client(enforce_csrf_checks=True).generic(method, address)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     about,
+    calendar,
     check,
     compare,
     downloads,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
     path("granska/", check.check, name="check"),
+    path("kalender/<slug:token>.ics", calendar.calendar, name="calendar"),
     path("oppna-data/", open_data.open_data, name="open_data"),
     path("arbete/", work_start.start, name="work"),
     path("arbete/bidrag/<slug:scheme_id>/", work_scheme.scheme, name="work_scheme"),

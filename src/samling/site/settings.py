@@ -158,6 +158,12 @@ REFERENCE_DATA = {
     ),
 }
 
+# What the command `daily` does, in this order: what, in the words of its progress line, and by
+# its action.
+DAILY = {
+    "frister": "samling.grants.actions.do_daily",
+}
+
 FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.

@@ -55,6 +55,16 @@ def test_who_proposes_does_not_decide() -> None:
     assert models.Grant.objects.count() == 290
 
 
+def test_another_scheme_s_proposal_does_not_hide_who_proposed_this_one() -> None:
+    both = type(OFFICER)("eva", OFFICER.side, OFFICER.parts | CHIEF.parts)
+    for scheme, actor in ((CARE, both), (CLOSE, OFFICER)):
+        actions.start_scheme(scheme, agency="socialstyrelsen")
+        actions.compute_scheme(scheme, by(actor))
+        actions.propose_scheme(scheme, by(actor))
+    with pytest.raises(MayNot, match="av en annan person"):
+        actions.decide_scheme(CARE, by(both))
+
+
 def test_a_requisition_goes_by_two_persons_and_what_is_not_asked_for_is_given_up() -> None:
     grant = grant_of(opened(CLOSE), LULEA)
     both = type(WRITER)("eva", WRITER.side, WRITER.parts | SIGNER.parts)

@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import CannotDraw, CannotSettle, NotYours
+from samling.grants.actions import CannotDraw, NotDone, NotYours
 from samling.grants.queries import reports as report_queries
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.sampling import draw_sample
@@ -202,7 +202,7 @@ def test_reports_are_asked_for_and_the_scheme_is_settled_when_every_grant_is() -
     actions.ask_for_reports(SCHEME, by(OFFICER), acting_for=AGENCY, until=until)
     of.refresh_from_db()
     assert (of.state, of.report_until) == ("reporting", until)
-    with pytest.raises(CannotSettle, match="1 bidrag är inte avslutade"):
+    with pytest.raises(NotDone, match="1 mottagare"):
         actions.settle_scheme(SCHEME, by(CHIEF), acting_for=AGENCY)
     of.grants.update(state="settled")
     actions.settle_scheme(SCHEME, by(CHIEF), acting_for=AGENCY)

@@ -10,8 +10,8 @@ from samling.platform.limits import limits
 from .. import models, queries
 from ..rules.attachments import CannotAttach, Demand, check_file, lacking, may_sign
 from ..rules.life import MayNot, Part, Side
-from .holding import NotYours, held_grant, locked_grant, not_yours, refuse_reader
-from .steps import Request
+from .holding import held_grant, refuse_reader
+from .steps import NotYours, Request, locked_grant, not_yours
 
 _CLOSED = ("settled", "declined", "lapsed", "refused", "withdrawn")
 _BEFORE_SENT = ("offered", "prepared")

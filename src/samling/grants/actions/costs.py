@@ -13,10 +13,10 @@ from ..rules.attachments import check_name
 from ..rules.reports import ReportForm, with_costs
 from ..rules.reports.costs import filter_plain, lines_of, refuse_taken
 from .attachments import keep_file
-from .holding import NotYours, held_grant, not_yours, refuse_reader
+from .holding import held_grant, refuse_reader
 from .report_faults import WRITABLE, CannotReport, not_now, refuse_closed
 from .reports import write_draft
-from .steps import Request
+from .steps import NotYours, Request, not_yours
 
 
 def preview_costs(content: bytes, name: str, chosen: CostFilter) -> CostPreview:

@@ -9,8 +9,8 @@ from samling.platform import actions as platform
 
 from .. import models, queries
 from ..rules.life.sampling import draw_sample
-from .holding import NotYours, not_yours, refuse_other_than_officer
-from .steps import Request, locked_life
+from .holding import refuse_other_than_officer
+from .steps import NotYours, Request, locked_life, not_yours
 
 LONGEST_SEED = 100
 

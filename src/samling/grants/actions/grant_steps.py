@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
+from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
+from ..rules.life import MayNot
 from ..rules.life.rounds import split
 from .attachments import refuse_lacking
-from .holding import locked_grant
-from .steps import Request, done_before, grant_step, moved
+from .steps import Request, done_before, grant_step, locked_grant, moved
 
 
 class CannotRequisition(SamlingError):
@@ -122,7 +122,34 @@ def refuse_requisition(grant_id: int, request: Request) -> models.Event:
 @transaction.atomic
 def withdraw(grant_id: int, request: Request) -> models.Event:
     """The agency takes an approved grant back before it is paid, and says why."""
-    return _whole(grant_id, "withdraw", request, Movement.WITHDRAW, Place.APPROVED)
+    return _withdraw(grant_id, "withdraw", request)
+
+
+@transaction.atomic
+def withdraw_rest(grant_id: int, request: Request) -> models.Event:
+    """The agency takes back what has not been paid of a grant that is paid in part."""
+    return _withdraw(grant_id, "withdraw_rest", request)
+
+
+def _withdraw(grant_id: int, step: str, request: Request) -> models.Event:
+    event = _whole(grant_id, step, request, Movement.WITHDRAW, Place.APPROVED)
+    if models.Payment.objects.filter(grant=grant_id, outcome="waiting").exists():
+        raise MayNot(_on_its_way())
+    return event
+
+
+def _on_its_way() -> Fault:
+    return Fault(
+        "GRANTS-PAYMENT-ON-ITS-WAY",
+        Text(
+            "En utbetalning till mottagaren är på väg.",
+            "A payment to the recipient is on its way.",
+        ),
+        Text(
+            "Vänta på bankens svar, eller makulera utbetalningen.",
+            "Wait for the bank's answer, or cancel the payment.",
+        ),
+    )
 
 
 def _whole(

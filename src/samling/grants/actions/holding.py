@@ -6,26 +6,11 @@ not exist.
 
 from dataclasses import replace
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import Fault, Text
 
 from .. import models
 from ..rules.life import GRANT, Actor, MayNot, Part, Side
-from .steps import Request, locked_life
-
-
-class NotYours(SamlingError):
-    """The grant does not exist, or belongs to somebody else."""
-
-
-def locked_grant(grant_id: int) -> models.Grant:
-    """The grant, with its scheme locked until the transaction ends. Raises NotYours."""
-    scheme = models.Grant.objects.filter(id=grant_id).values_list("life_id", flat=True).first()
-    if scheme is None:
-        raise NotYours(not_yours())
-    life = locked_life(scheme)
-    grant = models.Grant.objects.select_related("parent").get(id=grant_id)
-    grant.life = life
-    return grant
+from .steps import NotYours, Request, locked_grant, not_yours
 
 
 def held_grant(grant_id: int, acting_for: str) -> models.Grant:
@@ -87,18 +72,6 @@ def refuse_other_than_officer(request: Request) -> None:
                 Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
             )
         )
-
-
-def not_yours() -> Fault:
-    """What is answered of a grant of somebody else, and of one that does not exist."""
-    return Fault(
-        "GRANTS-GRANT-NOT-YOURS",
-        Text("Det finns inget sådant bidrag hos er.", "You have no such grant."),
-        Text(
-            "Gå till er lista över bidrag och välj därifrån.",
-            "Go to your list of grants and choose from there.",
-        ),
-    )
 
 
 def _not_the_sharer(step: str) -> Fault:

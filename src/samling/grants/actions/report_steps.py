@@ -9,7 +9,7 @@ from samling.kernel import Kronor
 from .. import models, queries
 from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life.rounds import split
-from .holding import given_grant, locked_grant
+from .holding import given_grant
 from .report_faults import (
     CannotReport,
     less_there,
@@ -18,7 +18,7 @@ from .report_faults import (
     refuse_comments,
     refuse_part,
 )
-from .steps import Request, done_before, follows, grant_step, moved
+from .steps import Request, done_before, follows, grant_step, locked_grant, moved
 
 
 @transaction.atomic

@@ -143,7 +143,8 @@ def decide_round(scheme_id: str, request: Request) -> models.Event:
             )
     for code, postings in sorted(more.items()):
         grant = life.grants.get(parent=None, recipient_id=str(code))
-        grant_step(grant, "receive_more", follows(request, f"more-{grant.pk}"), postings=postings)
+        step = "receive_more_paid" if grant.state == "paid" else "receive_more"
+        grant_step(grant, step, follows(request, f"more-{grant.pk}"), postings=postings)
     return scheme_step(
         life,
         "redistribute",

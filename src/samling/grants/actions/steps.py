@@ -11,8 +11,25 @@ from samling.kernel import Fault, SamlingError, Text, sha256_of
 from samling.platform import actions as platform
 
 from .. import models
-from ..rules.ledger import Account, CannotPost, Movement, Place, Posting, posting, too_little
-from ..rules.life import GRANT, SCHEME, Actor, Life, Part, Side, Taken, check_step
+from ..rules.ledger import Movement, Posting, posting
+from ..rules.life import (
+    BEFORE,
+    GRANT,
+    PAYMENT,
+    RECOVERY,
+    SCHEME,
+    Actor,
+    Life,
+    Part,
+    Side,
+    Taken,
+    check_step,
+)
+from .posting import post
+
+
+class NotYours(SamlingError):
+    """The grant or the scheme does not exist, or belongs to somebody else."""
 
 
 class Conflict(SamlingError):
@@ -43,6 +60,45 @@ def locked_life(scheme_id: str) -> models.SchemeLife:
     return models.SchemeLife.objects.select_for_update().get(scheme_id=scheme_id)
 
 
+def locked_lives(scheme_ids: Iterable[str]) -> dict[str, models.SchemeLife]:
+    """Several schemes, always locked in the same order, so that no two wait for each other."""
+    rows = models.SchemeLife.objects.select_for_update().order_by("scheme_id")
+    return {life.scheme_id: life for life in rows.filter(scheme_id__in=set(scheme_ids))}
+
+
+def locked_grant(grant_id: int) -> models.Grant:
+    """The grant, with its scheme locked until the transaction ends. Raises NotYours."""
+    scheme = models.Grant.objects.filter(id=grant_id).values_list("life_id", flat=True).first()
+    if scheme is None:
+        raise NotYours(not_yours())
+    life = locked_life(scheme)
+    grant = models.Grant.objects.select_related("parent").get(id=grant_id)
+    grant.life = life
+    return grant
+
+
+def not_yours() -> Fault:
+    """What is answered of a grant of somebody else, and of one that does not exist."""
+    return Fault(
+        "GRANTS-GRANT-NOT-YOURS",
+        Text("Det finns inget sådant bidrag hos er.", "You have no such grant."),
+        Text(
+            "Gå till er lista över bidrag och välj därifrån.",
+            "Go to your list of grants and choose from there.",
+        ),
+    )
+
+
+def locked_recovery(recovery_id: int) -> models.Recovery:
+    """The recovery, with its scheme locked until the transaction ends."""
+    grant = locked_grant(
+        models.Recovery.objects.values_list("grant_id", flat=True).get(id=recovery_id)
+    )
+    recovery = models.Recovery.objects.get(id=recovery_id)
+    recovery.grant = grant
+    return recovery
+
+
 def scheme_step(
     life: models.SchemeLife,
     step_id: str,
@@ -56,12 +112,8 @@ def scheme_step(
 
     changes: fields of the scheme that the step sets too.
     """
-    step = _allowed(SCHEME, step_id, life, models.Event.objects.filter(grant=None), request)
-    event = _event(SCHEME, step_id, life, None, life.state, step, request, detail)
-    _move(life, life, step, changes or {})
-    post(event, postings)
-    _audit(event, f"scheme:{life.scheme_id}")
-    return event
+    about = {"scheme": life, "grant": None}
+    return _take(SCHEME, step_id, life, about, request, detail, postings, changes)
 
 
 def grant_step(
@@ -73,19 +125,50 @@ def grant_step(
     postings: Iterable[Posting] = (),
 ) -> models.Event:
     """Take one step of a grant, whose scheme is locked. Raises MayNot, Conflict, CannotPost."""
-    events = models.Event.objects.filter(grant=grant)
-    step = _allowed(GRANT, step_id, grant, events, request)
-    event = _event(GRANT, step_id, grant.life, grant, grant.state, step, request, detail)
-    _move(grant.life, grant, step, {})
-    post(event, postings)
-    _audit(event, f"grant:{grant.pk}")
-    return event
+    about = {"scheme": grant.life, "grant": grant}
+    return _take(GRANT, step_id, grant, about, request, detail, postings)
 
 
-def follows(request: Request, what: str) -> Request:
-    """A step of the system's own that follows from what a person asked for."""
+def recovery_step(
+    recovery: models.Recovery,
+    step_id: str,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    postings: Iterable[Posting] = (),
+    changes: Mapping[str, Any] | None = None,
+) -> models.Event:
+    """Take one step of a recovery, or begin it. Raises MayNot, Conflict, CannotPost."""
+    grant = recovery.grant
+    about = {"scheme": grant.life, "grant": grant, "recovery": recovery}
+    return _take(RECOVERY, step_id, recovery, about, request, detail, postings, changes)
+
+
+def batch_step(
+    batch: models.PaymentBatch,
+    step_id: str,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+) -> models.Event:
+    """Take one step of a batch of payments, or begin it. Raises MayNot, Conflict."""
+    about = {"scheme": batch.life, "batch": batch}
+    return _take(PAYMENT, step_id, batch, about, request, detail)
+
+
+def also(request: Request, key: str) -> Request:
+    """Another step that the same person takes with the same request."""
+    return Request(request.actor, request.at, key, None, request.reason)
+
+
+def follows(request: Request, what: str, *, key: str = "") -> Request:
+    """A step of the system's own that follows from what a person asked for.
+
+    key: where the step can happen once only, whoever asks; else it is made of the request's.
+    """
     actor = Actor(request.actor.id, Side.SYSTEM, frozenset(Part))
-    return Request(actor, request.at, sha256_of(f"{request.key}/{what}"))
+    key = key or sha256_of(f"{request.key}/{what}")
+    return Request(actor, request.at, key, None, request.reason)
 
 
 def moved(
@@ -100,119 +183,53 @@ def moved(
     ]
 
 
-def post(event: models.Event, postings: Iterable[Posting]) -> None:
-    """Write the postings of an event. Raises CannotPost when the money is not there."""
-    wanted = list(postings)
-    if not wanted:
-        return
-    accounts = _accounts(
-        event.scheme, {each.source for each in wanted} | {each.target for each in wanted}
-    )
-    left = {account: row.balance for account, row in accounts.items()}
-    for each in wanted:
-        left[each.source] -= each.amount
-        left[each.target] += each.amount
-        if left[each.source] < 0 and each.source.place is not Place.STATE:
-            raise CannotPost(too_little(each, left[each.source] + each.amount))
-    models.Posting.objects.bulk_create(
-        models.Posting(
-            event=event,
-            movement=each.movement,
-            source=accounts[each.source],
-            target=accounts[each.target],
-            amount_sek=int(each.amount),
-        )
-        for each in wanted
-    )
-
-
-def _accounts(life: models.SchemeLife, wanted: set[Account]) -> dict[Account, models.Account]:
-    def stored() -> dict[Account, models.Account]:
-        rows = models.Account.objects.filter(
-            life=life, component__in={account.component for account in wanted}
-        )
-        grants = {int(account.grant) for account in wanted if account.grant}
-        if len(grants) < _FEW:
-            rows = rows.filter(grant__in=grants) | rows.filter(grant=None)
-        found = {
-            Account(
-                row.component, Place(row.place), str(row.grant_id) if row.grant_id else None
-            ): row
-            for row in rows
-        }
-        return {account: found[account] for account in wanted if account in found}
-
-    there = stored()
-    lacking = wanted - there.keys()
-    if not lacking:
-        return there
-    models.Account.objects.bulk_create(
-        models.Account(
-            life=life,
-            component=account.component,
-            place=account.place,
-            grant_id=int(account.grant) if account.grant else None,
-        )
-        for account in sorted(lacking, key=lambda one: (one.component, one.place, one.grant or ""))
-    )
-    return stored()
-
-
-_FEW = 100  # below it the accounts are asked for by grant, above it all of the scheme's at once
-
-
-def _allowed(life: Life, step_id: str, subject: Any, events: Any, request: Request) -> str:
-    step = life.step(step_id)
-    if request.version is not None and request.version != subject.version:
-        raise Conflict(_changed_since(events.order_by("-id").first(), life))
-    earlier = []
-    if step.after:
-        last = events.filter(life=life.id, step=step.after).order_by("-id").first()
-        earlier = [Taken(last.step, last.by)] if last else []
-    found = check_step(
-        life,
-        step_id,
-        state=subject.state,
-        actor=request.actor,
-        earlier=earlier,
-        reason=request.reason,
-    )
-    return found.target
-
-
-def _event(
+def _take(
     life: Life,
     step_id: str,
-    scheme: models.SchemeLife,
-    grant: models.Grant | None,
-    before: str,
-    after: str,
+    subject: Any,
+    about: Mapping[str, Any],
     request: Request,
     detail: Mapping[str, Any] | None,
+    postings: Iterable[Posting] = (),
+    changes: Mapping[str, Any] | None = None,
 ) -> models.Event:
+    """One step of anything with a state and a version. about: what its events are told of."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
-    return models.Event.objects.create(
+    step = life.step(step_id)
+    events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
+    if request.version is not None and request.version != subject.version:
+        raise Conflict(_changed_since(events.first(), life))
+    last = events.filter(step=step.after).first() if step.after else None
+    before = BEFORE if step in life.begins else subject.state
+    check_step(
+        life,
+        step_id,
+        state=before,
+        actor=request.actor,
+        earlier=[Taken(last.step, last.by)] if last else [],
+        reason=request.reason,
+    )
+    event = models.Event.objects.create(
         key=request.key,
         life=life.id,
         step=step_id,
-        scheme=scheme,
-        grant=grant,
         before=before,
-        after=after,
+        after=step.target,
         by=request.actor.id,
         at=request.at,
         reason=request.reason.strip(),
         detail=dict(detail or {}),
+        **about,
     )
-
-
-def _move(life: models.SchemeLife, subject: Any, state: str, changes: Mapping[str, Any]) -> None:
-    subject.state = state
+    subject.state = step.target
     subject.version += 1
-    for field, value in changes.items():
+    for field, value in (changes or {}).items():
         setattr(subject, field, value)
-    subject.save(update_fields=["state", "version", *changes])
+    subject.save(update_fields=["state", "version", *(changes or {})])
+    post(event, postings)
+    _audit(event, f"{life.id}:{subject.pk}")
+    return event
 
 
 def _audit(event: models.Event, subject: str) -> None:

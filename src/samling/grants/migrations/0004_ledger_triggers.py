@@ -13,14 +13,15 @@ from django.db import migrations
 WAYS = ["appropriate:state:pot", "reduce:pot:state", "allocate:pot:offered", "take_back:offered:pot", "leave:pot:unclaimed", "requisition:offered:requisitioned", "regret:requisitioned:offered", "release:offered:unclaimed", "refuse:requisitioned:unclaimed", "approve:requisitioned:approved", "withdraw:approved:unclaimed", "redistribute:unclaimed:approved", "lapse:unclaimed:lapsed", "pay:approved:open", "bounce:open:approved", "share:open:open", "share_back:open:open", "use:open:used", "reopen:used:open", "claim:open:claimed", "waive:claimed:open", "repay:claimed:returned", "set_off:claimed:returned"]
 BETWEEN = "'share', 'share_back'"
 
-_IS_A_WAY = f"""
+def _is_a_way(ways: list[str]) -> str:
+    return f"""
     EXISTS (
         SELECT 1 FROM grants_account source, grants_account target, grants_event event
         WHERE source.id = NEW.source_id AND target.id = NEW.target_id AND event.id = NEW.event_id
         AND source.life_id = target.life_id AND event.scheme_id = source.life_id
         AND source.component = target.component
         AND (NEW.movement || ':' || source.place || ':' || target.place)
-            IN ({", ".join(f"'{way}'" for way in WAYS)})
+            IN ({", ".join(f"'{way}'" for way in ways)})
         AND (source.grant_id IS NULL OR target.grant_id IS NULL
             OR (source.grant_id = target.grant_id) = (NEW.movement NOT IN ({BETWEEN})))
     )
@@ -48,13 +49,13 @@ _MOVE_ALL = """
 """
 
 
-def _sqlite() -> list[str]:
+def _sqlite(ways: list[str]) -> list[str]:
     def refuse(message: str) -> str:
         return f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
 
     made = [
         (f"CREATE TRIGGER grants_posting_way BEFORE INSERT ON grants_posting"
-        f" WHEN NOT {_IS_A_WAY} {refuse(_NO_WAY)}"),
+        f" WHEN NOT {_is_a_way(ways)} {refuse(_NO_WAY)}"),
         f"CREATE TRIGGER grants_posting_moves AFTER INSERT ON grants_posting BEGIN {_MOVE} END",
 
 
@@ -81,7 +82,7 @@ def _sqlite() -> list[str]:
     return made
 
 
-def _postgresql() -> list[str]:
+def _postgresql(ways: list[str]) -> list[str]:
     def function(name: str, body: str) -> str:
         return (
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$"
@@ -94,7 +95,7 @@ def _postgresql() -> list[str]:
     made = [
         function(
             "grants_posting_way",
-            f"IF NOT {_IS_A_WAY} THEN {raises(_NO_WAY)} END IF; RETURN NEW;",
+            f"IF NOT {_is_a_way(ways)} THEN {raises(_NO_WAY)} END IF; RETURN NEW;",
         ),
         function("grants_posting_moves", f"{_MOVE_ALL} RETURN NULL;"),
         function(
@@ -155,14 +156,22 @@ _BACKWARD = {
 }
 
 
-def _forward(apps: Any, schema_editor: Any) -> None:
-    for statement in _FORWARD[schema_editor.connection.vendor]():
+def make(schema_editor: Any, ways: list[str]) -> None:
+    for statement in _FORWARD[schema_editor.connection.vendor](ways):
         schema_editor.execute(statement)
+
+
+def drop(schema_editor: Any) -> None:
+    for statement in _BACKWARD[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def _forward(apps: Any, schema_editor: Any) -> None:
+    make(schema_editor, WAYS)
 
 
 def _backward(apps: Any, schema_editor: Any) -> None:
-    for statement in _BACKWARD[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+    drop(schema_editor)
 
 
 class Migration(migrations.Migration):

@@ -1,11 +1,16 @@
-"""What is stored about grants: lists as decided and computed, lives, the ledger, and reports."""
+"""What is stored about grants: lists, lives, ledger, reports, payments, recoveries, calendars."""
 
+from .bank import BankFile, BankItem
+from .corrections import Correction
 from .costs import CostImport, CostLine, ReportImport, ReportRow
 from .draws import Draw, DrawnReport
 from .files import Attachment, SignOff, StoredFile
 from .ledger import Account, Posting
 from .life import Event, Grant, Requisition, SchemeLife
 from .lists import Allocation, Amount, Scheme
+from .payments import Instalment, Payer, Payment, PaymentAccount, PaymentBatch
+from .recoveries import Recovery, SetOff
+from .reminding import CalendarToken, NoticeAddress
 from .reports import Report, ReportForm, ReportVersion
 
 __all__ = [
@@ -13,13 +18,24 @@ __all__ = [
     "Allocation",
     "Amount",
     "Attachment",
+    "BankFile",
+    "BankItem",
+    "CalendarToken",
+    "Correction",
     "CostImport",
     "CostLine",
     "Draw",
     "DrawnReport",
     "Event",
     "Grant",
+    "Instalment",
+    "NoticeAddress",
+    "Payer",
+    "Payment",
+    "PaymentAccount",
+    "PaymentBatch",
     "Posting",
+    "Recovery",
     "Report",
     "ReportForm",
     "ReportImport",
@@ -28,6 +44,7 @@ __all__ = [
     "Requisition",
     "Scheme",
     "SchemeLife",
+    "SetOff",
     "SignOff",
     "StoredFile",
 ]

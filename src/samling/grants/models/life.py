@@ -108,6 +108,7 @@ class Event(models.Model):
     """One step that was taken. Never changed. key: the same request asked twice has the same.
 
     life: which table the step is of; before, after: states. detail: what a later reader needs.
+    grant, recovery, batch: what it happened to, where that is not the scheme itself.
     """
 
     PRIVACY: ClassVar = {
@@ -117,6 +118,8 @@ class Event(models.Model):
         "step": Privacy.INTERNAL,
         "scheme": Privacy.INTERNAL,
         "grant": Privacy.INTERNAL,
+        "recovery": Privacy.INTERNAL,
+        "batch": Privacy.INTERNAL,
         "before": Privacy.INTERNAL,
         "after": Privacy.INTERNAL,
         "by": Privacy.PERSONAL,
@@ -130,7 +133,13 @@ class Event(models.Model):
     step = models.CharField(max_length=40)
     scheme = models.ForeignKey(SchemeLife, on_delete=models.PROTECT, related_name="events")
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, null=True, related_name="events")
-    before = models.CharField(max_length=20)
+    recovery = models.ForeignKey(
+        "Recovery", on_delete=models.PROTECT, null=True, related_name="events"
+    )
+    batch = models.ForeignKey(
+        "PaymentBatch", on_delete=models.PROTECT, null=True, related_name="events"
+    )
+    before = models.CharField(max_length=20, blank=True)
     after = models.CharField(max_length=20)
     by = models.CharField(max_length=200)
     at = models.DateTimeField()

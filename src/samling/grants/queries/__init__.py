@@ -1,6 +1,18 @@
 """Everything that pages, documents and the API read about grants."""
 
 from .attachments import FileOfGrant, files_of, signed_files
+from .bank import open_items, reason_plain, reports_of
+from .corrections import PlannedCorrection, corrections, planned_correction
+from .deadlines import (
+    Due,
+    addresses,
+    calendar,
+    coordinator_addresses,
+    deadlines,
+    late,
+    open_deadlines,
+    party_of_token,
+)
 from .holdings import (
     Holding,
     Run,
@@ -35,6 +47,27 @@ from .lists import (
     totals,
     version,
 )
+from .payments import (
+    Payable,
+    Payout,
+    account_versions,
+    batches,
+    current_accounts,
+    instalment_weights,
+    limits_of,
+    paid_net,
+    payments_of,
+    payout,
+    plain_batch,
+)
+from .recoveries import (
+    OpenRecovery,
+    TakenUp,
+    claims_left,
+    done_grants,
+    open_recoveries,
+    taken_up,
+)
 from .report_rows import in_play
 from .reports import (
     DraftReport,
@@ -51,24 +84,42 @@ from .reports import (
 from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
+from .trace import traced, traced_county, traced_grant
+from .vouchers import vouchers
 
 __all__ = [
     "Balances",
     "DraftReport",
+    "Due",
     "FileOfGrant",
     "Holding",
     "NoForm",
+    "OpenRecovery",
+    "Payable",
+    "Payout",
+    "PlannedCorrection",
     "RecipientGrant",
     "ReportLine",
     "Review",
     "Run",
     "SchemeEntry",
+    "TakenUp",
     "Told",
+    "account_versions",
+    "addresses",
     "audited",
     "balances",
+    "batches",
     "books",
+    "calendar",
+    "claims_left",
     "comments_on",
+    "coordinator_addresses",
+    "corrections",
+    "current_accounts",
+    "deadlines",
     "decided_shares",
+    "done_grants",
     "draft_report",
     "entries",
     "entry",
@@ -82,15 +133,29 @@ __all__ = [
     "imported_costs",
     "in_play",
     "inputs",
+    "instalment_weights",
     "last_takers",
     "last_year",
     "last_year_report",
+    "late",
+    "limits_of",
     "list_limits",
+    "open_deadlines",
+    "open_items",
+    "open_recoveries",
+    "paid_net",
+    "party_of_token",
+    "payments_of",
+    "payout",
+    "plain_batch",
+    "planned_correction",
     "planned_rounds",
     "population",
+    "reason_plain",
     "recipients",
     "report_facts",
     "report_lines",
+    "reports_of",
     "reports_to_draw_from",
     "requisition_of",
     "review",
@@ -104,6 +169,11 @@ __all__ = [
     "story_of_grant",
     "story_of_scheme",
     "taken_costs",
+    "taken_up",
     "totals",
+    "traced",
+    "traced_county",
+    "traced_grant",
     "version",
+    "vouchers",
 ]

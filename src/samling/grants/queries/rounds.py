@@ -47,7 +47,7 @@ def _whole(keys: Mapping[AreaCode, Fraction]) -> dict[AreaCode, int]:
 
 
 def _wishes(scheme_id: str) -> dict[AreaCode, int]:
-    """How much more each approved recipient still wants."""
+    """How much more each approved recipient still wants, paid or not."""
     got = dict(
         models.Posting.objects.filter(movement=Movement.REDISTRIBUTE.value, target__life=scheme_id)
         .order_by()
@@ -55,6 +55,8 @@ def _wishes(scheme_id: str) -> dict[AreaCode, int]:
         .annotate(sum=Sum("amount_sek"))
     )
     rows = models.Requisition.objects.filter(
-        grant__life=scheme_id, grant__state="approved", more_at_most_sek__gt=0
+        grant__life=scheme_id,
+        grant__state__in=["approved", "paid"],
+        more_at_most_sek__gt=0,
     ).values_list("grant__recipient", "grant", "more_at_most_sek")
     return {AreaCode(code): more - got.get(grant, 0) for code, grant, more in rows}

@@ -1,6 +1,16 @@
-"""What the platform stores: accounts, the audit log, and which reference data are loaded."""
+"""What the platform stores: accounts, the audit log, notices, which reference data are loaded."""
 
 from .accounts import Account, Nature, Remembered
 from .audit import AuditEvent, AuditHead, LoadedReference
+from .notices import DailyRun, Notice
 
-__all__ = ["Account", "AuditEvent", "AuditHead", "LoadedReference", "Nature", "Remembered"]
+__all__ = [
+    "Account",
+    "AuditEvent",
+    "AuditHead",
+    "DailyRun",
+    "LoadedReference",
+    "Nature",
+    "Notice",
+    "Remembered",
+]

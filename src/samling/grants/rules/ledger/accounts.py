@@ -68,6 +68,7 @@ class Movement(StrEnum):
     ALLOCATE = "allocate"
     TAKE_BACK = "take_back"
     LEAVE = "leave"
+    RECALL = "recall"
     REQUISITION = "requisition"
     REGRET = "regret"
     RELEASE = "release"
@@ -100,6 +101,11 @@ WAYS: dict[Movement, Way] = {
     Movement.TAKE_BACK: Way(_P.OFFERED, _P.POT, Text("Fördelning ändrad", "Allocation changed")),
     Movement.LEAVE: Way(
         _P.POT, _P.UNCLAIMED, Text("Inte fördelat på någon", "Not allocated to anyone")
+    ),
+    Movement.RECALL: Way(
+        _P.UNCLAIMED,
+        _P.POT,
+        Text("Tillbaka i potten när beslutet ändrats", "Back in the pot as the decision changed"),
     ),
     Movement.REQUISITION: Way(_P.OFFERED, _P.REQUISITIONED, Text("Rekvirerat", "Requisitioned")),
     Movement.REGRET: Way(

@@ -50,6 +50,7 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
                 (Text("fördelat", "allocated"), allocated),
                 (Text("inte fördelat på någon", "not allocated to anyone"), went(Movement.LEAVE)),
                 (Place.POT.text, lies(Place.POT)),
+                (Movement.RECALL.way.text, -went(Movement.RECALL)),
             ),
         ),
         Equation(
@@ -79,6 +80,7 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (
                 (Text("omfördelat", "redistributed"), went(Movement.REDISTRIBUTE)),
                 (Text("förfallet", "lapsed"), went(Movement.LAPSE)),
+                (Movement.RECALL.way.text, went(Movement.RECALL)),
                 (Text("kvar att omfördela", "left to redistribute"), lies(Place.UNCLAIMED)),
             ),
         ),

@@ -1,17 +1,20 @@
 """What can happen to a scheme, a grant, a report, a recovery and a payment, and who may do it."""
 
+from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
-from .may import Actor, MayNot, Taken, check_step, steps_for
+from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import SCHEME
-from .table import Life, Part, Side, State, Step
+from .table import BEFORE, Life, Part, Side, State, Step
 from .waiting import awaited
 
-LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT)
+LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
 
 __all__ = [
+    "ACCOUNT",
+    "BEFORE",
     "GRANT",
     "LIVES",
     "PAYMENT",
@@ -26,7 +29,9 @@ __all__ = [
     "Step",
     "Taken",
     "awaited",
+    "check_role",
     "check_step",
     "mermaid",
     "steps_for",
+    "two_persons",
 ]

@@ -9,9 +9,10 @@ def mermaid(life: Life) -> str:
     """The life as a Mermaid state diagram, in English: states, steps and who takes them."""
     lines = ["stateDiagram-v2"]
     lines += [f"    {state.id}: {state.text.en}" for state in life.states]
-    lines.append(f"    [*] --> {life.first}")
-    for step in life.steps:
+    if not life.begins:
+        lines.append(f"    [*] --> {life.first}")
+    for step in (*life.begins, *life.steps):
         label = f"{step.text.en} ({_SIDES[step.side]})"
-        lines += [f"    {source} --> {step.target}: {label}" for source in step.sources]
+        lines += [f"    {source or '[*]'} --> {step.target}: {label}" for source in step.sources]
     lines += [f"    {state.id} --> [*]" for state in life.states if state.final]
     return "\n".join(lines)

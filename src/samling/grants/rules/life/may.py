@@ -43,17 +43,22 @@ def check_step(
     earlier: for each step that was taken last time round, who took it.
     """
     step = life.step(step_id)
-    if actor.side is not step.side or step.part not in actor.parts:
-        raise MayNot(_not_yours(step))
+    check_role(step, actor)
     if state not in step.sources:
         raise MayNot(_not_now(life, step, state))
     if step.after is not None and any(
         taken.step == step.after and taken.by == actor.id for taken in earlier
     ):
-        raise MayNot(_two_persons(life, step))
+        raise MayNot(two_persons(step, life.step(step.after).done))
     if step.reason and not reason.strip():
         raise MayNot(_no_reason(step))
     return step
+
+
+def check_role(step: Step, actor: Actor) -> None:
+    """Raises MayNot where the step is another side's, or another part's."""
+    if actor.side is not step.side or step.part not in actor.parts:
+        raise MayNot(_not_yours(step))
 
 
 def steps_for(life: Life, state: str, actor: Actor) -> tuple[Step, ...]:
@@ -78,7 +83,7 @@ def _not_yours(step: Step) -> Fault:
 
 
 def _not_now(life: Life, step: Step, state: str) -> Fault:
-    now = life.state(state).text
+    now = life.state(state).text if state else Text("inte påbörjat", "not begun")
     return Fault(
         "GRANTS-STEP-STATE",
         Text(
@@ -92,13 +97,13 @@ def _not_now(life: Life, step: Step, state: str) -> Fault:
     )
 
 
-def _two_persons(life: Life, step: Step) -> Fault:
-    first = life.step(step.after).text if step.after in {s.id for s in life.steps} else step.text
+def two_persons(step: Step, first: Text) -> Fault:
+    """What to say to the one who did the first step itself. first: what that was, in the past."""
     return Fault(
         "GRANTS-STEP-TWO-PERSONS",
         Text(
-            f"Du gjorde själv ”{first.sv}”. ”{step.text.sv}” görs av en annan person.",
-            f"You did “{first.en}” yourself. “{step.text.en}” is done by another person.",
+            f"Du {first.sv} själv. ”{step.text.sv}” görs av en annan person.",
+            f"You {first.en} yourself. “{step.text.en}” is done by another person.",
         ),
         Text("Be en kollega.", "Ask a colleague."),
     )

@@ -2,7 +2,7 @@
 
 from samling.kernel import Text
 
-from .table import Life, Part, Side, State, Step
+from .table import BEFORE, Life, Part, Side, State, Step
 
 PAYMENT = Life(
     id="payment",
@@ -13,6 +13,17 @@ PAYMENT = Life(
         State("sent", Text("Skickad till banken", "Sent to the bank")),
         State("settled", Text("Besvarad av banken", "Answered by the bank"), final=True),
         State("dropped", Text("Makulerad", "Cancelled"), final=True),
+    ),
+    begins=(
+        Step(
+            "make",
+            (BEFORE,),
+            "made",
+            Side.AGENCY,
+            Part.PAYS,
+            Text("Gör en utbetalning", "Make a payment batch"),
+            Text("gjorde utbetalningen", "made the payment batch"),
+        ),
     ),
     steps=(
         Step(

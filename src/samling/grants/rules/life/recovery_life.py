@@ -3,7 +3,7 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .table import Life, Part, Side, State, Step
+from .table import BEFORE, Life, Part, Side, State, Step
 
 RECOVERY = Life(
     id="recovery",
@@ -14,6 +14,28 @@ RECOVERY = Life(
         State("decided", Text("Beslutat, väntar på betalning", "Decided, awaits payment")),
         State("settled", Text("Återbetalt", "Paid back"), final=True),
         State("dropped", Text("Inget återkrav", "No recovery"), final=True),
+    ),
+    begins=(
+        Step(
+            "propose",
+            (BEFORE,),
+            "proposed",
+            Side.AGENCY,
+            Part.PREPARES,
+            Text("Föreslå återkrav", "Propose recovery"),
+            Text("föreslog återkrav", "proposed recovery"),
+            reason=True,
+        ),
+        Step(
+            "find",
+            (BEFORE,),
+            "proposed",
+            Side.SYSTEM,
+            Part.PREPARES,
+            Text("Föreslå återkrav av det som är kvar", "Propose recovery of what is left"),
+            Text("fann att pengar är kvar", "found that money is left"),
+            reason=True,
+        ),
     ),
     steps=(
         Step(
@@ -76,6 +98,26 @@ RECOVERY = Life(
             Text("Bokför återbetalningen", "Book the repayment"),
             Text("bokförde återbetalningen", "booked the repayment"),
             movements=(Movement.REPAY,),
+        ),
+        Step(
+            "repay_part",
+            ("decided",),
+            "decided",
+            Side.AGENCY,
+            Part.PAYS,
+            Text("Bokför en del av återbetalningen", "Book a part of the repayment"),
+            Text("bokförde en del av återbetalningen", "booked a part of the repayment"),
+            movements=(Movement.REPAY,),
+        ),
+        Step(
+            "supersede",
+            ("proposed", "hearing"),
+            "dropped",
+            Side.SYSTEM,
+            Part.DECIDES,
+            Text("Ersätt, beslutet är ändrat igen", "Replace, the decision is changed anew"),
+            Text("ersattes när beslutet ändrades igen", "was replaced by a new change"),
+            reason=True,
         ),
         Step(
             "set_off",

@@ -28,6 +28,10 @@ class Part(StrEnum):
     PAYS = "pays"
 
 
+BEFORE = ""
+"""Where a step that begins a life leads from."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One state, with its words on screen. final: nothing happens after it."""
@@ -59,12 +63,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Life:
-    """A life cycle: its states in order, and the steps between them."""
+    """A life cycle: its states in order, and the steps between them.
+
+    begins: steps that make a new one, from nothing (`BEFORE`) to the first state; left out where
+    something else makes it.
+    """
 
     id: str
     title: Text
     states: tuple[State, ...]
     steps: tuple[Step, ...]
+    begins: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
         known = {state.id for state in self.states}
@@ -74,6 +83,9 @@ class Life:
                 raise ValueError(f"{self.id}.{step.id} names states that are not: {strangers}")
             if {state.id for state in self.states if state.final} & set(step.sources):
                 raise ValueError(f"{self.id}.{step.id} leaves a final state")
+        for step in self.begins:
+            if step.sources != (BEFORE,) or step.target != self.first:
+                raise ValueError(f"{self.id}.{step.id} does not begin the life")
         for kind, ids in (("state", known), ("step", {step.id for step in self.steps})):
             if len(ids) != len(self.states if kind == "state" else self.steps):
                 raise ValueError(f"{self.id} has a {kind} twice")
@@ -88,7 +100,7 @@ class Life:
 
     def step(self, step_id: str) -> Step:
         """The step with this id. Raises KeyError."""
-        return {step.id: step for step in self.steps}[step_id]
+        return {step.id: step for step in (*self.begins, *self.steps)}[step_id]
 
     def steps_from(self, state_id: str) -> tuple[Step, ...]:
         """What can happen next, in the order of the table."""

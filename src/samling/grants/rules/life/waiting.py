@@ -15,13 +15,16 @@ ASIDE = {
             "ask_to_complete",
             "refuse",
             "withdraw",
+            "withdraw_rest",
             "share",
+            "hand_back",
             "return_report",
             "reopen",
         }
     ),
     "recovery": frozenset({"drop", "lift", "set_off"}),
     "payment": frozenset({"drop"}),
+    "account": frozenset({"drop"}),
 }
 
 

@@ -14,13 +14,17 @@ from .accounts import (
 )
 from .bank_file import MOST_BYTES, read_bank_file
 from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
+from .booking import Chart, Moved, vouchers_of
+from .checks import check_day
+from .incoming import is_payment_number, payment_number
+from .instalments import instalment_due
 from .letters import as_sent
 from .outcomes import Outcome, PaymentNow
 from .pain_001 import pain_001
 from .payment import Debtor, Payment
 from .reasons import REASONS, Reason
 from .reconcile import Reconciliation, Unknown, reconcile
-from .statuses import BankFileError, BankReport, PaymentStatus, StatusKind
+from .statuses import BankFileError, BankReport, Incoming, PaymentStatus, StatusKind
 
 __all__ = [
     "MOST_BYTES",
@@ -31,7 +35,10 @@ __all__ = [
     "BankFileError",
     "BankReport",
     "CannotPay",
+    "Chart",
     "Debtor",
+    "Incoming",
+    "Moved",
     "OrganisationNumber",
     "Outcome",
     "Payment",
@@ -44,10 +51,15 @@ __all__ = [
     "StatusKind",
     "Unknown",
     "as_sent",
+    "check_day",
     "check_limits",
+    "instalment_due",
+    "is_payment_number",
     "pain_001",
+    "payment_number",
     "read_account",
     "read_bank_file",
     "read_organisation_number",
     "reconcile",
+    "vouchers_of",
 ]

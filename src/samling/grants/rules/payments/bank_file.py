@@ -6,6 +6,7 @@ from collections.abc import Callable
 from samling.kernel import Fault, Text
 
 from . import camt_054, pain_002
+from .incoming import incoming_of
 from .reading import Node, read_xml
 from .statuses import BankFileError, BankReport, PaymentStatus, numbered
 
@@ -54,8 +55,8 @@ def read_bank_file(content: bytes, file: str, most_bytes: int = MOST_BYTES) -> B
             )
         )
     node = Node(root, root.tag[1:].partition("}")[0], where)
-    statuses = statuses_of(node)
-    return BankReport(form, node.id(f"{name}/GrpHdr/MsgId") or "", numbered(statuses))
+    statuses = numbered(statuses_of(node))
+    return BankReport(form, node.id(f"{name}/GrpHdr/MsgId") or "", statuses, incoming_of(node))
 
 
 def _another_message(message: str | None, where: Text) -> Fault:

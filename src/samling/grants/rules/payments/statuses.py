@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from samling.kernel import SamlingError
 
@@ -50,17 +51,40 @@ class PaymentStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """One sum that came in. numbers: those of ours that it was sent with; amount: to the öre.
+
+    number: which of those in the file that are otherwise alike.
+    """
+
+    amount: Fraction
+    currency: str
+    day: date | None
+    end_to_end_id: str
+    numbers: tuple[str, ...]
+    bank_reference: str
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class BankReport:
-    """One file from the bank. form: its namespace's last part ("camt.054.001.02")."""
+    """One file from the bank. form: its namespace's last part ("camt.054.001.02").
+
+    incoming: booked money from others, of a notification.
+    """
 
     form: str
     id: str
     statuses: tuple[PaymentStatus, ...]
+    incoming: tuple[Incoming, ...] = ()
 
 
-def numbered(statuses: list[PaymentStatus]) -> tuple[PaymentStatus, ...]:
+Said = TypeVar("Said", PaymentStatus, Incoming)
+
+
+def numbered(statuses: list[Said]) -> tuple[Said, ...]:
     """Tells apart those of one file that are alike."""
-    seen: dict[PaymentStatus, int] = {}
+    seen: dict[Said, int] = {}
     found = []
     for status in statuses:
         seen[status] = seen.get(status, 0) + 1

@@ -1,0 +1,184 @@
+"""Who pays and where recipients are paid: set by the parties themselves, every version kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from samling.kernel import Fault, Faults, Kronor, SamlingError, Text
+from samling.platform import actions as platform
+
+from .. import models
+from ..rules.life import ACCOUNT, BEFORE, PAYMENT, Taken, check_role, check_step
+from ..rules.payments import Account, Chart, Debtor, PaymentLimits
+from .steps import Request, locked_life
+
+
+class CannotPlan(SamlingError):
+    """The instalments do not go together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """How an agency pays. alone_at_most: what an economist approves without deciding too."""
+
+    debtor: Debtor
+    limits: PaymentLimits
+    alone_at_most: Kronor
+    chart: Chart
+
+
+@transaction.atomic
+def set_payer(agency: str, paying: Paying, request: Request) -> models.Payer:
+    """Say how an agency pays: its account, its limits and its books. Raises MayNot, CannotPlan."""
+    check_role(PAYMENT.step("make"), request.actor)
+    limits = paying.limits
+    if not 0 < paying.alone_at_most <= limits.amount <= limits.total:
+        raise CannotPlan(
+            Fault(
+                "GRANTS-PAYER-LIMITS",
+                Text(
+                    "Gränserna går inte ihop: den för en ensam ekonom ska vara lägst, den för en "
+                    "fil högst.",
+                    "The limits do not go together: that of an economist alone is to be the "
+                    "lowest, that of a file the highest.",
+                ),
+                Text("Ändra gränserna.", "Change the limits."),
+            )
+        )
+    debtor, chart = paying.debtor, paying.chart
+    values = {
+        "name": debtor.name,
+        "organisation_number": debtor.number.digits,
+        "kind": debtor.account.kind.value,
+        "number": debtor.account.number,
+        "bic": debtor.bic or "",
+        "alone_at_most_sek": int(paying.alone_at_most),
+        "at_most_sek": int(limits.amount),
+        "file_at_most_sek": int(limits.total),
+        "file_payments": limits.payments,
+        "cost_account": chart.cost,
+        "bank_account": chart.bank,
+        "claims_account": chart.claims,
+    }
+    made, _ = models.Payer.objects.update_or_create(agency_id=agency, defaults=values)
+    platform.record(
+        action="grants.set_payer",
+        subject=f"organisation:{agency}",
+        by=request.actor.id,
+        at=request.at,
+        detail=values,
+    )
+    return made
+
+
+@transaction.atomic
+def write_account(recipient: str, account: Account, request: Request) -> models.PaymentAccount:
+    """Write where a recipient is paid; it holds when a colleague has confirmed it.
+
+    A number that waits already is replaced, and kept as dropped. Raises MayNot.
+    """
+    check_step(ACCOUNT, "write", state=BEFORE, actor=request.actor)
+    waiting = models.PaymentAccount.objects.select_for_update().filter(
+        recipient=recipient, state="written"
+    )
+    waiting.update(state="dropped", answered_by=request.actor.id, answered_at=request.at)
+    made = models.PaymentAccount.objects.create(
+        recipient_id=recipient,
+        kind=account.kind.value,
+        number=account.number,
+        written_by=request.actor.id,
+        written_at=request.at,
+    )
+    _audit_account(made, "write", request)
+    return made
+
+
+@transaction.atomic
+def confirm_account(account_id: int, request: Request) -> models.PaymentAccount:
+    """A colleague confirms the number, and from now on payments go there. Raises MayNot."""
+    return _answer_account(account_id, "confirm", request)
+
+
+@transaction.atomic
+def drop_account(account_id: int, request: Request) -> models.PaymentAccount:
+    """The number was wrong; the one before it holds. Raises MayNot."""
+    return _answer_account(account_id, "drop", request)
+
+
+@transaction.atomic
+def plan_instalments(
+    scheme_id: str, parts: Sequence[tuple[int, date]], request: Request
+) -> tuple[models.Instalment, ...]:
+    """Say in which parts a scheme is paid: a weight and a day of each. Raises CannotPlan, MayNot.
+
+    Can be changed until the first batch is made.
+    """
+    check_role(PAYMENT.step("make"), request.actor)
+    life = locked_life(scheme_id)
+    _check_plan(life, parts)
+    models.Instalment.objects.filter(life=life).delete()
+    made = models.Instalment.objects.bulk_create(
+        models.Instalment(life=life, number=number, weight=weight, day=day)
+        for number, (weight, day) in enumerate(parts, start=1)
+    )
+    platform.record(
+        action="grants.plan_instalments",
+        subject=f"scheme:{scheme_id}",
+        by=request.actor.id,
+        at=request.at,
+        detail={"parts": [[weight, day.isoformat()] for weight, day in parts]},
+    )
+    return tuple(made)
+
+
+def _answer_account(account_id: int, step_id: str, request: Request) -> models.PaymentAccount:
+    row = models.PaymentAccount.objects.select_for_update().get(id=account_id)
+    step = check_step(
+        ACCOUNT,
+        step_id,
+        state=row.state,
+        actor=request.actor,
+        earlier=[Taken("write", row.written_by)],
+    )
+    row.state, row.answered_by, row.answered_at = step.target, request.actor.id, request.at
+    row.save(update_fields=["state", "answered_by", "answered_at"])
+    _audit_account(row, step_id, request)
+    return row
+
+
+def _audit_account(row: models.PaymentAccount, step: str, request: Request) -> None:
+    platform.record(
+        action=f"grants.account_{step}",
+        subject=f"account:{row.pk}",
+        by=request.actor.id,
+        at=request.at,
+        detail={"recipient": row.recipient_id, "kind": row.kind, "number": row.number},
+    )
+
+
+def _check_plan(life: models.SchemeLife, parts: Sequence[tuple[int, date]]) -> None:
+    faults = Faults()
+    if life.batches.exclude(state="dropped").exists():
+        faults.add(
+            "GRANTS-INSTALMENTS-BEGUN",
+            Text(
+                "Utbetalningen har börjat, så delarna går inte att ändra.",
+                "Payment has begun, so the instalments cannot be changed.",
+            ),
+            Text("Makulera utbetalningen först.", "Cancel the payment batch first."),
+        )
+    days = [day for _, day in parts]
+    if not parts or any(weight < 1 for weight, _ in parts) or days != sorted(set(days)):
+        faults.add(
+            "GRANTS-INSTALMENTS-PARTS",
+            Text(
+                "Delarna går inte ihop: var och en ska ha en andel över noll och en dag efter den "
+                "förra.",
+                "The instalments do not go together: each is to have a share above zero and a day "
+                "after the one before.",
+            ),
+            Text("Ändra andelarna eller dagarna.", "Change the shares or the days."),
+        )
+    faults.raise_if_any(CannotPlan)

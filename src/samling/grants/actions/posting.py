@@ -1,0 +1,66 @@
+"""The postings of an event: written at once, or not at all when the money is not there."""
+
+from collections.abc import Iterable
+
+from .. import models
+from ..rules.ledger import Account, CannotPost, Place, Posting, too_little
+
+_FEW = 100  # below it the accounts are asked for by grant, above it all of the scheme's at once
+
+
+def post(event: models.Event, postings: Iterable[Posting]) -> None:
+    """Write the postings of an event. Raises CannotPost when the money is not there."""
+    wanted = list(postings)
+    if not wanted:
+        return
+    accounts = _accounts(
+        event.scheme, {each.source for each in wanted} | {each.target for each in wanted}
+    )
+    left = {account: row.balance for account, row in accounts.items()}
+    for each in wanted:
+        left[each.source] -= each.amount
+        left[each.target] += each.amount
+        if left[each.source] < 0 and each.source.place is not Place.STATE:
+            raise CannotPost(too_little(each, left[each.source] + each.amount))
+    models.Posting.objects.bulk_create(
+        models.Posting(
+            event=event,
+            movement=each.movement,
+            source=accounts[each.source],
+            target=accounts[each.target],
+            amount_sek=int(each.amount),
+        )
+        for each in wanted
+    )
+
+
+def _accounts(life: models.SchemeLife, wanted: set[Account]) -> dict[Account, models.Account]:
+    def stored() -> dict[Account, models.Account]:
+        rows = models.Account.objects.filter(
+            life=life, component__in={account.component for account in wanted}
+        )
+        grants = {int(account.grant) for account in wanted if account.grant}
+        if len(grants) < _FEW:
+            rows = rows.filter(grant__in=grants) | rows.filter(grant=None)
+        found = {
+            Account(
+                row.component, Place(row.place), str(row.grant_id) if row.grant_id else None
+            ): row
+            for row in rows
+        }
+        return {account: found[account] for account in wanted if account in found}
+
+    there = stored()
+    lacking = wanted - there.keys()
+    if not lacking:
+        return there
+    models.Account.objects.bulk_create(
+        models.Account(
+            life=life,
+            component=account.component,
+            place=account.place,
+            grant_id=int(account.grant) if account.grant else None,
+        )
+        for account in sorted(lacking, key=lambda one: (one.component, one.place, one.grant or ""))
+    )
+    return stored()

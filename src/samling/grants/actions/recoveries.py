@@ -1,0 +1,230 @@
+"""Money that is to go back: proposed, heard, decided by another person, and followed until paid."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from samling.kernel import Fault, Faults, Text, format_date, format_kronor
+
+from .. import models, queries
+from ..rules.ledger import Movement, Place
+from ..rules.life import GRANT
+from ..rules.payments import payment_number
+from ..rules.recovery import RecoveryKind
+from .claims import CannotRecover, raise_amount, settle_done
+from .steps import (
+    Request,
+    done_before,
+    follows,
+    locked_grant,
+    locked_life,
+    locked_recovery,
+    moved,
+    recovery_step,
+)
+
+
+@transaction.atomic
+def propose_recovery(
+    grant_id: int, kind: RecoveryKind, parts: Mapping[str, int], request: Request
+) -> models.Recovery:
+    """Propose that open money goes back: kronor by component; the reason is the request's.
+
+    Raises CannotRecover where more is proposed than is open and not proposed already, MayNot.
+    """
+    if done := done_before(request):
+        assert done.recovery is not None
+        return done.recovery
+    return begin_recovery(locked_grant(grant_id), kind, parts, request, "propose")
+
+
+@transaction.atomic
+def find_recoveries(scheme_id: str, request: Request) -> tuple[models.Recovery, ...]:
+    """Propose what follows from the reports: what is left after an approved one, and all that is
+    open where none has come in time. Repeated, it finds nothing new.
+    """
+    life = locked_life(scheme_id)
+    today = timezone.localdate(request.at)
+    late = bool(life.report_until and life.report_until < today and life.state == "reporting")
+    balances, taken = queries.balances(scheme_id), queries.taken_up(scheme_id)
+    found = []
+    for grant in life.grants.filter(parent=None, state__in=["paid", "returned", "accepted"]):
+        is_unspent = grant.state == "accepted"
+        if not (is_unspent or late):
+            continue
+        left = taken.left(grant.pk, balances.at(Place.OPEN, grant.pk))
+        if not left:
+            continue
+        kind = RecoveryKind.UNSPENT if is_unspent else RecoveryKind.UNREPORTED
+        grant.life = life
+        why = follows(request, f"find-{grant.pk}")
+        why = Request(why.actor, why.at, why.key, None, _found(kind, sum(left.values()), life).sv)
+        found.append(begin_recovery(grant, kind, left, why, "find"))
+    return tuple(found)
+
+
+def begin_recovery(
+    grant: models.Grant,
+    kind: RecoveryKind,
+    parts: Mapping[str, int],
+    request: Request,
+    step: str,
+) -> models.Recovery:
+    """A recovery of a grant whose scheme is locked. Raises CannotRecover, MayNot."""
+    if GRANT.state(grant.state).final:
+        raise CannotRecover(_is_over(grant))
+    left = queries.taken_up(grant.life_id).live.get(grant.pk, {})
+    open_ = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    _check_parts(parts, {name: there - left.get(name, 0) for name, there in open_.items()})
+    parts = {name: int(amount) for name, amount in parts.items() if amount}
+    recovery = models.Recovery.objects.create(
+        grant=grant,
+        kind=kind.value,
+        amount_sek=sum(parts.values()),
+        parts=parts,
+        why=request.reason.strip() or "?",
+        made_at=request.at,
+    )
+    recovery.grant = grant
+    detail = {"kind": kind.value, "parts": parts}
+    recovery_step(recovery, step, request, detail=detail)
+    return recovery
+
+
+@transaction.atomic
+def hear_recipient(recovery_id: int, *, until: date, request: Request) -> models.Event:
+    """Ask the recipient for its view, until a day. Raises CannotRecover, MayNot, Conflict."""
+    if done := done_before(request):
+        return done
+    faults = Faults()
+    if until <= timezone.localdate(request.at):
+        _add_day(faults, until, Text("Svara senast", "Answer by"))
+    faults.raise_if_any(CannotRecover)
+    recovery = locked_recovery(recovery_id)
+    detail = {"until": until.isoformat()}
+    return recovery_step(recovery, "hear", request, detail=detail, changes={"hear_until": until})
+
+
+@transaction.atomic
+def answer_recovery(recovery_id: int, answer: str, request: Request) -> models.Event:
+    """The recipient's view; it may be given anew until the decision. Raises CannotRecover."""
+    if done := done_before(request):
+        return done
+    if not answer.strip():
+        raise CannotRecover(
+            Fault(
+                "GRANTS-RECOVERY-ANSWER",
+                Text("Yttrandet är tomt.", "The answer is empty."),
+                Text("Skriv vad ni anser.", "Write what your view is."),
+                where=Text("Yttrande", "Answer"),
+            )
+        )
+    recovery = locked_recovery(recovery_id)
+    return recovery_step(
+        recovery,
+        "answer",
+        request,
+        detail={"answer": answer.strip()},
+        changes={"answer": answer.strip()},
+    )
+
+
+@transaction.atomic
+def decide_recovery(
+    recovery_id: int, *, parts: Mapping[str, int], due: date, request: Request
+) -> models.Event:
+    """Decide what goes back and when: at most what was proposed. Raises CannotRecover, MayNot.
+
+    Not before the recipient has answered, or its time to answer is over.
+    """
+    if done := done_before(request):
+        return done
+    recovery = locked_recovery(recovery_id)
+    today = timezone.localdate(request.at)
+    faults = Faults()
+    if due <= today:
+        _add_day(faults, due, Text("Betala senast", "Pay by"))
+    if recovery.hear_until and not recovery.answer and recovery.hear_until >= today:
+        until = recovery.hear_until
+        faults.add(
+            "GRANTS-RECOVERY-HEARING",
+            Text(
+                f"Mottagaren har till och med {format_date(until)} på sig att yttra sig.",
+                f"The recipient has until {format_date(until, 'en')} to answer.",
+            ),
+            Text("Besluta när svaret har kommit, eller dagen efter.", "Decide when it has."),
+        )
+    faults.raise_if_any(CannotRecover)
+    _check_parts(parts, recovery.parts)
+    parts = {name: int(amount) for name, amount in parts.items() if amount}
+    return recovery_step(
+        recovery,
+        "decide",
+        request,
+        detail={"parts": parts, "due": due.isoformat()},
+        changes={
+            "parts": parts,
+            "amount_sek": sum(parts.values()),
+            "due": due,
+            "number": payment_number(recovery.pk),
+        },
+        postings=moved(Movement.CLAIM, parts, grant=recovery.grant_id),
+    )
+
+
+@transaction.atomic
+def drop_recovery(recovery_id: int, request: Request) -> models.Event:
+    """The agency does not claim it back: the recipient keeps the money, and the reason is kept."""
+    if done := done_before(request):
+        return done
+    recovery = locked_recovery(recovery_id)
+    event = recovery_step(recovery, "drop", request)
+    settle_done(recovery.grant.life_id, request)
+    return event
+
+
+def _check_parts(parts: Mapping[str, int], most: Mapping[str, int]) -> None:
+    if sum(parts.values()) <= 0:
+        raise_amount(sum(parts.values()), sum(most.values()), Text("Belopp", "Amount"))
+    for component, amount in parts.items():
+        if not 0 <= amount <= most.get(component, 0):
+            raise_amount(amount, most.get(component, 0), Text.same(component))
+
+
+def _is_over(grant: models.Grant) -> Fault:
+    state = GRANT.state(grant.state).text
+    return Fault(
+        "GRANTS-RECOVERY-OVER",
+        Text(
+            f"Bidraget är slut: ”{state.sv}”. Inget kan krävas tillbaka.",
+            f"The grant is over: “{state.en}”. Nothing can be claimed back.",
+        ),
+        Text("Läs om sidan.", "Reload the page."),
+    )
+
+
+def _add_day(faults: Faults, day: date, where: Text) -> None:
+    faults.add(
+        "GRANTS-RECOVERY-DAY",
+        Text(
+            f"{format_date(day)} har varit eller är i dag.",
+            f"{format_date(day, 'en')} has been, or is today.",
+        ),
+        Text("Välj en senare dag.", "Choose a later day."),
+        where=where,
+    )
+
+
+def _found(kind: RecoveryKind, amount: int, life: models.SchemeLife) -> Text:
+    if kind is RecoveryKind.UNSPENT:
+        return Text(
+            f"{format_kronor(amount, 'sv')} är kvar när redovisningen är godkänd.",
+            f"{format_kronor(amount, 'en')} is left when the report is approved.",
+        )
+    assert life.report_until is not None
+    return Text(
+        f"Redovisningen skulle ha kommit senast {format_date(life.report_until)}.",
+        f"The report was to come by {format_date(life.report_until, 'en')}.",
+    )

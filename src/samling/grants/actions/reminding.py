@@ -1,0 +1,158 @@
+"""Reminders by e-mail, secret calendar addresses, and what time itself does to grants."""
+
+import secrets
+from datetime import date, datetime
+
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from samling.kernel import sha256_of
+from samling.platform import actions as platform
+from samling.platform import notices
+
+from .. import models, queries
+from ..parameters import reminder_plan
+from ..rules.days import Reminder, ReminderKind, due_reminders
+from ..rules.ledger import Movement, Place
+from ..rules.life import Actor, Part, Side
+from .recoveries import find_recoveries
+from .steps import Request, follows, grant_step, locked_life, moved
+
+_FOOTER = "Du får brevet för att adressen står som mottagare av påminnelser i Samling."
+
+
+@transaction.atomic
+def make_calendar(party: str, *, by: str, at: datetime) -> str:
+    """A new secret for a party's calendar address: shown once, only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    row = models.CalendarToken.objects.create(
+        **_party(party), sha256=sha256_of(token), made_by=by, made_at=at
+    )
+    _record("make_calendar", party, by, at, {"token": row.pk})
+    return token
+
+
+@transaction.atomic
+def revoke_calendars(party: str, *, by: str, at: datetime) -> int:
+    """Every secret address of a party's calendar stops working; how many there were."""
+    live = models.CalendarToken.objects.filter(**_party(party), revoked_at=None)
+    number = live.update(revoked_by=by, revoked_at=at)
+    _record("revoke_calendars", party, by, at, {"revoked": number})
+    return number
+
+
+@transaction.atomic
+def add_notice_address(party: str, email: str, *, by: str, at: datetime) -> models.NoticeAddress:
+    """An address that a party's reminders go to. Raises Django's ValidationError for none."""
+    validate_email(email)
+    of = _party(party)
+    row, new = models.NoticeAddress.objects.get_or_create(
+        area_id=of["area_id"],
+        organisation_id=of["organisation_id"],
+        email=email.strip().lower(),
+    )
+    if new:
+        _record("add_notice_address", party, by, at, {"address": row.pk})
+    return row
+
+
+@transaction.atomic
+def remove_notice_address(address_id: int, *, by: str, at: datetime) -> None:
+    """Reminders go there no more."""
+    row = models.NoticeAddress.objects.filter(pk=address_id).first()
+    if row is not None:
+        party = f"area:{row.area_id}" if row.area_id else f"organisation:{row.organisation_id}"
+        row.delete()
+        _record("remove_notice_address", party, by, at, {"address": address_id})
+
+
+@transaction.atomic
+def lapse_late(scheme_id: str, request: Request) -> int:
+    """Let lapse what was not requisitioned in time; how many grants. The day itself is in time."""
+    life = locked_life(scheme_id)
+    today = timezone.localdate(request.at)
+    if life.state != "open" or not life.requisition_until or life.requisition_until >= today:
+        return 0
+    balances = queries.balances(scheme_id)
+    late = life.grants.filter(parent=None, state__in=["offered", "prepared"])
+    for grant in late:
+        grant.life = life
+        unasked = balances.at(Place.OFFERED, grant.pk)
+        grant_step(
+            grant,
+            "lapse",
+            follows(request, f"lapse-{grant.pk}"),
+            postings=moved(Movement.RELEASE, unasked, grant=grant.pk),
+        )
+    return len(late)
+
+
+@transaction.atomic
+def remind(*, by: str, at: datetime, last_run: date | None) -> int:
+    """Queue the reminders that fall due: before and after to the party, at last to its county."""
+    today = timezone.localdate(at)
+    due = {each.deadline.id: each for each in queries.open_deadlines()}
+    found = due_reminders(
+        (each.deadline for each in due.values()), reminder_plan(), today, last_run
+    )
+    queued = 0
+    for reminder in found:
+        recipient = due[reminder.deadline.id].recipient
+        assert recipient is not None
+        to = (
+            queries.coordinator_addresses(recipient)
+            if reminder.kind is ReminderKind.ESCALATION
+            else queries.addresses(f"area:{recipient}")
+        )
+        for address in to:
+            _queue(reminder, address, at)
+            queued += 1
+    return queued
+
+
+def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
+    """What time does to grants: those not requisitioned lapse, money not accounted for is proposed
+    for recovery, and whoever has a day ahead or behind is reminded. Says what was done.
+    """
+    system = Actor(by, Side.SYSTEM, frozenset(Part))
+    today = timezone.localdate(at)
+    lapsed = found = 0
+    for life in models.SchemeLife.objects.filter(state__in=["open", "paid", "reporting"]):
+        key = f"daily:{today}:{life.scheme_id}"
+        if life.state == "open":
+            lapsed += lapse_late(life.scheme_id, Request(system, at, f"{key}:lapse"))
+        else:
+            made = find_recoveries(life.scheme_id, Request(system, at, f"{key}:find"))
+            found += len(made)
+    reminded = remind(by=by, at=at, last_run=last_run)
+    return (
+        f"{lapsed} bidrag inte rekvirerade i tid, {found} återkrav föreslagna, "
+        f"{reminded} påminnelser"
+    )
+
+
+def _queue(reminder: Reminder, address: str, at: datetime) -> None:
+    deadline = reminder.deadline
+    notices.queue_notice(
+        key=f"{deadline.id} {reminder.kind} {reminder.due} {deadline.day}",
+        to=address,
+        subject=deadline.what.sv[:200],
+        body=f"{reminder.words.sv}\n\n{deadline.for_whom.sv}\n\n{_FOOTER}\n",
+        due=at,
+        at=at,
+    )
+
+
+def _party(party: str) -> dict[str, str | None]:
+    kind, _, name = party.partition(":")
+    if kind not in ("area", "organisation") or not name:
+        raise ValueError(f"not a party: {party!r}")
+    return {
+        "area_id": name if kind == "area" else None,
+        "organisation_id": name if kind == "organisation" else None,
+    }
+
+
+def _record(action: str, party: str, by: str, at: datetime, detail: dict[str, int]) -> None:
+    platform.record(action=f"grants.{action}", subject=party, by=by, at=at, detail=detail)

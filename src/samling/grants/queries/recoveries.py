@@ -1,0 +1,157 @@
+"""What is to be paid back: what is left of each claim, what is open and late, and what is over."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from samling.kernel import Kronor
+
+from .. import models
+from ..rules.ledger import Movement, Place
+from ..rules.recovery import is_done, left_to_propose
+from .ledger import balances
+
+LIVE = ("proposed", "hearing", "decided")
+_SIGNS = {
+    Movement.CLAIM.value: 1,
+    Movement.WAIVE.value: -1,
+    Movement.REPAY.value: -1,
+    Movement.SET_OFF.value: -1,
+}
+
+
+@dataclass(frozen=True)
+class OpenRecovery:
+    """A recovery that is not finished. left: kronor still claimed. late: days after the due day."""
+
+    recovery: models.Recovery
+    left: Kronor
+    late: int
+
+
+def claims_left(recoveries: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
+    """Kronor by recovery and component that are claimed and not paid back: one question."""
+    rows = (
+        models.Posting.objects.filter(event__recovery__in=list(recoveries))
+        .order_by()
+        .values_list("event__recovery", "source__component", "movement")
+        .annotate(sum=Sum("amount_sek"))
+    )
+    left: dict[int, dict[str, int]] = {}
+    for recovery, component, movement, amount in rows:
+        parts = left.setdefault(recovery, {})
+        parts[component] = parts.get(component, 0) + _SIGNS[movement] * amount
+    return {
+        recovery: {component: amount for component, amount in parts.items() if amount}
+        for recovery, parts in left.items()
+    }
+
+
+def open_recoveries(
+    today: date, *, agency: str | None = None, recipient: str | None = None
+) -> tuple[OpenRecovery, ...]:
+    """Recoveries that are not finished, of an agency or a recipient, the latest due first."""
+    rows = models.Recovery.objects.filter(state__in=LIVE)
+    rows = rows.select_related("grant", "grant__recipient", "grant__life")
+    if agency is not None:
+        rows = rows.filter(grant__life__agency=agency)
+    if recipient is not None:
+        rows = rows.filter(grant__recipient=recipient)
+    left = claims_left(row.pk for row in rows)
+    found = [
+        OpenRecovery(
+            row,
+            Kronor(sum(left.get(row.pk, {}).values())),
+            max(0, (today - row.due).days) if row.due else 0,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.late, each.recovery.pk)))
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """Of a grant's open kronor, by component: what is proposed (live), and what was let go."""
+
+    live: Mapping[int, Mapping[str, int]]
+    let_go: Mapping[int, Mapping[str, int]]
+    unfinished: Mapping[int, int]
+
+    def left(self, grant: int, open_: Mapping[str, int]) -> dict[str, Kronor]:
+        """What could be proposed now."""
+        return left_to_propose(open_, self.live.get(grant, {}), self.let_go.get(grant, {}))
+
+
+def taken_up(scheme_id: str) -> TakenUp:
+    """What recoveries have taken up of each grant of a scheme: three questions."""
+    live: dict[int, dict[str, int]] = {}
+    let_go: dict[int, dict[str, int]] = {}
+    unfinished: dict[int, int] = {}
+    rows = models.Recovery.objects.filter(grant__life=scheme_id)
+    replaced = set(
+        models.Event.objects.filter(
+            scheme=scheme_id, life="recovery", step="supersede"
+        ).values_list("recovery", flat=True)
+    )
+    waived: dict[int, dict[str, int]] = {}
+    claims = models.Posting.objects.filter(
+        event__scheme=scheme_id, movement__in=[Movement.WAIVE.value, Movement.CLAIM.value]
+    ).values_list("event__recovery", "movement", "source__component", "amount_sek")
+    claimed = set()
+    for recovery, movement, component, amount in claims:
+        claimed.add(recovery)
+        if movement == Movement.WAIVE:
+            waived.setdefault(recovery, {})[component] = amount
+    for row in rows:
+        if row.state in LIVE:
+            unfinished[row.grant_id] = unfinished.get(row.grant_id, 0) + 1
+        if row.state in ("proposed", "hearing"):
+            _add(live.setdefault(row.grant_id, {}), row.parts)
+        elif row.state == "dropped" and row.pk not in replaced:
+            parts = waived.get(row.pk, {}) if row.pk in claimed else row.parts
+            _add(let_go.setdefault(row.grant_id, {}), parts)
+    return TakenUp(live, let_go, unfinished)
+
+
+def done_grants(scheme_id: str) -> tuple[models.Grant, ...]:
+    """The grants of which nothing more is to come, not yet settled; units count with theirs."""
+    balance, taken = balances(scheme_id), taken_up(scheme_id)
+    rows = list(models.Grant.objects.filter(life=scheme_id))
+    below: dict[int, list[int]] = {}
+    for row in rows:
+        if row.parent_id:
+            below.setdefault(row.parent_id, []).append(row.pk)
+
+    def tree(grant: int) -> list[int]:
+        return [grant, *(each for unit in below.get(grant, []) for each in tree(unit))]
+
+    def lies(grant: int, *places: Place) -> int:
+        return sum(
+            sum(balance.at(place, each).values()) for each in tree(grant) for place in places
+        )
+
+    found = []
+    for row in rows:
+        if row.parent_id or row.state not in ("paid", "returned", "accepted"):
+            continue
+        open_: dict[str, int] = {}
+        for each in tree(row.pk):
+            _add(open_, balance.at(Place.OPEN, each))
+        if is_done(
+            accepted=row.state == "accepted",
+            approved=lies(row.pk, Place.APPROVED),
+            open_=open_,
+            claimed=lies(row.pk, Place.CLAIMED),
+            live=sum(taken.unfinished.get(each, 0) for each in tree(row.pk)),
+            let_go=taken.let_go.get(row.pk, {}),
+            used=lies(row.pk, Place.USED),
+        ):
+            found.append(row)
+    return tuple(found)
+
+
+def _add(to: dict[str, int], parts: Mapping[str, int]) -> None:
+    for component, amount in parts.items():
+        to[component] = to.get(component, 0) + amount

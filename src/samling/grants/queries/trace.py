@@ -1,0 +1,57 @@
+"""The way of every krona of a scheme, from its ledger, its areas and its reports."""
+
+from collections.abc import Mapping
+
+from samling.kernel import AreaCode, AreaKind
+
+from .. import models
+from ..rules.ledger import Place
+from ..rules.trace import Holder, Node, Stage, Trace, trace
+from .ledger import balances
+
+Purposes = Mapping[int, Mapping[str, int]]
+
+
+def traced(scheme_id: str, purposes: Purposes | None = None) -> Trace:
+    """All of a scheme: two questions. purposes: of approved use, kronor by grant and purpose."""
+    balance = balances(scheme_id)
+    own: dict[Place, Mapping[str, int]] = {}
+    held: dict[int, dict[Place, Mapping[str, int]]] = {}
+    for (place, grant), parts in balance.by_place.items():
+        if grant is None:
+            own[place] = parts
+        else:
+            held.setdefault(grant, {})[place] = parts
+    rows = models.Grant.objects.filter(life=scheme_id).select_related("recipient__parent")
+    holders = [
+        Holder(
+            str(row.pk),
+            AreaCode(row.recipient_id),
+            str(row.parent_id) if row.parent_id else None,
+            _county(row),
+            held.get(row.pk, {}),
+            (purposes or {}).get(row.pk, {}),
+        )
+        for row in rows.order_by("id")
+    ]
+    return trace(scheme_id, own, holders)
+
+
+def traced_county(scheme_id: str, county: AreaCode, purposes: Purposes | None = None) -> Trace:
+    """What one county's recipients have."""
+    return traced(scheme_id, purposes).through(Node(Stage.COUNTY, str(county)))
+
+
+def traced_grant(grant_id: int, purposes: Purposes | None = None) -> Trace:
+    """What one recipient has, down through its units."""
+    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
+    return traced(scheme, purposes).through(Node(Stage.GRANT, str(grant_id)))
+
+
+def _county(grant: models.Grant) -> AreaCode | None:
+    area, above = grant.recipient, grant.recipient.parent
+    while area.kind != AreaKind.COUNTY.value:
+        if above is None:
+            return None
+        area, above = above, above.parent
+    return AreaCode(area.code)

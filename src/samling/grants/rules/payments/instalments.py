@@ -1,0 +1,27 @@
+"""What a recipient is paid in each instalment: exact, whatever has happened before it."""
+
+from collections.abc import Mapping, Sequence
+
+from samling.kernel import Kronor
+
+from ..apportion import divide
+
+
+def instalment_due(
+    granted: Mapping[str, int], paid: Mapping[str, int], weights: Sequence[int], number: int
+) -> dict[str, Kronor]:
+    """Kronor to pay now, by component, in instalment `number` (1 is the first).
+
+    granted: approved in all, paid or not. weights: how the instalments share it. What should
+    have been paid by now, less what is: so money that came back, or was granted later, comes
+    with the next payment, and the last instalment pays all that is left. Raises ValueError for
+    an instalment that is not in the plan.
+    """
+    if not 1 <= number <= len(weights):
+        raise ValueError(f"instalment {number} of {len(weights)}")
+    due = {}
+    for component, amount in granted.items():
+        by_now = sum(divide(amount, weights).amounts[:number])
+        if by_now > paid.get(component, 0):
+            due[component] = Kronor(by_now - paid.get(component, 0))
+    return due

@@ -1,0 +1,62 @@
+"""What is to be paid back, and why: which amounts can be proposed, and when a grant is done."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from samling.kernel import Kronor, Text
+
+
+class RecoveryKind(StrEnum):
+    UNSPENT = "unspent"
+    UNREPORTED = "unreported"
+    OUTSIDE = "outside"
+    CORRECTED = "corrected"
+
+    @property
+    def words(self) -> Text:
+        return _WORDS[self]
+
+
+_WORDS = {
+    RecoveryKind.UNSPENT: Text("pengar är inte använda", "money is not spent"),
+    RecoveryKind.UNREPORTED: Text("redovisningen saknas", "the report is lacking"),
+    RecoveryKind.OUTSIDE: Text("användning utanför villkoren", "use outside the conditions"),
+    RecoveryKind.CORRECTED: Text("beslutet är ändrat", "the decision is changed"),
+}
+
+
+def left_to_propose(
+    open_: Mapping[str, int], live: Mapping[str, int], let_go: Mapping[str, int]
+) -> dict[str, Kronor]:
+    """Kronor by component that nobody has taken up: open, less what is.
+
+    live: of recoveries that are proposed and not decided; let_go: of those that were dropped or
+    lifted, which the recipient keeps.
+    """
+    left = {
+        component: amount - live.get(component, 0) - let_go.get(component, 0)
+        for component, amount in open_.items()
+    }
+    return {component: Kronor(amount) for component, amount in left.items() if amount > 0}
+
+
+def is_done(
+    *,
+    accepted: bool,
+    approved: int,
+    open_: Mapping[str, int],
+    claimed: int,
+    live: int,
+    let_go: Mapping[str, int],
+    used: int,
+) -> bool:
+    """Whether nothing more is to come of a grant.
+
+    What is open may stay only where recovery of it was let go. A grant whose report was never
+    approved is done when all of it has gone back. live: recoveries that are not finished.
+    """
+    if approved or claimed or live:
+        return False
+    if any(amount > let_go.get(component, 0) for component, amount in open_.items()):
+        return False
+    return accepted or not (used or any(open_.values()))

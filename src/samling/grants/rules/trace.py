@@ -1,0 +1,193 @@
+"""From any krona to where it lies now, and back: from the appropriation down to its use.
+
+Every krona of a scheme lies in one place, and has come one way: that is a path. All that is shown
+is sums of paths, so that what goes into anything always equals what goes out of it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samling.kernel import AreaCode, Kronor, Text
+
+from .apportion import divide
+from .ledger import Place
+
+
+class Stage(StrEnum):
+    """What a node is, in the order of the chain."""
+
+    APPROPRIATION = "appropriation"
+    SCHEME = "scheme"
+    COMPONENT = "component"
+    COUNTY = "county"
+    GRANT = "grant"
+    UNIT = "unit"
+    PLACE = "place"
+    PURPOSE = "purpose"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """One stop on the way. id: unique within its stage (a grant's id, a place, a purpose)."""
+
+    stage: Stage
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Kronor that have come this way, from the appropriation to where they lie."""
+
+    nodes: tuple[Node, ...]
+    amount: Kronor
+
+    def __post_init__(self) -> None:
+        if self.amount <= 0:
+            raise ValueError(f"a path of {self.amount}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Kronor from one node to the next."""
+
+    source: Node
+    target: Node
+    amount: Kronor
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A grant and what lies with it, in kronor by place and component.
+
+    parent: the grant it was shared from. county: of its recipient, where it lies in one.
+    purposes: of its approved use, kronor by purpose; what is not said is a purpose of its own.
+    """
+
+    id: str
+    recipient: AreaCode
+    parent: str | None
+    county: AreaCode | None
+    places: Mapping[Place, Mapping[str, int]]
+    purposes: Mapping[str, int]
+
+
+UNSAID = "unsaid"
+UNSAID_WORDS = Text("ändamål inte angivet", "purpose not said")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The paths of a scheme, or of a part of it."""
+
+    paths: tuple[Path, ...]
+
+    @property
+    def total(self) -> Kronor:
+        return Kronor(sum(path.amount for path in self.paths))
+
+    def through(self, *nodes: Node) -> "Trace":
+        """The paths that pass all of these: where the money of one goes, and where it came from."""
+        wanted = set(nodes)
+        return Trace(tuple(path for path in self.paths if wanted <= set(path.nodes)))
+
+    def merged(self, into: Callable[[Node], Node | None]) -> "Trace":
+        """The same kronor seen from further away: each node becomes another, or none."""
+        sums: dict[tuple[Node, ...], int] = {}
+        for path in self.paths:
+            nodes = dict.fromkeys(found for node in path.nodes if (found := into(node)) is not None)
+            sums[tuple(nodes)] = sums.get(tuple(nodes), 0) + path.amount
+        return Trace(tuple(Path(nodes, Kronor(amount)) for nodes, amount in sums.items()))
+
+    def without(self, *stages: Stage) -> "Trace":
+        """With some stages passed over."""
+        return self.merged(lambda node: None if node.stage in stages else node)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The sums between neighbours, the largest first."""
+        sums: dict[tuple[Node, Node], int] = {}
+        for path in self.paths:
+            for pair in zip(path.nodes, path.nodes[1:], strict=False):
+                sums[pair] = sums.get(pair, 0) + path.amount
+        found = [Link(source, target, Kronor(amount)) for (source, target), amount in sums.items()]
+        return tuple(sorted(found, key=lambda each: (-each.amount, each.source, each.target)))
+
+    def at(self, node: Node) -> Kronor:
+        """Kronor that pass a node, or lie there."""
+        return self.through(node).total
+
+
+def trace(
+    scheme_id: str,
+    own: Mapping[Place, Mapping[str, int]],
+    holders: Sequence[Holder],
+) -> Trace:
+    """Every krona of a scheme by the way it has come. own: what lies with the scheme itself.
+
+    Raises ValueError where a holder's purposes are more than its use, or its parent is unknown.
+    """
+    by_id = {holder.id: holder for holder in holders}
+    sums: dict[tuple[Node, ...], int] = {}
+
+    def add(component: str, tail: Iterable[Node], amount: int) -> None:
+        if amount:
+            head = (
+                Node(Stage.APPROPRIATION, scheme_id),
+                Node(Stage.SCHEME, scheme_id),
+                Node(Stage.COMPONENT, component),
+            )
+            nodes = (*head, *tail)
+            sums[nodes] = sums.get(nodes, 0) + amount
+
+    for place, parts in own.items():
+        if place is not Place.STATE:
+            for component, amount in parts.items():
+                add(component, [Node(Stage.PLACE, place.value)], amount)
+    for holder in holders:
+        way = _way(holder, by_id)
+        for place, parts in holder.places.items():
+            where = Node(Stage.PLACE, place.value)
+            purposes = _spread(holder.purposes, parts) if place is Place.USED else {}
+            for component, amount in parts.items():
+                said = purposes.get(component, {})
+                for purpose, spent in said.items():
+                    add(component, [*way, where, Node(Stage.PURPOSE, purpose)], spent)
+                rest = amount - sum(said.values())
+                if place is Place.USED:
+                    add(component, [*way, where, Node(Stage.PURPOSE, UNSAID)], rest)
+                else:
+                    add(component, [*way, where], rest)
+    return Trace(tuple(Path(nodes, Kronor(amount)) for nodes, amount in sums.items()))
+
+
+def _way(holder: Holder, by_id: Mapping[str, Holder]) -> list[Node]:
+    """County, grant and units down to this holder."""
+    chain = [holder]
+    while (parent := chain[0].parent) is not None:
+        if parent not in by_id or len(chain) > len(by_id):
+            raise ValueError(f"grant {parent} is not here")
+        chain.insert(0, by_id[parent])
+    top, *units = chain
+    county = [Node(Stage.COUNTY, str(top.county))] if top.county else []
+    return [*county, Node(Stage.GRANT, top.id), *(Node(Stage.UNIT, each.id) for each in units)]
+
+
+def _spread(purposes: Mapping[str, int], used: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Purposes by component. A report does not say which component paid for what: each purpose
+    takes of what is left of each in proportion, exact to the krona both ways.
+    """
+    if sum(purposes.values()) > sum(used.values()):
+        raise ValueError("more is said to be used than is")
+    left = dict(sorted(used.items()))
+    found: dict[str, dict[str, int]] = {component: {} for component in left}
+    for purpose, amount in sorted(purposes.items()):
+        if not amount:
+            continue
+        keys = list(left.values())
+        parts = divide(amount, keys, caps=keys).amounts
+        for component, part in zip(left, parts, strict=True):
+            if part:
+                found[component][purpose] = part
+                left[component] -= part
+    return found

@@ -1,0 +1,24 @@
+"""Does what is to be done once a day, and sends the letters that are due."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from ... import daily, notices
+
+_BY = "daily"
+
+
+class Command(BaseCommand):
+    help = "Gör dagens arbete (frister, påminnelser) och skickar brev. Kör den varje morgon."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        daily.run_daily(settings.DAILY, by=_BY, at=now, say=self.stdout.write)
+        sent = notices.send_notices(at=now)
+        self.stdout.write(f"· brev: {sent.sent} skickade, {sent.failed} väntar på nytt försök")
+        stuck = len(notices.stuck_notices())
+        if stuck:
+            self.stderr.write(f"{stuck} brev har inte gått att skicka. Se efter adresserna.")

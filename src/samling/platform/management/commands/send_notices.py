@@ -1,0 +1,16 @@
+"""Sends the letters that are due: for a timer that runs more often than once a day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from ... import notices
+
+
+class Command(BaseCommand):
+    help = "Skickar de brev som ska skickas nu."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        sent = notices.send_notices(at=timezone.now())
+        self.stdout.write(f"{sent.sent} brev skickade, {sent.failed} väntar på nytt försök")

@@ -1,0 +1,298 @@
+"""Payments against the database: two persons, limits, one file, and the bank's answers once."""
+
+import pytest
+
+from samling.grants import actions, models, queries
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import MayNot
+from samling.grants.rules.payments import CannotPay, read_bank_file
+from samling.platform.models import AuditEvent
+
+from ..payments.making import camt_054, detail, entry, pain_002, transfer
+from ..payments.test_pain_001 import schema
+from .making import CHIEF, OFFICER, SIGNER, by, grant_of, opened
+from .money import (
+    AGENCY,
+    ATTESTER,
+    CASHIER,
+    DAY,
+    HEAD,
+    IBAN,
+    PAYER,
+    SECOND,
+    account,
+    approved,
+    booked,
+    paid,
+    paying,
+    returned,
+    sent,
+)
+from .test_steps import at, holds
+
+pytestmark = pytest.mark.django_db
+
+CARE = "elderly-care-2026"
+CLOSE = "close-care-municipalities-2026"
+LULEA, BODEN, KIRUNA = "2580", "2582", "2584"
+
+
+def read(content: bytes, name: str = "svar.xml") -> actions.Reading:
+    return actions.read_answer(content, name, agency=AGENCY, request=by(PAYER))
+
+
+def test_an_account_is_changed_by_two_persons_and_every_version_is_kept() -> None:
+    first = account(LULEA)
+    written = actions.write_account(LULEA, IBAN, by(CASHIER))
+    both = type(CASHIER)("ida@municipality", CASHIER.side, CASHIER.parts | SECOND.parts)
+    with pytest.raises(MayNot, match="en annan person"):
+        actions.confirm_account(written.pk, by(both))
+    assert queries.current_accounts([LULEA])[LULEA] == first
+    again = actions.write_account(LULEA, IBAN, by(CASHIER))
+    actions.confirm_account(again.pk, by(SECOND))
+    assert queries.current_accounts([LULEA])[LULEA] == again
+    states = [row.state for row in queries.account_versions(LULEA)]
+    assert states == ["confirmed", "dropped", "confirmed"]
+    assert AuditEvent.objects.filter(action="grants.account_confirm").count() == 2
+
+
+def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None:
+    life = opened(CLOSE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, 5_000_000)
+    request = by(PAYER)
+    batch = actions.make_payments(CLOSE, instalment=1, day=DAY, request=request)
+    assert actions.make_payments(CLOSE, instalment=1, day=DAY, request=request) == batch
+    with pytest.raises(MayNot, match="en annan person"):
+        actions.approve_payments(batch.pk, by(PAYER))
+    with pytest.raises(MayNot):
+        actions.send_payments(batch.pk, by(PAYER))
+    actions.approve_payments(batch.pk, by(ATTESTER))
+    content = actions.send_payments(batch.pk, by(PAYER))
+    assert actions.send_payments(batch.pk, by(PAYER)) == content
+    schema().validate(content.decode())
+    batch.refresh_from_db()
+    assert batch.state == "sent"
+    assert batch.total_sek == 5_000_000
+    payment = batch.payments.get()
+    assert payment.parts == {"population": 2_242_518, "health_care_efforts": 2_757_482}
+    assert at(CLOSE, Place.APPROVED, grant) == 5_000_000
+    reading = read(booked(payment))
+    assert (reading.booked, reading.open) == (1, [])
+    assert at(CLOSE, Place.OPEN, grant) == 5_000_000
+    batch.refresh_from_db()
+    assert batch.state == "settled"
+    holds(CLOSE)
+
+
+def test_the_same_file_twice_or_the_same_news_in_another_is_booked_once() -> None:
+    life = opened(CARE)
+    grant = paid(life, {LULEA: 1000})[LULEA]
+    payment = models.Payment.objects.get()
+    events = models.Event.objects.count()
+    assert read(booked(payment)).again
+    again = read(booked(payment) + b"\n")
+    assert (again.again, again.booked, again.open) == (False, 0, [])
+    assert models.Event.objects.count() == events
+    assert at(CARE, Place.OPEN, grant) == 1000
+
+
+def test_a_payment_that_came_back_is_due_again() -> None:
+    life = opened(CARE)
+    grant = paid(life, {LULEA: 1000})[LULEA]
+    reading = read(returned(models.Payment.objects.get()))
+    assert (reading.returned, reading.open) == (1, [])
+    grant.refresh_from_db()
+    assert grant.state == "approved"
+    assert at(CARE, Place.APPROVED, grant) == 1000
+    account(LULEA, IBAN)
+    batch = sent(CARE)
+    read(booked(batch.payments.get()))
+    grant.refresh_from_db()
+    assert (grant.state, at(CARE, Place.OPEN, grant)) == ("paid", 1000)
+    holds(CARE)
+
+
+def test_what_the_bank_refuses_is_due_again_and_what_it_has_not_done_is_not_paid() -> None:
+    life = opened(CARE)
+    paying()
+    for code, amount in ((LULEA, 1000), (BODEN, 1001)):
+        account(code)
+        approved(life, code, amount)
+    batch = sent(CARE)
+    first, second = batch.payments.all()
+    reading = read(
+        pain_002(
+            transfer(first.end_to_end_id, "RJCT", "AC04"),
+            transfer(second.end_to_end_id, "ACSP"),
+            about=batch.message_id,
+        )
+    )
+    assert (reading.booked, reading.rejected, reading.open) == (0, 1, [])
+    assert at(CARE, Place.OPEN, second.grant) == 0
+    assert [each.grant.pk for each in queries.payout(CARE, 1).payable] == [first.grant_id]
+    batch.refresh_from_db()
+    assert batch.state == "sent"
+    read(booked(second))
+    batch.refresh_from_db()
+    assert batch.state == "settled"
+
+
+def test_instalments_are_exact_and_catch_up_with_what_came_back_and_what_was_added() -> None:
+    life = opened(CLOSE)
+    paying()
+    account(LULEA)
+    actions.plan_instalments(CLOSE, [(1, DAY), (2, DAY.replace(day=26))], by(PAYER))
+    grant = approved(life, LULEA, 5_000_000)
+    batch = sent(CLOSE)
+    assert batch.total_sek == 747_506 + 919_161
+    read(booked(batch.payments.get()))
+    grant.refresh_from_db()
+    assert grant.state == "paid"
+    with pytest.raises(CannotPay, match="inga betalningar"):
+        sent(CLOSE, instalment=1)
+    rest = sent(CLOSE, instalment=2)
+    read(booked(rest.payments.get()))
+    assert batch.total_sek + rest.total_sek == 5_000_000
+    reading = read(returned(rest.payments.get()))
+    grant.refresh_from_db()
+    assert (reading.returned, grant.state) == (1, "paid")
+    assert at(CLOSE, Place.OPEN, grant) == batch.total_sek
+    assert queries.payout(CLOSE, 2).total == rest.total_sek
+    with pytest.raises(actions.CannotPlan, match="har börjat"):
+        actions.plan_instalments(CLOSE, [(1, DAY)], by(PAYER))
+    holds(CLOSE)
+
+
+def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
+    life = opened(CARE)
+    paying(alone=500, one=2000, whole=4000)
+    for code, amount in ((LULEA, 1000), (BODEN, 2001), (KIRUNA, 3)):
+        approved(life, code, amount)
+    account(LULEA)
+    account(BODEN)
+    payout = queries.payout(CARE, 1)
+    assert [each.grant.recipient_id for each in payout.payable] == [LULEA]
+    why = {each.grant.recipient_id: each.why_not for each in payout.left_out}
+    assert why[BODEN] is not None
+    assert "mer än gränsen" in why[BODEN].sv
+    assert why[KIRUNA] is not None
+    assert "inget bekräftat kontonummer" in why[KIRUNA].sv
+    batch = actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER))
+    made = models.Event.objects.get(batch=batch)
+    assert set(made.detail["left_out"]) == {BODEN, KIRUNA}
+    with pytest.raises(MayNot, match="över gränsen för en ensam ekonom"):
+        actions.approve_payments(batch.pk, by(ATTESTER))
+    actions.approve_payments(batch.pk, by(HEAD))
+    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"))
+    assert queries.payout(CARE, 1).total == 1000
+
+
+def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:
+    life = opened(CARE)
+    offered = at(CARE, Place.OFFERED, grant_of(life, LULEA))
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, offered, more=500)
+    read(booked(sent(CARE).payments.get()))
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.decide_round(CARE, by(CHIEF))
+    assert at(CARE, Place.APPROVED, grant) == 500
+    read(booked(sent(CARE).payments.get()))
+    assert at(CARE, Place.OPEN, grant) == offered + 500
+    actions.finish_paying(CARE, by(PAYER))
+    holds(CARE)
+
+
+def test_one_grant_is_never_in_two_batches_at_once() -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, 1000)
+    actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER))
+    (left,) = queries.payout(CARE, 1).left_out
+    assert left.why_not is not None
+    assert "redan på väg" in left.why_not.sv
+    with pytest.raises(MayNot, match="på väg"):
+        actions.withdraw(grant.pk, by(CHIEF, reason="fel"))
+
+
+def test_what_the_bank_says_that_is_not_ours_is_listed_and_followed() -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    approved(life, LULEA, 1000)
+    batch = sent(CARE)
+    payment = batch.payments.get()
+    strange = camt_054(
+        entry(detail("ANNAN-1", "7.00"), amount="7.00"),
+        entry(detail(payment.end_to_end_id, "999.00"), amount="999.00"),
+        entry(amount="12.50", direction="CRDT", reference="IN-1"),
+    )
+    reading = read(strange)
+    assert reading.booked == 0
+    assert {item.end_to_end_id for item in reading.open} == {"ANNAN-1", payment.end_to_end_id, ""}
+    words = " ".join(item.why_sv for item in queries.open_items(AGENCY))
+    assert "skickat är 1" in words
+    assert "12,50 kr kom in" in words
+    for item in reading.open:
+        actions.handle_item(item.pk, "Utrett med banken", by(PAYER))
+    assert queries.open_items(AGENCY) == ()
+    assert at(CARE, Place.OPEN) == 0
+
+
+def test_a_withdrawal_of_what_is_not_paid_leaves_what_is() -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    actions.plan_instalments(CARE, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER))
+    grant = approved(life, LULEA, 1001)
+    read(booked(sent(CARE).payments.get()))
+    actions.withdraw_rest(grant.pk, by(CHIEF, reason="verksamheten lades ner"))
+    assert at(CARE, Place.OPEN, grant) == 501
+    assert at(CARE, Place.APPROVED, grant) == 0
+    holds(CARE)
+
+
+def test_only_the_agency_s_economists_handle_payments_and_files() -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    approved(life, LULEA, 1000)
+    for actor in (OFFICER, CHIEF, SIGNER, CASHIER):
+        with pytest.raises(MayNot):
+            actions.make_payments(CARE, instalment=1, day=DAY, request=by(actor))
+        with pytest.raises(MayNot):
+            actions.read_answer(camt_054(), "svar.xml", agency=AGENCY, request=by(actor))
+    assert models.PaymentBatch.objects.count() == 0
+    assert grant_of(life, LULEA).state == "approved"
+
+
+def test_vouchers_of_a_scheme_balance_and_can_be_read_back() -> None:
+    from datetime import date
+
+    from samling.grants.rules.accounting import read_sie
+    from samling.kernel import Period
+
+    life = opened(CARE)
+    paid(life, {LULEA: 1000, BODEN: 501})
+    read(returned(models.Payment.objects.get(amount_sek=501)))
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    written = queries.vouchers(AGENCY, year, made=DAY)
+    file = read_sie(written.content, "bok.se")
+    assert [sum(row.amount for row in voucher.rows) for voucher in file.vouchers] == [0, 0, 0]
+    by_account: dict[str, int] = {}
+    for voucher in file.vouchers:
+        for row in voucher.rows:
+            by_account[row.account] = by_account.get(row.account, 0) + row.amount
+    assert by_account == {"7711": 100_000, "1930": -100_000}
+    assert all(voucher.day == DAY for voucher in file.vouchers)
+
+
+def test_the_incoming_of_a_notification_are_read_with_our_numbers() -> None:
+    from .money import came_in
+
+    report = read_bank_file(came_in(250, "00000182", "IN-9"), "in.xml")
+    (one,) = report.incoming
+    assert (one.amount, one.numbers, one.bank_reference) == (250, ("00000182",), "IN-9")

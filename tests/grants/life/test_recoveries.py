@@ -1,0 +1,232 @@
+"""Recoveries against the database: heard, decided by another, paid back, set off, or let go."""
+
+from datetime import date
+
+import pytest
+
+from samling.grants import actions, models, queries
+from samling.grants.actions import CannotRecover
+from samling.grants.actions.steps import grant_step, locked_grant, moved
+from samling.grants.rules.ledger import Movement, Place
+from samling.grants.rules.life import Actor, MayNot, Part, Side
+from samling.grants.rules.payments import CannotPay
+from samling.grants.rules.recovery import RecoveryKind
+
+from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, opened
+from .money import AGENCY, PAYER, approved, booked, came_in, later, paid, returned, sent
+from .test_steps import at, holds
+
+pytestmark = pytest.mark.django_db
+
+CARE = "elderly-care-2026"
+CLOSE = "close-care-municipalities-2026"
+LULEA, BODEN = "2580", "2582"
+HEAR, DUE = date(2026, 12, 10), date(2027, 1, 15)
+SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
+
+
+def accepted(grant: models.Grant, used: int) -> None:
+    """The report is approved, as far as the money goes."""
+    locked = locked_grant(grant.pk)
+    grant_step(locked, "report", by(SIGNER))
+    (component,) = queries.balances(locked.life_id).at(Place.OPEN, grant.pk)
+    use = moved(Movement.USE, {component: used}, grant=grant.pk)
+    grant_step(locked, "accept", by(OFFICER), postings=use)
+
+
+def claimed_back(grant: models.Grant, amount: int) -> models.Recovery:
+    """A recovery that is proposed, heard, answered and decided."""
+    (component,) = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    recovery = actions.propose_recovery(
+        grant.pk, RecoveryKind.OUTSIDE, {component: amount}, by(OFFICER, reason="utanför villkoren")
+    )
+    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER))
+    actions.answer_recovery(recovery.pk, "Vi håller med.", by(WRITER))
+    actions.decide_recovery(
+        recovery.pk, parts={component: amount}, due=DUE, request=by(CHIEF, reason="villkor 3")
+    )
+    recovery.refresh_from_db()
+    return recovery
+
+
+def read(content: bytes) -> actions.Reading:
+    return actions.read_answer(content, "in.xml", agency=AGENCY, request=by(PAYER))
+
+
+def test_a_recovery_is_heard_and_decided_by_two_persons_and_claimed_in_the_ledger() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    recovery = actions.propose_recovery(
+        grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": 400}, by(OFFICER, reason="resor")
+    )
+    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER))
+    with pytest.raises(CannotRecover, match="på sig att yttra sig"):
+        actions.decide_recovery(
+            recovery.pk, parts={"elderly_care": 400}, due=DUE, request=by(CHIEF, reason="villkor")
+        )
+    both = type(OFFICER)(OFFICER.id, OFFICER.side, OFFICER.parts | CHIEF.parts)
+    with pytest.raises(MayNot, match="en annan person"):
+        actions.decide_recovery(
+            recovery.pk,
+            parts={"elderly_care": 400},
+            due=DUE,
+            request=later(both, 30, reason="villkor"),
+        )
+    with pytest.raises(CannotRecover, match="högst 400"):
+        actions.decide_recovery(
+            recovery.pk,
+            parts={"elderly_care": 401},
+            due=DUE,
+            request=later(CHIEF, 30, reason="villkor"),
+        )
+    actions.decide_recovery(
+        recovery.pk, parts={"elderly_care": 300}, due=DUE, request=later(CHIEF, 30, reason="del")
+    )
+    recovery.refresh_from_db()
+    assert (recovery.state, recovery.amount_sek, recovery.due) == ("decided", 300, DUE)
+    assert at(CARE, Place.CLAIMED, grant) == 300
+    assert at(CARE, Place.OPEN, grant) == 700
+    holds(CARE)
+
+
+def test_more_than_is_open_and_not_proposed_cannot_be_proposed() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    for amount, ok in ((600, True), (401, False), (400, True)):
+        request = by(OFFICER, reason="resor")
+        if ok:
+            actions.propose_recovery(
+                grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": amount}, request
+            )
+        else:
+            with pytest.raises(CannotRecover, match="högst 400"):
+                actions.propose_recovery(
+                    grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": amount}, request
+                )
+
+
+def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settles() -> None:
+    grants = paid(opened(CARE), {LULEA: 1000, BODEN: 800})
+    accepted(grants[LULEA], 900)
+    accepted(grants[BODEN], 800)
+    found = actions.find_recoveries(CARE, by(SYSTEM))
+    assert [(each.grant_id, each.kind, each.amount_sek) for each in found] == [
+        (grants[LULEA].pk, "unspent", 100)
+    ]
+    assert "100" in found[0].why
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    actions.drop_recovery(found[0].pk, by(CHIEF, reason="under tröskeln"))
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    # Dropping settled both: nothing more is to come of either.
+    for grant in grants.values():
+        grant.refresh_from_db()
+        assert grant.state == "settled"
+    assert at(CARE, Place.OPEN, grants[LULEA]) == 100
+    holds(CARE)
+
+
+def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    accepted(grant, 700)
+    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
+    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER))
+    actions.decide_recovery(
+        found.pk, parts=found.parts, due=DUE, request=later(CHIEF, 30, reason="oförbrukat")
+    )
+    found.refresh_from_db()
+    assert found.number is not None
+    first = read(came_in(100, found.number, "IN-1"))
+    assert (first.repaid, first.open) == (1, [])
+    found.refresh_from_db()
+    assert found.state == "decided"
+    again = read(came_in(100, found.number, "IN-1") + b" ")
+    assert (again.repaid, again.open) == (0, [])
+    (late,) = queries.open_recoveries(date(2027, 1, 20), agency=AGENCY)
+    assert (late.left, late.late) == (200, 5)
+    too_much = read(came_in(201, found.number, "IN-2"))
+    assert (too_much.repaid, len(too_much.open)) == (0, 1)
+    assert read(came_in(200, found.number, "IN-3")).repaid == 1
+    found.refresh_from_db()
+    grant.refresh_from_db()
+    assert (found.state, grant.state) == ("settled", "settled")
+    assert at(CARE, Place.RETURNED, grant) == 300
+    assert queries.open_recoveries(NOW.date(), agency=AGENCY) == ()
+    holds(CARE)
+
+
+def test_a_lifted_recovery_leaves_the_money_open_and_it_is_not_found_again() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    recovery = claimed_back(grant, 400)
+    actions.repay_recovery(recovery.pk, amount=150, day=None, request=by(PAYER))
+    actions.lift_recovery(recovery.pk, by(CHIEF, reason="överklagat"))
+    assert at(CARE, Place.OPEN, grant) == 850
+    assert at(CARE, Place.RETURNED, grant) == 150
+    accepted(grant, 600)
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    holds(CARE)
+
+
+def test_a_recovery_is_set_off_against_a_payment_of_another_scheme() -> None:
+    care, close = opened(CARE), opened(CLOSE)
+    owing = paid(care, {LULEA: 1000})[LULEA]
+    recovery = claimed_back(owing, 400)
+    grant = approved(close, LULEA, 3000)
+    batch = sent(CLOSE, set_off=[recovery.pk])
+    assert batch.total_sek == 2600
+    with pytest.raises(CannotRecover, match="kvittas mot utbetalningen"):
+        actions.lift_recovery(recovery.pk, by(CHIEF, reason="nej"))
+    with pytest.raises(CannotRecover, match="kvittas mot utbetalningen"):
+        actions.repay_recovery(recovery.pk, amount=400, day=None, request=by(PAYER))
+    payment = batch.payments.get()
+    reading = read(booked(payment))
+    assert (reading.booked, reading.open) == (1, [])
+    recovery.refresh_from_db()
+    assert recovery.state == "settled"
+    assert at(CARE, Place.RETURNED, owing) == 400
+    assert at(CLOSE, Place.OPEN, grant) == 3000
+    read(returned(payment))
+    # What was set off has been paid; what the bank sent back is due again.
+    assert at(CLOSE, Place.OPEN, grant) == 400
+    assert queries.payout(CLOSE, 1).total == 2600
+    holds(CARE)
+    holds(CLOSE)
+
+
+def test_a_set_off_is_freed_where_the_batch_is_cancelled_or_the_bank_refuses() -> None:
+    care, close = opened(CARE), opened(CLOSE)
+    recovery = claimed_back(paid(care, {LULEA: 1000})[LULEA], 400)
+    approved(close, LULEA, 3000)
+    with pytest.raises(CannotPay, match="går inte att kvitta här"):
+        sent(CARE, set_off=[recovery.pk])
+    batch = actions.make_payments(
+        CLOSE, instalment=1, day=HEAR, request=by(PAYER), set_off=[recovery.pk]
+    )
+    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"))
+    assert actions.repay_recovery(recovery.pk, amount=400, day=None, request=by(PAYER))
+    recovery.refresh_from_db()
+    assert recovery.state == "settled"
+
+
+def test_a_report_that_never_came_is_claimed_in_full_and_ends_the_grant() -> None:
+    life = opened(CARE)
+    grant = paid(life, {LULEA: 1000})[LULEA]
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.finish_paying(CARE, by(PAYER))
+    actions.ask_for_reports(CARE, by(OFFICER), acting_for="socialstyrelsen", until=date(2027, 2, 1))
+    assert actions.find_recoveries(CARE, later(SYSTEM, 60)) == ()
+    (found,) = actions.find_recoveries(CARE, later(SYSTEM, 71))
+    assert (found.kind, found.amount_sek) == ("unreported", 1000)
+    actions.hear_recipient(found.pk, until=date(2027, 3, 1), request=later(OFFICER, 72))
+    actions.decide_recovery(
+        found.pk,
+        parts=found.parts,
+        due=date(2027, 4, 1),
+        request=later(CHIEF, 100, reason="saknas"),
+    )
+    with pytest.raises(actions.NotDone, match="1 mottagare"):
+        actions.settle_scheme(CARE, by(CHIEF), acting_for="socialstyrelsen")
+    actions.repay_recovery(found.pk, amount=1000, day=None, request=later(PAYER, 110))
+    grant.refresh_from_db()
+    assert grant.state == "settled"
+    actions.settle_scheme(CARE, by(CHIEF), acting_for="socialstyrelsen")
+    life.refresh_from_db()
+    assert life.state == "settled"
+    holds(CARE)
