@@ -122,3 +122,12 @@ def test_a_found_pot_above_what_is_appropriated_is_a_finding(capsys: Capture) ->
         assert "Källan anger 375 000 000 kr för dem tillsammans: " in plain
         if form == "json":
             assert json.loads(out)["remarks"][-1]["sv"] in err
+
+
+@pytest.mark.usefixtures("invented")
+def test_what_is_tried_with_more_than_is_appropriated_is_told_of(capsys: Capture) -> None:
+    tried = ("simulate", MADE_UP, "--set", "access.pot=376 mnkr", "--against", MADE_UP)
+    _, err = shown(capsys, *tried)
+    assert "Potterna är tillsammans 376 000 000 kr: 376 000 000 kr här, okänt" in err
+    assert "för dem tillsammans: 1 000 000 kr för mycket." in err
+    assert "framräknad" not in err

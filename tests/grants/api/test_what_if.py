@@ -123,3 +123,4 @@ def test_settings_are_read_as_people_write_them() -> None:
         set=["elderly_care.pot=2 miljoner", "elderly_care.key=0,5 * population"], against=CARE
     ).json()
     assert body["new_total_sek"] == 2_000_000
+    assert body["remarks"] == []
