@@ -54,7 +54,7 @@ def actor_of(acting: Acting) -> Actor:
 
 def check_can_see_scheme_work(acting: Acting, work: Work) -> None:
     """The agency that runs the scheme sees how far every recipient has come."""
-    if not (_reads(acting) and acting.party.organisation == work.agency):
+    if not (reads(acting) and acting.party.organisation == work.agency):
         raise Forbidden(
             Fault(
                 "GRANTS-ACCESS-SCHEME",
@@ -69,7 +69,7 @@ def check_can_see_scheme_work(acting: Acting, work: Work) -> None:
 
 def check_can_see_grant(acting: Acting, held: Held) -> None:
     """Seen by the agency, the recipient, those it was shared from, and the county's board."""
-    if not _reads(acting) or not _concerns(acting, held):
+    if not reads(acting) or not _concerns(acting, held):
         raise Forbidden(
             Fault(
                 "GRANTS-ACCESS-GRANT",
@@ -111,12 +111,22 @@ def can_act_on_grant(acting: Acting, held: Held) -> bool:
     return _may(check_can_act_on_grant, acting, held)
 
 
+def can_decide(acting: Acting) -> bool:
+    """Whether the person confirms and decides for its organisation."""
+    return Part.DECIDES in actor_of(acting).parts
+
+
+def reads(acting: Acting) -> bool:
+    """Whether the person reads the work with grants at all."""
+    return bool(acting.roles & _READERS)
+
+
 def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
     """The recipients whose grants a person reads without being the agency: itself, or its county's.
 
     A county board reads of the municipalities in its county and of the region.
     """
-    if not _reads(acting):
+    if not reads(acting):
         return ()
     if acting.party.is_area:
         return (acting.party.area,)
@@ -127,10 +137,6 @@ def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
         for area in registry.registry()
         if area.valid_to is None and _in_county(area.code, acting.party.area)
     )
-
-
-def _reads(acting: Acting) -> bool:
-    return bool(acting.roles & _READERS)
 
 
 def _concerns(acting: Acting, held: Held) -> bool:

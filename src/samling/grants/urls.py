@@ -15,8 +15,8 @@ from .views import (
     start,
     what_if,
 )
+from .views.work import files, opening, requisition, steps
 from .views.work import grant as work_grant
-from .views.work import opening, requisition, steps
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
 
@@ -32,9 +32,10 @@ urlpatterns = [
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
     path("granska/", check.check, name="check"),
-    path("kalender/<slug:token>.ics", calendar.calendar, name="calendar"),
+    path("kalender.ics", calendar.calendar, name="calendar"),
     path("oppna-data/", open_data.open_data, name="open_data"),
     path("arbete/", work_start.start, name="work"),
+    path("arbete/filer/", files.to_sign, name="work_to_sign"),
     path("arbete/bidrag/<slug:scheme_id>/", work_scheme.scheme, name="work_scheme"),
     path("arbete/bidrag/<slug:scheme_id>/oppna/", opening.open_scheme, name="work_open"),
     path("arbete/bidrag/<slug:scheme_id>/omfordela/", opening.planned_round, name="work_round"),
@@ -48,6 +49,21 @@ urlpatterns = [
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/rekvirera/",
         requisition.requisition,
         name="work_requisition",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/filer/",
+        files.attach,
+        name="work_attach",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/filer/<int:file_id>/",
+        files.download,
+        name="work_file",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/filer/<int:file_id>/<slug:deed>/",
+        files.act,
+        name="work_file_act",
     ),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/steg/<slug:step>/",

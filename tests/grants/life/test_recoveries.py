@@ -7,10 +7,12 @@ import pytest
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotRecover
 from samling.grants.actions.steps import grant_step, locked_grant, moved
+from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import Actor, MayNot, Part, Side
 from samling.grants.rules.payments import CannotPay
 from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import Period
 
 from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, opened
 from .money import AGENCY, PAYER, approved, booked, came_in, later, paid, returned, sent
@@ -115,7 +117,7 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
     actions.drop_recovery(found[0].pk, by(CHIEF, reason="under tröskeln"))
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
-    # Dropping settled both: nothing more is to come of either.
+    # Nothing more is to come of either.
     for grant in grants.values():
         grant.refresh_from_db()
         assert grant.state == "settled"
@@ -182,6 +184,13 @@ def test_a_recovery_is_set_off_against_a_payment_of_another_scheme() -> None:
     assert recovery.state == "settled"
     assert at(CARE, Place.RETURNED, owing) == 400
     assert at(CLOSE, Place.OPEN, grant) == 3000
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    file = read_sie(queries.vouchers(AGENCY, year, made=DUE).content, "bok.se")
+    sums: dict[str, int] = {}
+    for row in (row for voucher in file.vouchers for row in voucher.rows):
+        sums[row.account] = sums.get(row.account, 0) + row.amount
+    # 4 000 granted and 400 claimed; 3 600 has left the bank, and nothing is owed.
+    assert sums == {"7711": 360_000, "1930": -360_000, "1510": 0}
     read(returned(payment))
     # What was set off has been paid; what the bank sent back is due again.
     assert at(CLOSE, Place.OPEN, grant) == 400

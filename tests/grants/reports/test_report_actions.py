@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import CannotReport, Conflict, NotYours
+from samling.grants.actions import CannotReport, Conflict, NotYours, reports
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot, Part, Side
 from samling.grants.rules.reports import CannotSave, CannotSend
@@ -94,6 +94,40 @@ def test_who_has_an_older_draft_open_is_told_who_saved(grant: models.Grant) -> N
     saved(grant, answers(900, 100))
     with pytest.raises(Conflict):
         actions.send_report(grant.pk, by(WRITER), acting_for=LULEA, draft=1)
+
+
+def test_what_is_saved_while_it_is_sent_is_not_lost(
+    grant: models.Grant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(grant, answers(1000, 0))
+    check = reports.check_report
+
+    def saved_meanwhile(*known: Any) -> Any:
+        saved(grant, answers(900, 100))
+        return check(*known)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reports, "check_report", saved_meanwhile)
+        with pytest.raises(Conflict):
+            actions.send_report(grant.pk, by(WRITER), acting_for=LULEA)
+    seen = saved(grant, answers(900, 100)).version
+    actions.send_report(grant.pk, by(WRITER), acting_for=LULEA)
+    assert models.Report.objects.get(grant=grant).version == seen + 1
+    assert grant.reports.get().used_sek == 900
+
+
+def test_two_who_begin_at_once_do_not_write_over_each_other(
+    grant: models.Grant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse = reports.refuse_malformed
+
+    def begun_meanwhile(*known: Any) -> None:
+        monkeypatch.setattr(reports, "refuse_malformed", refuse)
+        saved(grant, {"used": 1})
+
+    monkeypatch.setattr(reports, "refuse_malformed", begun_meanwhile)
+    with pytest.raises(Conflict):
+        actions.save_draft(grant.pk, {"used": 2}, by(WRITER, version=0), acting_for=LULEA)
 
 
 def test_what_must_not_be_here_is_not_saved(grant: models.Grant) -> None:

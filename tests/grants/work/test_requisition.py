@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.grants import queries
@@ -50,6 +51,10 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
 
     secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
     assert "Bekräfta och skicka" in words_of(secretary, "/arbete/")
+    lacking = secretary.post(f"{GRANT}steg/requisition/", fields_of(secretary, GRANT))
+    assert lacking.status_code == 422
+    assert "Filen är inte bifogad" in lacking.content.decode()
+    plan_signed_by_both(officer, secretary)
     answer = secretary.post(f"{GRANT}steg/requisition/", fields_of(secretary, GRANT))
     assert answer.status_code == 302
     held = queries.holding_of(SCHEME, AreaCode("2580"))
@@ -63,6 +68,43 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     approved = chief.post(f"{GRANT}steg/approve/", fields_of(chief, GRANT))
     assert approved.status_code == 302
     assert "6 000 000 kr till Luleå är godkänt" in words_of(officer, GRANT)
+
+
+def plan_signed_by_both(officer: Client, secretary: Client) -> None:
+    """The joint action plan is attached, and both municipality and region stand behind it."""
+    plan = SimpleUploadedFile("Handlingsplan för Luleå.pdf", b"%PDF-1.7 plan")
+    sent = {"file": plan, "demand": "joint_action_plan", "key": "one"}
+    assert officer.post(f"{GRANT}filer/", sent).status_code == 302
+    region = signed_in("area:R25", Role.ECONOMIST)
+    assert "Godkänn filer från andra" in words_of(region, "/arbete/")
+    assert "1 fil väntar på att ni står bakom den" in words_of(region, "/arbete/filer/")
+    (file,) = queries.files_of_grant(grant_of_lulea())
+    fetched = region.get(f"{GRANT}filer/{file.id}/")
+    assert (fetched.content, fetched["Content-Type"]) == (b"%PDF-1.7 plan", "application/pdf")
+    assert "Handlingsplan%20f%C3%B6r%20Lule%C3%A5.pdf" in fetched["Content-Disposition"]
+    for party in (region, secretary):
+        assert party.post(f"{GRANT}filer/{file.id}/godkann/", {}).status_code == 302
+    other = signed_in("area:R12", Role.ECONOMIST)
+    assert other.get(f"{GRANT}filer/{file.id}/").status_code == 404
+    assert other.post(f"{GRANT}filer/{file.id}/godkann/", {}).status_code == 404
+    assert "Inga filer väntar på er" in words_of(region, "/arbete/filer/")
+    assert "Godkänd av Region Norrbotten, Luleå" in words_of(officer, GRANT)
+
+
+def test_a_file_that_cannot_be_attached_is_told_of_and_not_kept() -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    for name, content, words in (
+        ("plan.pdf", b"", "Filen är tom"),
+        ("plan.pdf", b"<html>", "Filen är inte av ett slag som går att bifoga"),
+        ("plan.exe", b"MZ\0", "Filen är inte av ett slag som går att bifoga"),
+    ):
+        file = SimpleUploadedFile(name, content)
+        answer = officer.post(f"{GRANT}filer/", {"file": file, "key": name})
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    assert officer.post(f"{GRANT}filer/", {}).status_code == 422
+    assert queries.files_of_grant(grant_of_lulea()) == ()
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:

@@ -20,6 +20,8 @@ from .steps import Request, also, batch_step, follows, grant_step, locked_lives,
 
 _NOTHING_TO_DO = (Outcome.SENT, Outcome.PENDING, Outcome.ACCEPTED, Outcome.MISSING)
 
+_AGREES = {"rejected": Outcome.REJECTED, "booked": Outcome.BOOKED, "returned": Outcome.RETURNED}
+
 
 @transaction.atomic
 def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> Reading:
@@ -30,6 +32,8 @@ def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> 
     """
     check_role(PAYMENT.step("answer"), request.actor)
     sha256 = hashlib.sha256(content).hexdigest()
+    # One file at a time for each agency, or two that send the same would both read it.
+    models.Payer.objects.select_for_update().filter(agency=agency).first()
     before = models.BankFile.objects.filter(agency=agency, sha256=sha256).first()
     if before:
         return Reading(before, again=True)
@@ -118,8 +122,12 @@ def _reconcile(batch: models.PaymentBatch, reading: Reading, today: date, reques
     reports = queries.reports_of(batch)
     result = reconcile(queries.plain_batch(batch), reports, today)
     payments = {row.end_to_end_id: row for row in batch.payments.select_related("grant")}
+    told = set(reading.file.items.values_list("end_to_end_id", flat=True))
     for now in result.payments:
         row = payments[now.payment.end_to_end_id]
+        is_settled = now.outcome in _NOTHING_TO_DO or _AGREES.get(row.outcome) is now.outcome
+        if is_settled and row.end_to_end_id not in told:
+            continue
         row.grant.refresh_from_db()
         row.grant.life = batch.life
         try:
@@ -157,8 +165,7 @@ def _apply(row: models.Payment, now: PaymentNow, reading: Reading, request: Requ
     if now.outcome is Outcome.RETURNED and row.outcome == "booked":
         _bounce(row, now.status.day if now.status else None, request)
         reading.returned += 1
-    agrees = {"rejected": Outcome.REJECTED, "booked": Outcome.BOOKED, "returned": Outcome.RETURNED}
-    return None if agrees.get(row.outcome) is now.outcome else now.words
+    return None if _AGREES.get(row.outcome) is now.outcome else now.words
 
 
 def _book(row: models.Payment, day: date | None, request: Request) -> None:

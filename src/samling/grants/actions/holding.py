@@ -21,6 +21,14 @@ def held_grant(grant_id: int, acting_for: str) -> models.Grant:
     return grant
 
 
+def own_grant(grant_id: int, acting_for: str) -> models.Grant:
+    """The same, not locked: for what is only written, and moves no money. Raises NotYours."""
+    grant = models.Grant.objects.select_related("life", "parent").filter(id=grant_id).first()
+    if grant is None or grant.recipient_id != acting_for:
+        raise NotYours(not_yours())
+    return grant
+
+
 def given_grant(
     grant_id: int, acting_for: str, step: str, request: Request
 ) -> tuple[models.Grant, Request]:

@@ -43,7 +43,8 @@ def propose_recovery(
 @transaction.atomic
 def find_recoveries(scheme_id: str, request: Request) -> tuple[models.Recovery, ...]:
     """Propose what follows from the reports: what is left after an approved one, and all that is
-    open where none has come in time. Repeated, it finds nothing new.
+    open where none has come in time. Grants of which nothing more is to come are settled.
+    Repeated, it finds nothing new.
     """
     life = locked_life(scheme_id)
     today = timezone.localdate(request.at)
@@ -62,6 +63,7 @@ def find_recoveries(scheme_id: str, request: Request) -> tuple[models.Recovery, 
         why = follows(request, f"find-{grant.pk}")
         why = Request(why.actor, why.at, why.key, None, _found(kind, sum(left.values()), life).sv)
         found.append(begin_recovery(grant, kind, left, why, "find"))
+    settle_done(scheme_id, request)
     return tuple(found)
 
 

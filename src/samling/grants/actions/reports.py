@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from samling.kernel import canonical_json, sha256_of
@@ -21,7 +21,7 @@ from ..rules.reports import (
     roll_up,
     whole_plain,
 )
-from .holding import held_grant, refuse_reader
+from .holding import held_grant, own_grant, refuse_reader
 from .report_faults import WRITABLE, CannotReport, draft_changed, not_now, refuse_closed
 from .steps import Conflict, Request, done_before, grant_step
 
@@ -35,7 +35,7 @@ def save_draft(
     answers: plain values (see `rules.reports`). request.version: of the draft that was seen, 0
     before the first save. Raises NotYours, MayNot, CannotReport, CannotSave, Conflict.
     """
-    grant = held_grant(grant_id, acting_for)
+    grant = own_grant(grant_id, acting_for)
     refuse_reader(request)
     refuse_closed(grant)
     row = models.Report.objects.select_related("form").filter(grant=grant).first()
@@ -62,7 +62,7 @@ def write_draft(
     answers: Mapping[str, Any],
     request: Request,
 ) -> models.Report:
-    """Write the draft of a locked grant. row: as it is now. Raises CannotSave, Conflict."""
+    """Write the draft of a grant. row: as it was read. Raises CannotSave, Conflict."""
     seen = request.version or 0
     if seen != (row.version if row else 0):
         raise Conflict(draft_changed(row.saved_by if row else ""))
@@ -74,7 +74,12 @@ def write_draft(
         "saved_at": request.at,
     }
     if row is None:
-        return models.Report.objects.create(grant=grant, form=keep_form(form), version=1, **saved)
+        kept = keep_form(form)
+        try:
+            with transaction.atomic():
+                return models.Report.objects.create(grant=grant, form=kept, version=1, **saved)
+        except IntegrityError:
+            raise Conflict(draft_changed("")) from None
     # The version is asked for once more as it is written: two at once cannot both be let in.
     mine = models.Report.objects.filter(grant=grant, version=seen)
     if not mine.update(version=F("version") + 1, **saved):
@@ -104,6 +109,7 @@ def send_report(
     findings = check_report(known.form, answers, facts)
     refuse_unready(findings, answers.comments)
     whole = whole_plain(roll_up(known.form, grant.recipient_id, answers, facts.reported))
+    _refuse_if_saved_since(grant, known.version, known.saved_by)
     number = grant.reports.count() + 1
     event = grant_step(
         grant,
@@ -138,6 +144,14 @@ def send_report(
         unused_sek=answers.unused or 0,
     )
     return event
+
+
+def _refuse_if_saved_since(grant: models.Grant, version: int, saved_by: str) -> None:
+    """Raises Conflict for a draft that was saved while it was being sent; a save that comes later
+    meets another version than it saw."""
+    mine = models.Report.objects.filter(grant=grant, version=version)
+    if version and not mine.update(version=F("version") + 1):
+        raise Conflict(draft_changed(saved_by))
 
 
 def keep_form(form: ReportForm) -> models.ReportForm:

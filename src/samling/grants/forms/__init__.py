@@ -2,6 +2,6 @@
 
 from .check import CheckForm
 from .kronor import KronorField
-from .requisition import OpenForm, RequisitionForm
+from .requisition import AttachForm, OpenForm, RequisitionForm
 
-__all__ = ["CheckForm", "KronorField", "OpenForm", "RequisitionForm"]
+__all__ = ["AttachForm", "CheckForm", "KronorField", "OpenForm", "RequisitionForm"]

@@ -36,6 +36,17 @@ class RequisitionForm(forms.Form):
     )
 
 
+class AttachForm(forms.Form):
+    """One file, and which demand it meets."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Fil"),
+        help_text=gettext_lazy("PDF, Word, Excel, OpenDocument, bild eller text."),
+        allow_empty_file=True,
+        error_messages={"required": gettext_lazy("Välj en fil.")},
+    )
+
+
 class OpenForm(forms.Form):
     """The last day to requisition."""
 

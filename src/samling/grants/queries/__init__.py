@@ -1,6 +1,13 @@
 """Everything that pages, documents and the API read about grants."""
 
-from .attachments import FileOfGrant, files_of, signed_files
+from .attachments import (
+    FileOfGrant,
+    file_content,
+    files_of,
+    files_of_grant,
+    files_of_neighbours,
+    signed_files,
+)
 from .bank import open_items, reason_plain, reports_of
 from .corrections import PlannedCorrection, corrections, planned_correction
 from .deadlines import (
@@ -123,7 +130,10 @@ __all__ = [
     "draft_report",
     "entries",
     "entry",
+    "file_content",
     "files_of",
+    "files_of_grant",
+    "files_of_neighbours",
     "form_of",
     "grants_of",
     "holding",

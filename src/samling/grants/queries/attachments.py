@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from samling.kernel import AreaCode
+from samling.registry import queries as registry
 
 from .. import models
+from .holdings import Holding, holdings_with_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +32,60 @@ class FileOfGrant:
 
 def files_of(grant: models.Grant) -> tuple[FileOfGrant, ...]:
     """The files that count, in the order they came: two questions, however many."""
-    rows = list(
-        models.Attachment.objects.filter(grant=grant, removed_at=None)
-        .select_related("file")
-        .defer("file__content")
-    )
+    return tuple(file for _, file in _files(models.Attachment.objects.filter(grant=grant)))
+
+
+def _files(attachments: Any) -> list[tuple[int, FileOfGrant]]:
+    """The files that count among these, with their grants: two questions."""
+    rows = list(attachments.filter(removed_at=None).select_related("file").defer("file__content"))
     signed: dict[int, list[AreaCode]] = {}
     for attachment, party in models.SignOff.objects.filter(attachment__in=rows).values_list(
         "attachment", "party"
     ):
         signed.setdefault(attachment, []).append(AreaCode(party))
-    return tuple(
-        FileOfGrant(
-            row.pk,
-            row.demand,
-            row.name,
-            row.file.media_type,
-            row.file.size,
-            row.file_id,
-            row.by,
-            row.at,
-            tuple(signed.get(row.pk, ())),
+    return [
+        (
+            row.grant_id,
+            FileOfGrant(
+                row.pk,
+                row.demand,
+                row.name,
+                row.file.media_type,
+                row.file.size,
+                row.file_id,
+                row.by,
+                row.at,
+                tuple(signed.get(row.pk, ())),
+            ),
         )
         for row in rows
+    ]
+
+
+def files_of_grant(grant_id: int) -> tuple[FileOfGrant, ...]:
+    """The same, by the grant's id."""
+    return files_of(models.Grant(id=grant_id))
+
+
+def file_content(grant_id: int, file_id: int) -> tuple[str, str, bytes] | None:
+    """Name, media type and bytes of a file of the grant, also one that has been removed."""
+    row = (
+        models.Attachment.objects.filter(id=file_id, grant=grant_id).select_related("file").first()
     )
+    return (row.name, row.file.media_type, bytes(row.file.content)) if row else None
+
+
+def files_of_neighbours(party: AreaCode) -> tuple[tuple[FileOfGrant, Holding], ...]:
+    """The demanded files of others in a party's county, each with its grant: four questions."""
+    county = registry.registry().area(party).parent
+    rows = models.Grant.objects.filter(
+        recipient__parent=str(county),
+        attachments__removed_at=None,
+        attachments__in=models.Attachment.objects.exclude(demand=""),
+    ).exclude(recipient=str(party))
+    held = {each.id: each for each in holdings_with_ids(rows.values("id"))}
+    files = _files(models.Attachment.objects.filter(grant__in=held).exclude(demand=""))
+    return tuple((file, held[grant]) for grant, file in files)
 
 
 def signed_files(grant: models.Grant) -> Mapping[str, tuple[AreaCode, ...]]:

@@ -118,6 +118,11 @@ def holdings_in(scheme_id: str, *, parent: int | None = None) -> tuple[Holding, 
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent=parent))
 
 
+def holdings_with_ids(ids: Any) -> tuple[Holding, ...]:
+    """Grants by their ids: a collection, or a question for them."""
+    return _holdings(models.Grant.objects.filter(id__in=ids))
+
+
 def holding(grant_id: int) -> Holding | None:
     """One grant; None where there is no such."""
     found = _holdings(models.Grant.objects.filter(id=grant_id))

@@ -1,5 +1,6 @@
 """One recipient's grant, as both sides see it: what has come of the money, and what is next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from samling.platform.access import member
 
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
+from .filed import accepted, file_section
 from .names import agency_called, area_called
 from .story import just_done, story_of
 
@@ -42,6 +44,7 @@ def grant_page(
     held: queries.Holding,
     error: SamlingError | None = None,
     status: int = 200,
+    file_errors: Sequence[str] = (),
 ) -> HttpResponse:
     """The page of a grant; `error` says why the step that was asked for was not taken."""
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
@@ -64,6 +67,10 @@ def grant_page(
             "facts": _facts(held, today),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
+            "files": file_section(acting, held, scheme),
+            "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
+            "accepted": accepted(),
+            "can_attach": is_own and access.can_act_on_grant(acting, held),
             "done": just_done(request, GRANT, told),
             "story": story_of(GRANT, told),
             "example_data": held.is_example,

@@ -22,6 +22,7 @@ from samling.registry.rules import Role
 
 from ..language import language
 from .asking import acting_of, actor_of
+from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, words_of
 from .names import area_called
 
@@ -38,6 +39,11 @@ def start(request: HttpRequest) -> HttpResponse:
         else []
     )
     waiting = [*_waiting_schemes(runs, actor), *_waiting_grants(own, actor, today)]
+    if files := waiting_to_sign(acting):
+        words = ngettext("%(n)s fil", "%(n)s filer", files) % {"n": files}
+        step = Text("Godkänn filer från andra", "Sign off files of others")
+        title = Text("Gemensamma planer", "Joint plans")
+        waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     is_county = Role.COUNTY_COORDINATOR in acting.roles
     return render(

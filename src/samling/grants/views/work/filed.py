@@ -1,0 +1,104 @@
+"""The files of grants as pages show them: what is there, what is lacking, and what may be done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from samling.grants import access, queries
+from samling.grants.rules import Scheme
+from samling.grants.rules.attachments import ENDINGS, may_sign
+from samling.kernel import AreaCode
+from samling.registry.rules import Acting
+
+from ..language import language
+from .names import area_called
+
+
+def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[dict[str, Any]]:
+    """The files of a grant for its page: each demand with its file, then the others."""
+    files = queries.files_of_grant(held.id)
+    is_own = acting.party.is_area and acting.party.area == held.recipient
+    can_write = is_own and access.can_act_on_grant(acting, held)
+    before_sent = held.state in ("offered", "prepared")
+    by_demand = {each.demand: each for each in files if each.demand}
+    sections = [
+        {
+            "demand": demand.id,
+            "title": demand.title,
+            "file": _shown(by_demand.get(demand.id), held, acting),
+            "signed": [area_called(code) for code in _signed(by_demand.get(demand.id))],
+            "needs": list(demand.signed_by),
+            "can_attach": can_write and before_sent,
+            "can_sign": access.can_decide(acting)
+            and acting.party.is_area
+            and demand.id in by_demand
+            and may_sign(demand, held.recipient, acting.party.area)
+            and acting.party.area not in by_demand[demand.id].signed,
+            "can_remove": can_write and before_sent and demand.id in by_demand,
+        }
+        for demand in scheme.demands
+    ]
+    sections += [
+        {
+            "demand": "",
+            "title": each.name,
+            "file": _shown(each, held, acting),
+            "signed": [],
+            "needs": [],
+            "can_attach": False,
+            "can_sign": False,
+            "can_remove": can_write,
+        }
+        for each in files
+        if not each.demand
+    ]
+    return sections
+
+
+def accepted() -> str:
+    """The endings that can be attached, for a file input."""
+    return ",".join(ending for endings in ENDINGS.values() for ending in endings)
+
+
+def waiting_to_sign(acting: Acting) -> int:
+    """How many files of others wait for this party."""
+    if not access.can_decide(acting):
+        return 0
+    return sum(1 for row in files_to_sign(acting) if not row["signed"])
+
+
+def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
+    if not acting.party.is_area:
+        return []
+    rows = []
+    for file, held in queries.files_of_neighbours(acting.party.area):
+        demand = next(
+            (d for d in queries.scheme(held.scheme_id).demands if d.id == file.demand), None
+        )
+        if demand is None or not may_sign(demand, held.recipient, acting.party.area):
+            continue
+        rows.append(
+            {
+                "held": held,
+                "name": area_called(held.recipient),
+                "scheme": queries.scheme(held.scheme_id).title.in_(language()),
+                "title": demand.title,
+                "file": _shown(file, held, acting),
+                "signed": acting.party.area in file.signed,
+            }
+        )
+    return rows
+
+
+def _signed(file: queries.FileOfGrant | None) -> Sequence[AreaCode]:
+    return file.signed if file else ()
+
+
+def _shown(
+    file: queries.FileOfGrant | None, held: queries.Holding, acting: Acting
+) -> dict[str, Any] | None:
+    if file is None:
+        return None
+    address = reverse("work_file", args=[held.scheme_id, held.recipient, file.id])
+    return {"id": file.id, "name": file.name, "size": file.size, "by": file.by, "href": address}

@@ -1,0 +1,126 @@
+"""Files of a requisition: attached by the recipient, signed off by those whom the scheme names."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import access, actions, queries
+from samling.grants.forms import AttachForm
+from samling.grants.rules.attachments import may_sign
+from samling.kernel import AreaCode, SamlingError
+from samling.platform.access import member, only_forms
+
+from .asking import acting_of, asked, holding_acted_on, new_key
+from .filed import files_to_sign
+from .grant import grant_page
+from .steps import status_of
+
+
+@member
+@only_forms
+def attach(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
+    """Take in a file for the requisition."""
+    held = holding_acted_on(request, scheme_id, code)
+    form = AttachForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return grant_page(request, held, file_errors=[str(each) for each in form.errors["file"]], status=422)
+    file = form.cleaned_data["file"]
+    try:
+        actions.attach_file(
+            held.id,
+            file.read(),
+            file.name,
+            asked(request, is_blind=True),
+            acting_for=str(held.recipient),
+            demand=request.POST.get("demand", ""),
+        )
+    except SamlingError as error:
+        return grant_page(request, held, error, status=status_of(error))
+    return redirect(f"{reverse('work_grant', args=[scheme_id, code])}#filer")
+
+
+@member
+def download(request: HttpRequest, scheme_id: str, code: str, file_id: int) -> HttpResponse:
+    """A file as it was handed in. It is always saved, never shown inside a page of ours."""
+    held = _held_or_signed(request, scheme_id, code)
+    found = queries.file_content(held.id, file_id)
+    if found is None:
+        raise Http404(str(file_id))
+    name, media_type, content = found
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+@member
+@only_forms
+def act(request: HttpRequest, scheme_id: str, code: str, file_id: int, deed: str) -> HttpResponse:
+    """Take a file away, or stand behind it."""
+    held = _held_or_signed(request, scheme_id, code)
+    acting, wanted = acting_of(request), asked(request, is_blind=True)
+    acting_for = str(acting.party.area)
+    if not any(each.id == file_id for each in queries.files_of_grant(held.id)):
+        raise Http404(str(file_id))
+    try:
+        if deed == "godkann":
+            actions.sign_off(file_id, wanted, acting_for=acting_for)
+        elif deed == "ta-bort":
+            actions.remove_attachment(file_id, wanted, acting_for=acting_for)
+        else:
+            raise Http404(deed)
+    except SamlingError as error:
+        if not access.can_see_grant(acting, held):
+            raise
+        return grant_page(request, held, error, status=status_of(error))
+    if access.can_see_grant(acting, held):
+        return redirect(f"{reverse('work_grant', args=[scheme_id, code])}#filer")
+    return redirect("work_to_sign")
+
+
+@member
+def to_sign(request: HttpRequest) -> HttpResponse:
+    """The files of others that wait for this party to stand behind them, and those it has."""
+    acting = acting_of(request)
+    rows = files_to_sign(acting)
+    waiting = [row for row in rows if not row["signed"]]
+    return render(
+        request,
+        "grants/work/to_sign.html",
+        {
+            "rows": rows,
+            "waiting": len(waiting),
+            "may_sign": access.can_decide(acting),
+            "key": new_key(),
+            "example_data": any(row["held"].is_example for row in rows),
+            "breadcrumb": [
+                {"label": _("Mitt arbete"), "href": reverse("work")},
+                {"label": _("Filer att godkänna"), "href": None},
+            ],
+        },
+    )
+
+
+def _held_or_signed(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
+    """The grant, for those who see it or sign one of its files; else no such page."""
+    acting = acting_of(request)
+    try:
+        held = queries.holding_of(scheme_id, AreaCode(code))
+    except ValueError:
+        held = None
+    if held is None:
+        raise Http404(code)
+    if access.can_see_grant(acting, held):
+        return held
+    demands = queries.scheme(scheme_id).demands
+    if (
+        acting.party.is_area
+        and access.reads(acting)
+        and any(may_sign(demand, held.recipient, acting.party.area) for demand in demands)
+    ):
+        return held
+    raise Http404(code)
