@@ -26,7 +26,9 @@ def attach(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     held = holding_acted_on(request, scheme_id, code)
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
-        return grant_page(request, held, file_errors=[str(each) for each in form.errors["file"]], status=422)
+        return grant_page(
+            request, held, file_errors=[str(each) for each in form.errors["file"]], status=422
+        )
     file = form.cleaned_data["file"]
     try:
         actions.attach_file(
