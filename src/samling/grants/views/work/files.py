@@ -13,6 +13,7 @@ from samling.grants.rules.attachments import may_sign
 from samling.kernel import AreaCode, SamlingError
 from samling.platform.access import member, only_forms
 
+from ..examples import events_band
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .filed import files_to_sign
 from .grant import grant_page
@@ -98,7 +99,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
             "waiting": len(waiting),
             "may_sign": access.can_decide(acting),
             "key": new_key(),
-            "example_data": any(row["held"].is_example for row in rows),
+            "example_data": events_band(any(row["held"].is_example for row in rows)),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": _("Filer att godkänna"), "href": None},
