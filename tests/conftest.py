@@ -181,6 +181,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of another Samling, with the people and the year of a demo."""
+    from tests.serving import serve
+
+    with serve(tmp_path_factory.mktemp("demo"), is_demo=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def base_url(server: str) -> str:
     """Addresses in a browser begin at the served Samling. Here, for every folder: the browser's
     settings are made once a session, with the address of whichever test comes first."""

@@ -19,13 +19,14 @@ def clean_environment() -> dict[str, str]:
 
 
 @contextmanager
-def serve(home: Path) -> Iterator[str]:
+def serve(home: Path, *, is_demo: bool = False) -> Iterator[str]:
     """Start on a free port of this machine; yields the address when it answers, then stops it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = clean_environment()
     environ |= {"SAMLING_HOME": str(home), "SAMLING_DATA": f"{home}/data", "SAMLING_WORKERS": "1"}
+    environ |= {"SAMLING_DEMO": str(int(is_demo))}
     command = [sys.executable, "-m", "samling.site", "serve", "--host", "127.0.0.1"]
     with subprocess.Popen(
         [*command, "--port", str(port)],

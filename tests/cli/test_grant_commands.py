@@ -13,6 +13,8 @@ from samling.registry.data import load_registry
 
 Capture = pytest.CaptureFixture[str]
 MADE_UP = "parenting-support-access-2023"
+# With the invented children, the pot that is found is more than there was.
+ALLOCATE = ("allocate", MADE_UP, "--set", "access.pot=188000000")
 
 
 @pytest.fixture(autouse=True)
@@ -63,12 +65,12 @@ def test_invented_figures_are_marked_in_every_form(capsys: Capture) -> None:
     marked = [each for each in sources if each.endswith(" (exempeldata)")]
     assert len(marked) == 1
     assert "Påhittade barn" in marked[0]
-    out, err = shown(capsys, "allocate", MADE_UP, "--format", "csv")
+    out, err = shown(capsys, *ALLOCATE, "--format", "csv")
     assert {row["remark"] for row in csv.DictReader(io.StringIO(out))} == {"Exempeldata"}
     assert err.startswith("Exempeldata: ")
-    _, err = shown(capsys, "allocate", MADE_UP)
+    _, err = shown(capsys, *ALLOCATE)
     assert err.startswith("Exempeldata: ")
-    out, _ = shown(capsys, "allocate", MADE_UP, "--format", "json")
+    out, _ = shown(capsys, *ALLOCATE, "--format", "json")
     assert json.loads(out)["remarks"][0]["sv"].startswith("Exempeldata: ")
     out, _ = shown(capsys, "explain", MADE_UP, "2580")
     assert out.splitlines()[1].startswith("Exempeldata: ")
@@ -84,3 +86,48 @@ def test_what_is_tried_with_invented_figures_is_marked(capsys: Capture) -> None:
     assert err.startswith("Exempeldata: ")
     out, _ = shown(capsys, *tried, "--format", "json")
     assert json.loads(out)["remarks"][0]["sv"].startswith("Exempeldata: ")
+
+
+def test_settings_are_read_as_the_what_if_page_reads_them(capsys: Capture) -> None:
+    tried = ("simulate", "elderly-care-2026", "--format", "csv", "--set")
+    plain, said = shown(capsys, *tried, "elderly_care.key=0.5 * population")
+    assert shown(capsys, *tried, "elderly_care.key=0,5 × population") == (plain, said)
+    floor, said = shown(capsys, *tried, "elderly_care.floor=2000000")
+    assert shown(capsys, *tried, "elderly_care.floor=2 miljoner") == (floor, said)
+    pot, said = shown(capsys, *tried, "elderly_care.pot=4000000000")
+    assert shown(capsys, *tried, "elderly_care.pot=4 miljarder kronor") == (pot, said)
+
+
+@pytest.mark.parametrize("command", ["simulate", "allocate"])
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("sparsity.floor=/", "sparsity.floor: ”/” går inte att läsa."),
+        ("sparsity.pot=2,5", "sparsity.pot: Potten ”2,5” går inte att läsa som kronor."),
+    ],
+)
+def test_a_fault_names_the_setting_as_it_was_written(
+    capsys: Capture, command: str, setting: str, words: str
+) -> None:
+    assert run([command, "close-care-municipalities-2026", "--set", setting]) == 2
+    assert capsys.readouterr().err.startswith(f"close-care-municipalities-2026, {words}")
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_found_pot_above_what_is_appropriated_is_a_finding(capsys: Capture) -> None:
+    for form in ("table", "csv", "json"):
+        assert run(["allocate", MADE_UP, "--format", form]) == 1
+        out, err = capsys.readouterr()
+        plain = err.replace("\u202f", " ").replace("\u00a0", " ")
+        assert "Källan anger 375 000 000 kr för dem tillsammans: " in plain
+        if form == "json":
+            assert json.loads(out)["remarks"][-1]["sv"] in err
+
+
+@pytest.mark.usefixtures("invented")
+def test_what_is_tried_with_more_than_is_appropriated_is_told_of(capsys: Capture) -> None:
+    tried = ("simulate", MADE_UP, "--set", "access.pot=376 mnkr", "--against", MADE_UP)
+    _, err = shown(capsys, *tried)
+    assert "Potterna är tillsammans 376 000 000 kr: 376 000 000 kr här, okänt" in err
+    assert "för dem tillsammans: 1 000 000 kr för mycket." in err
+    assert "framräknad" not in err

@@ -128,7 +128,7 @@ def invented_children(variable: str, *, above_zero: int) -> Dataset:
     codes = [area.code for area in load_registry().of_kind(AreaKind.MUNICIPALITY)]
     others = [code for code in codes if code != STOCKHOLM]
     chosen = {STOCKHOLM, *rng.sample(others, above_zero - 1)}
-    values = {code: rng.randint(300, 30_000) if code in chosen else 0 for code in codes}
+    values = {code: rng.randint(300, 13_000) if code in chosen else 0 for code in codes}
     return dataset(variable, values | {STOCKHOLM: 190_000}, period="2022")
 
 

@@ -57,6 +57,7 @@ def whole() -> dict[str, Any]:
         "parent": {"scheme": "above-2026", "recipient": "R25"},
         "last_year": "grant_last_year",
         "appropriation": dict(WORDS),
+        "appropriated": {"amount": 500, "shared_with": ["beside-2026"], "source": dict(SOURCE)},
         "data": {"persons": "2026", "grant_last_year": "2025"},
         "source": SOURCE | {"reference": "Dnr 1", "dated": date(2026, 2, 16), "note": dict(WORDS)},
         "legal_basis": [{"act": "SFS 2026:1", "provision": "1 §", "note": dict(WORDS)}],
@@ -216,6 +217,7 @@ NO_NAME = "går inte att använda som namn"
 WHOLE = "Här ska stå ett heltal"
 MISSING = "Den här delen saknas."
 UNKNOWN = "Det här fältet känner Samling inte till. Är det felstavat?"
+NO_OTHER = "är inte namnet på ett annat bidrag"
 NO_CODE = "är inte en områdeskod"
 NO_SUM = "går inte att läsa. Skriv en summa av variabler"
 NO_CHOICE = "är inte ett av valen"
@@ -267,6 +269,15 @@ NO_CHOICE = "är inte ett av valen"
         ("source.dated", datetime(2026, 2, 16), "source.dated", "Här ska stå ett datum"),  # noqa: DTZ001
         ("source.note", "not", "source.note", BOTH),
         ("source.dnr", "1", "source.dnr", UNKNOWN),
+        ("appropriated", 500, "appropriated", MISSING),
+        ("appropriated.amount", REMOVED, "appropriated.amount", "heltal från 1 till"),
+        ("appropriated.amount", 0, "appropriated.amount", "heltal från 1 till"),
+        ("appropriated.shared_with", [], "appropriated.shared_with", "en eller flera texter"),
+        ("appropriated.shared_with", ["a", "a"], "appropriated.shared_with", "står två gånger"),
+        ("appropriated.shared_with", "En till", "appropriated.shared_with", NO_OTHER),
+        ("appropriated.shared_with", "whole-2026", "appropriated.shared_with", NO_OTHER),
+        ("appropriated.source", REMOVED, "appropriated.source", MISSING),
+        ("appropriated.part", 1, "appropriated.part", UNKNOWN),
         ("legal_basis", {"act": "SFS"}, "legal_basis", "en eller flera delar"),
         ("legal_basis.0.act", REMOVED, "legal_basis[1].act", WRONG_TEXT),
         ("legal_basis.0.paragraph", "1 §", "legal_basis[1].paragraph", UNKNOWN),
@@ -558,9 +569,9 @@ def test_a_key_set_on_imported_amounts_makes_them_computed() -> None:
         ("part.title", "x", "GRANTS-SETTING-UNKNOWN", "Inställningen part.title finns inte."),
         ("other.pot", "5", "GRANTS-SETTING-UNKNOWN", "Inställningen other.pot finns inte."),
         ("data.", "5", "GRANTS-SETTING-UNKNOWN", "Inställningen data. finns inte."),
-        ("part.pot", "mycket", "GRANTS-SCHEME-FIELD", WHOLE),
-        ("part.pot", "1" * 16, "GRANTS-SCHEME-FIELD", WHOLE),
-        ("part.pot", "", "GRANTS-SCHEME-FIELD", WHOLE),
+        ("part.pot", "mycket", "GRANTS-SETTING-NOT-KRONOR", "som kronor"),
+        ("part.pot", "1" * 16, "GRANTS-SETTING-TOO-MUCH", "större än"),
+        ("part.pot", "", "GRANTS-SETTING-NOT-KRONOR", "som kronor"),
         ("part.key", "", "GRANTS-SCHEME-FIELD", "Skriv en nyckel"),
         ("part.key", "persons /", "GRANTS-SCHEME-FIELD", NO_SUM),
         ("data.persons", "i år", "GRANTS-SCHEME-FIELD", "är ingen period"),

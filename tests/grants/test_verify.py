@@ -210,6 +210,7 @@ def test_there_are_numbers_of_every_part_to_change() -> None:
         "published",
         "components",
         "rows",
+        "pots_beside",
         "pot_sek",
         "total_sek",
     }

@@ -41,6 +41,19 @@ COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
     "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
+    "work_scheme": [
+        (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/?lage=requisitioned"),
+        (AGENCY_OFFICER, "/arbete/bidrag/placement-subsidy-2026/?q=lule"),
+    ],
+    "work_round": [(DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/omfordela/")],
+    "work_open": [(AGENCY_OFFICER, f"/arbete/bidrag/{SCHEME}/oppna/")],
+    "work_grant": [
+        (OFFICER, f"/arbete/bidrag/{SCHEME}/2580/"),
+        (SECRETARY, "/arbete/bidrag/elderly-care-2026/2580/"),
+        (DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/2580/"),
+    ],
+    "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
+    "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
 }
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
@@ -49,6 +62,9 @@ SENT = {
     "sign_in_for_demo",
     "work_scheme_step",
     "work_grant_step",
+    "work_attach",
+    "work_file",
+    "work_file_act",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [

@@ -15,15 +15,18 @@ def at_home(request: pytest.FixtureRequest, base_url: str) -> Iterator[None]:
     context: BrowserContext = request.getfixturevalue("context")
     context.set_default_timeout(15_000)
     said: list[str] = []
-    context.on("request", lambda asked: said.extend(_elsewhere(asked.url, base_url)))
+    homes = [base_url]
+    if "demo_server" in request.fixturenames:
+        homes.append(request.getfixturevalue("demo_server"))
+    context.on("request", lambda asked: said.extend(_elsewhere(asked.url, tuple(homes))))
     context.on("console", lambda message: said.extend(_faults(message.type, message.text)))
     context.on("weberror", lambda error: said.append(str(error.error)))
     yield
     assert said == []
 
 
-def _elsewhere(address: str, home: str) -> list[str]:
-    return [] if address.startswith((home, "data:", "blob:")) else [f"asked for {address}"]
+def _elsewhere(address: str, homes: tuple[str, ...]) -> list[str]:
+    return [] if address.startswith((*homes, "data:", "blob:")) else [f"asked for {address}"]
 
 
 def _faults(kind: str, text: str) -> list[str]:

@@ -49,7 +49,6 @@ def simulate(
 ) -> int:
     from samling.grants.data import load_schemes, shipped_inputs
     from samling.grants.documents.rows import marked, marked_head
-    from samling.grants.rules import EXAMPLE
     from samling.grants.rules import simulate as simulated
     from samling.platform.documents import to_csv
 
@@ -71,8 +70,8 @@ def simulate(
         else:
             content = table_of(head, [row[:5] for row in rows])
     write(content, out)
-    if simulation.allocation.is_example:
-        say(EXAMPLE.in_(language()))
+    for notice in simulation.allocation.notices:
+        say(notice.in_(language()))
     for sentence in simulation.sentences:
         say(sentence.in_(language()))
     return FINE

@@ -2,9 +2,10 @@
 
 from django.urls import path, re_path
 
-from .views import open_data
+from .views import calendar, open_data
 
 data_patterns = [
+    path("kalender.ics", calendar.calendar, name="calendar"),
     path("catalog", open_data.catalogue, name="catalogue"),
     re_path(r"^catalog\.(?P<suffix>ttl|rdf|jsonld)\Z", open_data.catalogue, name="catalogue_as"),
     re_path(

@@ -4,7 +4,6 @@ from django.urls import path
 
 from .views import (
     about,
-    calendar,
     check,
     compare,
     downloads,
@@ -32,7 +31,6 @@ urlpatterns = [
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
     path("granska/", check.check, name="check"),
-    path("kalender.ics", calendar.calendar, name="calendar"),
     path("oppna-data/", open_data.open_data, name="open_data"),
     path("arbete/", work_start.start, name="work"),
     path("arbete/filer/", files.to_sign, name="work_to_sign"),

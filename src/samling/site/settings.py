@@ -151,12 +151,15 @@ REFERENCE_DATA = {
     "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
     "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
     "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
-    **(
-        {"people": ("påhittade personer", "samling.registry.actions.load_demo_people")}
-        if ENVIRONMENT.demo
-        else {}
-    ),
 }
+if ENVIRONMENT.demo:
+    _grants = REFERENCE_DATA.pop("grants")
+    REFERENCE_DATA |= {
+        "example_figures": ("påhittade nyckeltal", "samling.registry.actions.load_example_figures"),
+        "grants": _grants,
+        "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
+        "example_year": ("exempelåret", "samling.grants.actions.load_example_year"),
+    }
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
 # its action.

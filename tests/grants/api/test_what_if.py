@@ -102,3 +102,25 @@ def test_an_unknown_scheme_is_404_and_an_unknown_list_to_compare_with_422() -> N
     response = _simulate(against="nothing")
     assert response.status_code == 422
     assert response.json()["faults"][0]["code"] == "GRANTS-SCHEME-UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("setting", "place"),
+    [
+        ("elderly_care.floor=/", "elderly-care-2026, elderly_care.floor"),
+        ("elderly_care.pot=2,5", "elderly-care-2026, elderly_care.pot"),
+    ],
+)
+def test_a_fault_names_the_setting_as_it_was_written(setting: str, place: str) -> None:
+    response = _simulate(set=setting, against=CARE)
+    assert response.status_code == 422
+    assert place in response.content.decode()
+    assert "component[" not in response.content.decode()
+
+
+def test_settings_are_read_as_people_write_them() -> None:
+    body = _simulate(
+        set=["elderly_care.pot=2 miljoner", "elderly_care.key=0,5 * population"], against=CARE
+    ).json()
+    assert body["new_total_sek"] == 2_000_000
+    assert body["remarks"] == []

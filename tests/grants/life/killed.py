@@ -16,7 +16,7 @@ from typing import Any
 
 import django
 
-SCHEME = "close-care-municipalities-2026"
+SCHEME = "elderly-care-2026"
 # Seconds: time to connect and take a few steps, so that kills fall within one.
 MOST_KILLED_AFTER = {"sqlite": 0.06, "postgresql": 0.25}
 # So many grants are never approved: a fast machine must not run out of steps to be killed in.

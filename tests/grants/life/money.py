@@ -39,7 +39,7 @@ def paying(
 
 def account(code: str, number: Account = BANKGIRO) -> models.PaymentAccount:
     written = actions.write_account(code, number, by(CASHIER))
-    return actions.confirm_account(written.pk, by(SECOND))
+    return actions.confirm_account(written.pk, by(SECOND), acting_for=code)
 
 
 def approved(life: models.SchemeLife, code: str, amount: int, more: int = 0) -> models.Grant:
@@ -63,9 +63,10 @@ def sent(
         request=by(PAYER),
         set_off=list(set_off),
         only=None if only is None else list(only),
+        acting_for=AGENCY,
     )
-    actions.approve_payments(batch.pk, by(HEAD))
-    actions.send_payments(batch.pk, by(PAYER))
+    actions.approve_payments(batch.pk, by(HEAD), acting_for=AGENCY)
+    actions.send_payments(batch.pk, by(PAYER), acting_for=AGENCY)
     batch.refresh_from_db()
     return batch
 

@@ -137,13 +137,14 @@ class Story:
             day=DAY + timedelta(days=1),
             request=by(PAYER),
             set_off=[owed.pk] if owed and self.chance.random() < 0.7 else [],
+            acting_for=AGENCY,
         )
 
     do_make_more = do_make
 
     def do_attest(self) -> object:
         batch = self.batch("made")
-        return batch and actions.approve_payments(batch.pk, by(HEAD))
+        return batch and actions.approve_payments(batch.pk, by(HEAD), acting_for=AGENCY)
 
     do_attest_more = do_attest
 
@@ -151,11 +152,11 @@ class Story:
         batch = self.batch("made", "approved")
         if batch is None or self.chance.random() < 0.7:
             return None
-        return actions.drop_payments(batch.pk, by(PAYER, reason="fel"))
+        return actions.drop_payments(batch.pk, by(PAYER, reason="fel"), acting_for=AGENCY)
 
     def do_send(self) -> object:
         batch = self.batch("approved")
-        return batch and actions.send_payments(batch.pk, by(PAYER))
+        return batch and actions.send_payments(batch.pk, by(PAYER), acting_for=AGENCY)
 
     def do_bank(self) -> object:
         batch = self.batch("sent", "settled")
@@ -197,18 +198,22 @@ class Story:
             life=locked.life, recipient_id=unit, parent=locked, defaults={"state": "paid"}
         )
         there, below = self.at(Place.OPEN, grant), self.at(Place.OPEN, made)
-        step, way, source, target, parts = (
-            ("hand_back", Movement.SHARE_BACK, made, locked, below)
-            if below and self.chance.random() < 0.7
-            else ("share", Movement.SHARE, locked, made, {k: v // 3 for k, v in there.items()})
-        )
-        source.life = locked.life
+        back = bool(below) and self.chance.random() < 0.7
+        one, other = (made, locked) if back else (locked, made)
+        one.life = locked.life
+        parts = below if back else {name: amount // 3 for name, amount in there.items()}
         return grant_step(
-            source,
-            step,
+            one,
+            "hand_back" if back else "share",
             self.ask(SIGNER),
             postings=[
-                posting(way, name, amount, grant=str(source.pk), to_grant=str(target.pk))
+                posting(
+                    Movement.SHARE_BACK if back else Movement.SHARE,
+                    name,
+                    amount,
+                    grant=str(one.pk),
+                    to_grant=str(other.pk),
+                )
                 for name, amount in parts.items()
                 if amount
             ],
@@ -243,32 +248,40 @@ class Story:
         if grant is None:
             return None
         parts = self.part(self.at(Place.OPEN, grant))
-        return actions.propose_recovery(grant.pk, RecoveryKind.OUTSIDE, parts, self.ask(OFFICER))
+        return actions.propose_recovery(
+            grant.pk, RecoveryKind.OUTSIDE, parts, self.ask(OFFICER), acting_for=AGENCY
+        )
 
     def do_hear(self) -> object:
         owed = self.recovery("proposed")
         request = self.ask(OFFICER)
         until = (request.at + timedelta(days=10)).date()
-        return owed and actions.hear_recipient(owed.pk, until=until, request=request)
+        return owed and actions.hear_recipient(
+            owed.pk, until=until, request=request, acting_for=AGENCY
+        )
 
     def do_answer(self) -> object:
         owed = self.recovery("hearing")
         if owed is not None and owed.answer:
             return None
-        return owed and actions.answer_recovery(owed.pk, "Ja.", self.ask(WRITER))
+        return owed and actions.answer_recovery(
+            owed.pk, "Ja.", self.ask(WRITER), acting_for=owed.grant.recipient_id
+        )
 
     def do_decide(self) -> object:
         owed = self.recovery("hearing")
         request = self.ask(CHIEF)
         due = (request.at + timedelta(days=30)).date()
-        return owed and actions.decide_recovery(owed.pk, parts=owed.parts, due=due, request=request)
+        return owed and actions.decide_recovery(
+            owed.pk, parts=owed.parts, due=due, request=request, acting_for=AGENCY
+        )
 
     def do_let_go(self) -> object:
         owed = self.recovery("proposed", "hearing", "decided")
         if owed is None or self.chance.random() < 0.8:
             return None
         let_go = actions.lift_recovery if owed.state == "decided" else actions.drop_recovery
-        return let_go(owed.pk, self.ask(CHIEF))
+        return let_go(owed.pk, self.ask(CHIEF), acting_for=AGENCY)
 
     def do_pay_back(self) -> object:
         owed = self.recovery("decided")
@@ -277,7 +290,9 @@ class Story:
         left = sum(queries.claims_left([owed.pk]).get(owed.pk, {}).values())
         amount = self.chance.choice([left, left, max(1, left // 2), left + 1])
         if self.chance.random() < 0.5:
-            actions.repay_recovery(owed.pk, amount=amount, day=None, request=by(PAYER))
+            actions.repay_recovery(
+                owed.pk, amount=amount, day=None, request=by(PAYER), acting_for=AGENCY
+            )
             self.taken_in += amount
             return owed
         self.references += 1
@@ -296,8 +311,10 @@ class Story:
         self.change(
             scheme, {c: self.chance.randint(-min(now.get(c, 0), 50_000), 50_000) for c in few}
         )
-        prepared = actions.prepare_correction(scheme, self.ask(OFFICER))
-        return actions.correct_scheme(prepared.pk, by(CHIEF), cover=self.chance.random() < 0.7)
+        prepared = actions.prepare_correction(scheme, self.ask(OFFICER), acting_for=AGENCY)
+        return actions.correct_scheme(
+            prepared.pk, by(CHIEF), cover=self.chance.random() < 0.7, acting_for=AGENCY
+        )
 
     def do_go_on(self) -> object:
         """What takes a scheme further; the end of requisition is rare, or nothing else is told."""
@@ -314,7 +331,7 @@ class Story:
         if state == "closed":
             return actions.decide_round(scheme, by(CHIEF))
         if state == "redistributed":
-            return actions.finish_paying(scheme, by(PAYER))
+            return actions.finish_paying(scheme, by(PAYER), acting_for=AGENCY)
         if state == "paid":
             request = self.ask(OFFICER)
             until = max(UNTIL, request.at.date()) + timedelta(days=5)

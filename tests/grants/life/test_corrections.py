@@ -16,7 +16,7 @@ from samling.grants.rules.life.correction import Held, correct
 from samling.kernel import Kronor
 
 from .making import CHIEF, OFFICER, UNTIL, WRITER, by, claimed, grant_of, opened
-from .money import account, approved, booked, paid, paying, sent
+from .money import AGENCY, account, approved, booked, paid, paying, sent
 from .test_recoveries import read
 from .test_steps import at, holds
 
@@ -52,8 +52,8 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Changed:
 
 def corrected(scheme: str, *, cover: bool = False) -> models.Event:
     request = by(OFFICER, reason="fel folkmängd")
-    prepared = actions.prepare_correction(scheme, request)
-    return actions.correct_scheme(prepared.pk, by(CHIEF), cover=cover)
+    prepared = actions.prepare_correction(scheme, request, acting_for=AGENCY)
+    return actions.correct_scheme(prepared.pk, by(CHIEF), cover=cover, acting_for=AGENCY)
 
 
 def decided(scheme: str, code: str) -> int:
@@ -67,11 +67,13 @@ def test_both_lists_stay_with_the_reason_and_every_difference(changed: Changed) 
     life = opened(CARE)
     old = decided(CARE, LULEA)
     changed(CARE, {LULEA: -1000, BODEN: 600})
-    prepared = actions.prepare_correction(CARE, by(OFFICER, reason="fel folkmängd"))
+    prepared = actions.prepare_correction(
+        CARE, by(OFFICER, reason="fel folkmängd"), acting_for=AGENCY
+    )
     both = type(OFFICER)(OFFICER.id, OFFICER.side, OFFICER.parts | CHIEF.parts)
     with pytest.raises(MayNot, match="av en annan person"):
-        actions.correct_scheme(prepared.pk, by(both))
-    event = actions.correct_scheme(prepared.pk, by(CHIEF))
+        actions.correct_scheme(prepared.pk, by(both), acting_for=AGENCY)
+    event = actions.correct_scheme(prepared.pk, by(CHIEF), acting_for=AGENCY)
     life.refresh_from_db()
     prepared.refresh_from_db()
     assert life.state == "decided"
@@ -86,9 +88,9 @@ def test_both_lists_stay_with_the_reason_and_every_difference(changed: Changed) 
     actions.publish_scheme(CARE, by(OFFICER))
     actions.open_scheme(CARE, by(OFFICER), until=UNTIL)
     with pytest.raises(CannotCorrect, match="har ändrats"):
-        actions.correct_scheme(prepared.pk, by(CHIEF))
+        actions.correct_scheme(prepared.pk, by(CHIEF), acting_for=AGENCY)
     with pytest.raises(CannotCorrect, match="är den som är beslutad"):
-        actions.prepare_correction(CARE, by(OFFICER, reason="igen"))
+        actions.prepare_correction(CARE, by(OFFICER, reason="igen"), acting_for=AGENCY)
     holds(CARE)
 
 

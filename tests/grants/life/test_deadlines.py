@@ -16,7 +16,7 @@ from samling.platform import notices
 from samling.platform.models import AuditEvent, DailyRun, Notice
 
 from .making import OFFICER, by, grant_of, opened
-from .money import PAYER, approved, paid
+from .money import AGENCY, PAYER, approved, paid
 from .test_recoveries import claimed_back
 from .test_steps import at, holds
 
@@ -140,7 +140,7 @@ def test_the_daily_work_finds_reports_that_never_came() -> None:
     life = opened(CARE)
     paid(life, {LULEA: 1000})
     actions.close_scheme(CARE, by(OFFICER))
-    actions.finish_paying(CARE, by(PAYER))
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
     actions.ask_for_reports(CARE, by(OFFICER), acting_for="socialstyrelsen", until=date(2027, 2, 1))
     told = actions.do_daily(by="daily", at=noon("2027-02-02"), last_run=None)
     assert "1 återkrav föreslagna" in told

@@ -3,9 +3,11 @@
 import pytest
 
 from samling.grants import actions, models, queries
+from samling.grants.actions import NotYours
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.payments import CannotPay, read_bank_file
+from samling.grants.rules.recovery import RecoveryKind
 from samling.platform.models import AuditEvent
 
 from ..payments.making import camt_054, detail, entry, pain_002, transfer
@@ -46,10 +48,10 @@ def test_an_account_is_changed_by_two_persons_and_every_version_is_kept() -> Non
     written = actions.write_account(LULEA, IBAN, by(CASHIER))
     both = type(CASHIER)("ida@municipality", CASHIER.side, CASHIER.parts | SECOND.parts)
     with pytest.raises(MayNot, match="en annan person"):
-        actions.confirm_account(written.pk, by(both))
+        actions.confirm_account(written.pk, by(both), acting_for=LULEA)
     assert queries.current_accounts([LULEA])[LULEA] == first
     again = actions.write_account(LULEA, IBAN, by(CASHIER))
-    actions.confirm_account(again.pk, by(SECOND))
+    actions.confirm_account(again.pk, by(SECOND), acting_for=LULEA)
     assert queries.current_accounts([LULEA])[LULEA] == again
     states = [row.state for row in queries.account_versions(LULEA)]
     assert states == ["confirmed", "dropped", "confirmed"]
@@ -62,15 +64,18 @@ def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None
     account(LULEA)
     grant = approved(life, LULEA, 5_000_000)
     request = by(PAYER)
-    batch = actions.make_payments(CLOSE, instalment=1, day=DAY, request=request)
-    assert actions.make_payments(CLOSE, instalment=1, day=DAY, request=request) == batch
+    batch = actions.make_payments(CLOSE, instalment=1, day=DAY, request=request, acting_for=AGENCY)
+    assert (
+        actions.make_payments(CLOSE, instalment=1, day=DAY, request=request, acting_for=AGENCY)
+        == batch
+    )
     with pytest.raises(MayNot, match="en annan person"):
-        actions.approve_payments(batch.pk, by(PAYER))
+        actions.approve_payments(batch.pk, by(PAYER), acting_for=AGENCY)
     with pytest.raises(MayNot):
-        actions.send_payments(batch.pk, by(PAYER))
-    actions.approve_payments(batch.pk, by(ATTESTER))
-    content = actions.send_payments(batch.pk, by(PAYER))
-    assert actions.send_payments(batch.pk, by(PAYER)) == content
+        actions.send_payments(batch.pk, by(PAYER), acting_for=AGENCY)
+    actions.approve_payments(batch.pk, by(ATTESTER), acting_for=AGENCY)
+    content = actions.send_payments(batch.pk, by(PAYER), acting_for=AGENCY)
+    assert actions.send_payments(batch.pk, by(PAYER), acting_for=AGENCY) == content
     schema().validate(content.decode())
     batch.refresh_from_db()
     assert batch.state == "sent"
@@ -143,7 +148,9 @@ def test_instalments_are_exact_and_catch_up_with_what_came_back_and_what_was_add
     life = opened(CLOSE)
     paying()
     account(LULEA)
-    actions.plan_instalments(CLOSE, [(1, DAY), (2, DAY.replace(day=26))], by(PAYER))
+    actions.plan_instalments(
+        CLOSE, [(1, DAY), (2, DAY.replace(day=26))], by(PAYER), acting_for=AGENCY
+    )
     grant = approved(life, LULEA, 5_000_000)
     batch = sent(CLOSE)
     assert batch.total_sek == 747_506 + 919_161
@@ -161,7 +168,7 @@ def test_instalments_are_exact_and_catch_up_with_what_came_back_and_what_was_add
     assert at(CLOSE, Place.OPEN, grant) == batch.total_sek
     assert queries.payout(CLOSE, 2).total == rest.total_sek
     with pytest.raises(actions.CannotPlan, match="har börjat"):
-        actions.plan_instalments(CLOSE, [(1, DAY)], by(PAYER))
+        actions.plan_instalments(CLOSE, [(1, DAY)], by(PAYER), acting_for=AGENCY)
     holds(CLOSE)
 
 
@@ -179,13 +186,13 @@ def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
     assert "mer än gränsen" in why[BODEN].sv
     assert why[KIRUNA] is not None
     assert "inget bekräftat kontonummer" in why[KIRUNA].sv
-    batch = actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER))
+    batch = actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER), acting_for=AGENCY)
     made = models.Event.objects.get(batch=batch)
     assert set(made.detail["left_out"]) == {BODEN, KIRUNA}
     with pytest.raises(MayNot, match="över gränsen för en ensam ekonom"):
-        actions.approve_payments(batch.pk, by(ATTESTER))
-    actions.approve_payments(batch.pk, by(HEAD))
-    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"))
+        actions.approve_payments(batch.pk, by(ATTESTER), acting_for=AGENCY)
+    actions.approve_payments(batch.pk, by(HEAD), acting_for=AGENCY)
+    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"), acting_for=AGENCY)
     assert queries.payout(CARE, 1).total == 1000
 
 
@@ -201,8 +208,52 @@ def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:
     assert at(CARE, Place.APPROVED, grant) == 500
     read(booked(sent(CARE).payments.get()))
     assert at(CARE, Place.OPEN, grant) == offered + 500
-    actions.finish_paying(CARE, by(PAYER))
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
     holds(CARE)
+
+
+def test_nobody_touches_another_s_payments_accounts_or_recoveries() -> None:
+    life = opened(CARE)
+    grant = paid(life, {LULEA: 1000})[LULEA]
+    batch = models.PaymentBatch.objects.get()
+    written = actions.write_account(LULEA, IBAN, by(CASHIER))
+    recovery = actions.propose_recovery(
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {"elderly_care": 1},
+        by(OFFICER, reason="skäl"),
+        acting_for=AGENCY,
+    )
+    read(camt_054(entry(detail("ANNAN-1", "7.00"), amount="7.00")))
+    item = models.BankItem.objects.get(state="open")
+    events, other, request = models.Event.objects.count(), "mfof", by(HEAD, reason="skäl")
+    for number in (0, 10**6):
+        for forged in (
+            lambda at=number: actions.approve_payments(batch.pk + at, request, acting_for=other),
+            lambda at=number: actions.drop_payments(batch.pk + at, request, acting_for=other),
+            lambda at=number: actions.send_payments(batch.pk + at, request, acting_for=other),
+            lambda at=number: actions.drop_recovery(recovery.pk + at, request, acting_for=other),
+            lambda at=number: actions.handle_item(item.pk + at, "x", request, acting_for=other),
+            lambda at=number: actions.confirm_account(
+                written.pk + at, by(SECOND), acting_for=BODEN
+            ),
+            lambda at=number: actions.answer_recovery(
+                recovery.pk + at, "x", by(SECOND), acting_for=BODEN
+            ),
+        ):
+            with pytest.raises(NotYours):
+                forged()
+    for scheme_wide in (
+        lambda: actions.make_payments(
+            CARE, instalment=1, day=DAY, request=request, acting_for=other
+        ),
+        lambda: actions.plan_instalments(CARE, [(1, DAY)], request, acting_for=other),
+        lambda: actions.prepare_correction(CARE, request, acting_for=other),
+        lambda: actions.finish_paying(CARE, request, acting_for=other),
+    ):
+        with pytest.raises(NotYours):
+            scheme_wide()
+    assert models.Event.objects.count() == events
 
 
 def test_one_grant_is_never_in_two_batches_at_once() -> None:
@@ -210,7 +261,7 @@ def test_one_grant_is_never_in_two_batches_at_once() -> None:
     paying()
     account(LULEA)
     grant = approved(life, LULEA, 1000)
-    actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER))
+    actions.make_payments(CARE, instalment=1, day=DAY, request=by(PAYER), acting_for=AGENCY)
     (left,) = queries.payout(CARE, 1).left_out
     assert left.why_not is not None
     assert "redan på väg" in left.why_not.sv
@@ -237,7 +288,7 @@ def test_what_the_bank_says_that_is_not_ours_is_listed_and_followed() -> None:
     assert "skickat är 1" in words
     assert "12,50 kr kom in" in words
     for item in reading.open:
-        actions.handle_item(item.pk, "Utrett med banken", by(PAYER))
+        actions.handle_item(item.pk, "Utrett med banken", by(PAYER), acting_for=AGENCY)
     assert queries.open_items(AGENCY) == ()
     assert at(CARE, Place.OPEN) == 0
 
@@ -246,7 +297,9 @@ def test_a_withdrawal_of_what_is_not_paid_leaves_what_is() -> None:
     life = opened(CARE)
     paying()
     account(LULEA)
-    actions.plan_instalments(CARE, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER))
+    actions.plan_instalments(
+        CARE, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER), acting_for=AGENCY
+    )
     grant = approved(life, LULEA, 1001)
     read(booked(sent(CARE).payments.get()))
     actions.withdraw_rest(grant.pk, by(CHIEF, reason="verksamheten lades ner"))
@@ -262,7 +315,7 @@ def test_only_the_agency_s_economists_handle_payments_and_files() -> None:
     approved(life, LULEA, 1000)
     for actor in (OFFICER, CHIEF, SIGNER, CASHIER):
         with pytest.raises(MayNot):
-            actions.make_payments(CARE, instalment=1, day=DAY, request=by(actor))
+            actions.make_payments(CARE, instalment=1, day=DAY, request=by(actor), acting_for=AGENCY)
         with pytest.raises(MayNot):
             actions.read_answer(camt_054(), "svar.xml", agency=AGENCY, request=by(actor))
     assert models.PaymentBatch.objects.count() == 0

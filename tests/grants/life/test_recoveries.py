@@ -40,12 +40,22 @@ def claimed_back(grant: models.Grant, amount: int) -> models.Recovery:
     """A recovery that is proposed, heard, answered and decided."""
     (component,) = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
     recovery = actions.propose_recovery(
-        grant.pk, RecoveryKind.OUTSIDE, {component: amount}, by(OFFICER, reason="utanför villkoren")
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {component: amount},
+        by(OFFICER, reason="utanför villkoren"),
+        acting_for=AGENCY,
     )
-    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER))
-    actions.answer_recovery(recovery.pk, "Vi håller med.", by(WRITER))
+    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
+    actions.answer_recovery(
+        recovery.pk, "Vi håller med.", by(WRITER), acting_for=grant.recipient_id
+    )
     actions.decide_recovery(
-        recovery.pk, parts={component: amount}, due=DUE, request=by(CHIEF, reason="villkor 3")
+        recovery.pk,
+        parts={component: amount},
+        due=DUE,
+        request=by(CHIEF, reason="villkor 3"),
+        acting_for=AGENCY,
     )
     recovery.refresh_from_db()
     return recovery
@@ -58,12 +68,20 @@ def read(content: bytes) -> actions.Reading:
 def test_a_recovery_is_heard_and_decided_by_two_persons_and_claimed_in_the_ledger() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
     recovery = actions.propose_recovery(
-        grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": 400}, by(OFFICER, reason="resor")
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {"elderly_care": 400},
+        by(OFFICER, reason="resor"),
+        acting_for=AGENCY,
     )
-    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER))
+    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
     with pytest.raises(CannotRecover, match="på sig att yttra sig"):
         actions.decide_recovery(
-            recovery.pk, parts={"elderly_care": 400}, due=DUE, request=by(CHIEF, reason="villkor")
+            recovery.pk,
+            parts={"elderly_care": 400},
+            due=DUE,
+            request=by(CHIEF, reason="villkor"),
+            acting_for=AGENCY,
         )
     both = type(OFFICER)(OFFICER.id, OFFICER.side, OFFICER.parts | CHIEF.parts)
     with pytest.raises(MayNot, match="en annan person"):
@@ -72,6 +90,7 @@ def test_a_recovery_is_heard_and_decided_by_two_persons_and_claimed_in_the_ledge
             parts={"elderly_care": 400},
             due=DUE,
             request=later(both, 30, reason="villkor"),
+            acting_for=AGENCY,
         )
     with pytest.raises(CannotRecover, match="högst 400"):
         actions.decide_recovery(
@@ -79,9 +98,14 @@ def test_a_recovery_is_heard_and_decided_by_two_persons_and_claimed_in_the_ledge
             parts={"elderly_care": 401},
             due=DUE,
             request=later(CHIEF, 30, reason="villkor"),
+            acting_for=AGENCY,
         )
     actions.decide_recovery(
-        recovery.pk, parts={"elderly_care": 300}, due=DUE, request=later(CHIEF, 30, reason="del")
+        recovery.pk,
+        parts={"elderly_care": 300},
+        due=DUE,
+        request=later(CHIEF, 30, reason="del"),
+        acting_for=AGENCY,
     )
     recovery.refresh_from_db()
     assert (recovery.state, recovery.amount_sek, recovery.due) == ("decided", 300, DUE)
@@ -96,12 +120,16 @@ def test_more_than_is_open_and_not_proposed_cannot_be_proposed() -> None:
         request = by(OFFICER, reason="resor")
         if ok:
             actions.propose_recovery(
-                grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": amount}, request
+                grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": amount}, request, acting_for=AGENCY
             )
         else:
             with pytest.raises(CannotRecover, match="högst 400"):
                 actions.propose_recovery(
-                    grant.pk, RecoveryKind.OUTSIDE, {"elderly_care": amount}, request
+                    grant.pk,
+                    RecoveryKind.OUTSIDE,
+                    {"elderly_care": amount},
+                    request,
+                    acting_for=AGENCY,
                 )
 
 
@@ -115,7 +143,7 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
     ]
     assert "100" in found[0].why
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
-    actions.drop_recovery(found[0].pk, by(CHIEF, reason="under tröskeln"))
+    actions.drop_recovery(found[0].pk, by(CHIEF, reason="under tröskeln"), acting_for=AGENCY)
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
     # Nothing more is to come of either.
     for grant in grants.values():
@@ -129,9 +157,13 @@ def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
     accepted(grant, 700)
     (found,) = actions.find_recoveries(CARE, by(SYSTEM))
-    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER))
+    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
     actions.decide_recovery(
-        found.pk, parts=found.parts, due=DUE, request=later(CHIEF, 30, reason="oförbrukat")
+        found.pk,
+        parts=found.parts,
+        due=DUE,
+        request=later(CHIEF, 30, reason="oförbrukat"),
+        acting_for=AGENCY,
     )
     found.refresh_from_db()
     assert found.number is not None
@@ -157,8 +189,8 @@ def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -
 def test_a_lifted_recovery_leaves_the_money_open_and_it_is_not_found_again() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
     recovery = claimed_back(grant, 400)
-    actions.repay_recovery(recovery.pk, amount=150, day=None, request=by(PAYER))
-    actions.lift_recovery(recovery.pk, by(CHIEF, reason="överklagat"))
+    actions.repay_recovery(recovery.pk, amount=150, day=None, request=by(PAYER), acting_for=AGENCY)
+    actions.lift_recovery(recovery.pk, by(CHIEF, reason="överklagat"), acting_for=AGENCY)
     assert at(CARE, Place.OPEN, grant) == 850
     assert at(CARE, Place.RETURNED, grant) == 150
     accepted(grant, 600)
@@ -174,9 +206,11 @@ def test_a_recovery_is_set_off_against_a_payment_of_another_scheme() -> None:
     batch = sent(CLOSE, set_off=[recovery.pk])
     assert batch.total_sek == 2600
     with pytest.raises(CannotRecover, match="kvittas mot utbetalningen"):
-        actions.lift_recovery(recovery.pk, by(CHIEF, reason="nej"))
+        actions.lift_recovery(recovery.pk, by(CHIEF, reason="nej"), acting_for=AGENCY)
     with pytest.raises(CannotRecover, match="kvittas mot utbetalningen"):
-        actions.repay_recovery(recovery.pk, amount=400, day=None, request=by(PAYER))
+        actions.repay_recovery(
+            recovery.pk, amount=400, day=None, request=by(PAYER), acting_for=AGENCY
+        )
     payment = batch.payments.get()
     reading = read(booked(payment))
     assert (reading.booked, reading.open) == (1, [])
@@ -206,10 +240,12 @@ def test_a_set_off_is_freed_where_the_batch_is_cancelled_or_the_bank_refuses() -
     with pytest.raises(CannotPay, match="går inte att kvitta här"):
         sent(CARE, set_off=[recovery.pk])
     batch = actions.make_payments(
-        CLOSE, instalment=1, day=HEAR, request=by(PAYER), set_off=[recovery.pk]
+        CLOSE, instalment=1, day=HEAR, request=by(PAYER), set_off=[recovery.pk], acting_for=AGENCY
     )
-    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"))
-    assert actions.repay_recovery(recovery.pk, amount=400, day=None, request=by(PAYER))
+    actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"), acting_for=AGENCY)
+    assert actions.repay_recovery(
+        recovery.pk, amount=400, day=None, request=by(PAYER), acting_for=AGENCY
+    )
     recovery.refresh_from_db()
     assert recovery.state == "settled"
 
@@ -218,21 +254,26 @@ def test_a_report_that_never_came_is_claimed_in_full_and_ends_the_grant() -> Non
     life = opened(CARE)
     grant = paid(life, {LULEA: 1000})[LULEA]
     actions.close_scheme(CARE, by(OFFICER))
-    actions.finish_paying(CARE, by(PAYER))
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
     actions.ask_for_reports(CARE, by(OFFICER), acting_for="socialstyrelsen", until=date(2027, 2, 1))
     assert actions.find_recoveries(CARE, later(SYSTEM, 60)) == ()
     (found,) = actions.find_recoveries(CARE, later(SYSTEM, 71))
     assert (found.kind, found.amount_sek) == ("unreported", 1000)
-    actions.hear_recipient(found.pk, until=date(2027, 3, 1), request=later(OFFICER, 72))
+    actions.hear_recipient(
+        found.pk, until=date(2027, 3, 1), request=later(OFFICER, 72), acting_for=AGENCY
+    )
     actions.decide_recovery(
         found.pk,
         parts=found.parts,
         due=date(2027, 4, 1),
         request=later(CHIEF, 100, reason="saknas"),
+        acting_for=AGENCY,
     )
     with pytest.raises(actions.NotDone, match="1 mottagare"):
         actions.settle_scheme(CARE, by(CHIEF), acting_for="socialstyrelsen")
-    actions.repay_recovery(found.pk, amount=1000, day=None, request=later(PAYER, 110))
+    actions.repay_recovery(
+        found.pk, amount=1000, day=None, request=later(PAYER, 110), acting_for=AGENCY
+    )
     grant.refresh_from_db()
     assert grant.state == "settled"
     actions.settle_scheme(CARE, by(CHIEF), acting_for="socialstyrelsen")

@@ -90,7 +90,9 @@ def test_the_ledger_and_the_bank_agree_after_every_step(seed: int, changed: Chan
     paying()
     for scheme in SCHEMES:
         opened(scheme)
-        actions.plan_instalments(scheme, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER))
+        actions.plan_instalments(
+            scheme, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER), acting_for=AGENCY
+        )
     story = Story(seed, changed)
     for number in range(STEPS):
         story.step()

@@ -162,3 +162,25 @@ def test_without_invented_figures_nothing_is_marked(client: Client) -> None:
         shown = page(client, address)
         assert not BADGE.search(shown)
         assert "s-band" not in shown
+
+
+@pytest.mark.usefixtures("children")
+def test_the_list_of_grants_says_that_a_sum_is_found_and_from_what(client: Client) -> None:
+    shown = words(client, "/statsbidrag/")
+    assert shown.count("Summan är inte publicerad; den är uträknad ur beloppet till ") == 1
+    _, _, after = shown.partition("Förstärkt föräldraskapsstöd 2023: ökad och jämlik tillgång")
+    assert "uträknad ur beloppet till Stockholm. " in after.partition("till 311 kommuner")[0]
+
+
+@pytest.mark.usefixtures("children")
+def test_a_found_pot_above_what_is_appropriated_is_warned_of(client: Client) -> None:
+    shown = page(client, f"/statsbidrag/{SCHEME}/")
+    (warned,) = re.findall(
+        r'<div class="s-notice s-notice--warning".*?Källan anger.*?</div>', shown, re.S
+    )
+    told = " ".join(re.sub(r"<[^>]+>", " ", warned).replace("\u202f", " ").split())
+    assert "Källan anger 375 000 000 kr för dem tillsammans: " in told
+    assert "okänt hur mycket i ”Förstärkt föräldraskapsstöd 2023: förebygga kriminalitet”" in told
+    answered = client.get(f"/api/v1/schemes/{SCHEME}/allocation", headers={"host": "localhost"})
+    assert answered.json()["differs"] is True
+    assert "375,000,000" in answered.json()["remarks"][-1]["en"]

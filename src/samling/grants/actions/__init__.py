@@ -16,6 +16,7 @@ from .claims import CannotRecover, lift_recovery, repay_recovery
 from .corrections import CannotCorrect, correct_scheme, prepare_correction
 from .costs import import_costs, preview_costs, remove_costs
 from .draws import CannotDraw, draw_reports
+from .example import load_example_year
 from .finishing import NotDone, ask_for_reports, finish_paying, settle_scheme
 from .grant_steps import (
     Asked,
@@ -112,6 +113,7 @@ __all__ = [
     "keep_allocation",
     "lapse_late",
     "lift_recovery",
+    "load_example_year",
     "load_published",
     "make_calendar",
     "make_payments",

@@ -12,7 +12,8 @@ from samling.platform import actions as platform
 from .. import models
 from ..rules.life import ACCOUNT, BEFORE, PAYMENT, Taken, check_role, check_step
 from ..rules.payments import Account, Chart, Debtor, PaymentLimits
-from .steps import Request, locked_life
+from .holding import own_life
+from .steps import NotYours, Request, not_yours
 
 
 class CannotPlan(SamlingError):
@@ -96,27 +97,27 @@ def write_account(recipient: str, account: Account, request: Request) -> models.
 
 
 @transaction.atomic
-def confirm_account(account_id: int, request: Request) -> models.PaymentAccount:
-    """A colleague confirms the number, and from now on payments go there. Raises MayNot."""
-    return _answer_account(account_id, "confirm", request)
+def confirm_account(account_id: int, request: Request, *, acting_for: str) -> models.PaymentAccount:
+    """A colleague confirms it, and from now on payments go there. Raises NotYours, MayNot."""
+    return _answer_account(account_id, "confirm", request, acting_for)
 
 
 @transaction.atomic
-def drop_account(account_id: int, request: Request) -> models.PaymentAccount:
-    """The number was wrong; the one before it holds. Raises MayNot."""
-    return _answer_account(account_id, "drop", request)
+def drop_account(account_id: int, request: Request, *, acting_for: str) -> models.PaymentAccount:
+    """The number was wrong; the one before it holds. Raises NotYours, MayNot."""
+    return _answer_account(account_id, "drop", request, acting_for)
 
 
 @transaction.atomic
 def plan_instalments(
-    scheme_id: str, parts: Sequence[tuple[int, date]], request: Request
+    scheme_id: str, parts: Sequence[tuple[int, date]], request: Request, *, acting_for: str
 ) -> tuple[models.Instalment, ...]:
     """Say in which parts a scheme is paid: a weight and a day of each. Raises CannotPlan, MayNot.
 
     Can be changed until the first batch is made.
     """
     check_role(PAYMENT.step("make"), request.actor)
-    life = locked_life(scheme_id)
+    life = own_life(scheme_id, acting_for)
     _check_plan(life, parts)
     models.Instalment.objects.filter(life=life).delete()
     made = models.Instalment.objects.bulk_create(
@@ -133,8 +134,13 @@ def plan_instalments(
     return tuple(made)
 
 
-def _answer_account(account_id: int, step_id: str, request: Request) -> models.PaymentAccount:
-    row = models.PaymentAccount.objects.select_for_update().get(id=account_id)
+def _answer_account(
+    account_id: int, step_id: str, request: Request, acting_for: str
+) -> models.PaymentAccount:
+    rows = models.PaymentAccount.objects.select_for_update()
+    row = rows.filter(id=account_id, recipient=acting_for).first()
+    if row is None:
+        raise NotYours(not_yours())
     step = check_step(
         ACCOUNT,
         step_id,

@@ -16,7 +16,17 @@ from ..rules.life.rounds import split
 from ..rules.payments import BankReport, Outcome, PaymentNow, read_bank_file, reconcile
 from .bank_items import INCOMING, Reading, keep_items, match_incoming
 from .claims import book_set_off, settle_done
-from .steps import Request, also, batch_step, follows, grant_step, locked_lives, moved
+from .steps import (
+    NotYours,
+    Request,
+    also,
+    batch_step,
+    follows,
+    grant_step,
+    locked_lives,
+    moved,
+    not_yours,
+)
 
 _NOTHING_TO_DO = (Outcome.SENT, Outcome.PENDING, Outcome.ACCEPTED, Outcome.MISSING)
 
@@ -87,12 +97,15 @@ def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> 
 
 
 @transaction.atomic
-def handle_item(item_id: int, note: str, request: Request) -> models.BankItem:
-    """Say how something that the bank said was dealt with. Raises MayNot, ValueError without it."""
+def handle_item(item_id: int, note: str, request: Request, *, acting_for: str) -> models.BankItem:
+    """Say how something that the bank said was dealt with. Raises NotYours, MayNot, ValueError."""
     check_role(PAYMENT.step("answer"), request.actor)
     if not note.strip():
         raise ValueError("how it was dealt with is to be said")
-    item = models.BankItem.objects.select_for_update().get(id=item_id)
+    items = models.BankItem.objects.select_for_update()
+    item = items.filter(id=item_id, file__agency=acting_for).first()
+    if item is None:
+        raise NotYours(not_yours())
     if item.state == models.BankItem.State.OPEN:
         item.state, item.note = models.BankItem.State.HANDLED, note.strip()
         item.handled_by, item.handled_at = request.actor.id, request.at
@@ -184,7 +197,7 @@ def _book(row: models.Payment, day: date | None, request: Request) -> None:
 def _bounce(row: models.Payment, day: date | None, request: Request) -> None:
     """What was sent is due again; what was set off has been paid, and stays."""
     back = split(row.amount_sek - row.set_off_sek, row.parts)
-    open_ = queries.balances(row.grant.life_id).at(Place.OPEN, row.grant_id)
+    open_ = queries.balances(row.grant.life_id, row.grant_id).at(Place.OPEN, row.grant_id)
     paid = queries.paid_net(row.grant.life_id).get(row.grant_id, {})
     is_all = sum(paid.values()) == sum(back.values()) == sum(open_.values())
     grant_step(

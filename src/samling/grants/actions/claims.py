@@ -9,13 +9,13 @@ from samling.kernel import Fault, SamlingError, Text, format_kronor
 from .. import models, queries
 from ..rules.ledger import Movement
 from ..rules.life.rounds import split
+from .holding import given_recovery
 from .steps import (
     Request,
     also,
     done_before,
     follows,
     grant_step,
-    locked_recovery,
     moved,
     recovery_step,
 )
@@ -26,11 +26,11 @@ class CannotRecover(SamlingError):
 
 
 @transaction.atomic
-def lift_recovery(recovery_id: int, request: Request) -> models.Event:
+def lift_recovery(recovery_id: int, request: Request, *, acting_for: str) -> models.Event:
     """A decided recovery is lifted: what is not paid back lies open again. Raises MayNot."""
     if done := done_before(request):
         return done
-    recovery = locked_recovery(recovery_id)
+    recovery = given_recovery(recovery_id, acting_for)
     _check_free(recovery)
     left = queries.claims_left([recovery.pk]).get(recovery.pk, {})
     event = recovery_step(
@@ -42,12 +42,12 @@ def lift_recovery(recovery_id: int, request: Request) -> models.Event:
 
 @transaction.atomic
 def repay_recovery(
-    recovery_id: int, *, amount: int, day: date | None, request: Request
+    recovery_id: int, *, amount: int, day: date | None, request: Request, acting_for: str
 ) -> models.Event:
     """Book money that came back, all or a part of what is claimed. Raises CannotRecover, MayNot."""
     if done := done_before(request):
         return done
-    recovery = locked_recovery(recovery_id)
+    recovery = given_recovery(recovery_id, acting_for)
     _check_free(recovery)
     left = sum(queries.claims_left([recovery.pk]).get(recovery.pk, {}).values())
     if recovery.state == "decided" and not 0 < amount <= left:
@@ -94,8 +94,15 @@ def settle_done(scheme_id: str, request: Request) -> int:
     """Settle the grants of which nothing more is to come; how many. The scheme is locked."""
     done = queries.done_grants(scheme_id)
     for grant in done:
-        grant_step(grant, "settle", follows(request, "settle", key=f"settle:{grant.pk}"))
+        _settle(grant, request)
     return len(done)
+
+
+def _settle(grant: models.Grant, request: Request) -> None:
+    """A grant with its units, whose reports were approved before its own."""
+    for unit in grant.units.filter(state="accepted"):
+        _settle(unit, request)
+    grant_step(grant, "settle", follows(request, "settle", key=f"settle:{grant.pk}"))
 
 
 def _check_free(recovery: models.Recovery) -> None:

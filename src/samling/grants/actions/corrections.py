@@ -13,6 +13,7 @@ from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import SCHEME, MayNot, check_role, two_persons
 from ..rules.life.correction import Correction
 from ..rules.recovery import RecoveryKind
+from .holding import own_life
 from .lists import keep_allocation
 from .recoveries import begin_recovery
 from .steps import (
@@ -21,7 +22,6 @@ from .steps import (
     done_before,
     follows,
     grant_step,
-    locked_life,
     moved,
     recovery_step,
     scheme_step,
@@ -43,14 +43,14 @@ class CannotCorrect(SamlingError):
 
 
 @transaction.atomic
-def prepare_correction(scheme_id: str, request: Request) -> models.Correction:
+def prepare_correction(scheme_id: str, request: Request, *, acting_for: str) -> models.Correction:
     """Lay the list that is computed now before the decision maker, instead of the decided one.
 
     The reason is the request's. Raises CannotCorrect where nothing is changed or no reason given,
     MayNot, CannotAllocate.
     """
+    life = own_life(scheme_id, acting_for)
     check_role(SCHEME.step("compute"), request.actor)
-    life = locked_life(scheme_id)
     entry = queries.entry(scheme_id)
     if entry.allocation is None:
         assert entry.lacking is not None
@@ -90,7 +90,9 @@ def prepare_correction(scheme_id: str, request: Request) -> models.Correction:
 
 
 @transaction.atomic
-def correct_scheme(correction_id: int, request: Request, *, cover: bool = False) -> models.Event:
+def correct_scheme(
+    correction_id: int, request: Request, *, acting_for: str, cover: bool = False
+) -> models.Event:
     """Decide the list that was prepared instead of the one decided before. Raises CannotCorrect.
 
     cover: what raises need beyond the pot, since lowered amounts are paid already, is taken from
@@ -98,8 +100,9 @@ def correct_scheme(correction_id: int, request: Request, *, cover: bool = False)
     """
     if done := done_before(request):
         return done
-    scheme = models.Correction.objects.values_list("life_id", flat=True).get(id=correction_id)
-    life = locked_life(scheme)
+    prepared = models.Correction.objects.filter(id=correction_id)
+    scheme = prepared.values_list("life_id", flat=True).first() or ""
+    life = own_life(scheme, acting_for)
     correction = models.Correction.objects.select_related("after").get(id=correction_id)
     if correction.prepared_by == request.actor.id:
         raise MayNot(two_persons(SCHEME.step("correct"), Text("förberedde", "prepared")))

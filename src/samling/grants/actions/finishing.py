@@ -11,7 +11,8 @@ from .. import models, queries
 from ..rules.ledger import Movement, Place
 from ..rules.life import GRANT
 from .claims import settle_done
-from .steps import NotYours, Request, done_before, locked_life, moved, not_yours, scheme_step
+from .holding import own_life
+from .steps import Request, done_before, moved, scheme_step
 
 _PROMISED = (Place.OFFERED, Place.REQUISITIONED, Place.APPROVED)
 _FINAL = tuple(state.id for state in GRANT.states if state.final)
@@ -22,11 +23,14 @@ class NotDone(SamlingError):
 
 
 @transaction.atomic
-def finish_paying(scheme_id: str, request: Request) -> models.Event:
-    """Nothing more is to be paid: what nobody has claimed lapses. Raises NotDone, MayNot."""
+def finish_paying(scheme_id: str, request: Request, *, acting_for: str) -> models.Event:
+    """Nothing more is to be paid: what nobody has claimed lapses.
+
+    Raises NotYours, NotDone, MayNot.
+    """
     if done := done_before(request):
         return done
-    life = locked_life(scheme_id)
+    life = own_life(scheme_id, acting_for)
     balances = queries.balances(scheme_id)
     faults = Faults()
     for place in _PROMISED:
@@ -61,7 +65,7 @@ def ask_for_reports(
     """
     if done := done_before(request):
         return done
-    life = _own(scheme_id, acting_for)
+    life = own_life(scheme_id, acting_for)
     form = queries.form_of(scheme_id)
     today = timezone.localdate(request.at)
     first = max(today, life.requisition_until or today)
@@ -94,7 +98,7 @@ def settle_scheme(scheme_id: str, request: Request, *, acting_for: str) -> model
     """End the scheme, when every grant has ended. Raises NotYours, NotDone, MayNot."""
     if done := done_before(request):
         return done
-    life = _own(scheme_id, acting_for)
+    life = own_life(scheme_id, acting_for)
     settle_done(scheme_id, request)
     left = life.grants.filter(parent=None).exclude(state__in=_FINAL).count()
     if left and life.state == "reporting":
@@ -109,9 +113,3 @@ def settle_scheme(scheme_id: str, request: Request, *, acting_for: str) -> model
             )
         )
     return scheme_step(life, "settle", request)
-
-
-def _own(scheme_id: str, acting_for: str) -> models.SchemeLife:
-    if not models.SchemeLife.objects.filter(scheme=scheme_id, agency=acting_for).exists():
-        raise NotYours(not_yours())
-    return locked_life(scheme_id)

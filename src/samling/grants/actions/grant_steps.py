@@ -164,7 +164,7 @@ def _whole(
 
 
 def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:
-    return queries.balances(grant.life_id).at(place, grant.pk)
+    return queries.balances(grant.life_id, grant.pk).at(place, grant.pk)
 
 
 def _check_asked(asked: Asked, offered: int) -> None:

@@ -10,7 +10,7 @@ from samling.kernel import Fault, Text
 
 from .. import models
 from ..rules.life import GRANT, Actor, MayNot, Part, Side
-from .steps import NotYours, Request, locked_grant, not_yours
+from .steps import NotYours, Request, locked_grant, locked_life, not_yours
 
 
 def held_grant(grant_id: int, acting_for: str) -> models.Grant:
@@ -92,3 +92,36 @@ def _not_the_sharer(step: str) -> Fault:
         ),
         Text("Be en kollega med den rollen.", "Ask a colleague who has that role."),
     )
+
+
+def own_life(scheme_id: str, acting_for: str) -> models.SchemeLife:
+    """A scheme that the agency runs, locked. Raises NotYours."""
+    if not models.SchemeLife.objects.filter(scheme=scheme_id, agency=acting_for).exists():
+        raise NotYours(not_yours())
+    return locked_life(scheme_id)
+
+
+def given_recovery(recovery_id: int, acting_for: str) -> models.Recovery:
+    """A recovery of the agency that gave the grant, its scheme locked. Raises NotYours."""
+    recovery = _recovery(recovery_id)
+    if recovery.grant.life.agency_id != acting_for:
+        raise NotYours(not_yours())
+    return recovery
+
+
+def held_recovery(recovery_id: int, acting_for: str) -> models.Recovery:
+    """A recovery from the one that the person acts for, its scheme locked. Raises NotYours."""
+    recovery = _recovery(recovery_id)
+    if recovery.grant.recipient_id != acting_for:
+        raise NotYours(not_yours())
+    return recovery
+
+
+def _recovery(recovery_id: int) -> models.Recovery:
+    holder = models.Recovery.objects.filter(id=recovery_id).values_list("grant", flat=True).first()
+    if holder is None:
+        raise NotYours(not_yours())
+    grant = locked_grant(holder)
+    recovery = models.Recovery.objects.get(id=recovery_id)
+    recovery.grant = grant
+    return recovery

@@ -13,7 +13,15 @@ from .. import models, queries
 from ..queries import Payable
 from ..rules.life import MayNot, Part
 from ..rules.payments import CannotPay, check_day, pain_001
-from .steps import Request, batch_step, done_before, locked_life, locked_lives
+from .steps import (
+    NotYours,
+    Request,
+    batch_step,
+    done_before,
+    locked_life,
+    locked_lives,
+    not_yours,
+)
 
 
 @transaction.atomic
@@ -23,6 +31,7 @@ def make_payments(
     instalment: int,
     day: date,
     request: Request,
+    acting_for: str,
     only: Collection[int] | None = None,
     set_off: Collection[int] = (),
 ) -> models.PaymentBatch:
@@ -34,6 +43,8 @@ def make_payments(
     if done := done_before(request):
         assert done.batch is not None
         return done.batch
+    if not models.SchemeLife.objects.filter(scheme=scheme_id, agency=acting_for).exists():
+        raise NotYours(not_yours())
     recoveries = _recoveries(set_off)
     lives = locked_lives({scheme_id, *(each.grant.life_id for each in recoveries)})
     if done := done_before(request):  # while the lock was waited for
@@ -92,14 +103,14 @@ def make_payments(
 
 
 @transaction.atomic
-def approve_payments(batch_id: int, request: Request) -> models.Event:
+def approve_payments(batch_id: int, request: Request, *, acting_for: str) -> models.Event:
     """Another person approves the file as it is. Raises MayNot, Conflict.
 
     A payment above the economist's own limit needs one who also decides.
     """
     if done := done_before(request):
         return done
-    batch = _locked(batch_id)
+    batch = _locked(batch_id, acting_for)
     payer = models.Payer.objects.get(agency=batch.life.agency_id)
     largest = batch.payments.order_by("-amount_sek").first()
     assert largest is not None
@@ -109,11 +120,11 @@ def approve_payments(batch_id: int, request: Request) -> models.Event:
 
 
 @transaction.atomic
-def drop_payments(batch_id: int, request: Request) -> models.Event:
+def drop_payments(batch_id: int, request: Request, *, acting_for: str) -> models.Event:
     """Cancel a batch that has not been sent; what was in it is due again. Raises MayNot."""
     if done := done_before(request):
         return done
-    batch = _locked(batch_id)
+    batch = _locked(batch_id, acting_for)
     event = batch_step(batch, "drop", request)
     batch.payments.update(outcome="dropped")
     models.SetOff.objects.filter(payment__batch=batch).update(is_live=False)
@@ -121,12 +132,12 @@ def drop_payments(batch_id: int, request: Request) -> models.Event:
 
 
 @transaction.atomic
-def send_payments(batch_id: int, request: Request) -> bytes:
+def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
     """The file for the bank: the bytes that were approved, however often it is fetched.
 
     Raises MayNot, Conflict; CannotPay where the day of payment has passed before the first time.
     """
-    batch = _locked(batch_id)
+    batch = _locked(batch_id, acting_for)
     content = bytes(batch.content)
     if hashlib.sha256(content).hexdigest() != batch.sha256:
         raise CannotPay(_not_as_approved(batch))
@@ -138,8 +149,11 @@ def send_payments(batch_id: int, request: Request) -> bytes:
     return content
 
 
-def _locked(batch_id: int) -> models.PaymentBatch:
-    scheme = models.PaymentBatch.objects.values_list("life_id", flat=True).get(id=batch_id)
+def _locked(batch_id: int, acting_for: str) -> models.PaymentBatch:
+    mine = models.PaymentBatch.objects.filter(id=batch_id, life__agency=acting_for)
+    scheme = mine.values_list("life_id", flat=True).first()
+    if scheme is None:
+        raise NotYours(not_yours())
     life = locked_life(scheme)
     batch = models.PaymentBatch.objects.get(id=batch_id)
     batch.life = life

@@ -14,21 +14,28 @@ from ..rules.life import GRANT
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
 from .claims import CannotRecover, raise_amount, settle_done
+from .holding import given_recovery, held_recovery
 from .steps import (
+    NotYours,
     Request,
     done_before,
     follows,
     locked_grant,
     locked_life,
-    locked_recovery,
     moved,
+    not_yours,
     recovery_step,
 )
 
 
 @transaction.atomic
 def propose_recovery(
-    grant_id: int, kind: RecoveryKind, parts: Mapping[str, int], request: Request
+    grant_id: int,
+    kind: RecoveryKind,
+    parts: Mapping[str, int],
+    request: Request,
+    *,
+    acting_for: str,
 ) -> models.Recovery:
     """Propose that open money goes back: kronor by component; the reason is the request's.
 
@@ -37,7 +44,10 @@ def propose_recovery(
     if done := done_before(request):
         assert done.recovery is not None
         return done.recovery
-    return begin_recovery(locked_grant(grant_id), kind, parts, request, "propose")
+    grant = locked_grant(grant_id)
+    if grant.life.agency_id != acting_for:
+        raise NotYours(not_yours())
+    return begin_recovery(grant, kind, parts, request, "propose")
 
 
 @transaction.atomic
@@ -78,7 +88,7 @@ def begin_recovery(
     if GRANT.state(grant.state).final:
         raise CannotRecover(_is_over(grant))
     left = queries.taken_up(grant.life_id).live.get(grant.pk, {})
-    open_ = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    open_ = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     _check_parts(parts, {name: there - left.get(name, 0) for name, there in open_.items()})
     parts = {name: int(amount) for name, amount in parts.items() if amount}
     recovery = models.Recovery.objects.create(
@@ -96,7 +106,9 @@ def begin_recovery(
 
 
 @transaction.atomic
-def hear_recipient(recovery_id: int, *, until: date, request: Request) -> models.Event:
+def hear_recipient(
+    recovery_id: int, *, until: date, request: Request, acting_for: str
+) -> models.Event:
     """Ask the recipient for its view, until a day. Raises CannotRecover, MayNot, Conflict."""
     if done := done_before(request):
         return done
@@ -104,13 +116,15 @@ def hear_recipient(recovery_id: int, *, until: date, request: Request) -> models
     if until <= timezone.localdate(request.at):
         _add_day(faults, until, Text("Svara senast", "Answer by"))
     faults.raise_if_any(CannotRecover)
-    recovery = locked_recovery(recovery_id)
+    recovery = given_recovery(recovery_id, acting_for)
     detail = {"until": until.isoformat()}
     return recovery_step(recovery, "hear", request, detail=detail, changes={"hear_until": until})
 
 
 @transaction.atomic
-def answer_recovery(recovery_id: int, answer: str, request: Request) -> models.Event:
+def answer_recovery(
+    recovery_id: int, answer: str, request: Request, *, acting_for: str
+) -> models.Event:
     """The recipient's view; it may be given anew until the decision. Raises CannotRecover."""
     if done := done_before(request):
         return done
@@ -123,7 +137,7 @@ def answer_recovery(recovery_id: int, answer: str, request: Request) -> models.E
                 where=Text("Yttrande", "Answer"),
             )
         )
-    recovery = locked_recovery(recovery_id)
+    recovery = held_recovery(recovery_id, acting_for)
     return recovery_step(
         recovery,
         "answer",
@@ -135,7 +149,12 @@ def answer_recovery(recovery_id: int, answer: str, request: Request) -> models.E
 
 @transaction.atomic
 def decide_recovery(
-    recovery_id: int, *, parts: Mapping[str, int], due: date, request: Request
+    recovery_id: int,
+    *,
+    parts: Mapping[str, int],
+    due: date,
+    request: Request,
+    acting_for: str,
 ) -> models.Event:
     """Decide what goes back and when: at most what was proposed. Raises CannotRecover, MayNot.
 
@@ -143,7 +162,7 @@ def decide_recovery(
     """
     if done := done_before(request):
         return done
-    recovery = locked_recovery(recovery_id)
+    recovery = given_recovery(recovery_id, acting_for)
     today = timezone.localdate(request.at)
     faults = Faults()
     if due <= today:
@@ -177,11 +196,11 @@ def decide_recovery(
 
 
 @transaction.atomic
-def drop_recovery(recovery_id: int, request: Request) -> models.Event:
+def drop_recovery(recovery_id: int, request: Request, *, acting_for: str) -> models.Event:
     """The agency does not claim it back: the recipient keeps the money, and the reason is kept."""
     if done := done_before(request):
         return done
-    recovery = locked_recovery(recovery_id)
+    recovery = given_recovery(recovery_id, acting_for)
     event = recovery_step(recovery, "drop", request)
     settle_done(recovery.grant.life_id, request)
     return event

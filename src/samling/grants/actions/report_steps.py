@@ -56,7 +56,7 @@ def accept_report(
     grant, request = given_grant(grant_id, acting_for, "accept", request)
     refuse_after_the_one_above(grant)
     version = grant.reports.order_by("number").last()
-    lies = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    lies = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     reported = version.used_sek if version else 0
     amount = reported if accepted is None else int(accepted)
     if amount != reported:
@@ -88,7 +88,7 @@ def reopen_report(grant_id: int, request: Request, *, acting_for: str) -> models
         return done
     grant, request = given_grant(grant_id, acting_for, "reopen", request)
     refuse_after_the_one_above(grant)
-    used = queries.balances(grant.life_id).at(Place.USED, grant.pk)
+    used = queries.balances(grant.life_id, grant.pk).at(Place.USED, grant.pk)
     return grant_step(
         grant, "reopen", request, postings=moved(Movement.REOPEN, used, grant=grant.pk)
     )

@@ -33,7 +33,7 @@ def share_grant(
         return done
     grant = held_grant(grant_id, acting_for)
     refuse_closed(grant)
-    there = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    there = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     codes = sorted({each.unit for parts in shares.values() for each in parts if each.amount})
     units = {
         each.recipient_id: each
@@ -94,7 +94,7 @@ def hand_back(
     if done := done_before(request):
         return done
     grant = held_grant(grant_id, acting_for)
-    there = queries.balances(grant.life_id).at(Place.OPEN, grant.pk)
+    there = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     wanted = there if amounts is None else amounts
     _check_back(grant, wanted, there)
     postings: list[Posting] = handed_back(grant, wanted)

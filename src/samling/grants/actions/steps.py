@@ -89,16 +89,6 @@ def not_yours() -> Fault:
     )
 
 
-def locked_recovery(recovery_id: int) -> models.Recovery:
-    """The recovery, with its scheme locked until the transaction ends."""
-    grant = locked_grant(
-        models.Recovery.objects.values_list("grant_id", flat=True).get(id=recovery_id)
-    )
-    recovery = models.Recovery.objects.get(id=recovery_id)
-    recovery.grant = grant
-    return recovery
-
-
 def scheme_step(
     life: models.SchemeLife,
     step_id: str,

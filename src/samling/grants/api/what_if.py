@@ -94,6 +94,7 @@ class SimulationResult(Schema):
     moved_sek: int = Field(
         description=f"What goes from those who get less to those who get more. {AMOUNT}", ge=0
     )
+    remarks: list[Text] = Field(description="What a reader must know of the tried list.")
     sentences: list[Text] = Field(description="What the change means, most important first.")
     groups: list[OutcomeGroup] = Field(description="Winners, losers and the others.")
     old_concentration: Concentration | None = Field(description="Of the list compared with.")
@@ -169,6 +170,7 @@ def _result(scheme_id: str, found: Simulation, recipient: str | None) -> Simulat
         old_total_sek=int(comparison.old_total),
         new_total_sek=int(comparison.new_total),
         moved_sek=int(comparison.moved),
+        remarks=[text(notice) for notice in found.allocation.notices],
         sentences=[text(each) for each in found.sentences],
         groups=[_group(outcome, group) for outcome, group in comparison.groups.items()],
         old_concentration=_concentration(comparison.old),

@@ -29,11 +29,13 @@ from .holdings import (
     holdings_in,
     holdings_of,
     last_takers,
+    last_takers_of_schemes,
     requisition_of,
     run,
     runs,
     story_of_grant,
     story_of_scheme,
+    with_unclaimed,
 )
 from .ledger import Balances, balances, books
 from .lists import (
@@ -145,6 +147,7 @@ __all__ = [
     "inputs",
     "instalment_weights",
     "last_takers",
+    "last_takers_of_schemes",
     "last_year",
     "last_year_report",
     "late",
@@ -186,4 +189,5 @@ __all__ = [
     "traced_grant",
     "version",
     "vouchers",
+    "with_unclaimed",
 ]

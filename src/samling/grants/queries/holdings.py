@@ -143,7 +143,7 @@ def story_of_grant(grant_id: int) -> tuple[Told, ...]:
 
 def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
     """Every step of a scheme itself, oldest first."""
-    return _told(models.Event.objects.filter(scheme=scheme_id, grant=None))
+    return _told(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
 
 
 def requisition_of(grant_id: int) -> Asked | None:
@@ -164,6 +164,20 @@ def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
     """Who last took a step, by grant: for the rule of two persons."""
     events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
     return {grant: by for grant, by in events.values_list("grant", "by") if grant is not None}
+
+
+def last_takers_of_schemes(step: str, schemes: Collection[str]) -> Mapping[str, str]:
+    """Who last took a step of each scheme itself."""
+    events = models.Event.objects.filter(step=step, life=SCHEME.id, scheme__in=schemes)
+    return dict(events.order_by("id").values_list("scheme", "by"))
+
+
+def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
+    """Those of the schemes that have money which nobody has claimed."""
+    rows = models.Account.objects.filter(
+        life__in=schemes, place=Place.UNCLAIMED.value, balance__gt=0
+    )
+    return frozenset(rows.values_list("life", flat=True))
 
 
 def _told(events: Iterable[models.Event]) -> tuple[Told, ...]:

@@ -20,14 +20,16 @@ class Balances:
         return self.by_place.get((place, grant), {})
 
 
-def balances(scheme_id: str) -> Balances:
-    """Every balance of a scheme, in one question to the database."""
+def balances(scheme_id: str, grant: int | None = None) -> Balances:
+    """Every balance of a scheme, or those of one of its grants, in one question."""
     found: dict[tuple[Place, int | None], dict[str, int]] = {}
     rows = models.Account.objects.filter(life=scheme_id, balance__gt=0).order_by("component")
-    for place, grant, component, balance in rows.values_list(
+    if grant is not None:
+        rows = rows.filter(grant=grant)
+    for place, holder, component, balance in rows.values_list(
         "place", "grant", "component", "balance"
     ):
-        found.setdefault((Place(place), grant), {})[component] = balance
+        found.setdefault((Place(place), holder), {})[component] = balance
     return Balances(found)
 
 

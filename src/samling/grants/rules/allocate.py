@@ -40,7 +40,7 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
         except SamlingError as error:
             faults.extend(error)
     faults.raise_if_any(CannotAllocate)
-    remarks, differs = remarks_on(results, inputs.registry)
+    remarks, differs = remarks_on(scheme, results, inputs.registry, inputs.pots_beside)
     used_areas = {share.recipient for result in results for share in result.shares}
     return Allocation(
         scheme=scheme,
@@ -58,6 +58,7 @@ def allocate(scheme: Scheme, inputs: Inputs) -> Allocation:
             )
             for dataset in figures.used
         },
+        pots_beside=inputs.pots_beside,
         remarks=remarks,
         differs=differs,
     )

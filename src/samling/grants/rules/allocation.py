@@ -43,11 +43,25 @@ class PublishedList:
         return Kronor(sum(self.amounts[recipient].values()))
 
 
+@dataclass(frozen=True, slots=True)
+class PotBeside:
+    """What another scheme, appropriated for in the same sum, takes of it.
+
+    pot: None where that scheme cannot be computed. is_example: computed from invented figures.
+    """
+
+    scheme: str
+    title: Text
+    pot: Kronor | None
+    is_example: bool
+
+
 @dataclass(frozen=True)
 class Inputs:
     """Everything that an allocation reads: areas, figures, printed lists, parents' amounts.
 
     parent_amounts: what each parent scheme gives the recipient that shares it, by scheme id.
+    pots_beside: the pots of the schemes that share the scheme's appropriation.
     variable_names: how each variable is written on screen; its id where it has no name.
     """
 
@@ -56,6 +70,7 @@ class Inputs:
     published: Mapping[str, PublishedList]
     parent_amounts: Mapping[str, Kronor]
     variable_names: Mapping[str, Text] = field(default_factory=dict)
+    pots_beside: tuple[PotBeside, ...] = ()
 
     def dataset(self, variable: str, period: str, kind: AreaKind) -> Dataset | None:
         """The latest vintage of a variable for a period that has figures for areas of a kind."""
@@ -146,8 +161,9 @@ class Allocation:
 
     `areas` are those with a share; `areas_read`, in order of code, all that the computation asked
     for (also those that could have had a share, and those summed over) and what they lie in.
-    `differs` is true when a remark is a finding (the amounts do not add up to the pot, or the
-    number of eligible recipients is another than declared).
+    `pots_beside` are those of the schemes that share its appropriation. `differs` is true when a
+    remark is a finding (the amounts do not add up to the pot, the pots are more than was
+    appropriated, or the number of eligible recipients is another than declared).
     """
 
     scheme: Scheme
@@ -157,6 +173,7 @@ class Allocation:
     areas: Mapping[AreaCode, Area]
     areas_read: tuple[Area, ...]
     variable_names: Mapping[str, Text]
+    pots_beside: tuple[PotBeside, ...]
     remarks: tuple[Text, ...]
     differs: bool
 

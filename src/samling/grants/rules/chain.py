@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samling.kernel import Fault, Faults, SamlingError, Text
+from samling.kernel import Fault, SamlingError, Text
 
-from .allocate import allocate
-from .allocation import Allocation, Inputs
+from .allocate import CannotAllocate, allocate
+from .allocation import Allocation, Inputs, PotBeside
+from .appropriated import shared_as_stated
 from .scheme import FromParent, ParentGrant, Scheme
 
 
@@ -15,8 +16,9 @@ class ChainError(SamlingError):
 
 
 def check_chain(schemes: Mapping[str, Scheme]) -> None:
-    """Raises ChainError for unknown parents, circles, and amounts that are shared twice."""
-    faults = Faults()
+    """Raises ChainError for unknown parents, circles, amounts that are shared twice, and schemes
+    that do not say the same of what they are appropriated together."""
+    faults = shared_as_stated(schemes)
     shared: dict[ParentGrant, str] = {}
     for scheme in schemes.values():
         if scheme.parent is not None and scheme.parent.scheme not in schemes:
@@ -65,11 +67,29 @@ def check_chain(schemes: Mapping[str, Scheme]) -> None:
 
 
 def allocate_chain(scheme_id: str, schemes: Mapping[str, Scheme], inputs: Inputs) -> Allocation:
-    """Allocate a scheme, and first the grants that its pots come from.
+    """Allocate a scheme, and first the grants that its pots come from, and those that share its
+    appropriation.
 
     `schemes` must have passed `check_chain`. Raises UnknownScheme and CannotAllocate.
     """
     scheme = find_scheme(scheme_id, schemes)
+    if scheme.appropriated is not None:
+        beside = tuple(
+            _beside(schemes[other], schemes, inputs) for other in scheme.appropriated.shared_with
+        )
+        inputs = replace(inputs, pots_beside=beside)
+    return _allocate(scheme, schemes, inputs)
+
+
+def _beside(scheme: Scheme, schemes: Mapping[str, Scheme], inputs: Inputs) -> PotBeside:
+    try:
+        allocation = _allocate(scheme, schemes, inputs)
+    except CannotAllocate:
+        return PotBeside(scheme.id, scheme.title, None, False)
+    return PotBeside(scheme.id, scheme.title, allocation.pot, allocation.is_example)
+
+
+def _allocate(scheme: Scheme, schemes: Mapping[str, Scheme], inputs: Inputs) -> Allocation:
     if scheme.parent is not None and _takes_all(scheme):
         above = allocate_chain(scheme.parent.scheme, schemes, inputs)
         amount = above.amounts.get(scheme.parent.recipient)

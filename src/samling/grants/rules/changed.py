@@ -7,13 +7,15 @@ from samling.kernel import Faults, Text
 
 from .scheme import Scheme
 from .scheme_file import SchemeFileError, scheme_from
+from .written import kronor_fault, plain_settings
 
 
 def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
     """The same scheme with other settings, as in `--set population.key=population_80_plus`.
 
     A setting is `<component>.<field>` with field pot, key, floor, cap or guarantee (an empty
-    value takes a bound away), or `data.<variable>` with a period. Raises SchemeFileError.
+    value takes a bound away), or `data.<variable>` with a period. Values are read as people write
+    them: see `plain_setting`. Raises SchemeFileError, naming the settings.
     """
     faults = Faults()
     definition = dict(scheme.definition)
@@ -21,13 +23,17 @@ def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
     components = [dict(component) for component in definition["component"]]
     definition["component"] = components
     by_id = {component["id"]: component for component in components}
-    for name, value in settings.items():
+    for name, value in plain_settings(settings).items():
         owner, _, field = name.partition(".")
         value = value.strip()
         if owner == "data" and field:
             definition["data"][field] = value
         elif owner in by_id and field in ("pot", "key", "floor", "cap", "guarantee"):
             component = by_id[owner]
+            if field == "pot" and value != "parent":
+                fault = kronor_fault(field, value, Text.same(f"{scheme.id}, {name}"))
+                if fault is not None:
+                    faults.extend(SchemeFileError(fault))
             if not value:
                 component.pop(field, None)
             else:
@@ -46,4 +52,4 @@ def changed(scheme: Scheme, settings: Mapping[str, str]) -> Scheme:
                 ),
             )
     faults.raise_if_any(SchemeFileError)
-    return scheme_from(definition, scheme.id)
+    return scheme_from(definition, scheme.id, by_id=True)

@@ -233,7 +233,12 @@ class Fields:
             )  # what it would hold is not missing as well
         return Fields(value, self._file, self._faults, self._at(field), self._code)
 
-    def tables(self, field: str, *, optional: bool = False) -> tuple["Fields", ...]:
+    def tables(
+        self, field: str, *, optional: bool = False, named_by: str | None = None
+    ) -> tuple["Fields", ...]:
+        """Each table of a list. named_by: the field whose value names a table in its faults,
+        where its place in the list would not be known.
+        """
         value = self.value(field)
         if value is None and optional:
             return ()
@@ -250,7 +255,13 @@ class Fields:
             )
             return ()
         return tuple(
-            Fields(each, self._file, self._faults, f"{self._at(field)}[{row}]", self._code)
+            Fields(
+                each,
+                self._file,
+                self._faults,
+                shown(each[named_by]) if named_by in each else f"{self._at(field)}[{row}]",
+                self._code,
+            )
             for row, each in enumerate(value, start=1)
         )
 

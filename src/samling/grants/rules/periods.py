@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from samling.registry.rules import Area
 
 from .allocation import Inputs
-from .expression import Expression, ExpressionError
 from .scheme import Scheme
+from .written import plain_settings, variables_in
 
 
 def recipients_of(scheme: Scheme, inputs: Inputs) -> tuple[Area, ...]:
@@ -38,15 +38,12 @@ def whole_periods(scheme: Scheme, inputs: Inputs) -> dict[str, str]:
 def with_periods(scheme: Scheme, settings: Mapping[str, str], inputs: Inputs) -> dict[str, str]:
     """The settings, with a period for each variable they bring in that is said none for."""
     complete = dict(settings)
+    settings = plain_settings(settings)
     periods = whole_periods(scheme, inputs)
     for name, value in settings.items():
         if name.startswith("data."):
             continue
-        try:
-            variables = Expression.parse(value).variables
-        except ExpressionError:
-            continue  # told of when the settings are read
-        for variable in variables:
+        for variable in variables_in(value):
             if variable not in scheme.periods and variable in periods:
                 complete.setdefault(f"data.{variable}", periods[variable])
     return complete

@@ -1,16 +1,21 @@
-"""What a reader of an allocation must know: inferred pots, sums that differ, other counts."""
+"""What a reader of an allocation must know: inferred pots, sums that differ, other counts,
+too little money."""
 
 from collections.abc import Sequence
 
 from samling.kernel import Text, format_kronor
 from samling.registry.rules import Registry
 
-from .allocation import ComponentResult
-from .scheme import Anchor
+from .allocation import ComponentResult, PotBeside
+from .appropriated import more_than_appropriated
+from .scheme import Anchor, Scheme
 
 
 def remarks_on(
-    results: Sequence[ComponentResult], registry: Registry
+    scheme: Scheme,
+    results: Sequence[ComponentResult],
+    registry: Registry,
+    beside: Sequence[PotBeside],
 ) -> tuple[tuple[Text, ...], bool]:
     """The remarks, and whether any of them is a finding."""
     remarks: list[Text] = []
@@ -60,4 +65,9 @@ def remarks_on(
                     "meet the condition with the figures that are loaded.",
                 )
             )
+    if scheme.appropriated is not None:
+        over = more_than_appropriated(scheme.appropriated, results, beside)
+        if over is not None:
+            differs = True
+            remarks.append(over)
     return tuple(remarks), differs

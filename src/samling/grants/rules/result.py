@@ -50,6 +50,16 @@ def result_document(allocation: Allocation) -> dict[str, Any]:
         "total_sek": int(allocation.total),
         "remarks": [{"sv": remark.sv, "en": remark.en} for remark in allocation.notices],
     }
+    if allocation.scheme.appropriated is not None:
+        body["pots_beside"] = [
+            {
+                "scheme": beside.scheme,
+                "title": {"sv": beside.title.sv, "en": beside.title.en},
+                "pot_sek": None if beside.pot is None else int(beside.pot),
+                "is_example": beside.is_example,
+            }
+            for beside in allocation.pots_beside
+        ]
     return {**body, "sha256": sha256_of(body)}
 
 

@@ -94,6 +94,18 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Appropriated:
+    """The sum that a source states for the scheme, alone or together with other schemes.
+
+    shared_with: the ids of the others that the sum is for as well.
+    """
+
+    amount: Kronor
+    shared_with: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day that matters; `date` is None where the source gives only words."""
 
@@ -125,6 +137,7 @@ class Scheme:
     legal_basis: tuple[LegalReference, ...]
     source: Source
     appropriation: Text | Missing
+    appropriated: Appropriated | None
     recipients: tuple[AreaKind, ...]
     within: AreaCode | None
     parent: ParentGrant | None

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from samling.kernel import AreaKind, Faults, Missing, Period, SamlingError, Source, Text
+from samling.kernel import AreaKind, Faults, Kronor, Missing, Period, SamlingError, Source, Text
 
 from .attachments import Demand
 from .fields import Fields, shown
 from .scheme import (
     Anchor,
+    Appropriated,
     Component,
     Day,
     Eligibility,
@@ -38,8 +39,11 @@ def read_scheme(content: bytes, file: str) -> Scheme:
     return scheme_from(read_toml(content, file, SchemeFileError), file)
 
 
-def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
-    """Build a Scheme from plain values. Raises SchemeFileError with every fault."""
+def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False) -> Scheme:
+    """Build a Scheme from plain values. Raises SchemeFileError with every fault.
+
+    by_id: faults name a component by its id, as settings do, and not by its place in a file.
+    """
     refuse_too_deep(definition, file, SchemeFileError)
     faults = Faults()
     top = Fields(definition, file, faults)
@@ -55,7 +59,10 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
     parent = _parent(top.optional("parent", top.table))
     periods = _periods(top.optional("data", top.table))
     last_year = top.optional("last_year", lambda field: top.word(field, COMPONENT_ID))
-    components = tuple(_component(fields, parent) for fields in top.tables("component"))
+    components = tuple(
+        _component(fields, parent)
+        for fields in top.tables("component", named_by="id" if by_id else None)
+    )
     ties = Ties.LARGER_KEY
     if (rounding := top.optional("rounding", top.table)) is not None:
         rounding.choice("method", ("largest_remainder",))
@@ -63,6 +70,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         rounding.refuse_unknown()
     scheme_source = _source(top.table("source"))
     appropriation: Text | Missing = top.optional("appropriation", top.text) or Missing.NOT_PUBLISHED
+    appropriated = _appropriated(top.optional("appropriated", top.table), scheme_id)
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
@@ -98,6 +106,7 @@ def scheme_from(definition: Mapping[str, Any], file: str) -> Scheme:
         legal_basis=legal_basis,
         source=scheme_source,
         appropriation=appropriation,
+        appropriated=appropriated,
         recipients=recipients,
         within=within,
         parent=parent,
@@ -221,6 +230,23 @@ def _parent(fields: Fields | None) -> ParentGrant | None:
     parent = ParentGrant(fields.word("scheme", SCHEME_ID), fields.area("recipient"))
     fields.refuse_unknown()
     return parent
+
+
+def _appropriated(fields: Fields | None, scheme_id: str) -> Appropriated | None:
+    if fields is None:
+        return None
+    amount = Kronor(fields.integer("amount", low=1))
+    shared_with = fields.optional("shared_with", lambda name: fields.list_or_one(name, str)) or ()
+    for other in shared_with:
+        if not SCHEME_ID.match(other) or other == scheme_id:
+            fields.fault(
+                "shared_with",
+                f"”{shown(other)}” är inte namnet på ett annat bidrag.",
+                f"“{shown(other)}” is not the name of another grant.",
+            )
+    appropriated = Appropriated(amount, shared_with, _source(fields.table("source")))
+    fields.refuse_unknown()
+    return appropriated
 
 
 def _source(fields: Fields) -> Source:

@@ -20,7 +20,7 @@ from samling.kernel import (
 from samling.registry.rules import Dataset
 
 from .allocate import allocate
-from .allocation import Allocation, Inputs, PublishedList
+from .allocation import Allocation, Inputs, PotBeside, PublishedList
 from .depth import too_deep
 from .fields import shown
 from .frozen_areas import registry_from
@@ -125,6 +125,7 @@ def thaw(document: Mapping[str, Any]) -> Allocation:
         published=_published(document, scheme),
         parent_amounts=_parent_amounts(document, scheme),
         variable_names={each["variable"]: Text(**each["name"]) for each in document["inputs"]},
+        pots_beside=tuple(_beside(each) for each in document.get("pots_beside", ())),
     )
     return allocate(scheme, inputs)
 
@@ -142,6 +143,12 @@ def _dataset(frozen: Mapping[str, Any]) -> Dataset:
 def _published(document: Mapping[str, Any], scheme: Scheme) -> dict[str, PublishedList]:
     frozen = document["published"]
     return {} if frozen is None else {scheme.id: published_from(frozen, scheme.id)}
+
+
+def _beside(frozen: Mapping[str, Any]) -> PotBeside:
+    """Taken as frozen, as a parent's amount is: that grant has its own document."""
+    pot = None if frozen["pot_sek"] is None else Kronor(frozen["pot_sek"])
+    return PotBeside(frozen["scheme"], Text(**frozen["title"]), pot, frozen["is_example"])
 
 
 def _parent_amounts(document: Mapping[str, Any], scheme: Scheme) -> dict[str, Kronor]:

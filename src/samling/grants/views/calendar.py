@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from samling.grants import queries
 from samling.platform.access import public
@@ -15,7 +14,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if party is None:
         raise Http404
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    language = get_language() or "sv"
+    language = "en" if request.GET.get("lang") == "en" else "sv"
     content = queries.calendar(party, host=request.get_host(), changed_at=today, language=language)
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Cache-Control"] = "private, max-age=3600"

@@ -16,6 +16,14 @@ def band(are_examples: Iterable[bool]) -> bool | str:
     return all(every) or _("Siffror med märket ”exempeldata” bygger på påhittade uppgifter.")
 
 
+def events_band(is_example: bool) -> bool | str:
+    """Across a page of work in a demo: what has happened is invented, on published amounts."""
+    return is_example and _(
+        "Händelserna på sidan är påhittade. Beloppen i besluten är publicerade, om inget annat "
+        "sägs."
+    )
+
+
 def mark(is_example: bool) -> dict[str, Any]:
     """For a cell, a row's head or a column of a table."""
     return {"origin": Origin.SYNTHETIC} if is_example else {}

@@ -77,6 +77,7 @@ def item(entry: queries.SchemeEntry) -> dict[str, Any]:
         "total": entry.allocation.total if entry.allocation else None,
         "count": len(entry.allocation.recipients) if entry.allocation else 0,
         "nouns": lists.nouns_of(entry.scheme.recipients),
+        "found_from": entry.allocation.found_from if entry.allocation else None,
         "is_example": entry.allocation is not None and entry.allocation.is_example,
     }
 

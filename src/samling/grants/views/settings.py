@@ -16,9 +16,10 @@ from samling.grants.rules import (
     recipients_of,
 )
 from samling.grants.rules.expression import write_decimal
+from samling.grants.rules.written import plain_setting
 from samling.kernel import Kronor
 
-from .written import MONEY, Variable, plain, variables_of
+from .written import MONEY, Variable, variables_of
 
 FIELDS = (*MONEY, "key")
 LONGEST = 500
@@ -145,7 +146,7 @@ def settings_shown(
             name=name,
             label=label,
             unit=_("kr"),
-            value=plain(field, given.get(name, standing.get(field, ""))),
+            value=plain_setting(field, given.get(name, standing.get(field, ""))),
             standing=standing.get(field, ""),
             highest=highest,
             step=_step(highest),
@@ -200,9 +201,9 @@ def _key_setting(
     )
 
 
-def place_of(scheme: Scheme, component: Component, field: str) -> str:
+def place_of(component: Component, field: str) -> str:
     """How a fault in a field says where it is."""
-    return f", component[{scheme.components.index(component) + 1}].{field}"
+    return f", {component.id}.{field}"
 
 
 def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, str]:
@@ -211,7 +212,7 @@ def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, s
     standing = _standing(component)
     for field in FIELDS:
         name = f"{component.id}.{field}"
-        value = plain(field, given.get(name, standing[field]))
+        value = plain_setting(field, given.get(name, standing[field]))
         if value != standing[field]:
             said[name] = value
     if f"{component.id}.key" in said:
@@ -220,7 +221,7 @@ def _of_component(component: Component, given: Mapping[str, str]) -> dict[str, s
     for name, words in given.items():
         found = _WEIGHT.match(name)
         if found and found["component"] == component.id:
-            value = plain("weight", words)
+            value = plain_setting("weight", words)
             if value != own.get(found["variable"], "0"):
                 said[name] = value
     return said
@@ -271,7 +272,7 @@ def _weight_settings(
             if variable.is_invented
             else variable.label,
             unit="",
-            value=plain("weight", given.get(name, standing.get(variable.name, "0"))),
+            value=plain_setting("weight", given.get(name, standing.get(variable.name, "0"))),
             standing=standing.get(variable.name, "0"),
             highest=10,
             step="0.5",

@@ -114,7 +114,7 @@ def _field_of(scheme: Scheme, said: Mapping[str, str], fault: Fault) -> str:
     where = fault.where.sv if fault.where else ""
     for component in scheme.components:
         for field in FIELDS:
-            if where.endswith(place_of(scheme, component, field)):
+            if where.endswith(place_of(component, field)):
                 return f"{component.id}.{field}"
         if where.endswith(f" {component.id}"):
             return next((name for name in said if name.startswith(f"{component.id}.")), "")

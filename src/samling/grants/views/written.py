@@ -1,45 +1,16 @@
-"""What people write in the fields of the what-if page, and what is wrong with it."""
+"""What can stand in the fields of the what-if page, and what is wrong with what stands there."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from samling.grants.rules import (
-    Component,
-    Expression,
-    ExpressionError,
-    Inputs,
-    Scheme,
-    whole_periods,
-)
-from samling.grants.rules.fields import MAX_POT
+from samling.grants.rules import Component, Inputs, Scheme, whole_periods
 from samling.grants.rules.figures import unknown_variable
-from samling.kernel import AreaKind, Fault, Kronor, Origin, Period, Text, format_kronor
+from samling.grants.rules.written import is_decimal, kronor_fault, variables_in
+from samling.kernel import AreaKind, Fault, Origin, Period, Text
 
 from .language import language
 
 MONEY = ("pot", "floor", "cap")
-_TITLES = {
-    "pot": Text("Potten", "The pot"),
-    "floor": Text("Golvet", "The floor"),
-    "cap": Text("Taket", "The cap"),
-}
-_KRONOR = r"(?:kr|kronor|sek|:-)?"
-_UNITS = {
-    1: re.compile(rf"{_KRONOR}\Z", re.IGNORECASE),
-    1_000: re.compile(rf"(?:tkr|(?:tusen|thousand){_KRONOR})\Z", re.IGNORECASE),
-    1_000_000: re.compile(
-        rf"(?:mn?kr|(?:mn|miljon|miljoner|million|millions){_KRONOR})\Z", re.IGNORECASE
-    ),
-    1_000_000_000: re.compile(
-        rf"(?:mdkr|(?:md|miljard|miljarder|billion|billions){_KRONOR})\Z", re.IGNORECASE
-    ),
-}
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+\Z")
-_WHOLE = re.compile(r"[0-9]{1,40}\Z")
-_DECIMAL = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +49,6 @@ def variables_of(scheme: Scheme, inputs: Inputs) -> list[Variable]:
     return found
 
 
-def plain(field: str, words: str) -> str:
-    """ "300 000 000 kr", "2,5 mnkr" and "2,5" as the engine reads them.
-
-    field: pot, floor, cap, key or weight. What is not understood comes back as it was written.
-    """
-    bare = re.sub(r"\s", "", words)
-    if field in MONEY:
-        return _kronor(bare) or words.strip()
-    if field == "key":
-        key = re.sub(r"(?<=\d),(?=\d)", ".", words.strip()).replace("×", "*")
-        return key if _variables(key) else words.strip()
-    return bare.replace(",", ".") if _DECIMAL.match(bare) else words.strip()
-
-
 def faults_of(
     scheme: Scheme, component: Component, said: Mapping[str, str], inputs: Inputs
 ) -> dict[str, Fault]:
@@ -104,16 +61,14 @@ def faults_of(
         owner, _, field = name.partition(".")
         if owner != component.id:
             continue
-        variables = _variables(value)
+        variables = variables_in(value)
         if field.startswith("weight."):
-            if not _DECIMAL.match(value):
+            if not is_decimal(value):
                 label = inputs.variable_names[field.removeprefix("weight.")]
                 faults[name] = _not_a_weight(label, value)
         elif field in MONEY and (field == "pot" or not inputs.variable_names.keys() & variables):
-            if not _WHOLE.match(value):
-                faults[name] = _not_kronor(_TITLES[field], value)
-            elif int(value) > MAX_POT:
-                faults[name] = _too_much(_TITLES[field])
+            if fault := kronor_fault(field, value):
+                faults[name] = fault
         else:
             usable = {
                 each.name: inputs.variable_names[each.name] for each in variables_of(scheme, inputs)
@@ -124,61 +79,6 @@ def faults_of(
                 elif variable not in usable:
                     faults[name] = _not_loaded(variable, inputs.variable_names[variable])
     return faults
-
-
-def _kronor(bare: str) -> str:
-    """Whole kronor in digits; "" where it is not clear which."""
-    found = _FIGURE.match(bare)
-    if not found:
-        return ""
-    figure, unit = found[0], bare[found.end() :]
-    scale = next((scale for scale, words in _UNITS.items() if words.match(unit)), 0)
-    if not scale:
-        return ""
-    if scale == 1 and _GROUPED.match(figure):
-        return re.sub(r"\D", "", figure)
-    # "2.500 mnkr" may be two and a half million or two and a half thousand million.
-    if not _DECIMAL.match(figure) or (scale > 1 and _GROUPED.match(figure)):
-        return ""
-    amount = Fraction(figure.replace(",", ".")) * scale
-    return str(int(amount)) if amount.denominator == 1 else ""
-
-
-def _variables(words: str) -> tuple[str, ...]:
-    """The variables of an expression; none where it is not one, which is told of elsewhere."""
-    try:
-        return Expression.parse(words).variables
-    except ExpressionError:
-        return ()
-
-
-def _not_kronor(title: Text, written: str) -> Fault:
-    return Fault(
-        "GRANTS-SETTING-NOT-KRONOR",
-        Text(
-            f"{title.sv} ”{written}” går inte att läsa som kronor.",
-            f"{title.en} “{written}” cannot be read as kronor.",
-        ),
-        Text(
-            "Skriv hela kronor, till exempel 2000000 eller 2 mnkr.",
-            "Write whole kronor, such as 2000000 or 2 million.",
-        ),
-    )
-
-
-def _too_much(title: Text) -> Fault:
-    most = Kronor(MAX_POT)
-    return Fault(
-        "GRANTS-SETTING-TOO-MUCH",
-        Text(
-            f"{title.sv} är större än Samling räknar med.",
-            f"{title.en} is larger than Samling computes with.",
-        ),
-        Text(
-            f"Skriv högst {format_kronor(most, 'sv')}.",
-            f"Write at most {format_kronor(most, 'en')}.",
-        ),
-    )
 
 
 def _not_a_weight(label: Text, written: str) -> Fault:

@@ -1,6 +1,6 @@
 """Everything that is written about areas, organisations, figures, and who acts for whom."""
 
-from .demo import load_demo_people
+from .demo import load_demo_people, load_example_figures
 from .people import CannotGiveRole, end_role, give_role
 from .reference import (
     CannotLoad,
@@ -17,6 +17,7 @@ __all__ = [
     "give_role",
     "load_dataset",
     "load_demo_people",
+    "load_example_figures",
     "load_folder",
     "load_folder_version",
     "load_reference",

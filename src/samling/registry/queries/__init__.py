@@ -1,6 +1,6 @@
 """Everything that others read about areas, organisations, figures, and who acts for whom."""
 
-from .people import Member, acting_for, demo_people, parties_of, party, people_of
+from .people import Member, acting_for, demo_people, names_of, parties_of, party, people_of
 from .reference import (
     NotLoaded,
     changes,
@@ -24,6 +24,7 @@ __all__ = [
     "demo_people",
     "latest",
     "names",
+    "names_of",
     "neighbours",
     "organisations",
     "parties_of",

@@ -1,10 +1,11 @@
 """Who acts for which organisation, today."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from samling.kernel import AreaCode
@@ -80,6 +81,12 @@ def people_of(whose: Party, on: date | None = None) -> tuple[Member, ...]:
         )
         for row in rows
     )
+
+
+def names_of(accounts: Collection[str]) -> dict[str, str]:
+    """The names of people by their accounts' addresses; those without an account are left out."""
+    known = get_user_model().objects.filter(email__in=set(accounts))
+    return dict(known.values_list("email", "name"))
 
 
 def demo_people() -> list[dict[str, Any]]:

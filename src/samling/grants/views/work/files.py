@@ -13,6 +13,7 @@ from samling.grants.rules.attachments import may_sign
 from samling.kernel import AreaCode, SamlingError
 from samling.platform.access import member, only_forms
 
+from ..examples import events_band
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .filed import files_to_sign
 from .grant import grant_page
@@ -26,7 +27,9 @@ def attach(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     held = holding_acted_on(request, scheme_id, code)
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
-        return grant_page(request, held, file_errors=[str(each) for each in form.errors["file"]], status=422)
+        return grant_page(
+            request, held, file_errors=[str(each) for each in form.errors["file"]], status=422
+        )
     file = form.cleaned_data["file"]
     try:
         actions.attach_file(
@@ -96,7 +99,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
             "waiting": len(waiting),
             "may_sign": access.can_decide(acting),
             "key": new_key(),
-            "example_data": any(row["held"].is_example for row in rows),
+            "example_data": events_band(any(row["held"].is_example for row in rows)),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": _("Filer att godkänna"), "href": None},

@@ -17,6 +17,7 @@ from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.kernel import Missing, SamlingError, Text, format_kronor
 from samling.platform.access import member
 
+from ..examples import events_band as example_band
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
@@ -25,6 +26,7 @@ from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
 OWN_PAGE = {"prepare": "work_requisition", "report": "work_report", "share": "work_share"}
+WITH_MONEY = ("paid", "returned")  # and a report to write
 # What leads to such a page, where the step itself is the last button on it.
 _LEADS_TO = {
     "prepare": Text("Rekvirera", "Requisition"),
@@ -71,9 +73,9 @@ def grant_page(
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
             "can_attach": is_own and access.can_act_on_grant(acting, held),
-            "done": just_done(request, GRANT, told),
-            "story": story_of(GRANT, told),
-            "example_data": held.is_example,
+            "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
+            "story": story_of(told),
+            "example_data": example_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 *(
@@ -162,9 +164,10 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
                 "note": share["against"],
             }
         )
+    before = held.state in ("offered", "prepared")
     for term, day in (
-        (_("Rekvirera senast"), held.requisition_until),
-        (_("Redovisa senast"), held.report_until),
+        (_("Rekvirera senast"), held.requisition_until if before else None),
+        (_("Redovisa senast"), held.report_until if held.state in WITH_MONEY else None),
     ):
         if day is not None:
             facts.append({"term": term, "value": day, "note": days_left(day, today)})

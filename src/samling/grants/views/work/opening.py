@@ -15,6 +15,7 @@ from samling.grants.rules.life.rounds import Round
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 
+from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, new_key, run_seen
 from .names import area_called
@@ -90,7 +91,7 @@ def _frame(run: queries.Run, title: str) -> dict[str, Any]:
     return {
         "run": run,
         "scheme": definition,
-        "example_data": run.is_example,
+        "example_data": events_band(run.is_example),
         "breadcrumb": [
             {"label": _("Mitt arbete"), "href": reverse("work")},
             {

@@ -16,6 +16,7 @@ from samling.grants.rules.life.leads import days_left
 from samling.kernel import Kronor, SamlingError
 from samling.platform.access import member, takes_forms
 
+from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
 from .grant import is_now
@@ -84,7 +85,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "form": form,
             "key": request.POST.get("key") or new_key(),
             "version": held.version,
-            "example_data": held.is_example,
+            "example_data": events_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": scheme.title.in_(language()), "href": grant_address},

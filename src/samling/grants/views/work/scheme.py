@@ -21,6 +21,7 @@ from samling.platform.rules import Stages
 from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
 
+from ..examples import events_band
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
@@ -57,13 +58,13 @@ def scheme_page(
         "day": _day(run, today),
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
-        "steps": step_forms(run, actor),
+        "steps": step_forms(run, actor, has_unclaimed(run)),
         "key": new_key(),
-        "story": story_of(SCHEME, told),
+        "story": story_of(told),
         "states": _states(run, wanted),
         "waiting": _waiting(held, actor),
         "table": _table(request, shown, nouns),
-        "example_data": run.is_example,
+        "example_data": events_band(run.is_example),
         "breadcrumb": [
             {"label": _("Mitt arbete"), "href": reverse("work")},
             {"label": definition.title.in_(language()), "href": None},
@@ -82,9 +83,18 @@ def scheme_page(
     return render(request, "grants/work/scheme.html", context, status=status)
 
 
-def step_forms(run: queries.Run, actor: Actor) -> list[dict[str, Any]]:
+def has_unclaimed(run: queries.Run) -> bool:
+    """Whether there is anything to redistribute."""
+    return bool(queries.with_unclaimed([run.scheme_id]))
+
+
+def step_forms(run: queries.Run, actor: Actor, is_unclaimed: bool) -> list[dict[str, Any]]:
     """What this person can do now: first what waits for it, then the ways aside."""
-    possible = steps_for(SCHEME, run.state, actor)
+    possible = [
+        each
+        for each in steps_for(SCHEME, run.state, actor)
+        if each.id != "redistribute" or is_unclaimed
+    ]
     told = queries.story_of_scheme(run.scheme_id)
     takers = {each.step: each.by for each in told}
     earlier = [Taken(step, by) for step, by in takers.items()]

@@ -20,6 +20,7 @@ from samling.kernel import Text
 from samling.platform.access import member
 from samling.registry.rules import Role
 
+from ..examples import events_band
 from ..language import language
 from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
@@ -60,8 +61,9 @@ def start(request: HttpRequest) -> HttpResponse:
             "table": _county_table(held, today) if is_county else _own_table(own, today),
             "has_grants": bool(held),
             "is_county": is_county,
-            "example_data": any(each.is_example for each in runs)
-            or any(each.is_example for each in held),
+            "example_data": events_band(
+                any([each.is_example for each in runs] + [each.is_example for each in held])
+            ),
             "breadcrumb": [{"label": _("Mitt arbete"), "href": None}],
         },
     )
@@ -70,15 +72,16 @@ def start(request: HttpRequest) -> HttpResponse:
 def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str, Any]]:
     """The agency's own steps, and how many grants wait for it in each scheme."""
     items = []
+    ids = [run.scheme_id for run in runs if not run.is_final]
+    proposers = queries.last_takers_of_schemes("propose", ids)
+    unclaimed = queries.with_unclaimed(ids)
     for run in runs:
         title = queries.scheme(run.scheme_id).title
-        told = (
-            queries.story_of_scheme(run.scheme_id) if run.state in ("proposed", "computed") else ()
-        )
-        earlier = [Taken(each.step, each.by) for each in told]
+        by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
-            for step in awaited(SCHEME, run.state, actor, earlier)
+            for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
+            if step.id != "redistribute" or run.scheme_id in unclaimed
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):

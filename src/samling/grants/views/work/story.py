@@ -7,16 +7,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samling.grants import queries
-from samling.grants.rules.life import Life
+from samling.grants.rules.life import LIVES, Life
+from samling.registry import queries as registry
+
+_LIVES = {life.id: life for life in LIVES}
 
 
-def story_of(life: Life, told: Sequence[queries.Told]) -> list[dict[str, Any]]:
+def story_of(told: Sequence[queries.Told]) -> list[dict[str, Any]]:
     """Newest first: who did what, when and why. Both sides read the same."""
+    names = registry.names_of([each.by for each in told])
     return [
         {
             "at": timezone.localtime(each.at),
-            "by": each.by,
-            "done": life.step(each.step).done,
+            "by": names.get(each.by, each.by),
+            "done": _LIVES[each.life].step(each.step).done,
             "reason": each.reason,
         }
         for each in reversed(told)
