@@ -52,17 +52,17 @@ def _write(writer: int, events: int, together: Barrier, failed: list[BaseExcepti
     try:
         together.wait(timeout=60)
         for number in range(events):
-            with suppress(Undone), under(party="area:2580", origin="192.0.2.7"):
-                with transaction.atomic():
-                    actions.record(
-                        action="test.do",
-                        subject=f"thing:{writer}-{number}",
-                        by="å@example",
-                        at=AT,
-                        detail={"before": None, "after": [number, "ö"], "är": {"z": 1, "a": True}},
-                    )
-                    if number % 4 == 3:
-                        raise Undone
+            around = under(party="area:2580", origin="192.0.2.7")
+            with suppress(Undone), around, transaction.atomic():
+                actions.record(
+                    action="test.do",
+                    subject=f"thing:{writer}-{number}",
+                    by="å@example",
+                    at=AT,
+                    detail={"before": None, "after": [number, "ö"], "är": {"z": 1, "a": True}},
+                )
+                if number % 4 == 3:
+                    raise Undone
     except BaseException as error:
         failed.append(error)
     finally:

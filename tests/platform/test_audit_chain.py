@@ -105,9 +105,9 @@ def test_what_is_recorded_is_a_whole_log_on_both_databases() -> None:
 
 @pytest.mark.django_db
 def test_a_deed_that_is_undone_leaves_the_chain_whole() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        actions.record(action="test.do", subject="thing:1", by="test", at=AT)
-        raise RuntimeError
+    savepoint = transaction.savepoint()
+    actions.record(action="test.do", subject="thing:1", by="test", at=AT)
+    transaction.savepoint_rollback(savepoint)
     actions.record(action="test.do", subject="thing:2", by="test", at=AT)
     assert first_break(queries.audit_links(), queries.audit_head()) is None
 
@@ -154,9 +154,8 @@ def test_every_byte_of_every_column_counts(
     path = tmp_path / "samling.sqlite3"
     shutil.copy(database, path)
     with sqlite3.connect(path) as opened:
-        (value,) = opened.execute(
-            f'SELECT "{column}" FROM platform_auditevent WHERE id=2'
-        ).fetchone()
+        second = f'SELECT "{column}" FROM platform_auditevent WHERE id=2'
+        (value,) = opened.execute(second).fetchone()
         for place in range(len(value)):
             letter = "1" if value[place] != "1" else "2"
             touched = value[:place] + letter + value[place + 1 :]

@@ -1,4 +1,4 @@
-"""The audit log as it lies in either database: several write at once, and what is touched is found."""
+"""The audit log as it lies in either database: written by several at once, and touched."""
 
 import os
 import shutil
@@ -87,10 +87,8 @@ def _copy_of_file(file: Path) -> Iterator[Touched]:
         def execute(statement: str, *values: object) -> list[Any]:
             return opened.execute(statement.replace("%s", "?"), values).fetchall()
 
-        triggers = (
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE '%audit%'"
-        )
-        for (name,) in execute(triggers):
+        of_log = "type = 'trigger' AND tbl_name LIKE '%audit%'"
+        for (name,) in execute(f"SELECT name FROM sqlite_master WHERE {of_log}"):
             execute(f"DROP TRIGGER {name}")
         yield Touched(f"sqlite:///{copy}", execute)
 
