@@ -5,7 +5,7 @@ from typing import Protocol
 
 from samling.kernel import AreaCode, Fault, SamlingError, Text
 from samling.registry import queries as registry
-from samling.registry.rules import Acting, PartyKind, Role
+from samling.registry.rules import Acting, PartyKind, Registry, Role
 
 from .rules.life import Actor, Part, Side
 
@@ -132,10 +132,11 @@ def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
         return (acting.party.area,)
     if acting.party.kind is not PartyKind.COUNTY_BOARD:
         return ()
+    areas = registry.registry()
     return tuple(
         area.code
-        for area in registry.registry()
-        if area.valid_to is None and _in_county(area.code, acting.party.area)
+        for area in areas
+        if area.valid_to is None and _in_county(area.code, acting.party.area, areas)
     )
 
 
@@ -148,9 +149,9 @@ def _concerns(acting: Acting, held: Held) -> bool:
     return party.organisation == held.agency
 
 
-def _in_county(code: AreaCode, county: AreaCode) -> bool:
+def _in_county(code: AreaCode, county: AreaCode, areas: Registry | None = None) -> bool:
     """Whether a municipality, or a district of one, or a region is of a county."""
-    areas = registry.registry()
+    areas = areas or registry.registry()
     area = areas.area(code)
     while area.parent is not None:
         if area.parent == county:

@@ -12,6 +12,7 @@ from .views import (
     schemes,
     shares,
     start,
+    trace,
     what_if,
 )
 from .views.work import files, opening, requisition, steps
@@ -24,6 +25,7 @@ urlpatterns = [
     path("statsbidrag/", schemes.scheme_list, name="schemes"),
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
+    path("statsbidrag/<slug:scheme_id>/pengarna/", trace.way, name="way"),
     path("statsbidrag/<slug:scheme_id>/lista.<slug:form>", downloads.list_file, name="list_file"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", shares.share, name="share"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),

@@ -28,6 +28,7 @@ from .holdings import (
     holding_of,
     holdings_in,
     holdings_of,
+    holdings_with_ids,
     last_takers,
     last_takers_of_schemes,
     requisition_of,
@@ -93,7 +94,7 @@ from .reports import (
 from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
-from .trace import traced, traced_county, traced_grant
+from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
 from .vouchers import vouchers
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "holding_of",
     "holdings_in",
     "holdings_of",
+    "holdings_with_ids",
     "imported_costs",
     "in_play",
     "inputs",
@@ -164,6 +166,8 @@ __all__ = [
     "planned_correction",
     "planned_rounds",
     "population",
+    "purpose_titles",
+    "purposes_of",
     "reason_plain",
     "recipients",
     "report_facts",

@@ -25,7 +25,7 @@ from ..examples import events_band
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
-from .names import area_called
+from .names import areas_called
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -157,10 +157,11 @@ def _finding(held: Sequence[queries.Holding]) -> str:
 
 
 def _areas(held: Sequence[queries.Holding]) -> list[dict[str, Any]]:
+    called = areas_called()
     return [
         {
             "code": str(each.recipient),
-            "name": area_called(each.recipient),
+            "name": called(each.recipient),
             "href": reverse("work_grant", args=[each.scheme_id, each.recipient]),
             "value": stage_of(each.state),
             "text": GRANT.state(each.state).text.in_(language()),
@@ -208,7 +209,8 @@ def _table(
     request: HttpRequest, held: Sequence[queries.Holding], nouns: dict[str, str]
 ) -> dict[str, Any]:
     words, sort = request.GET.get("q", "").strip()[:100], request.GET.get("sort", "")
-    named = [(area_called(each.recipient), each) for each in held]
+    called = areas_called()
+    named = [(called(each.recipient), each) for each in held]
     named = [pair for pair in named if words.casefold() in pair[0].casefold()]
     orders: dict[str, Any] = {
         "name": lambda pair: swedish_order(pair[0]),
