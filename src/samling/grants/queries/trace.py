@@ -1,6 +1,7 @@
 """The way of every krona of a scheme, from its ledger, its areas and its reports."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from samling.kernel import AreaCode, AreaKind, Text
 
@@ -78,7 +79,7 @@ def purpose_titles(scheme_id: str) -> dict[str, Text]:
 
 
 def _county(grant: models.Grant) -> AreaCode | None:
-    area = grant.recipient
+    area: Any = grant.recipient
     while area is not None and area.kind != AreaKind.COUNTY.value:
         area = area.parent
     return AreaCode(area.code) if area else None
