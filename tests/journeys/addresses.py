@@ -31,6 +31,7 @@ EXAMPLES = {
     "open_data": ["/oppna-data/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
+    "way": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
     "socialaccount_signup": [],
@@ -40,6 +41,10 @@ AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@soci
 COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
+    "way": [
+        (OFFICER, "/statsbidrag/placement-subsidy-2026/pengarna/?for=2580"),
+        (OFFICER, "/statsbidrag/parenting-support-access-2023/pengarna/?for=Stockholm"),
+    ],
     "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
     "work_scheme": [
         (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/?lage=requisitioned"),
