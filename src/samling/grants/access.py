@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from samling.kernel import AreaCode, Fault, SamlingError, Text
+from samling.kernel import AreaCode, Fault, Text
+from samling.platform.access import Forbidden
 from samling.registry import queries as registry
 from samling.registry.rules import Acting, PartyKind, Registry, Role
 
@@ -21,10 +22,6 @@ _PARTS: dict[Role, frozenset[Part]] = {
 # Who reads the work with grants, whether they take steps in it or not. An administrator only
 # looks after people, and reads none of it.
 _READERS = frozenset(_PARTS) | {Role.BOARD_MEMBER, Role.AUDITOR, Role.COUNTY_COORDINATOR}
-
-
-class Forbidden(SamlingError):
-    """This person may not see or do this; the fault says who may."""
 
 
 class Work(Protocol):

@@ -36,6 +36,7 @@ from .holdings import (
     runs,
     story_of_grant,
     story_of_scheme,
+    whose_grants,
     with_unclaimed,
 )
 from .ledger import Balances, balances, books
@@ -193,5 +194,6 @@ __all__ = [
     "traced_grant",
     "version",
     "vouchers",
+    "whose_grants",
     "with_unclaimed",
 ]

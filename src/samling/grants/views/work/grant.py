@@ -16,6 +16,7 @@ from samling.grants.rules.life import GRANT, SCHEME, Actor, Step, Taken, awaited
 from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.kernel import Missing, SamlingError, Text, format_kronor
 from samling.platform.access import member
+from samling.platform.reading_log import logs_reading
 
 from ..examples import events_band as example_band
 from ..language import language
@@ -35,7 +36,13 @@ _LEADS_TO = {
 }
 
 
+def named_grant(_request: HttpRequest, scheme_id: str, code: str, **_more: object) -> str:
+    """The grant that an address names, as the audit log tells of it."""
+    return f"grant:{scheme_id}/{code}"
+
+
 @member
+@logs_reading("grants.read_grant", named_grant)
 def grant(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """What has come of the money, what this person can do now, and what has been done."""
     return grant_page(request, holding_seen(request, scheme_id, code))
