@@ -77,6 +77,17 @@ from .recoveries import (
     open_recoveries,
     taken_up,
 )
+from .report_pages import (
+    CostsTaken,
+    DrawMade,
+    WrittenReport,
+    costs_taken,
+    last_draw,
+    sent_report,
+    units_below,
+    units_to_answer,
+    written_report,
+)
 from .report_rows import in_play
 from .reports import (
     DraftReport,
@@ -98,7 +109,9 @@ from .vouchers import vouchers
 
 __all__ = [
     "Balances",
+    "CostsTaken",
     "DraftReport",
+    "DrawMade",
     "Due",
     "FileOfGrant",
     "Holding",
@@ -114,6 +127,7 @@ __all__ = [
     "SchemeEntry",
     "TakenUp",
     "Told",
+    "WrittenReport",
     "account_versions",
     "addresses",
     "audited",
@@ -125,6 +139,7 @@ __all__ = [
     "comments_on",
     "coordinator_addresses",
     "corrections",
+    "costs_taken",
     "current_accounts",
     "deadlines",
     "decided_shares",
@@ -146,6 +161,7 @@ __all__ = [
     "in_play",
     "inputs",
     "instalment_weights",
+    "last_draw",
     "last_takers",
     "last_takers_of_schemes",
     "last_year",
@@ -177,6 +193,7 @@ __all__ = [
     "runs",
     "scheme",
     "schemes",
+    "sent_report",
     "signed_files",
     "stored_form",
     "story_of_grant",
@@ -187,7 +204,10 @@ __all__ = [
     "traced",
     "traced_county",
     "traced_grant",
+    "units_below",
+    "units_to_answer",
     "version",
     "vouchers",
     "with_unclaimed",
+    "written_report",
 ]
