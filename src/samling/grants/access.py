@@ -96,6 +96,28 @@ def check_can_act_on_grant(acting: Acting, held: Held) -> None:
         )
 
 
+def check_can_answer_report(acting: Acting, held: Held) -> None:
+    """A report is answered by the one that gave the money: the agency, or the one that shared."""
+    check_can_see_grant(acting, held)
+    party = acting.party
+    is_giver = (
+        party.is_area and party.area == held.sharers[0]
+        if held.sharers
+        else party.organisation == held.agency
+    )
+    if not is_giver or not actor_of(acting).parts:
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-ANSWER",
+                Text(
+                    "Redovisningen besvaras av den som gav pengarna.",
+                    "The report is answered by the one that gave the money.",
+                ),
+                Text("Be en handläggare där.", "Ask an officer there."),
+            )
+        )
+
+
 def can_see_scheme_work(acting: Acting, work: Work) -> bool:
     return _may(check_can_see_scheme_work, acting, work)
 
@@ -106,6 +128,10 @@ def can_see_grant(acting: Acting, held: Held) -> bool:
 
 def can_act_on_grant(acting: Acting, held: Held) -> bool:
     return _may(check_can_act_on_grant, acting, held)
+
+
+def can_answer_report(acting: Acting, held: Held) -> bool:
+    return _may(check_can_answer_report, acting, held)
 
 
 def can_decide(acting: Acting) -> bool:

@@ -79,6 +79,17 @@ from .recoveries import (
     open_recoveries,
     taken_up,
 )
+from .report_pages import (
+    CostsTaken,
+    DrawMade,
+    WrittenReport,
+    costs_taken,
+    last_draw,
+    sent_report,
+    units_below,
+    units_to_answer,
+    written_report,
+)
 from .report_rows import in_play
 from .reports import (
     DraftReport,
@@ -100,7 +111,9 @@ from .vouchers import vouchers
 
 __all__ = [
     "Balances",
+    "CostsTaken",
     "DraftReport",
+    "DrawMade",
     "Due",
     "FileOfGrant",
     "Holding",
@@ -116,6 +129,7 @@ __all__ = [
     "SchemeEntry",
     "TakenUp",
     "Told",
+    "WrittenReport",
     "account_versions",
     "addresses",
     "audited",
@@ -127,6 +141,7 @@ __all__ = [
     "comments_on",
     "coordinator_addresses",
     "corrections",
+    "costs_taken",
     "current_accounts",
     "deadlines",
     "decided_shares",
@@ -149,6 +164,7 @@ __all__ = [
     "in_play",
     "inputs",
     "instalment_weights",
+    "last_draw",
     "last_takers",
     "last_takers_of_schemes",
     "last_year",
@@ -182,6 +198,7 @@ __all__ = [
     "runs",
     "scheme",
     "schemes",
+    "sent_report",
     "signed_files",
     "stored_form",
     "story_of_grant",
@@ -192,8 +209,11 @@ __all__ = [
     "traced",
     "traced_county",
     "traced_grant",
+    "units_below",
+    "units_to_answer",
     "version",
     "vouchers",
     "whose_grants",
     "with_unclaimed",
+    "written_report",
 ]

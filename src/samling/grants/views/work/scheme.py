@@ -26,6 +26,7 @@ from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
 from .names import areas_called
+from .report_units import SENT
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -59,6 +60,7 @@ def scheme_page(
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
         "steps": step_forms(run, actor, has_unclaimed(run)),
+        "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
         "story": story_of(told),
         "states": _states(run, wanted),
