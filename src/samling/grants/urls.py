@@ -19,6 +19,7 @@ from .views.work import files, opening, requisition, steps
 from .views.work import grant as work_grant
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
+from .views.work.money.urls import money_patterns
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -44,6 +45,7 @@ urlpatterns = [
         steps.scheme_step,
         name="work_scheme_step",
     ),
+    *money_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/rekvirera/",

@@ -26,6 +26,7 @@ from ..language import language
 from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, words_of
+from .money.waiting import money_links, money_waiting
 from .names import areas_called
 
 Schemes = Mapping[str, Scheme]
@@ -49,6 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
         step = Text("Godkänn filer från andra", "Sign off files of others")
         title = Text("Gemensamma planer", "Joint plans")
         waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
+    waiting += money_waiting(acting, actor, today)
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     is_county = Role.COUNTY_COORDINATOR in acting.roles
     return render(
@@ -61,6 +63,7 @@ def start(request: HttpRequest) -> HttpResponse:
             % {"n": len(waiting)}
             if waiting
             else _("Inget väntar på dig just nu."),
+            "links": money_links(acting),
             "runs": [_run_row(each, schemes, today) for each in runs],
             "table": _county_table(held, schemes, today)
             if is_county
