@@ -31,15 +31,19 @@ EXAMPLES = {
     "open_data": ["/oppna-data/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
+    "way": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
-    "socialaccount_signup": [],
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
 COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
+    "way": [
+        (OFFICER, "/statsbidrag/placement-subsidy-2026/pengarna/?for=2580"),
+        (OFFICER, "/statsbidrag/parenting-support-access-2023/pengarna/?for=Stockholm"),
+    ],
     "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
     "work_scheme": [
         (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/?lage=requisitioned"),
@@ -55,6 +59,9 @@ SIGNED_IN = {
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
+    "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
+    "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
 }
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
@@ -63,6 +70,9 @@ SENT = {
     "work_scheme_step",
     "work_grant_step",
     "work_attach",
+    "end_role",
+    "invite_again",
+    "give_role",
     "work_file",
     "work_file_act",
 }
@@ -72,7 +82,7 @@ WHOLE = [
     f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
 ]
 NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
-FILES = {"list_file", "letter", "data_file"}
+FILES = {"list_file", "letter", "data_file", "trail_file"}
 
 
 def pages() -> list[str]:
@@ -81,7 +91,7 @@ def pages() -> list[str]:
 
 def of_signing_in(route: str) -> bool:
     """Whether the page is django-allauth's: they are walked in tests of their own."""
-    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_"))
+    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_", "socialaccount_"))
 
 
 def routes_of_pages() -> set[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from samling.kernel import AreaCode, Fault, SamlingError, Text
+from samling.kernel import AreaCode, Fault, Text
+from samling.platform.access import Forbidden
 from samling.registry import queries as registry
-from samling.registry.rules import Acting, PartyKind, Role
+from samling.registry.rules import Acting, PartyKind, Registry, Role
 
 from .rules.life import Actor, Part, Side
 
@@ -21,10 +22,6 @@ _PARTS: dict[Role, frozenset[Part]] = {
 # Who reads the work with grants, whether they take steps in it or not. An administrator only
 # looks after people, and reads none of it.
 _READERS = frozenset(_PARTS) | {Role.BOARD_MEMBER, Role.AUDITOR, Role.COUNTY_COORDINATOR}
-
-
-class Forbidden(SamlingError):
-    """This person may not see or do this; the fault says who may."""
 
 
 class Work(Protocol):
@@ -142,6 +139,21 @@ def can_decide(acting: Acting) -> bool:
     return Part.DECIDES in actor_of(acting).parts
 
 
+def can_see_payments(acting: Acting) -> bool:
+    """Whoever reads the work of an agency reads what it pays, and what is to come back."""
+    return reads(acting) and acting.party.kind is PartyKind.AGENCY
+
+
+def can_see_account(acting: Acting) -> bool:
+    """Where a municipality, region or district is paid is read by its own people alone."""
+    return reads(acting) and acting.party.is_area
+
+
+def can_keep_calendar(acting: Acting) -> bool:
+    """Whoever takes steps, or coordinates a county, says where its party is reminded."""
+    return bool(actor_of(acting).parts) or Role.COUNTY_COORDINATOR in acting.roles
+
+
 def reads(acting: Acting) -> bool:
     """Whether the person reads the work with grants at all."""
     return bool(acting.roles & _READERS)
@@ -158,10 +170,11 @@ def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
         return (acting.party.area,)
     if acting.party.kind is not PartyKind.COUNTY_BOARD:
         return ()
+    areas = registry.registry()
     return tuple(
         area.code
-        for area in registry.registry()
-        if area.valid_to is None and _in_county(area.code, acting.party.area)
+        for area in areas
+        if area.valid_to is None and _in_county(area.code, acting.party.area, areas)
     )
 
 
@@ -174,9 +187,9 @@ def _concerns(acting: Acting, held: Held) -> bool:
     return party.organisation == held.agency
 
 
-def _in_county(code: AreaCode, county: AreaCode) -> bool:
+def _in_county(code: AreaCode, county: AreaCode, areas: Registry | None = None) -> bool:
     """Whether a municipality, or a district of one, or a region is of a county."""
-    areas = registry.registry()
+    areas = areas or registry.registry()
     area = areas.area(code)
     while area.parent is not None:
         if area.parent == county:

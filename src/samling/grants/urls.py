@@ -12,6 +12,7 @@ from .views import (
     schemes,
     shares,
     start,
+    trace,
     what_if,
 )
 from .views.work import (
@@ -29,12 +30,14 @@ from .views.work import (
 from .views.work import grant as work_grant
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
+from .views.work.money.urls import money_patterns
 
 urlpatterns = [
     path("", start.start, name="start"),
     path("statsbidrag/", schemes.scheme_list, name="schemes"),
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
+    path("statsbidrag/<slug:scheme_id>/pengarna/", trace.way, name="way"),
     path("statsbidrag/<slug:scheme_id>/lista.<slug:form>", downloads.list_file, name="list_file"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", shares.share, name="share"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),
@@ -59,6 +62,7 @@ urlpatterns = [
         name="work_reports",
     ),
     path("arbete/las-in-redovisningar/", report_lists.import_rows, name="work_report_rows"),
+    *money_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/",

@@ -1,6 +1,7 @@
 """A requisition from the first page to the agency's answer, by five persons of two sides."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,7 @@ from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
 from tests.grants.life.making import grant_of, opened
-from tests.people import BODEN, LULEA, SOCIALSTYRELSEN, signed_in
+from tests.people import BODEN, COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,24 @@ def test_others_find_no_such_page(party: str, role: Role) -> None:
         assert other.get(address).status_code == 404, address
     assert other.post(f"{GRANT}steg/decline/", {}).status_code == 404
     assert Client().get(GRANT).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("party", "role", "address"),
+    [
+        (SOCIALSTYRELSEN, Role.DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/"),
+        (SOCIALSTYRELSEN, Role.DECISION_MAKER, "/arbete/"),
+        (COUNTY, Role.COUNTY_COORDINATOR, "/arbete/"),
+        (LULEA, Role.OFFICER, GRANT),
+        (LULEA, Role.BOARD_SECRETARY, "/arbete/"),
+    ],
+)
+def test_questions_do_not_grow_with_the_rows(
+    party: str, role: Role, address: str, django_assert_max_num_queries: Any
+) -> None:
+    """290 recipients, and not one question for each."""
+    opened(SCHEME)
+    client = signed_in(party, role)
+    client.get(address)
+    with django_assert_max_num_queries(60):
+        assert client.get(address).status_code == 200

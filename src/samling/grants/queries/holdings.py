@@ -136,14 +136,20 @@ def holding_of(scheme_id: str, recipient: AreaCode) -> Holding | None:
     return next(iter(own or found), None)
 
 
+def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
+    """The scheme and the recipient's code of each grant, by its id."""
+    rows = models.Grant.objects.filter(id__in=list(ids)).values_list("id", "life", "recipient")
+    return {number: (scheme_id, code) for number, scheme_id, code in rows}
+
+
 def story_of_grant(grant_id: int) -> tuple[Told, ...]:
     """Every step of a grant, oldest first."""
-    return _told(models.Event.objects.filter(grant=grant_id))
+    return told_of(models.Event.objects.filter(grant=grant_id))
 
 
 def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
     """Every step of a scheme itself, oldest first."""
-    return _told(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
+    return told_of(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
 
 
 def requisition_of(grant_id: int) -> Asked | None:
@@ -180,7 +186,8 @@ def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
     return frozenset(rows.values_list("life", flat=True))
 
 
-def _told(events: Iterable[models.Event]) -> tuple[Told, ...]:
+def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:
+    """Events as a story, in the order that they come."""
     return tuple(
         Told(
             each.pk,

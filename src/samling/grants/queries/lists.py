@@ -103,7 +103,8 @@ def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
     newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
     definitions = [list(each) for each in models.Scheme.objects.values_list("id", "sha256")]
-    return sha256_of([registry.version(), newest, definitions])
+    lives = [list(each) for each in models.SchemeLife.objects.values_list("scheme", "state")]
+    return sha256_of([registry.version(), newest, definitions, lives])
 
 
 def audited(

@@ -12,7 +12,7 @@ from samling.kernel import AreaCode
 from samling.registry.rules import Acting
 
 from ..language import language
-from .names import area_called
+from .names import area_called, areas_called
 
 
 def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[dict[str, Any]]:
@@ -72,17 +72,16 @@ def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
     if not acting.party.is_area:
         return []
     rows = []
+    called, schemes = areas_called(), queries.schemes()
     for file, held in queries.files_of_neighbours(acting.party.area):
-        demand = next(
-            (d for d in queries.scheme(held.scheme_id).demands if d.id == file.demand), None
-        )
+        demand = next((d for d in schemes[held.scheme_id].demands if d.id == file.demand), None)
         if demand is None or not may_sign(demand, held.recipient, acting.party.area):
             continue
         rows.append(
             {
                 "held": held,
-                "name": area_called(held.recipient),
-                "scheme": queries.scheme(held.scheme_id).title.in_(language()),
+                "name": called(held.recipient),
+                "scheme": schemes[held.scheme_id].title.in_(language()),
                 "title": demand.title,
                 "file": _shown(file, held, acting),
                 "signed": acting.party.area in file.signed,

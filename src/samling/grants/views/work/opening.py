@@ -18,7 +18,7 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, new_key, run_seen
-from .names import area_called
+from .names import areas_called
 from .steps import status_of
 
 
@@ -104,6 +104,7 @@ def _frame(run: queries.Run, title: str) -> dict[str, Any]:
 
 
 def _table(component: str, made: Round) -> dict[str, Any]:
+    called = areas_called()
     return {
         "id": f"omgang-{component}",
         "caption": _("Vad omgången ger"),
@@ -116,7 +117,7 @@ def _table(component: str, made: Round) -> dict[str, Any]:
         "rows": [
             {
                 "cells": [
-                    area_called(code),
+                    called(code),
                     amount,
                     _("uppfyllt") if code in made.full else _("uppfyllt till en del"),
                 ]

@@ -1,6 +1,6 @@
 """The first page of each role: what waits, then everything there is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import access, queries
+from samling.grants.rules import Scheme
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited
 from samling.grants.rules.life.leads import days_left
@@ -25,14 +26,18 @@ from ..language import language
 from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, only_writes_report, words_of
-from .names import area_called
+from .money.waiting import money_links, money_waiting
+from .names import areas_called
+
+Schemes = Mapping[str, Scheme]
 
 
 @member
 def start(request: HttpRequest) -> HttpResponse:
     """What waits for whoever is signed in, and an overview of its organisation's grants."""
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
-    runs = queries.runs(acting.party.organisation or "")
+    runs = queries.runs(acting.party.organisation or "") if access.reads(acting) else ()
+    schemes = queries.schemes()
     held = queries.holdings_of(access.recipients_read_by(acting))
     own = (
         [each for each in held if each.recipient == acting.party.area]
@@ -46,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
         title = Text("Gemensamma planer", "Joint plans")
         waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
     waiting += _waiting_units(acting, actor)
+    waiting += money_waiting(acting, actor, today)
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     is_county = Role.COUNTY_COORDINATOR in acting.roles
     return render(
@@ -58,8 +64,11 @@ def start(request: HttpRequest) -> HttpResponse:
             % {"n": len(waiting)}
             if waiting
             else _("Inget väntar på dig just nu."),
-            "runs": [_run_row(each, today) for each in runs],
-            "table": _county_table(held, today) if is_county else _own_table(own, today),
+            "links": money_links(acting),
+            "runs": [_run_row(each, schemes, today) for each in runs],
+            "table": _county_table(held, schemes, today)
+            if is_county
+            else _own_table(own, schemes, today),
             "has_grants": bool(held),
             "is_county": is_county,
             "example_data": events_band(
@@ -73,11 +82,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str, Any]]:
     """The agency's own steps, and how many grants wait for it in each scheme."""
     items = []
+    schemes = queries.schemes()
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
     unclaimed = queries.with_unclaimed(ids)
     for run in runs:
-        title = queries.scheme(run.scheme_id).title
+        title = schemes[run.scheme_id].title
         by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
@@ -101,11 +111,12 @@ def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
     """The reports of units, which the one that shared answers."""
     if not acting.party.is_area or GRANT.step("accept").part not in actor.parts:
         return []
+    schemes, called = queries.schemes(), areas_called()
     return [
         _item(
-            queries.scheme(each.scheme_id).title,
+            schemes[each.scheme_id].title,
             words_of(GRANT.step("accept")),
-            area_called(each.recipient),
+            called(each.recipient),
             reverse("work_review", args=[each.scheme_id, each.recipient]),
             None,
         )
@@ -118,9 +129,10 @@ def _waiting_grants(
 ) -> list[dict[str, Any]]:
     """The recipient's own steps, each with its last day."""
     items = []
+    schemes = queries.schemes()
     takers = queries.last_takers("prepare", [each.id for each in held if each.state == "prepared"])
     for each in held:
-        title = queries.scheme(each.scheme_id).title
+        title = schemes[each.scheme_id].title
         earlier = [Taken("prepare", takers[each.id])] if each.id in takers else []
         steps = awaited(GRANT, each.state, actor, earlier)
         if only_writes_report(each, actor):
@@ -142,10 +154,10 @@ def _item(title: Text, step: Text, words: str, href: str, day: date | None) -> d
     return {"title": title, "step": step, "words": words, "href": href, "day": day}
 
 
-def _run_row(run: queries.Run, today: date) -> dict[str, Any]:
+def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
     done = sum(number for state, number in run.counts.items() if state not in _UNANSWERED)
     return {
-        "scheme": queries.scheme(run.scheme_id),
+        "scheme": schemes[run.scheme_id],
         "state": SCHEME.state(run.state).text,
         "total": run.total,
         "answered": done,
@@ -160,12 +172,12 @@ def _run_row(run: queries.Run, today: date) -> dict[str, Any]:
 _UNANSWERED = ("offered", "prepared")
 
 
-def _own_table(held: Sequence[queries.Holding], today: date) -> dict[str, Any]:
+def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
     """All grants across years and agencies, with the sum of each year."""
     rows: list[dict[str, Any]] = []
     for year, those in groupby(held, key=lambda each: each.year):
         members = list(those)
-        rows += [_grant_row(each, today) for each in members]
+        rows += [_grant_row(each, schemes, today) for each in members]
         if len(members) > 1:
             rows.append(
                 {
@@ -182,22 +194,25 @@ def _own_table(held: Sequence[queries.Holding], today: date) -> dict[str, Any]:
     return _table(rows, _("Alla bidrag"))
 
 
-def _county_table(held: Sequence[queries.Holding], today: date) -> dict[str, Any]:
+def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
     """The county's recipients, one grant a row, those that are late first."""
+    called = areas_called()
     ordered = sorted(held, key=lambda each: (not _is_late(each, today), str(each.recipient)))
     table = _table(
-        [_grant_row(each, today, area_called(each.recipient)) for each in ordered],
+        [_grant_row(each, schemes, today, called(each.recipient)) for each in ordered],
         _("Länets mottagare"),
     )
     table["columns"].insert(0, {"key": "name", "label": _("Mottagare")})
     return table
 
 
-def _grant_row(held: queries.Holding, today: date, name: str = "") -> dict[str, Any]:
+def _grant_row(
+    held: queries.Holding, schemes: Schemes, today: date, name: str = ""
+) -> dict[str, Any]:
     before = held.state in ("offered", "prepared") and held.scheme_state == "open"
     day = held.requisition_until if before else held.report_until if held.state == "paid" else None
     cells: list[Any] = [
-        queries.scheme(held.scheme_id).title,
+        schemes[held.scheme_id].title,
         str(held.year),
         GRANT.state(held.state).text,
         _had(held),

@@ -1,0 +1,92 @@
+"""A picture of where amounts go, from column to column; a table beside has the same figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+
+from samling.platform.rules import Band, Bar, Flow, flow_picture
+
+from . import samling_format as shown
+
+register = template.Library()
+
+_WIDTH, _BAR, _LABEL = 1000, 12, 230
+_HIGHEST, _HIGH_EACH = 600, 130  # few bars need no high picture
+
+
+@register.inclusion_tag("platform/components/flow.html")
+def flow(
+    flows: Sequence[Flow],
+    columns: Mapping[str, int],
+    names: Mapping[str, Any],
+    title: str,
+    anchor: str = "flow",
+    table: str = "",
+) -> dict[str, Any]:
+    """Bars with their names and amounts, and bands between them.
+
+    flows: amounts in kronor. columns: the column of each bar, in the order in which bars stand.
+    names: what a bar is called (Text or str). title: the finding in a sentence. table: where the
+    same figures stand ("#tabell").
+    """
+    bars = max(sum(1 for at in columns.values() if at == column) for column in columns.values())
+    picture = flow_picture(flows, columns, height=min(_HIGHEST, _HIGH_EACH * bars))
+    last = max((bar.column for bar in picture.bars), default=0)
+    step = (_WIDTH - _LABEL - _BAR) // last if last else 0
+    lang = shown.language()
+    at = {bar.id: bar.column * step for bar in picture.bars}
+    return {
+        "id": anchor,
+        "title": title,
+        "table": table,
+        "view_box": f"0 -4 {_WIDTH} {picture.height}",
+        "bands": [
+            {
+                "path": _path(band, at),
+                "words": f"{_name(band.flow.source, names)} → {_name(band.flow.target, names)}: "
+                f"{shown.kronor(band.flow.amount, '', lang)}",
+                "tone": picture_tone(picture.bars, band),
+            }
+            for band in picture.bands
+        ],
+        "bars": [
+            {
+                "x": at[bar.id],
+                "y": bar.top,
+                "width": _BAR,
+                "height": bar.height,
+                "label_x": at[bar.id] + _BAR + 8,
+                "label_y": bar.top + 14,
+                "name": _name(bar.id, names),
+                "amount": shown.kronor(bar.amount, "", lang),
+                "amount_y": bar.top + 31,
+            }
+            for bar in picture.bars
+        ],
+    }
+
+
+def picture_tone(bars: Sequence[Bar], band: Band) -> int:
+    """Bands to bars that lie low are lighter, so that they are told apart where they cross."""
+    column = [bar.id for bar in bars if bar.column == _column(bars, band.flow.target)]
+    return column.index(band.flow.target) % 4
+
+
+def _column(bars: Sequence[Bar], name: str) -> int:
+    return next(bar.column for bar in bars if bar.id == name)
+
+
+def _path(band: Band, at: Mapping[str, int]) -> str:
+    left, right = at[band.flow.source] + _BAR, at[band.flow.target]
+    middle = (left + right) // 2
+    top, bottom = band.source_top, band.source_top + band.height
+    to_top, to_bottom = band.target_top, band.target_top + band.height
+    return (
+        f"M{left} {top}C{middle} {top} {middle} {to_top} {right} {to_top}V{to_bottom}"
+        f"C{middle} {to_bottom} {middle} {bottom} {left} {bottom}Z"
+    )
+
+
+def _name(bar: str, names: Mapping[str, Any]) -> str:
+    return str(shown.words(names[bar]))

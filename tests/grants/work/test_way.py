@@ -1,0 +1,55 @@
+"""Where the money of a scheme is: open to anyone once it is published, exact to the krona."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from samling.grants import actions
+from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
+
+pytestmark = pytest.mark.django_db
+
+SCHEME = "elderly-care-2026"
+ADDRESS = f"/statsbidrag/{SCHEME}/pengarna/"
+
+
+def words(client: Client, address: str) -> str:
+    page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
+    return re.sub(r"\s+", " ", page.replace("\u202f", " ").replace("\u00a0", " "))
+
+
+def test_nobody_follows_the_money_before_the_list_is_published() -> None:
+    assert Client().get(ADDRESS).status_code == 404
+    actions.start_scheme(SCHEME, agency="socialstyrelsen")
+    actions.compute_scheme(SCHEME, by(OFFICER))
+    actions.propose_scheme(SCHEME, by(OFFICER))
+    actions.decide_scheme(SCHEME, by(CHIEF))
+    assert Client().get(ADDRESS).status_code == 404
+    assert "Var pengarna är" not in words(Client(), f"/statsbidrag/{SCHEME}/")
+    actions.publish_scheme(SCHEME, by(OFFICER))
+    assert Client().get(ADDRESS).status_code == 200
+    assert "Var pengarna är" in words(Client(), f"/statsbidrag/{SCHEME}/")
+
+
+def test_all_of_it_one_county_or_one_recipient() -> None:
+    life = opened(SCHEME)
+    claimed(grant_of(life, "2580"), 30_000_000)
+    page = words(Client(), ADDRESS)
+    assert "Av 3 998 500 000 kr är 0 kr utbetalt" in page
+    assert "Rekvirerat, väntar på beslut 30 000 000 kr" in page
+    assert "Inte rekvirerat 866 401 kr" in page
+    for asked in ("2580", "Luleå"):
+        page = words(Client(), f"{ADDRESS}?for={asked}")
+        assert "Luleå: av 30 000 000 kr är 0 kr utbetalt" in page
+    assert "Norrbottens län: av" in words(Client(), f"{ADDRESS}?for=Norrbottens län")
+    for stranger in ("9999", "Atlantis", "0180-jarva"):
+        assert Client().get(ADDRESS, {"for": stranger}).status_code == 404
+
+
+def test_questions_do_not_grow_with_the_recipients(django_assert_max_num_queries: Any) -> None:
+    opened(SCHEME)
+    Client().get(ADDRESS)
+    with django_assert_max_num_queries(25):
+        Client().get(ADDRESS)
