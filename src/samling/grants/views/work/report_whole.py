@@ -18,7 +18,7 @@ from samling.grants.rules.reports import (
 from samling.kernel import AreaCode, Text, format_kronor, format_number
 
 from ..language import language
-from .names import area_called
+from .names import areas_called
 
 
 def money_table(rows: Sequence[Compared]) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def has_last_year(rows: Sequence[Compared]) -> bool:
 
 def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
     """What was done, and by whom."""
-    titles = {each.id: each.title for each in form.purposes}
+    titles, called = {each.id: each.title for each in form.purposes}, areas_called()
     return {
         "id": "insatser",
         "caption": _("Insatserna"),
@@ -59,7 +59,7 @@ def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
             {
                 "cells": [
                     each.what,
-                    area_called(AreaCode(holder)),
+                    called(AreaCode(holder)),
                     titles[each.purpose] if each.purpose in titles else _("inte angivet"),
                     _or_unknown(each.amount),
                 ]
