@@ -77,7 +77,7 @@ THINGS = {
     "work_bank_file": Thing("/arbete/utbetalningar/banksvar/{bank}/", _AGENCY),
     "work_recovery": Thing("/arbete/aterkrav/{recovery}/", _BOTH),
     "work_recovery_step": Thing("/arbete/aterkrav/{recovery}/steg/drop/", _BOTH),
-    "work_propose_recovery": Thing(f"{PAID}foresla-aterkrav/", _BOTH),
+    "work_propose_recovery": Thing(f"{PAID}foresla/", _BOTH),
     "work_remove_address": Thing("/arbete/frister/adress/{notice}/ta-bort/", frozenset({LULEA})),
     "work_report": Thing(f"{PAID}redovisa/", _BOTH),
     "work_report_send": Thing(f"{PAID}redovisa/skicka/", _BOTH),
