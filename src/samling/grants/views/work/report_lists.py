@@ -242,7 +242,7 @@ def _row(line: queries.ReportLine, name: str, run: queries.Run, today: date) -> 
             name,
             GRANT.state(line.state).text,
             whole.used if whole else none_yet,
-            whole.unused if whole else none_yet,
+            whole.unused if whole else {"value": "", "kind": "text"},
             " ".join(_to_look_at(line, run, today)),
         ],
     }

@@ -36,7 +36,7 @@ def units_table(held: queries.Holding, below: Sequence[queries.Holding]) -> dict
     every, called = [held, *below], areas_called()
     return {
         "id": "enheter",
-        "caption": _("Enheterna och summan"),
+        "caption": _("Pengarna hos var och en"),
         "hide_caption": True,
         "columns": columns,
         "rows": [_row(held, each, called(each.recipient)) for each in every],
