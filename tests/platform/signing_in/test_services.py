@@ -278,8 +278,10 @@ def test_services_that_are_not_there_are_not_found(provider: twins.Oidc) -> None
             "[[oidc]] domains",
         ),
         (
-            "[[oidc]]\nid='a'\nname='A'\nclient_id='b'\nsecret='c'\nserver_url='https://a.se'\n"
-            "domains=['@a.se']",
+            (
+                "[[oidc]]\nid='a'\nname='A'\nclient_id='b'\nsecret='c'\n"
+                "server_url='https://a.se'\ndomains=['@a.se']"
+            ),
             "[[oidc]] domains",
         ),
     ],
