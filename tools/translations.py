@@ -26,6 +26,9 @@ MO = PO.with_suffix(".mo")
 # The words of the command line's library, kept by hand.
 CLICK_PO = PACKAGE / "locale" / "sv" / "LC_MESSAGES" / "click.po"
 CLICK_MO = CLICK_PO.with_suffix(".mo")
+# The same of the library for signing in: labels and errors of its forms.
+ALLAUTH_PO = CLICK_PO.with_name("django.po")
+ALLAUTH_MO = ALLAUTH_PO.with_suffix(".mo")
 
 # Written in the catalogues, so that they change only when the words do.
 _DATE = datetime(2026, 11, 1, tzinfo=UTC)
@@ -55,7 +58,10 @@ def messages() -> Iterator[Message]:
             "python", io.BytesIO(path.read_bytes()), _KEYWORDS
         ):
             yield words, context, name
-    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
+    pages = [
+        path for ending in ("html", "txt") for path in PACKAGE.rglob(f"templates/**/*.{ending}")
+    ]
+    for path in sorted(pages):
         name = path.relative_to(PACKAGE).as_posix()
         for call, literals in _CALL.findall(templatize(path.read_text())):
             words = [ast.literal_eval(literal) for literal in re.findall(_LITERAL, literals)]
@@ -132,6 +138,7 @@ def main() -> None:
     PO.write_bytes(written(catalog))
     MO.write_bytes(compiled(catalog))
     CLICK_MO.write_bytes(compiled(read(CLICK_PO)))
+    ALLAUTH_MO.write_bytes(compiled(read(ALLAUTH_PO)))
     for words in untranslated(catalog):
         print(words)
     print(f"{len(catalog)} messages, {len(untranslated(catalog))} to translate: {PO}")

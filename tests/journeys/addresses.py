@@ -31,16 +31,23 @@ EXAMPLES = {
     "open_data": ["/oppna-data/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
+    "way": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
-    "socialaccount_signup": [],
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
 ECONOMIST, MFOF_CHIEF = "cecilia.gran@socialstyrelsen.example", "greta.asp@mfof.example"
+GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
+DISTRICT = "yngve.flader@farsta.example"
+PARENTING = "/arbete/bidrag/parenting-support-access-2023"
 COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
+    "way": [
+        (OFFICER, "/statsbidrag/placement-subsidy-2026/pengarna/?for=2580"),
+        (OFFICER, "/statsbidrag/parenting-support-access-2023/pengarna/?for=Stockholm"),
+    ],
     "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
     "work_scheme": [
         (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/?lage=requisitioned"),
@@ -54,6 +61,25 @@ SIGNED_IN = {
         (DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/2580/"),
     ],
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
+    "work_report": [
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=insatser"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=personer&kontroll=1"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=kontroll"),
+        (CITY, f"{PARENTING}/0180/redovisa/?del=enheter"),
+    ],
+    "work_costs": [(DISTRICT, f"{PARENTING}/0180-farsta/redovisa/kostnader/")],
+    "work_report_send": [(CITY, f"{PARENTING}/0180/redovisa/skicka/")],
+    "work_review": [
+        (GIVER, f"{PARENTING}/2580/granska/"),
+        (CITY, f"{PARENTING}/0180-jarva/granska/"),
+    ],
+    "work_reports": [(GIVER, f"{PARENTING}/redovisningar/")],
+    "work_report_rows": [(GIVER, "/arbete/las-in-redovisningar/")],
+    "work_share": [
+        (CITY, f"{PARENTING}/0180/vidarefordela/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/vidarefordela/"),
+    ],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
     "work_payments": [(ECONOMIST, "/arbete/utbetalningar/")],
@@ -75,6 +101,9 @@ SIGNED_IN = {
     "work_ask_for_reports": [],  # no scheme of the example year is there yet
     "work_correction": [],  # nor is any decision changed
     "work_deadlines": [(OFFICER, "/arbete/frister/"), (COORDINATOR, "/arbete/frister/")],
+    "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
+    "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
 }
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
@@ -83,6 +112,9 @@ SENT = {
     "work_scheme_step",
     "work_grant_step",
     "work_attach",
+    "end_role",
+    "invite_again",
+    "give_role",
     "work_file",
     "work_file_act",
     "work_account_step",
@@ -95,6 +127,7 @@ SENT = {
     "work_remove_address",
     "work_revoke_calendars",
     "work_vouchers",
+    "work_review_act",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [
@@ -102,7 +135,7 @@ WHOLE = [
     f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
 ]
 NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
-FILES = {"list_file", "letter", "data_file"}
+FILES = {"list_file", "letter", "data_file", "trail_file"}
 
 
 def pages() -> list[str]:
@@ -111,7 +144,7 @@ def pages() -> list[str]:
 
 def of_signing_in(route: str) -> bool:
     """Whether the page is django-allauth's: they are walked in tests of their own."""
-    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_"))
+    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_", "socialaccount_"))
 
 
 def routes_of_pages() -> set[str]:

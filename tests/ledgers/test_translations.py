@@ -25,7 +25,7 @@ def test_every_message_is_translated() -> None:
     assert translations.untranslated(translations.read()) == []
 
 
-@pytest.mark.parametrize("path", [translations.PO, translations.CLICK_PO])
+@pytest.mark.parametrize("path", [translations.PO, translations.CLICK_PO, translations.ALLAUTH_PO])
 def test_what_is_compiled_is_what_is_written(path: Path) -> None:
     catalog = translations.read(path)
     assert path.with_suffix(".mo").read_bytes() == translations.compiled(catalog)

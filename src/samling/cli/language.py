@@ -21,6 +21,7 @@ _DOMAIN = "click"  # the words of click itself, in Swedish: locale/sv/LC_MESSAGE
 _asked: ContextVar[str | None] = ContextVar("language of the command line", default=None)
 
 _LANGUAGE = Text("Språk: svenska eller engelska.", "Language: Swedish or English.")
+_COMMANDS = Text("Kommandon", "Commands")
 _HELP = Text("Visa den här hjälpen.", "Show this help.")
 
 
@@ -125,3 +126,23 @@ class Command(click.Command):
 
 class Group(Command, click.Group):
     """A group of such commands."""
+
+
+class SubGroup(Group):
+    """A group that lists its commands in the language asked for."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_COMMANDS.in_(language())):
+            formatter.write_dl(
+                [
+                    (name, command.words.in_(language()))
+                    for name, command in self.commands.items()
+                    if isinstance(command, Command)
+                ]
+            )
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        return [Text("KOMMANDO ...", "COMMAND ...").in_(language())]

@@ -99,6 +99,18 @@ SECTIONS = (
             ),
         },
     ),
+    Section(
+        Text("Driften av Samling", "Running Samling"),
+        {
+            "audit": Entry(
+                "samling.cli.audit:audit",
+                Text(
+                    "Se efter att granskningsloggen är hel.",
+                    "See that the audit log is whole.",
+                ),
+            ),
+        },
+    ),
 )
 COMMANDS = {name: entry for section in SECTIONS for name, entry in section.commands.items()}
 

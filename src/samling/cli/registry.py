@@ -12,7 +12,7 @@ from samling.kernel import AreaCode, AreaKind, Text
 
 from .data import export, listing
 from .exits import FINDINGS, FINE
-from .language import Argument, Command, Group, Option, language, language_option
+from .language import Argument, Command, Option, SubGroup, language, language_option
 from .load import load
 from .options import format_option, kind_option
 from .output import as_csv, as_table, say, write
@@ -20,8 +20,6 @@ from .words import DAY, day
 
 if TYPE_CHECKING:
     from samling.registry.rules import Area
-
-_COMMANDS = Text("Kommandon", "Commands")
 
 
 @click.command(
@@ -110,27 +108,7 @@ def _write(found: list[tuple[str, Area]], form: str) -> None:
         write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n", None)
 
 
-class _Group(Group):
-    """A group that lists its commands in the language asked for."""
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(_COMMANDS.in_(language())):
-            formatter.write_dl(
-                [
-                    (name, command.words.in_(language()))
-                    for name, command in self.commands.items()
-                    if isinstance(command, Command)
-                ]
-            )
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def collect_usage_pieces(self, context: click.Context) -> list[str]:
-        return [Text("KOMMANDO ...", "COMMAND ...").in_(language())]
-
-
-data = _Group(
+data = SubGroup(
     "data",
     commands={"load": load, "list": listing, "export": export},
     words=Text(

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from samling.kernel import AreaCode, Fault, SamlingError, Text
+from samling.kernel import AreaCode, Fault, Text
+from samling.platform.access import Forbidden
 from samling.registry import queries as registry
 from samling.registry.rules import Acting, PartyKind, Registry, Role
 
@@ -21,10 +22,6 @@ _PARTS: dict[Role, frozenset[Part]] = {
 # Who reads the work with grants, whether they take steps in it or not. An administrator only
 # looks after people, and reads none of it.
 _READERS = frozenset(_PARTS) | {Role.BOARD_MEMBER, Role.AUDITOR, Role.COUNTY_COORDINATOR}
-
-
-class Forbidden(SamlingError):
-    """This person may not see or do this; the fault says who may."""
 
 
 class Work(Protocol):
@@ -99,6 +96,28 @@ def check_can_act_on_grant(acting: Acting, held: Held) -> None:
         )
 
 
+def check_can_answer_report(acting: Acting, held: Held) -> None:
+    """A report is answered by the one that gave the money: the agency, or the one that shared."""
+    check_can_see_grant(acting, held)
+    party = acting.party
+    is_giver = (
+        party.is_area and party.area == held.sharers[0]
+        if held.sharers
+        else party.organisation == held.agency
+    )
+    if not is_giver or not actor_of(acting).parts:
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-ANSWER",
+                Text(
+                    "Redovisningen besvaras av den som gav pengarna.",
+                    "The report is answered by the one that gave the money.",
+                ),
+                Text("Be en handläggare där.", "Ask an officer there."),
+            )
+        )
+
+
 def can_see_scheme_work(acting: Acting, work: Work) -> bool:
     return _may(check_can_see_scheme_work, acting, work)
 
@@ -109,6 +128,10 @@ def can_see_grant(acting: Acting, held: Held) -> bool:
 
 def can_act_on_grant(acting: Acting, held: Held) -> bool:
     return _may(check_can_act_on_grant, acting, held)
+
+
+def can_answer_report(acting: Acting, held: Held) -> bool:
+    return _may(check_can_answer_report, acting, held)
 
 
 def can_decide(acting: Acting) -> bool:

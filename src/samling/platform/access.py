@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from ninja.operation import PathView
 
+from samling.kernel import SamlingError
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -25,6 +27,10 @@ class Access(StrEnum):
 
 _NARROWNESS = tuple(Access)
 _READING = ("GET", "HEAD")
+
+
+class Forbidden(SamlingError):
+    """This person may not see or do this; the fault says who may. Answered 403."""
 
 
 class UndeclaredAccess(Exception):

@@ -24,6 +24,7 @@ from django.utils.translation import get_language
 
 from samling.kernel import Fault, SamlingError, Text
 
+from .access import Forbidden
 from .limits import limits
 from .unreadable import unreadable
 
@@ -79,7 +80,10 @@ def answer(request: HttpRequest, error: SamlingError, status: int | None = None)
 
 
 def status_of(request: HttpRequest, error: SamlingError) -> int:
-    """404 for what an address names and is unknown, 400 for other addresses, 422 for content."""
+    """403 for what the person may not, 404 for what an address names and is unknown, 400 for
+    other addresses, 422 for content."""
+    if isinstance(error, Forbidden):
+        return 403
     if request.method not in ("GET", "HEAD"):
         return 422
     return 404 if all(fault.code.endswith("-UNKNOWN") for fault in error.faults) else 400
@@ -149,6 +153,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _plain_error(request, 404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return _plain_error(request, 429)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,11 @@
 """What others read of the platform."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from .models import AuditEvent, AuditHead, LoadedReference
 from .rules.audit_chain import Head, Link
@@ -38,3 +43,36 @@ def audit_head() -> Head:
     """How many events there should be, and the hash of the last."""
     row = AuditHead.objects.get(id=1)
     return Head(row.count, row.sha256)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which events of a trail are asked for; None or empty is every."""
+
+    by: str = ""
+    action: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def trail(party: str, accounts: Collection[str], wanted: Wanted) -> QuerySet[AuditEvent]:
+    """What was done in the name of a party, newest first; taken in pages by the caller.
+
+    accounts: the addresses of its people. Their signing in belongs to no party, and is its too.
+    """
+    own = Q(party=party) | Q(party="", subject__in=[f"account:{each}" for each in accounts])
+    events = AuditEvent.objects.filter(own)
+    if wanted.by:
+        events = events.filter(by=wanted.by)
+    if wanted.action:
+        events = events.filter(action=wanted.action)
+    if wanted.first:
+        events = events.filter(at__gte=_midnight(wanted.first))
+    if wanted.last:
+        events = events.filter(at__lt=_midnight(wanted.last + timedelta(days=1)))
+    return events.order_by("-id")
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins here, in UTC."""
+    return timezone.make_aware(datetime.combine(day, time())).astimezone(UTC)

@@ -7,13 +7,18 @@ from django.utils.functional import SimpleLazyObject
 
 from samling.platform.demo import is_demo
 
-from . import queries
+from . import access, queries
 
 
 def people(request: HttpRequest) -> dict[str, Any]:
-    """`acting`: an Acting or None; `demo`: the people of a demo by organisation, when asked for."""
+    """`acting`: an Acting or None; `looks_after_people`, `reads_trail`: whether it may; `demo`: the
+    people of a demo by organisation, when asked for.
+    """
+    acting = getattr(request, "acting", None)
     return {
-        "acting": getattr(request, "acting", None),
+        "acting": acting,
+        "looks_after_people": acting is not None and access.can_look_after_people(acting),
+        "reads_trail": acting is not None and access.can_read_trail(acting),
         "at_work": "/arbete/" in request.path,
         "demo": SimpleLazyObject(queries.demo_people) if is_demo() else (),
     }

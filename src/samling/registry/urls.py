@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from .views import account
+from .views import account, people, trail
 
 urlpatterns = [
     path("konto/", account.account, name="account"),
     path("konto/organisation/", account.choose_party, name="choose_party"),
+    path("arbete/personer/", people.people, name="people"),
+    path("arbete/personer/bjud-in/", people.invite, name="invite"),
+    path("arbete/personer/roll/", people.give_role, name="give_role"),
+    path("arbete/personer/<int:member>/avsluta/", people.end_role, name="end_role"),
+    path("arbete/personer/<int:member>/brev/", people.send_again, name="invite_again"),
+    path("arbete/handelser/", trail.trail, name="trail"),
+    path("arbete/handelser/lista.csv", trail.trail_file, name="trail_file"),
 ]

@@ -1,5 +1,6 @@
 """The organisations' own services for signing in, from a file: OpenID Connect and SAML 2.0."""
 
+import re
 import tomllib
 from typing import Any
 
@@ -18,8 +19,9 @@ _ATTRIBUTES = {
 def sign_in_services(words: str) -> dict[str, Any]:
     """The services of a TOML file, as django-allauth wants them. Raises reading.Unreadable.
 
-    [[oidc]] with id, name, client_id, secret, server_url; [[saml]] with id, name, entity_id,
-    sso_url, x509cert and perhaps slo_url and [saml.attributes] (uid, email).
+    [[oidc]] with id, name, domains, client_id, secret, server_url; [[saml]] with id, name,
+    domains, entity_id, sso_url, x509cert and perhaps slo_url and [saml.attributes] (uid, email).
+    domains: of the e-mail addresses that the service speaks for, as ["lulea.se"].
     """
     path = folder(words)
     try:
@@ -45,7 +47,14 @@ def _entries(content: dict[str, Any], kind: str, needed: set[str]) -> list[dict[
         for field in sorted(needed):
             if not isinstance(each.get(field), str) or not each[field].strip():
                 raise _unreadable(f"[[{kind}]] {field}")
+        domains = each.get("domains")
+        if not isinstance(domains, list) or not domains or not all(map(_is_domain, domains)):
+            raise _unreadable(f"[[{kind}]] domains")
     return entries
+
+
+def _is_domain(words: Any) -> bool:
+    return isinstance(words, str) and bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", words))
 
 
 def _oidc(entry: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +63,11 @@ def _oidc(entry: dict[str, Any]) -> dict[str, Any]:
         "name": entry["name"],
         "client_id": entry["client_id"],
         "secret": entry["secret"],
-        "settings": {"server_url": entry["server_url"], "fetch_userinfo": True},
+        "settings": {
+            "server_url": entry["server_url"],
+            "fetch_userinfo": True,
+            "verified_email": entry["domains"],
+        },
     }
 
 
@@ -67,6 +80,7 @@ def _saml(entry: dict[str, Any]) -> dict[str, Any]:
         "name": entry["name"],
         "client_id": entry["id"],
         "settings": {
+            "verified_email": entry["domains"],
             "attribute_mapping": entry.get("attributes", _ATTRIBUTES),
             "idp": idp | {"x509cert": entry["x509cert"]},
             "advanced": {

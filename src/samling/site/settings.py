@@ -118,14 +118,23 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_FORMS = {"login": "samling.platform.signing_in.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key"}
 SOCIALACCOUNT_ADAPTER = "samling.platform.signing_in.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form must not lead to other hosts (form-action)
 SOCIALACCOUNT_PROVIDERS = ENVIRONMENT.sign_in_services or {}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samling"
+MFA_FORMS = {
+    "add_webauthn": "samling.platform.signing_in.forms.AddKeyForm",
+    "edit_webauthn": "samling.platform.signing_in.forms.EditKeyForm",
+}
+# On a computer of one's own, where there is no https but the browser itself is trusted.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 DEMO = ENVIRONMENT.demo
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -166,6 +175,13 @@ if ENVIRONMENT.demo:
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
 }
+
+# Where the deeds in the audit log have their words.
+AUDITED = (
+    "samling.platform.audited",
+    "samling.registry.audited",
+    "samling.grants.audited",
+)
 
 FIGURES_FOLDER = ENVIRONMENT.data
 

@@ -25,13 +25,7 @@ from .batches import (
     to_pay,
     waiting_account,
 )
-from .corrections import (
-    PlannedCorrection,
-    correction,
-    corrections,
-    is_outdated,
-    planned_correction,
-)
+from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
 from .deadlines import (
     Due,
     addresses,
@@ -60,6 +54,7 @@ from .holdings import (
     runs,
     story_of_grant,
     story_of_scheme,
+    whose_grants,
     with_unclaimed,
 )
 from .ledger import Balances, balances, books
@@ -107,6 +102,17 @@ from .recoveries import (
     story_of_recovery,
     taken_up,
 )
+from .report_pages import (
+    CostsTaken,
+    DrawMade,
+    WrittenReport,
+    costs_taken,
+    last_draw,
+    sent_report,
+    units_below,
+    units_to_answer,
+    written_report,
+)
 from .report_rows import in_play
 from .reports import (
     DraftReport,
@@ -129,7 +135,9 @@ from .vouchers import vouchers
 __all__ = [
     "Balances",
     "Batch",
+    "CostsTaken",
     "DraftReport",
+    "DrawMade",
     "Due",
     "FileOfGrant",
     "Holding",
@@ -146,6 +154,7 @@ __all__ = [
     "SchemeEntry",
     "TakenUp",
     "Told",
+    "WrittenReport",
     "account_versions",
     "addresses",
     "audited",
@@ -163,6 +172,7 @@ __all__ = [
     "coordinator_addresses",
     "correction",
     "corrections",
+    "costs_taken",
     "current_accounts",
     "deadlines",
     "decided_shares",
@@ -188,6 +198,7 @@ __all__ = [
     "instalments",
     "is_outdated",
     "items_of",
+    "last_draw",
     "last_takers",
     "last_takers_of_batches",
     "last_takers_of_recoveries",
@@ -229,6 +240,7 @@ __all__ = [
     "runs",
     "scheme",
     "schemes",
+    "sent_report",
     "signed_files",
     "stored_form",
     "story_of_batch",
@@ -242,8 +254,12 @@ __all__ = [
     "traced",
     "traced_county",
     "traced_grant",
+    "units_below",
+    "units_to_answer",
     "version",
     "vouchers",
     "waiting_account",
+    "whose_grants",
     "with_unclaimed",
+    "written_report",
 ]

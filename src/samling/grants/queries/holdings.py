@@ -136,6 +136,12 @@ def holding_of(scheme_id: str, recipient: AreaCode) -> Holding | None:
     return next(iter(own or found), None)
 
 
+def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
+    """The scheme and the recipient's code of each grant, by its id."""
+    rows = models.Grant.objects.filter(id__in=list(ids)).values_list("id", "life", "recipient")
+    return {number: (scheme_id, code) for number, scheme_id, code in rows}
+
+
 def story_of_grant(grant_id: int) -> tuple[Told, ...]:
     """Every step of a grant, oldest first."""
     return told_of(models.Event.objects.filter(grant=grant_id))

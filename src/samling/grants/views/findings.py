@@ -14,6 +14,7 @@ from samling.grants.rules.audit import (
     ListReport,
     Report,
     Severity,
+    Unit,
 )
 from samling.kernel import AreaKind, Missing, Text, format_number
 
@@ -73,11 +74,16 @@ _KINDS = {
 }
 
 
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFORMATION)
+
+
 def _list(one: ListReport) -> dict[str, Any]:
     kinds = _(" och ").join(_KINDS[kind].in_(language()) for kind in one.kinds if kind in _KINDS)
     rows, is_whole = _rows(one)
     hrefs = {row["id"] for row in rows}
-    findings = one.findings[:MOST_FINDINGS]
+    # The most serious first; those of a kind in the order of the list.
+    by_weight = sorted(one.findings, key=lambda each: _WEIGHTS.index(each.severity))
+    findings = by_weight[:MOST_FINDINGS]
     return {
         "number": one.number,
         "title": one.title or _("Lista %(number)s") % {"number": one.number},
@@ -235,10 +241,14 @@ def _finding(finding: Finding, anchor: str) -> dict[str, Any]:
         "title": finding.message,
         "where": finding.place.words() if finding.place else None,
         "href": f"#{anchor}" if anchor else "",
+        # How many times a name stands, and a figure with nothing to hold it against, is said in
+        # the sentence already.
         "figures": [
             {"term": term, "value": finding.unit.shown(figure, signed=signed)}
             for term, figure, signed in terms
-            if figure is not None and finding.unit is not None
-        ],
+            if figure is not None and finding.unit not in (None, Unit.TIMES)
+        ]
+        if finding.expected is not None
+        else [],
         "code": finding.code,
     }

@@ -16,7 +16,11 @@ FIRST = "0" * 64  # what stands before the first event
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An event as it is stored. number: its id, only to be told of."""
+    """An event as it is stored. number: its id, only to be told of.
+
+    is_altered: its bytes are not those that the log itself would have written, though they mean
+    the same; whoever reads the bytes says so.
+    """
 
     number: int
     action: str
@@ -28,6 +32,7 @@ class Link:
     detail: Mapping[str, Any]
     previous: str
     sha256: str
+    is_altered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,21 @@ def link_hash(
     return sha256_of(said)
 
 
-def first_break(links: Iterable[Link], head: Head) -> Fault | None:
+def first_break(links: Iterable[Link], head: Head, noted: Head | None = None) -> Fault | None:
     """The first event that does not fit, or that the log ends too early; None when all is well.
 
-    links: every event, in order.
+    links: every event, in order. noted: a head that was written down elsewhere at some time. It
+    tells of a log that was made anew as a whole, or cut together with its head.
     """
     previous, count = FIRST, 0
     for link in links:
+        if noted is not None and count == noted.count and previous != noted.sha256:
+            return _not_as_noted(noted)
         count += 1
         if link.previous != previous:
             return _out_of_order(link.number)
+        if link.is_altered:
+            return _changed(link.number)
         own = link_hash(
             previous=previous,
             action=link.action,
@@ -77,10 +87,21 @@ def first_break(links: Iterable[Link], head: Head) -> Fault | None:
         if own != link.sha256:
             return _changed(link.number)
         previous = own
-    return None if (count, previous) == (head.count, head.sha256) else _cut(count, head.count)
+    if (count, previous) != (head.count, head.sha256):
+        return _cut(count, head.count)
+    if noted is None or count > noted.count:
+        return None
+    if count < noted.count:
+        return _cut(count, noted.count)
+    return None if previous == noted.sha256 else _not_as_noted(noted)
 
 
-_REMEDY = Text(
+def count_break(count: int, wanted: int) -> Fault | None:
+    """What is wrong when the log has `count` events and its head says `wanted`; None if nothing."""
+    return None if count == wanted else _cut(count, wanted)
+
+
+REMEDY = Text(
     "Spara en kopia av databasen och jämför med en säkerhetskopia.",
     "Save a copy of the database and compare it with a backup.",
 )
@@ -95,7 +116,7 @@ def _out_of_order(number: int) -> Fault:
             f"Event {number} does not follow the one before. An event has been removed, put in "
             "or moved.",
         ),
-        _REMEDY,
+        REMEDY,
     )
 
 
@@ -106,7 +127,7 @@ def _changed(number: int) -> Fault:
             f"Händelse {number} är ändrad efter att den skrevs.",
             f"Event {number} has been changed since it was written.",
         ),
-        _REMEDY,
+        REMEDY,
     )
 
 
@@ -114,10 +135,25 @@ def _cut(count: int, wanted: int) -> Fault:
     return Fault(
         "PLATFORM-AUDIT-CUT",
         Text(
-            f"Loggen har {count} händelser, men ska ha {wanted}. Slutet är borttaget.",
-            f"The log has {count} events, but should have {wanted}. Its end has been removed.",
+            f"Loggen har {count} händelser, men ska ha {wanted}, eller slutar med en annan. "
+            "Slutet är borttaget eller tillagt.",
+            f"The log has {count} events, but should have {wanted}, or ends with another. Its end "
+            "has been removed or added to.",
         ),
-        _REMEDY,
+        REMEDY,
+    )
+
+
+def _not_as_noted(noted: Head) -> Fault:
+    return Fault(
+        "PLATFORM-AUDIT-OTHER",
+        Text(
+            f"Efter händelse nummer {noted.count} är loggens hash en annan än den antecknade. "
+            "Loggen är skriven på nytt.",
+            f"After event number {noted.count} the hash of the log is another than the one noted. "
+            "The log has been written anew.",
+        ),
+        REMEDY,
     )
 
 

@@ -4,16 +4,31 @@ django-allauth has more; what is not named here is not reached.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import wraps
 from typing import Any
 
 from allauth.account import urls as account
 from allauth.mfa import urls as mfa
+from allauth.socialaccount import urls as social
 from allauth.socialaccount.providers.openid_connect import urls as openid_connect
 from allauth.socialaccount.providers.saml import urls as saml
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
-from ..access import Access
+from samling.kernel import Fault, Text
+
+from ..access import Access, Forbidden
 from . import views
+
+
+class _Base36(StringConverter):
+    """A number as django-allauth writes it; ends at the hyphen before the key."""
+
+    regex = "[0-9a-zA-Z]+"
+
+
+register_converter(_Base36, "base36")
 
 # Name of the address in django-allauth -> where it is here, and who reaches it.
 _PAGES: Mapping[str, tuple[str, Access]] = {
@@ -23,7 +38,7 @@ _PAGES: Mapping[str, tuple[str, Access]] = {
     "account_reset_password": ("glomt-losenord/", Access.PUBLIC),
     "account_reset_password_done": ("glomt-losenord/skickat/", Access.PUBLIC),
     "account_reset_password_from_key": (
-        "valj-losenord/<str:uidb36>-<path:key>/",
+        "valj-losenord/<base36:uidb36>-<path:key>/",
         Access.PUBLIC,
     ),
     "account_reset_password_from_key_done": ("valj-losenord/klart/", Access.PUBLIC),
@@ -44,6 +59,7 @@ _PAGES: Mapping[str, tuple[str, Access]] = {
     "mfa_edit_webauthn": ("tva-steg/nycklar/<int:pk>/", Access.SIGNED_IN),
     "mfa_reauthenticate_webauthn": ("bekrafta/nyckel/", Access.SIGNED_IN),
     "mfa_login_webauthn": ("logga-in/nyckel/", Access.PUBLIC),
+    "socialaccount_login_cancelled": ("avbruten/", Access.PUBLIC),
     "openid_connect_login": ("oidc/<str:provider_id>/", Access.PUBLIC),
     "openid_connect_callback": ("oidc/<str:provider_id>/svar/", Access.PUBLIC),
     "saml_login": ("saml/<str:organization_slug>/", Access.PUBLIC),
@@ -52,6 +68,28 @@ _PAGES: Mapping[str, tuple[str, Access]] = {
     "saml_metadata": ("saml/<str:organization_slug>/metadata/", Access.PUBLIC),
     "saml_sls": ("saml/<str:organization_slug>/avslut/", Access.PUBLIC),
 }
+
+
+def _closed_in_demo(view: Any) -> Any:
+    """What is one's own to change is not when the account is everybody's."""
+
+    @wraps(view)
+    def own(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request.user, "is_demo", False):
+            raise Forbidden(
+                Fault(
+                    "PLATFORM-DEMO-ACCOUNT",
+                    Text(
+                        "Kontot är till för alla som provar. Dess inloggning går inte att ändra.",
+                        "The account is for everyone who tries Samling. Its way in cannot be "
+                        "changed.",
+                    ),
+                )
+            )
+        response: HttpResponse = view(request, *args, **kwargs)
+        return response
+
+    return own
 
 
 def _views(patterns: Any) -> Iterator[tuple[str, Any]]:
@@ -65,11 +103,13 @@ def _views(patterns: Any) -> Iterator[tuple[str, Any]]:
 def _pages() -> Iterator[URLPattern]:
     found = {
         name: view
-        for urls in (account, mfa, openid_connect, saml)
+        for urls in (account, mfa, social, openid_connect, saml)
         for name, view in _views(urls.urlpatterns)
     }
     for name, (address, access) in _PAGES.items():
         view = found[name]
+        if access is Access.SIGNED_IN:
+            view = _closed_in_demo(view)
         view.access = access
         view.methods = ("GET", "HEAD", "POST")
         yield path(address, view, name=name)

@@ -75,7 +75,8 @@ def field(
         for part, is_there in (("hint", bound.help_text), ("error", bound.errors))
         if is_there
     ]
-    attrs: dict[str, Any] = {"class": "ds-input"}
+    # A placeholder goes away when one writes; what it would say is said by label and hint.
+    attrs: dict[str, Any] = {"class": "ds-input", "placeholder": False}
     if describedby:
         attrs["aria-describedby"] = " ".join(describedby)
     if bound.errors:

@@ -1,7 +1,7 @@
 """Everything that is written about areas, organisations, figures, and who acts for whom."""
 
 from .demo import load_demo_people, load_example_figures
-from .people import CannotGiveRole, end_role, give_role
+from .people import CannotGiveRole, Invited, end_role, give_role, invite
 from .reference import (
     CannotLoad,
     load_dataset,
@@ -13,8 +13,10 @@ from .reference import (
 __all__ = [
     "CannotGiveRole",
     "CannotLoad",
+    "Invited",
     "end_role",
     "give_role",
+    "invite",
     "load_dataset",
     "load_demo_people",
     "load_example_figures",

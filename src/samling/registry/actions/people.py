@@ -1,8 +1,10 @@
 """Roles are given and ended, never changed: who could do what on which day stays to be read."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text
@@ -51,9 +53,56 @@ def give_role(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """is_new: the account was made now, and needs a link to choose its password."""
+
+    account: Any
+    is_new: bool
+
+
+@transaction.atomic
+def invite(
+    *, email: str, name: str, party: Party, role: Role, on: date, by: str, at: datetime
+) -> Invited:
+    """Give a role to whoever has the address; makes the account, without a password, if there is
+    none. An account that is there keeps its name. Raises CannotGiveRole.
+    """
+    accounts = get_user_model().objects
+    account = accounts.filter(email=email.strip().lower()).first()
+    is_new = account is None
+    if account is None:
+        account = accounts.create_user(email, name=name.strip())
+        platform.record(
+            action="registry.invite",
+            subject=f"account:{account.email}",
+            by=by,
+            at=at,
+            party=party.id,
+            detail={"role": role.value},
+        )
+    elif not account.is_active or account.is_demo:
+        raise CannotGiveRole(
+            Fault(
+                "REGISTRY-ACCOUNT-CLOSED",
+                Text(
+                    "Kontot med den adressen är stängt.", "The account with that address is closed."
+                ),
+                Text(
+                    "Be den som driver Samling att öppna det.",
+                    "Ask whoever runs Samling to open it.",
+                ),
+            )
+        )
+    give_role(account, party, role, on=on, by=by, at=at)
+    return Invited(account, is_new)
+
+
 @transaction.atomic
 def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> None:
     """End a role, so that it does not hold on the day `on`. Raises CannotGiveRole.
+
+    The last administrator stays, since nobody else could give the role to anyone.
 
     A role given the same day ends before it began, and is taken away.
     """
@@ -76,6 +125,8 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
                 Text("Läs om sidan.", "Reload the page."),
             )
         )
+    if row.role == Role.ADMINISTRATOR:
+        _check_another_administrator(row)
     if row.valid_from >= on:
         row.delete()
     else:
@@ -89,3 +140,33 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
         party=party.id,
         detail={"role": row.role, "on": on.isoformat()},
     )
+
+
+def _check_another_administrator(row: models.Membership) -> None:
+    """All of them are locked, so that two who end each other's roles do it one after the other."""
+    those = list(
+        models.Membership.objects.select_for_update()
+        .filter(
+            organisation=row.organisation_id,
+            area=row.area_id,
+            role=Role.ADMINISTRATOR,
+            valid_to=None,
+            account__is_active=True,
+        )
+        .order_by("id")
+        .values_list("id", flat=True)
+    )
+    if those in ([], [row.pk]):
+        raise CannotGiveRole(
+            Fault(
+                "REGISTRY-LAST-ADMINISTRATOR",
+                Text(
+                    f"{row.account.name} är den enda administratören.",
+                    f"{row.account.name} is the only administrator.",
+                ),
+                Text(
+                    "Ge någon annan rollen administratör först.",
+                    "Give somebody else the role of administrator first.",
+                ),
+            )
+        )

@@ -1,6 +1,17 @@
 """Everything that others read about areas, organisations, figures, and who acts for whom."""
 
-from .people import Member, acting_for, demo_people, names_of, parties_of, party, people_of
+from .people import (
+    Member,
+    account_without_password,
+    accounts_without_password,
+    acting_for,
+    demo_people,
+    names_of,
+    parties_of,
+    party,
+    people_of,
+    role_words,
+)
 from .reference import (
     NotLoaded,
     changes,
@@ -18,6 +29,8 @@ from .reference import (
 __all__ = [
     "Member",
     "NotLoaded",
+    "account_without_password",
+    "accounts_without_password",
     "acting_for",
     "changes",
     "datasets",
@@ -31,6 +44,7 @@ __all__ = [
     "party",
     "people_of",
     "registry",
+    "role_words",
     "similar_to",
     "variables",
     "version",

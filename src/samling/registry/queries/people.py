@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, Text
 
 from .. import models
 from ..rules import Acting, Party, Role, party_of_area, party_of_organisation
@@ -115,3 +115,20 @@ def _of(whose: Party) -> Q:
     if whose.organisation:
         return Q(organisation=whose.organisation)
     return Q(area=str(whose.area))
+
+
+def accounts_without_password(accounts: Collection[str]) -> frozenset[str]:
+    """Those of the accounts that cannot sign in by password: invited, and no more."""
+    rows = get_user_model().objects.filter(email__in=set(accounts), last_login=None)
+    return frozenset(each.email for each in rows if not each.has_usable_password())
+
+
+def account_without_password(account: str) -> Any:
+    """Such an account by its address, to send the link to anew; None for any other."""
+    found = get_user_model().objects.filter(email=account, is_active=True, is_demo=False).first()
+    return found if found and account in accounts_without_password([account]) else None
+
+
+def role_words(role: str) -> Text | None:
+    """What a role is called; None for what is no role."""
+    return Role(role).words if role in set(Role) else None

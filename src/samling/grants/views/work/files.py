@@ -12,11 +12,12 @@ from samling.grants.forms import AttachForm
 from samling.grants.rules.attachments import may_sign
 from samling.kernel import AreaCode, SamlingError
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 
 from ..examples import events_band
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .filed import files_to_sign
-from .grant import grant_page
+from .grant import grant_page, named_grant
 from .steps import status_of
 
 
@@ -46,6 +47,7 @@ def attach(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 
 
 @member
+@logs_reading("grants.read_file", named_grant)
 def download(request: HttpRequest, scheme_id: str, code: str, file_id: int) -> HttpResponse:
     """A file as it was handed in. It is always saved, never shown inside a page of ours."""
     held = _held_or_signed(request, scheme_id, code)

@@ -27,6 +27,7 @@ from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
 from .money.shown import can_prepare, corrections_told
 from .names import areas_called
+from .report_units import SENT
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -65,6 +66,7 @@ def scheme_page(
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
         "steps": step_forms(run, actor, has_unclaimed(run)),
+        "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
         "corrections": corrections_told(queries.corrections(run.scheme_id)),
         "has_page": True,

@@ -30,6 +30,12 @@ _RATE = re.compile(
     r"|/ ?(?:inv|person|barn|plats)|(?<![^\W_])(?:andel|share|procent|index|kvot)(?![^\W_])|%",
     re.IGNORECASE,
 )
+# Figures about the amounts, not amounts of their own.
+_ABOUT = re.compile(
+    r"(?<![^\W_])(?:skillnad|differens|förändring|ändring|difference|change|före avrundning|"
+    r"before rounding)(?![^\W_])",
+    re.IGNORECASE,
+)
 _LABEL_HEAD = re.compile(
     r"(?:mottagare|nämnd|stadsdelsnämnd|kommun|kommuner|region|regioner|län|organisation|"
     r"verksamhet|enhet|recipient|municipality|district)(?![\w-])",
@@ -91,7 +97,7 @@ def is_head_word(cell: str) -> bool:
 
 def is_rate_head(head: str) -> bool:
     """Whether a column so called holds shares or amounts for each: they add up to nothing."""
-    return _RATE.search(head) is not None
+    return _RATE.search(head) is not None or _ABOUT.search(head) is not None
 
 
 def names_money(words: str) -> bool:

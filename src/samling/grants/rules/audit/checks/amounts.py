@@ -1,5 +1,6 @@
 """Can every amount be read, and is it a likely one?"""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from samling.kernel import Text, format_kronor, format_percent
 from ..cells.amounts import Problem
 from ..findings import Finding, Kind, Severity
 from ..limits import Limits, Thresholds
-from ..listing import BadCell, BadRow, Listing, RowProblem, named_rows, shortened
+from ..listing import BadCell, BadRow, Listing, Place, RowProblem, named_rows, shortened
 from ..recipients import Recipients
 from .sums import all_hold
 
@@ -79,6 +80,7 @@ def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
         )
 
 
+_DECIMAL = re.compile(r"-?\d+\.\d+\Z")
 _CELL_CODES = {
     Problem.UNREADABLE: "GRANTS-CHECK-AMOUNT-UNREADABLE",
     Problem.NOT_WHOLE: "GRANTS-CHECK-AMOUNT-NOT-WHOLE",
@@ -128,6 +130,11 @@ def _blank(listing: Listing, recipients: Recipients) -> Iterator[Finding]:
     )
 
 
+def _in_swedish(raw: str, place: Place) -> str:
+    """A spreadsheet keeps a number without a language; in Swedish its decimals follow a comma."""
+    return raw.replace(".", ",") if place.sheet and _DECIMAL.match(raw) else raw
+
+
 def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
     raw = shortened(cell.raw)
     name = listing.columns[cell.column].name
@@ -138,14 +145,16 @@ def _bad_cell(listing: Listing, cell: BadCell, limits: Limits) -> Finding:
     match cell.problem:
         case Problem.UNREADABLE:
             message = Text(
-                f"{name.sv}: ”{raw}” går inte att läsa som belopp. Skriv hela kronor med siffror, "
+                f"{name.sv}: ”{_in_swedish(raw, cell.place)}” går inte att läsa som belopp. "
+                "Skriv hela kronor med siffror, "
                 "till exempel 12500000.",
                 f"{name.en}: “{raw}” cannot be read as an amount. Write whole kronor in digits, "
                 "for example 12500000.",
             )
         case Problem.NOT_WHOLE:
             message = Text(
-                f"{name.sv}: ”{raw}” är inte hela kronor. Skriv beloppet utan decimaler.",
+                f"{name.sv}: ”{_in_swedish(raw, cell.place)}” är inte hela kronor. "
+                "Skriv beloppet utan decimaler.",
                 f"{name.en}: “{raw}” is not whole kronor. Write the amount without decimals.",
             )
         case Problem.HUGE:

@@ -1,0 +1,82 @@
+"""What the deeds of grants are called in the audit log; steps as the tables of lives have them."""
+
+from collections.abc import Iterable, Mapping
+
+from samling.kernel import AreaCode, Text
+from samling.registry import queries as registry
+from samling.registry.rules import Registry, UnknownArea
+
+from . import queries
+from .rules.life import LIVES
+
+DEEDS: Mapping[str, Text] = {
+    **{
+        f"grants.{life.id}_{step.id}": step.text
+        for life in LIVES
+        for step in (*life.begins, *life.steps)
+    },
+    "grants.read_grant": Text("Läste om ett bidrag", "Read of a grant"),
+    "grants.read_file": Text("Hämtade en fil", "Downloaded a file"),
+    "grants.attach": Text("La till en fil", "Attached a file"),
+    "grants.remove_attachment": Text("Tog bort en fil", "Removed a file"),
+    "grants.sign_off": Text("Godkände en fil", "Signed off a file"),
+    "grants.compute": Text("Räknade ut en fördelning", "Computed an allocation"),
+    "grants.load_published": Text("Läste in en publicerad lista", "Loaded a published list"),
+    "grants.report_save": Text("Sparade ett utkast", "Saved a draft"),
+    "grants.import_costs": Text("Läste in kostnader", "Imported costs"),
+    "grants.remove_costs": Text("Tog bort inlästa kostnader", "Removed imported costs"),
+    "grants.import_report_rows": Text("Läste in rader till redovisningar", "Imported report rows"),
+    "grants.draw_reports": Text("Drog redovisningar att granska", "Drew reports to review"),
+    "grants.set_payer": Text("Ändrade vem som betalar", "Changed who pays"),
+    "grants.plan_instalments": Text("Planerade utbetalningar", "Planned instalments"),
+    "grants.read_bank_file": Text("Läste in en fil från banken", "Read a file of the bank"),
+    "grants.handle_bank_item": Text("Hanterade en post från banken", "Handled an item of the bank"),
+    "grants.make_calendar": Text("Gjorde en kalenderadress", "Made a calendar address"),
+    "grants.revoke_calendars": Text("Stängde kalenderadresser", "Revoked calendar addresses"),
+    "grants.add_notice_address": Text(
+        "La till en adress för påminnelser", "Added an address for reminders"
+    ),
+    "grants.remove_notice_address": Text(
+        "Tog bort en adress för påminnelser", "Removed an address for reminders"
+    ),
+}
+SUBJECTS: Mapping[str, Text] = {
+    "scheme": Text("statsbidraget", "the scheme"),
+    "grant": Text("bidraget", "the grant"),
+    "recovery": Text("återkravet", "the recovery"),
+    "payment": Text("utbetalningen", "the payment"),
+    "bank_file": Text("bankfilen", "the bank file"),
+    "bank_item": Text("bankposten", "the bank item"),
+}
+
+
+def named(subjects: Iterable[str]) -> Mapping[str, Text]:
+    """Schemes and grants by their names; account numbers for payments by their id."""
+    titles = {scheme_id: scheme.title for scheme_id, scheme in queries.schemes().items()}
+    words: dict[str, Text] = {}
+    held: dict[str, tuple[str, str]] = {}
+    numbered: dict[int, str] = {}
+    for subject in subjects:
+        kind, _, name = subject.partition(":")
+        if kind == "scheme":
+            words[subject] = titles.get(name) or Text.same(subject)
+        elif kind == "account" and name.isdecimal():
+            words[subject] = Text(f"kontonumret {name}", f"the account number {name}")
+        elif kind == "grant" and name.isdecimal():
+            numbered[int(name)] = subject
+        elif kind == "grant":
+            scheme_id, _, code = name.partition("/")
+            held[subject] = scheme_id, code
+    held |= {numbered[number]: whose for number, whose in queries.whose_grants(numbered).items()}
+    areas = registry.registry()
+    for subject, (scheme_id, code) in held.items():
+        title, name = titles.get(scheme_id) or Text.same(scheme_id), _name(areas, code)
+        words[subject] = Text(f"{title.sv}: {name}", f"{title.en}: {name}")
+    return words
+
+
+def _name(areas: Registry, code: str) -> str:
+    try:
+        return areas.area(AreaCode(code)).official_name
+    except (ValueError, UnknownArea):
+        return code

@@ -1,0 +1,26 @@
+"""What the platform's own deeds are called in the audit log."""
+
+from collections.abc import Mapping
+
+from samling.kernel import Text
+
+DEEDS: Mapping[str, Text] = {
+    "platform.load": Text("Läste in uppgifter", "Loaded reference data"),
+    "platform.sign_in": Text("Loggade in", "Signed in"),
+    "platform.sign_out": Text("Loggade ut", "Signed out"),
+    "platform.sign_in_failed": Text("Misslyckades att logga in", "Failed to sign in"),
+    "platform.choose_password": Text("Valde lösenord", "Chose a password"),
+    "platform.choose_forgotten_password": Text(
+        "Valde lösenord med länk i brev", "Chose a password by a link in a letter"
+    ),
+    "platform.add_way_in": Text("La till ett andra steg", "Added a second step"),
+    "platform.remove_way_in": Text("Tog bort ett andra steg", "Removed a second step"),
+    "platform.renew_way_in": Text("Gjorde nya reservkoder", "Made new recovery codes"),
+    "platform.read_trail": Text("Läste granskningsloggen", "Read the audit log"),
+    "platform.fetch_trail": Text("Hämtade granskningsloggen", "Downloaded the audit log"),
+}
+SUBJECTS: Mapping[str, Text] = {
+    "account": Text("kontot", "the account"),
+    "reference": Text("uppgifterna", "the reference data"),
+    "trail": Text("granskningsloggen för", "the audit log of"),
+}

@@ -1,0 +1,54 @@
+"""What the actions and subjects of the audit log are called on screen.
+
+Each capability names its own in a module of `settings.AUDITED`, with `DEEDS` (action -> words),
+`SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from django.conf import settings
+
+from samling.kernel import Text
+
+Naming = Callable[[Iterable[str]], Mapping[str, Text]]
+"""From subjects ("grant:12") to what they are called, in as many questions whatever the number."""
+
+
+@cache
+def deeds() -> Mapping[str, Text]:
+    """What each action is called: "Ge roll"."""
+    return {action: words for module in _modules() for action, words in module.DEEDS.items()}
+
+
+def deed_words(action: str) -> Text:
+    """What an action is called; one of an earlier version, that has no words, stands as it is."""
+    return deeds().get(action) or Text.same(action)
+
+
+def subject_words(subjects: Iterable[str]) -> Mapping[str, Text]:
+    """What each subject is called: by its capability, else the kind's words and the id."""
+    wanted = set(subjects)
+    words = {subject: _plain(subject) for subject in wanted}
+    for module in _modules():
+        naming: Naming | None = getattr(module, "named", None)
+        if naming is not None:
+            words |= naming(wanted)
+    return words
+
+
+def _plain(subject: str) -> Text:
+    kind, _, name = subject.partition(":")
+    found = _kinds().get(kind)
+    return Text(f"{found.sv} {name}", f"{found.en} {name}") if found else Text.same(subject)
+
+
+@cache
+def _kinds() -> Mapping[str, Text]:
+    return {kind: words for module in _modules() for kind, words in module.SUBJECTS.items()}
+
+
+def _modules() -> tuple[ModuleType, ...]:
+    return tuple(import_module(path) for path in settings.AUDITED)

@@ -1,0 +1,42 @@
+"""The letter to somebody who has been invited: a link by which to choose a password."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from samling.kernel import Text
+
+
+def password_link(account: Any) -> str:
+    """The address, from its root, where the account chooses a password; good for some days, once.
+
+    Whoever has it has the account: it is sent to the account's own address, and stored nowhere.
+    """
+    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
+    uid, _, token = key.partition("-")
+    with translation.override(account.language):
+        return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+
+
+def send_invitation(account: Any, *, party: str, role: Text, whole: Callable[[str], str]) -> None:
+    """Send the letter. party: the organisation's name; whole: makes an address whole.
+
+    Raises OSError or SMTPException when the server does not take it.
+    """
+    with translation.override(account.language):
+        words = {
+            "account": account,
+            "party": party,
+            "role": role.in_(account.language),
+            "link": whole(password_link(account)),
+            "sign_in": whole(reverse("account_login")),
+        }
+        subject = render_to_string("account/email/invitation_subject.txt", words).strip()
+        body = render_to_string("account/email/invitation_message.txt", words).strip()
+    EmailMessage(subject, f"{body}\n", to=[account.email]).send()

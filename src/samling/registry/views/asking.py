@@ -1,0 +1,16 @@
+"""Who asks, and whether it may."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+
+from samling.registry.rules import Acting
+
+
+def acting_as(request: HttpRequest, check: Callable[[Acting], None]) -> Acting:
+    """Whoever is signed in, if `check` has nothing against it. Raises what `check` raises."""
+    acting: Acting | None = request.acting  # type: ignore[attr-defined]
+    if acting is None:
+        raise RuntimeError(f"{request.path} is open to people who act for nobody")
+    check(acting)
+    return acting

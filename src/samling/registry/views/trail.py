@@ -1,0 +1,171 @@
+"""The audit log of one's own organisation, for its auditors."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samling.kernel import Fault, SamlingError, Text, canonical_json, format_number
+from samling.platform import queries as platform
+from samling.platform.access import member
+from samling.platform.deeds import deed_words, subject_words
+from samling.platform.documents.delimited import Dialect, to_csv
+from samling.platform.reading_log import logs_reading
+from samling.registry import access, queries
+from samling.registry.forms import TrailForm
+
+from .asking import acting_as
+
+ON_A_PAGE = 50
+MOST_IN_FILE = 100_000
+
+
+class TooMany(SamlingError):
+    """More events are asked for than a file takes."""
+
+
+def _own(request: HttpRequest, **_named: Any) -> str:
+    return f"trail:{request.acting.party.id}"  # type: ignore[attr-defined]
+
+
+@member
+@logs_reading("platform.read_trail", _own)
+def trail(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first, in pages."""
+    form, events, people = _asked(request)
+    page = Paginator(events, ON_A_PAGE).get_page(request.GET.get("page"))
+    acting = request.acting  # type: ignore[attr-defined]
+    number = format_number(page.paginator.count, _language())
+    return render(
+        request,
+        "registry/trail.html",
+        {
+            "acting": acting,
+            "form": form,
+            "number": number,
+            "page": page,
+            "table": _table(request, page, people),
+            "breadcrumb": [
+                {"label": _("Mitt arbete"), "href": reverse("work")},
+                {"label": _("Granskningsloggen"), "href": None},
+            ],
+        },
+        status=200 if form.is_valid() else 422,
+    )
+
+
+@member
+@logs_reading("platform.fetch_trail", _own)
+def trail_file(request: HttpRequest) -> HttpResponse:
+    """The same as a file for Excel, with all columns of the log."""
+    _form, events, people = _asked(request)
+    if events.count() > MOST_IN_FILE:
+        raise TooMany(
+            Fault(
+                "REGISTRY-TRAIL-LONG",
+                Text(
+                    f"Urvalet har fler än {format_number(MOST_IN_FILE, 'sv')} händelser.",
+                    f"The choice has more than {format_number(MOST_IN_FILE, 'en')} events.",
+                ),
+                Text("Välj färre dagar.", "Choose fewer days."),
+            )
+        )
+    found = list(events)
+    language, subjects = _language(), subject_words(each.subject for each in found)
+    head = (
+        _("Tid"), _("Vem"), _("Konto"), _("Vad"), _("Händelse"), _("Vilket"), _("Föremål"),
+        _("Adress"), _("Uppgifter"), "SHA-256",
+    )  # fmt: skip
+    rows = (
+        (
+            timezone.localtime(each.at).isoformat(sep=" ", timespec="seconds"),
+            people.get(each.by, each.by),
+            each.by,
+            deed_words(each.action).in_(language),
+            each.action,
+            subjects[each.subject].in_(language),
+            each.subject,
+            each.origin,
+            canonical_json(each.detail),
+            each.sha256,
+        )
+        for each in found
+    )
+    return HttpResponse(
+        to_csv(head, rows, Dialect.EXCEL),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="granskningslogg.csv"'},
+    )
+
+
+def _asked(request: HttpRequest) -> tuple[TrailForm, Any, dict[str, str]]:
+    """The form, the events it asks for, and the names of the organisation's people."""
+    acting = acting_as(request, access.check_can_read_trail)
+    people = queries.people_of(acting.party)
+    form = TrailForm(request.GET, people=people)
+    form.is_valid()
+    names = {each.account: each.name for each in people}
+    return form, platform.trail(acting.party.id, names.keys(), form.wanted()), names
+
+
+def _table(request: HttpRequest, page: Page[Any], people: dict[str, str]) -> dict[str, Any]:
+    chosen = request.GET.copy()
+    chosen.pop("page", None)
+    return {
+        "id": "handelser",
+        "caption": _("Händelser"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "at", "label": _("Tid")},
+            {"key": "by", "label": _("Vem")},
+            {"key": "action", "label": _("Vad")},
+            {"key": "subject", "label": _("Vilket")},
+        ],
+        "rows": list(_rows(page, people)),
+        "downloads": [
+            {
+                "label": _("Hämta som CSV"),
+                "href": f"{reverse('trail_file')}?{chosen.urlencode()}",
+            }
+        ],
+        "page": page,
+        "empty": {
+            "title": _("Inga händelser."),
+            "text": _("Välj andra dagar, någon annan person eller allt."),
+        },
+    }
+
+
+def _rows(events: Iterable[Any], people: dict[str, str]) -> Iterable[dict[str, Any]]:
+    found = list(events)
+    language, subjects = _language(), subject_words(each.subject for each in found)
+    for each in found:
+        at = timezone.localtime(each.at)
+        yield {
+            "cells": [
+                {"value": f"{at:%Y-%m-%d}", "note": f"{at:%H:%M:%S}"},
+                {
+                    "value": people.get(each.by, each.by),
+                    "note": each.origin,
+                },
+                {"value": deed_words(each.action), "note": _why(each.detail)},
+                subjects[each.subject].in_(language),
+            ]
+        }
+
+
+def _why(detail: dict[str, Any]) -> str:
+    """The reason that was given, or the role that it was about."""
+    reason = str(detail.get("reason") or "")
+    role = queries.role_words(str(detail.get("role") or ""))
+    return reason or (role.in_(_language()) if role else "")
+
+
+def _language() -> str:
+    return get_language() or "sv"

@@ -1,0 +1,237 @@
+"""People administration: invitations, roles, and who may look after them."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from samling.kernel import SamlingError
+from samling.platform.models import AuditEvent
+from samling.registry import actions, queries
+from samling.registry.rules import Role
+from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = "/arbete/personer/"
+INVITE = f"{PEOPLE}bjud-in/"
+NEW = {"email": "Ny.Person@Lulea.test", "name": "Ny Person", "role": "officer"}
+
+
+def words_of(client: Client, address: str = PEOPLE) -> str:
+    page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
+    return re.sub(r"\s+", " ", page)
+
+
+def member_of(party: str, email: str, role: Role) -> queries.Member:
+    people = queries.people_of(queries.party(party))
+    return next(each for each in people if each.account == email and each.role is role)
+
+
+def test_somebody_is_invited_chooses_a_password_and_is_at_work() -> None:
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+    answer = administrator.post(INVITE, NEW)
+    assert answer["Location"] == f"{PEOPLE}?klart=brev"
+    assert "länken är skickad" in words_of(administrator, answer["Location"])
+    assert "ny.person@lulea.test · har inte valt lösenord än" in words_of(administrator)
+    (letter,) = mail.outbox
+    assert letter.to == ["ny.person@lulea.test"]
+    assert letter.subject == "Du är inbjuden till Samling"
+    assert "inbjuden till Samling av Luleå kommun, som handläggare" in letter.body
+    link = re.search(r"http://testserver(/konto/valj-losenord/\S+)", letter.body)
+    assert link is not None
+    person = Client()
+    form = person.get(link[1], follow=True)
+    place = form.redirect_chain[-1][0]
+    chosen = {"password1": "sommar-vid-älven-26", "password2": "sommar-vid-älven-26"}
+    person.post(place, chosen)
+    person = Client()
+    sent = {"login": "NY.person@lulea.test", "password": chosen["password1"]}
+    assert person.post("/konto/logga-in/", sent)["Location"] == "/arbete/"
+    assert person.get("/arbete/").status_code == 200
+    assert "har inte valt lösenord än" not in words_of(administrator)
+    # The link was for once.
+    assert "password1" not in Client().get(link[1], follow=True).content.decode()
+    told = AuditEvent.objects.filter(subject="account:ny.person@lulea.test")
+    assert set(told.values_list("action", "party")) >= {
+        ("registry.invite", LULEA),
+        ("registry.give_role", LULEA),
+        ("platform.choose_forgotten_password", ""),
+    }
+
+
+def test_one_who_has_an_account_only_gets_the_role() -> None:
+    officer = account_of(BODEN, Role.OFFICER)
+    before = (officer.name, officer.password)
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+    sent = NEW | {"email": officer.email.upper(), "name": "Något annat"}
+    assert administrator.post(INVITE, sent)["Location"] == f"{PEOPLE}?klart=roll"
+    officer.refresh_from_db()
+    assert (officer.name, officer.password) == before
+    assert mail.outbox == []
+    assert queries.parties_of(officer, timezone.localdate()) == {
+        BODEN: {Role.OFFICER},
+        LULEA: {Role.OFFICER},
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"email": "inte en adress"}, "Skriv adressen som namn@kommunen.se"),
+        ({"email": ""}, "Skriv personens e-postadress"),
+        ({"name": ""}, "Skriv personens namn"),
+        ({"name": "Två\u2028rader"}, "på en rad"),
+        ({"role": ""}, "Välj en roll"),
+        ({"role": "decision_maker"}, "Välj en av organisationens roller"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_made(change: dict[str, str], words: str) -> None:
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+    answer = administrator.post(INVITE, NEW | change)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not get_user_model().objects.filter(name="Ny Person").exists()
+
+
+def test_a_closed_account_is_not_opened_by_a_role() -> None:
+    officer = account_of(BODEN, Role.OFFICER)
+    get_user_model().objects.filter(pk=officer.pk).update(is_active=False)
+    answer = signed_in(LULEA, Role.ADMINISTRATOR).post(INVITE, NEW | {"email": officer.email})
+    assert answer.status_code == 422
+    assert "är stängt" in answer.content.decode()
+
+
+def test_a_letter_that_is_not_taken_is_told_of_and_sent_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMessage.send", refuse)
+        answer = administrator.post(INVITE, NEW)
+    assert "gick inte att skicka" in words_of(administrator, answer["Location"])
+    member = member_of(LULEA, "ny.person@lulea.test", Role.OFFICER)
+    assert administrator.post(f"{PEOPLE}{member.id}/brev/")["Location"].endswith("klart=brev")
+    assert len(mail.outbox) == 1
+    # One who has signed in needs no link.
+    get_user_model().objects.filter(email=member.account).update(last_login=timezone.now())
+    assert administrator.post(f"{PEOPLE}{member.id}/brev/").status_code == 404
+
+
+def test_a_role_is_given_and_ended_at_once() -> None:
+    administrator, officer = signed_in(LULEA, Role.ADMINISTRATOR), account_of(LULEA, Role.OFFICER)
+    client = Client()
+    client.force_login(officer)
+    assert client.get("/arbete/").status_code == 200
+    sent = {"account": officer.email, "role": "auditor"}
+    assert administrator.post(f"{PEOPLE}roll/", sent)["Location"].endswith("klart=roll")
+    assert client.get("/arbete/handelser/").status_code == 200
+    for role in (Role.AUDITOR, Role.OFFICER):
+        member = member_of(LULEA, officer.email, role)
+        answer = administrator.post(f"{PEOPLE}{member.id}/avsluta/")
+        assert answer["Location"].endswith("klart=slut")
+    assert client.get("/arbete/").status_code == 403
+    assert f"{officer.name}: handläggare" in words_of(administrator)
+    stranger = {"account": account_of(BODEN, Role.OFFICER).email, "role": "auditor"}
+    assert administrator.post(f"{PEOPLE}roll/", stranger).status_code == 422
+
+
+def test_the_last_administrator_stays() -> None:
+    administrator, own = signed_in(LULEA, Role.ADMINISTRATOR), account_of(LULEA, Role.ADMINISTRATOR)
+    member = member_of(LULEA, own.email, Role.ADMINISTRATOR)
+    answer = administrator.post(f"{PEOPLE}{member.id}/avsluta/")
+    assert answer.status_code == 422
+    assert "är den enda administratören" in answer.content.decode()
+    other = account_of(LULEA, Role.AUDITOR)
+    sent = {"account": other.email, "role": "administrator"}
+    administrator.post(f"{PEOPLE}roll/", sent)
+    get_user_model().objects.filter(pk=other.pk).update(is_active=False)
+    assert administrator.post(f"{PEOPLE}{member.id}/avsluta/").status_code == 422
+    get_user_model().objects.filter(pk=other.pk).update(is_active=True)
+    assert administrator.post(f"{PEOPLE}{member.id}/avsluta/").status_code == 302
+    assert administrator.get(PEOPLE).status_code == 403
+
+
+def test_only_an_administrator_and_only_in_its_own_organisation() -> None:
+    officer = account_of(LULEA, Role.OFFICER)
+    member = member_of(LULEA, officer.email, Role.OFFICER)
+    sends = (
+        INVITE,
+        f"{PEOPLE}roll/",
+        f"{PEOPLE}{member.id}/avsluta/",
+        f"{PEOPLE}{member.id}/brev/",
+    )
+    for client in (signed_in(LULEA, Role.AUDITOR), signed_in(COUNTY, Role.COUNTY_COORDINATOR)):
+        assert client.get(PEOPLE).status_code == 403
+        assert "Bara den som är administratör" in client.get(INVITE).content.decode()
+        for address in sends:
+            assert client.post(address, NEW).status_code == 403, address
+    other = signed_in(BODEN, Role.ADMINISTRATOR)
+    assert officer.email not in words_of(other)
+    for address in sends[2:]:
+        assert other.post(address).status_code == 404, address
+    assert member_of(LULEA, officer.email, Role.OFFICER).valid_to is None
+
+
+def test_the_page_asks_as_many_questions_however_many_people(
+    django_assert_num_queries: object,
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries_made:
+            assert administrator.get(PEOPLE).status_code == 200
+        return len(queries_made)
+
+    administrator.get(PEOPLE)
+    few = asked()
+    for number in range(12):
+        actions.invite(
+            email=f"p{number}@lulea.test",
+            name=f"P {number}",
+            party=queries.party(LULEA),
+            role=Role.BOARD_MEMBER,
+            on=timezone.localdate(),
+            by="test",
+            at=timezone.now(),
+        )
+    assert asked() == few
+
+
+def test_the_first_administrator_is_invited_from_the_command_line() -> None:
+    out = StringIO()
+    named = (MFOF, "Chef@mfof.test", "Chef Ek", "administrator")
+    call_command("invite", *named, "--address", "https://samling.test/", stdout=out)
+    link = re.search(r"https://samling.test(/konto/valj-losenord/\S+)", out.getvalue())
+    assert link is not None
+    assert b"password1" in Client().get(link[1], follow=True).content
+    assert member_of(MFOF, "chef@mfof.test", Role.ADMINISTRATOR).name == "Chef Ek"
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        (("area:9999", "a@b.se", "A", "administrator"), "REGISTRY-INVITE-ORGANISATION"),
+        ((LULEA, "a b", "A", "administrator"), "REGISTRY-INVITE-ADDRESS"),
+        ((LULEA, "a@b.se", " ", "administrator"), "REGISTRY-INVITE-NAME"),
+        ((LULEA, "a@b.se", "A", "decision_maker"), "REGISTRY-INVITE-ROLE"),
+    ],
+)
+def test_a_command_that_cannot_be_carried_out_says_why(named: tuple[str, ...], code: str) -> None:
+    with pytest.raises(SamlingError) as error:
+        call_command("invite", *named)
+    assert [fault.code for fault in error.value.faults] == [code]
+    assert not get_user_model().objects.filter(email="a@b.se").exists()

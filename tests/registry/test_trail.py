@@ -1,0 +1,151 @@
+"""The audit log of an organisation: its own, in words, in pages and as a file."""
+
+import csv
+import io
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from samling.platform import actions
+from samling.platform.models import AuditEvent
+from samling.registry.rules import Role
+from tests.grants.life.making import opened
+from tests.people import BODEN, LULEA, account_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+TRAIL = "/arbete/handelser/"
+FILE = f"{TRAIL}lista.csv"
+SCHEME = "close-care-municipalities-2026"
+AT = datetime(2026, 3, 2, 22, 59, tzinfo=UTC)  # 23.59 the same day here
+
+
+def done(party: str = LULEA, **changes: object) -> None:
+    event = {"action": "grants.grant_decline", "subject": f"grant:{SCHEME}/2580", "by": "a@b.se"}
+    actions.record(**(event | {"at": AT, "party": party} | changes))  # type: ignore[arg-type]
+
+
+def words_of(client: Client, address: str = TRAIL) -> str:
+    page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
+    return re.sub(r"\s+", " ", page.replace("\u202f", " ").replace("\u00a0", " "))
+
+
+def rows_of(client: Client, query: str = "") -> list[dict[str, str]]:
+    answer = client.get(f"{FILE}{query}")
+    assert answer.status_code == 200
+    text = answer.content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_what_is_done_for_an_organisation_is_read_by_its_auditor_in_words() -> None:
+    opened(SCHEME)
+    auditor = signed_in(LULEA, Role.AUDITOR)
+    signed_in(LULEA, Role.OFFICER).get(f"/arbete/bidrag/{SCHEME}/2580/")
+    done(detail={"reason": "Vi hinner inte."})
+    done(party=BODEN, detail={"reason": "Bodens eget"})
+    page = words_of(auditor)
+    assert "Läste om ett bidrag" in page
+    assert "Avstå" in page
+    assert "Vi hinner inte." in page
+    assert "Luleå kommun" in page
+    assert "Bodens eget" not in page
+    assert "grants." not in page
+    assert "Read of a grant" in words_of(auditor, f"/en{TRAIL}")
+
+
+def test_reading_is_told_of() -> None:
+    auditor = signed_in(LULEA, Role.AUDITOR)
+    before = AuditEvent.objects.count()
+    auditor.get(TRAIL)
+    auditor.head(TRAIL)
+    auditor.get(FILE)
+    told = AuditEvent.objects.order_by("id")[before:]
+    by, subject = account_of(LULEA, Role.AUDITOR).email, f"trail:{LULEA}"
+    assert [(each.action, each.by, each.subject, each.party) for each in told] == [
+        ("platform.read_trail", by, subject, LULEA),
+        ("platform.fetch_trail", by, subject, LULEA),
+    ]
+    signed_in(LULEA, Role.OFFICER).get(TRAIL)
+    assert not AuditEvent.objects.filter(by=account_of(LULEA, Role.OFFICER).email).filter(
+        action="platform.read_trail"
+    )
+
+
+def test_a_grant_that_is_refused_is_not_read() -> None:
+    opened(SCHEME)
+    other = signed_in(BODEN, Role.OFFICER)
+    assert other.get(f"/arbete/bidrag/{SCHEME}/2580/").status_code == 404
+    assert not AuditEvent.objects.filter(action="grants.read_grant").exists()
+
+
+def test_signing_in_of_its_people_is_its_own() -> None:
+    officer = account_of(LULEA, Role.OFFICER)
+    for email in (officer.email, "someone@else.test"):
+        Client().post("/konto/logga-in/", {"login": email, "password": "fel-lösenord-26"})
+    found = [each["Föremål"] for each in rows_of(signed_in(LULEA, Role.AUDITOR))]
+    assert f"account:{officer.email}" in found
+    assert "account:someone@else.test" not in found
+    others = [each["Föremål"] for each in rows_of(signed_in(BODEN, Role.AUDITOR))]
+    assert f"account:{officer.email}" not in others
+
+
+def test_a_choice_of_person_deed_and_day() -> None:
+    officer, auditor = account_of(LULEA, Role.OFFICER), signed_in(LULEA, Role.AUDITOR)
+    done(by=officer.email)
+    done(by=officer.email, action="grants.attach", at=AT + timedelta(minutes=2))
+    done()
+
+    def found(query: str) -> list[tuple[str, str]]:
+        return [(each["Konto"], each["Händelse"]) for each in rows_of(auditor, query)]
+
+    own = (officer.email, "grants.grant_decline"), (officer.email, "grants.attach")
+    assert found(f"?vem={officer.email}") == [own[1], own[0]]
+    assert found("?vad=grants.attach") == [own[1]]
+    assert found("?fran=2026-03-02&till=2026-03-02") == [("a@b.se", own[0][1]), own[0]]
+    assert found("?fran=2026-03-03&till=2026-03-03") == [own[1]]
+    wrong = auditor.get(f"{TRAIL}?fran=i-går")
+    assert wrong.status_code == 422
+    assert "Skriv dagen som år-månad-dag" in wrong.content.decode()
+
+
+def test_the_file_can_do_no_harm_in_excel_and_has_every_column() -> None:
+    done(by="=cmd|'/c calc'!A1", detail={"reason": "=1+1"})
+    (row,) = rows_of(signed_in(LULEA, Role.AUDITOR), "?vad=grants.grant_decline")
+    assert row["Konto"].startswith("'=")
+    assert "=1+1" in row["Uppgifter"]
+    assert (row["Händelse"], row["Vad"]) == ("grants.grant_decline", "Avstå bidraget")
+    assert row["Tid"] == "2026-03-02 23:59:00+01:00"
+    assert re.fullmatch(r"[0-9a-f]{64}", row["SHA-256"])
+
+
+def test_pages_ask_as_many_questions_however_long_the_log() -> None:
+    auditor = signed_in(LULEA, Role.AUDITOR)
+    opened(SCHEME)
+    for number in range(3):
+        done(subject=f"grant:{number}")
+    auditor.get(TRAIL)
+
+    def asked(address: str) -> int:
+        with CaptureQueriesContext(connection) as made:
+            assert auditor.get(address).status_code == 200
+        return len(made)
+
+    few = asked(TRAIL)
+    for number in range(120):
+        done(subject=f"grant:{number}")
+    assert asked(TRAIL) == few
+    assert asked(f"{TRAIL}?page=3") == few
+    assert "thing" not in words_of(auditor, f"{TRAIL}?page=99")
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMINISTRATOR, Role.BOARD_MEMBER])
+def test_nobody_but_an_auditor_reads_it(role: Role) -> None:
+    client = signed_in(LULEA, role)
+    for address in (TRAIL, FILE):
+        answer = client.get(address)
+        assert answer.status_code == 403
+        assert "Bara den som är revisor" in answer.content.decode()
