@@ -34,7 +34,7 @@ from .asking import acting_of, asked, holding_seen, new_key
 from .grant import WITH_MONEY, grant_page
 from .names import area_called
 from .report_parts import Parts
-from .report_told import differing, findings, in_language, refusals, told
+from .report_told import differing, findings, in_language, place_of, refusals, told
 from .report_units import units_table
 from .steps import status_of
 
