@@ -10,6 +10,7 @@ import numpy as np
 from samling.kernel import Fault, Text
 
 from ..limits import Limits
+from .alike import PADDING
 from .decoding import Unreadable
 from .grid import CellGrid, FlatGrid, Grid
 
@@ -62,7 +63,7 @@ def _flat(text: str, separator: str, limits: Limits) -> FlatGrid | None:
     width = text.count(separator, 0, text.find("\n") if "\n" in text else None) + 1
     if width > limits.max_columns:
         return None
-    data = (text + "\n").encode()
+    data = text.encode() + b"\n" + PADDING
     letters = np.frombuffer(data, dtype=np.uint8)
     breaks = letters == ord("\n")
     ends = np.flatnonzero(breaks | (letters == ord(separator)))
@@ -76,7 +77,7 @@ def _flat(text: str, separator: str, limits: Limits) -> FlatGrid | None:
     begins[1:] = ends[:-1] + 1
     if int((ends - begins).max()) > limits.max_cell:
         return None
-    return FlatGrid(data, separator, letters, begins.reshape(-1, width), table)
+    return FlatGrid(data, letters, begins.reshape(-1, width), table)
 
 
 def _cell_by_cell(text: str, separator: str, limits: Limits) -> CellGrid:

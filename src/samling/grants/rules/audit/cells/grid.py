@@ -5,18 +5,16 @@ text. They answer alike: tests hold them together.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .alike import alike
 from .amounts import Problem, read_amount
-
-Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from .coded import Coded, Flags, Integers
 
 _PLAIN_DIGITS = 13
 _HEAD_ROWS = 20
@@ -61,7 +59,7 @@ class Grid(Protocol):
         """The cells of a row, without surrounding white space."""
         ...
 
-    def words(self, column: int, start: int, stop: int) -> list[str]:
+    def words(self, column: int, start: int, stop: int) -> Coded:
         """The cells of a column in rows start..stop, without surrounding white space."""
         ...
 
@@ -95,29 +93,34 @@ class CellGrid:
         cells = [_tidy(cell) for cell in self.rows[row]]
         return cells + [""] * (self.width - len(cells))
 
-    def words(self, column: int, start: int, stop: int) -> list[str]:
-        return [row[column].strip() if column < len(row) else "" for row in self.rows[start:stop]]
+    def words(self, column: int, start: int, stop: int) -> Coded:
+        return Coded.of(self._cells(column, start, stop))
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
-        return read_cells(self.words(column, start, stop), max_amount)
+        return read_cells(self._cells(column, start, stop), max_amount)
 
     def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
         return [
             row
-            for row, cell in enumerate(self.words(column, 0, self.height))
+            for row, cell in enumerate(self._cells(column, 0, self.height))
             if cell[:1] in letters
         ]
 
     def line(self, row: int) -> int:
         return self.lines[row]
 
+    def _cells(self, column: int, start: int, stop: int) -> list[str]:
+        return [row[column].strip() if column < len(row) else "" for row in self.rows[start:stop]]
+
 
 @dataclass(frozen=True, eq=False)
 class FlatGrid:
-    """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns."""
+    """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns.
+
+    data: with PADDING after the last cell. letters: the same, as an array.
+    """
 
     data: bytes
-    separator: str
     letters: NDArray[np.uint8]
     begins: Integers
     ends: Integers
@@ -134,19 +137,12 @@ class FlatGrid:
         spans = zip(self.begins[row].tolist(), self.ends[row].tolist(), strict=True)
         return [self.data[begin:end].decode().strip() for begin, end in spans]
 
-    @cached_property
-    def _cells(self) -> list[str]:
-        """Every cell, row by row, as it stands. No cell holds a line feed, so one decoding and one
-        parting serve them all."""
-        return self.data.decode().replace(self.separator, "\n").split("\n")
-
-    def words(self, column: int, start: int, stop: int) -> list[str]:
-        cells = self._cells[start * self.width + column : stop * self.width : self.width]
+    def words(self, column: int, start: int, stop: int) -> Coded:
         begins, ends = self.begins[start:stop, column], self.ends[start:stop, column]
-        first, last = self.letters[begins], self.letters[np.maximum(ends - 1, 0)]
-        for row in np.flatnonzero(_MAY_BE_SPACE[first] | _MAY_BE_SPACE[last]).tolist():
-            cells[row] = cells[row].strip()
-        return cells
+        rows, numbers = alike(self.data, begins, ends)
+        spans = zip(begins[rows].tolist(), ends[rows].tolist(), strict=True)
+        words = [self.data[begin:end].decode().strip() for begin, end in spans]
+        return Coded.numbered(words, numbers)
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
         begins = self.begins[start:stop, column]
@@ -185,11 +181,6 @@ class FlatGrid:
 
     def line(self, row: int) -> int:
         return row + 1
-
-
-def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> Integers:
-    """The number of every word, in order."""
-    return np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
 
 
 def _tidy(cell: str) -> str:
