@@ -37,17 +37,13 @@ class Coded(Sequence[str]):
 
     @classmethod
     def numbered(cls, words: Sequence[str], numbers: Integers) -> "Coded":
-        """From words in any order, of which some may be alike, and some on no row."""
-        places: dict[str, int] = {}
-        merged = np.array([places.setdefault(word, len(places)) for word in words], dtype=np.int64)
-        numbers = merged[numbers]
-        first = np.full(len(places), len(numbers), dtype=np.int64)
+        """From different words in any order, of which some may be on no row."""
+        first = np.full(len(words), len(numbers), dtype=np.int64)
         np.minimum.at(first, numbers, np.arange(len(numbers)))
         order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(numbers))]
-        renumbered = np.zeros(len(places), dtype=np.int64)
+        renumbered = np.zeros(len(words), dtype=np.int64)
         renumbered[order] = np.arange(len(order))
-        different = tuple(places)
-        return cls(tuple(different[place] for place in order.tolist()), renumbered[numbers])
+        return cls(tuple(words[place] for place in order.tolist()), renumbered[numbers])
 
     def at(self, rows: Integers | slice) -> "Coded":
         """The words of some rows."""

@@ -14,6 +14,10 @@ _INVISIBLE = (
 )
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
 _MORE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; some steer a terminal
+# Where UTF-8 has none of these, and no byte that leads controls, soft hyphens and others from
+# U+0080 to U+00BF, there is nothing to take away, nor any accent to join with its letter.
+_CONTROLS_OR_BEYOND_U02FF = _CONTROLS + bytes(range(0xCC, 0x100))
+_LEADS_CONTROLS = b"\xc2"
 _DROP = dict.fromkeys([*map(ord, _INVISIBLE), *_CONTROLS, *range(128, 160)])
 _MOST_CONTROLS = 1000  # one stray control character in so many is forgiven
 
@@ -38,12 +42,18 @@ def decode(content: bytes) -> Decoded:
     """Read UTF-8, UTF-16 with byte order mark, or else Windows-1252. Raises Unreadable."""
     raw, encoding = _to_text(content)
     _refuse_double_encoded(raw)
-    text, invisible = clean(raw)
+    text, invisible = (raw, 0) if encoding == "utf-8" and _is_plain(content) else clean(raw)
     if invisible * _MOST_CONTROLS > len(raw) and _has_controls(raw):
         raise _not_text()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, encoding, invisible)
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether the bytes tell that the text is clean, as those of most lists in Swedish do."""
+    left = content.translate(None, _CONTROLS_OR_BEYOND_U02FF)
+    return len(left) == len(content) and _LEADS_CONTROLS not in content
 
 
 def clean(text: str) -> tuple[str, int]:

@@ -10,8 +10,8 @@ import numpy as np
 from samling.kernel import Fault, Text
 
 from ..limits import Limits
-from .alike import PADDING
 from .decoding import Unreadable
+from .eights import PADDING
 from .grid import CellGrid, FlatGrid, Grid
 
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -66,18 +66,14 @@ def _flat(text: str, separator: str, limits: Limits) -> FlatGrid | None:
     data = text.encode() + b"\n" + PADDING
     letters = np.frombuffer(data, dtype=np.uint8)
     breaks = letters == ord("\n")
-    ends = np.flatnonzero(breaks | (letters == ord(separator)))
-    if len(ends) % width:
+    edges = np.flatnonzero(breaks | (letters == ord(separator)))
+    rows, rest = divmod(len(edges), width)
+    if rest or rows != np.count_nonzero(breaks) or not breaks[edges[width - 1 :: width]].all():
         return None
-    table = ends.reshape(-1, width)
-    if table.shape[0] != np.count_nonzero(breaks) or not breaks[table[:, -1]].all():
+    edges = np.concatenate(([-1], edges))
+    if int(np.diff(edges).max()) > limits.max_cell + 1:
         return None
-    begins = np.empty_like(ends)
-    begins[0] = 0
-    begins[1:] = ends[:-1] + 1
-    if int((ends - begins).max()) > limits.max_cell:
-        return None
-    return FlatGrid(data, letters, begins.reshape(-1, width), table)
+    return FlatGrid(data, letters, edges, width)
 
 
 def _cell_by_cell(text: str, separator: str, limits: Limits) -> CellGrid:

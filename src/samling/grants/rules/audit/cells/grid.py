@@ -7,18 +7,18 @@ text. They answer alike: tests hold them together.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .alike import alike
 from .amounts import Problem, read_amount
 from .coded import Coded, Flags, Integers
+from .eights import alike, figures
 
 _PLAIN_DIGITS = 13
 _HEAD_ROWS = 20
-_ZERO, _NONE = np.uint8(ord("0")), np.uint8(0)
 # Bytes that white space may begin or end with in UTF-8.
 _MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
 _MAY_BE_SPACE[:33] = True
@@ -115,52 +115,42 @@ class CellGrid:
 
 @dataclass(frozen=True, eq=False)
 class FlatGrid:
-    """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns.
+    """Cells as places in UTF-8 bytes.
 
-    data: with PADDING after the last cell. letters: the same, as an array.
+    data: with PADDING after the last cell. letters: the same, as an array. edges: where the marks
+    around the cells stand, row by row: -1, and the separator or line feed after each cell.
     """
 
     data: bytes
     letters: NDArray[np.uint8]
-    begins: Integers
-    ends: Integers
+    edges: Integers
+    width: int
 
     @property
     def height(self) -> int:
-        return int(self.begins.shape[0])
-
-    @property
-    def width(self) -> int:
-        return int(self.begins.shape[1])
+        return (len(self.edges) - 1) // self.width
 
     def row(self, row: int) -> list[str]:
-        spans = zip(self.begins[row].tolist(), self.ends[row].tolist(), strict=True)
-        return [self.data[begin:end].decode().strip() for begin, end in spans]
+        edges = self.edges[row * self.width : (row + 1) * self.width + 1].tolist()
+        return [self.data[before + 1 : end].decode().strip() for before, end in pairwise(edges)]
+
+    def _places(self, column: int, start: int, stop: int) -> tuple[Integers, Integers]:
+        """Where the cells of a column begin and end."""
+        first, last = start * self.width + column, stop * self.width
+        return self.edges[first : last : self.width] + 1, self.edges[
+            first + 1 : last + 1 : self.width
+        ]
 
     def words(self, column: int, start: int, stop: int) -> Coded:
-        begins, ends = self.begins[start:stop, column], self.ends[start:stop, column]
+        begins, ends = self._places(column, start, stop)
         rows, numbers = alike(self.data, begins, ends)
         spans = zip(begins[rows].tolist(), ends[rows].tolist(), strict=True)
-        words = [self.data[begin:end].decode().strip() for begin, end in spans]
-        return Coded.numbered(words, numbers)
+        words = Coded.of([self.data[begin:end].decode().strip() for begin, end in spans])
+        return Coded.numbered(words.words, words.numbers[numbers])  # alike but for white space
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
-        begins = self.begins[start:stop, column]
-        ends = self.ends[start:stop, column]
-        lengths = ends - begins
-        longest = min(int(lengths.max(initial=0)), _PLAIN_DIGITS)
-        shortest = int(lengths.min(initial=longest))
-        values = np.zeros(len(lengths), dtype=np.int64)
-        known = (lengths > 0) & (lengths <= _PLAIN_DIGITS)
-        for place in range(longest):
-            at = ends - (place + 1)
-            if place < shortest:
-                digits = self.letters[at] - _ZERO
-            else:
-                inside = place < lengths
-                digits = np.where(inside, self.letters[np.where(inside, at, 0)] - _ZERO, _NONE)
-            known &= digits <= 9
-            values += digits * np.int64(10**place)
+        begins, ends = self._places(column, start, stop)
+        values, known = figures(self.data, begins, ends)
         known &= values <= max_amount
         values[~known] = 0
         wrong: dict[int, tuple[str, Problem]] = {}
@@ -176,7 +166,8 @@ class FlatGrid:
     def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
         wanted = _MAY_BE_SPACE.copy()
         wanted[[ord(letter) for letter in letters]] = True
-        found: list[int] = np.flatnonzero(wanted[self.letters[self.begins[:, column]]]).tolist()
+        begins, _ = self._places(column, 0, self.height)
+        found: list[int] = np.flatnonzero(wanted[self.letters[begins]]).tolist()
         return found
 
     def line(self, row: int) -> int:
