@@ -14,7 +14,7 @@ LONGEST = 64  # bytes of a cell that are compared so; what is longer is compared
 PADDING = bytes(LONGEST + 8)  # after the last cell: eight bytes may be read from any place in it
 MOST_FIGURES = 16  # in two numbers of eight
 
-_BUCKETS = 18  # bits: far more than the different words of most columns
+_BUCKETS = 16  # bits: far more than the different words of most columns
 # Multiplied by an odd number near 2**64 / 1.618, bits of every byte reach the uppermost ones.
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _TO_BUCKET = np.uint64(64 - _BUCKETS)

@@ -5,7 +5,7 @@ text. They answer alike: tests hold them together.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -18,6 +18,7 @@ from .coded import Coded, Flags, Integers
 from .eights import alike, figures
 
 _PLAIN_DIGITS = 13
+_PART = 1 << 14
 _HEAD_ROWS = 20
 # Bytes that white space may begin or end with in UTF-8.
 _MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
@@ -142,20 +143,29 @@ class FlatGrid:
         ]
 
     def words(self, column: int, start: int, stop: int) -> Coded:
-        begins, ends = self._places(column, start, stop)
-        rows, numbers = alike(self.data, begins, ends)
-        spans = zip(begins[rows].tolist(), ends[rows].tolist(), strict=True)
-        words = Coded.of([self.data[begin:end].decode().strip() for begin, end in spans])
-        return Coded.numbered(words.words, words.numbers[numbers])  # alike but for white space
+        met: dict[str, int] = {}
+        numbers = np.empty(stop - start, dtype=np.int64)
+        for first, last in _parts(start, stop):
+            begins, ends = self._places(column, first, last)
+            rows, kinds = alike(self.data, begins, ends)
+            spans = zip(begins[rows].tolist(), ends[rows].tolist(), strict=True)
+            words = [self.data[begin:end].decode().strip() for begin, end in spans]
+            of_kind = np.array([met.setdefault(word, len(met)) for word in words])
+            numbers[first - start : last - start] = of_kind[kinds]
+        return Coded.numbered(tuple(met), numbers)
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
-        begins, ends = self._places(column, start, stop)
-        values, known = figures(self.data, begins, ends)
+        values = np.empty(stop - start, dtype=np.int64)
+        known = np.empty(stop - start, dtype=np.bool_)
+        for first, last in _parts(start, stop):
+            part = slice(first - start, last - start)
+            values[part], known[part] = figures(self.data, *self._places(column, first, last))
         known &= values <= max_amount
         values[~known] = 0
         wrong: dict[int, tuple[str, Problem]] = {}
         for offset in np.flatnonzero(~known).tolist():
-            cell = self.data[int(begins[offset]) : int(ends[offset])].decode().strip()
+            at = (start + offset) * self.width + column
+            cell = self.data[self.edges[at] + 1 : self.edges[at + 1]].decode().strip()
             match read_amount(cell, max_amount):
                 case Problem() as problem:
                     wrong[offset] = (cell, problem)
@@ -172,6 +182,13 @@ class FlatGrid:
 
     def line(self, row: int) -> int:
         return row + 1
+
+
+def _parts(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Rows start..stop by some thousands: what is worked out of so many takes little memory, which
+    is then used again. To be given new memory takes longer than to work in it."""
+    for first in range(start, stop, _PART):
+        yield first, min(first + _PART, stop)
 
 
 def _tidy(cell: str) -> str:

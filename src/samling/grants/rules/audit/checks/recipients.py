@@ -81,8 +81,9 @@ def _groups(listing: Listing, recipients: Recipients) -> Groups:
     size = len(listing)
     if not listing.keys or size < _LONG * len(recipients.distinct):
         return {(): np.arange(size)}
-    ids = np.zeros(size, dtype=np.int64)
-    for column in map(Coded.of, listing.keys):
+    first, *others = map(Coded.of, listing.keys)
+    ids = first.numbers
+    for column in others:
         ids = _numbered(ids * len(column.words) + column.numbers)
     order = np.argsort(ids, kind="stable")
     begins = np.flatnonzero(np.diff(ids[order])) + 1

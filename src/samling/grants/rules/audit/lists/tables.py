@@ -94,6 +94,7 @@ def _listing(
     is_note, unread = notes(grid, roles, labels, read, is_total, known)
     body = ~is_total & ~is_note
     kept = _kept(body)
+    rows = range(first, stop)[kept] if isinstance(kept, slice) else first + kept
     before = np.cumsum(body)
     heads = [roles.heads[column] or f"#{column + 1}" for column in roles.amounts]
     units = [None if scaled is None else Unit.KRONOR for scaled in in_kronor]
@@ -156,7 +157,7 @@ def _listing(
         stated=stated,
         bad_cells=bad,
         bad_rows=bad_rows,
-        lines=_Lines(grid, np.arange(first, stop)[kept]),
+        lines=_Lines(grid, rows),
         sheet=sheet,
         beside=_beside(grid, roles, sheet),
         unchecked=tuple(roles.heads[column] or f"#{column + 1}" for column in roles.unchecked),
@@ -174,10 +175,10 @@ def _beside(grid: Grid, roles: Roles, sheet: str | None) -> Place | None:
 
 def _kept(body: Flags) -> Kept:
     """The rows of the list. Sums and notes mostly stand last, and then nothing need be moved."""
-    rows = np.flatnonzero(body)
-    if len(rows) and rows[-1] - rows[0] + 1 > len(rows):
-        return rows
-    return slice(int(rows[0]), int(rows[-1]) + 1) if len(rows) else slice(0, 0)
+    if not body.any():
+        return slice(0, 0)
+    first, stop = int(body.argmax()), len(body) - int(body[::-1].argmax())
+    return slice(first, stop) if body[first:stop].all() else np.flatnonzero(body)
 
 
 def _grouping(columns: dict[int, Coded]) -> dict[int, Coded]:
@@ -223,7 +224,7 @@ def _letters(column: int) -> str:
 class _Lines(Sequence[int]):
     """The line of each row of a list, asked only where something is found."""
 
-    def __init__(self, grid: Grid, rows: Integers) -> None:
+    def __init__(self, grid: Grid, rows: Sequence[int] | Integers) -> None:
         self._grid, self._rows = grid, rows
 
     def __len__(self) -> int:
