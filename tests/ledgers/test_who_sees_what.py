@@ -20,6 +20,7 @@ from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.platform.access import Access, access_class, methods_of
+from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import ROLES, PartyKind, Role
 from tests.grants.life.making import OFFICER, by, opened
@@ -130,9 +131,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_correction": Seen(f"{RUN}andra/{NOT_THERE}/", NOBODY),
     "work_decide_correction": Seen(f"{RUN}andra/{NOT_THERE}/besluta/", NOBODY),
     "work_ask_for_reports": Seen(f"{RUN}redovisning/", AGENCY),
-    "work_propose_recovery": Seen(
-        f"{GRANT}foresla-aterkrav/", AGENCY & having(Role.AGENCY_OFFICER)
-    ),
+    "work_propose_recovery": Seen(f"{GRANT}foresla/", AGENCY & having(Role.AGENCY_OFFICER)),
     "work_grant": Seen(GRANT, OF_GRANT),
     "work_grant_step": Seen(f"{GRANT}steg/decline/", AGENCY_WORKS | HOLDER_WORKS),
     "work_requisition": Seen(f"{GRANT}rekvirera/", AGENCY_WORKS | HOLDER_WORKS),
@@ -152,7 +151,7 @@ MEMBERS: Mapping[str, Seen] = {
         "/arbete/personer/{member}/avsluta/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
     ),
     "invite_again": Seen(
-        "/arbete/personer/{member}/brev/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
+        "/arbete/personer/{invited}/brev/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
     ),
     "trail": Seen("/arbete/handelser/", AUDITORS, (403,)),
     "trail_file": Seen("/arbete/handelser/lista.csv", AUDITORS, (403,)),
@@ -215,14 +214,27 @@ def world() -> dict[str, int]:
     actions.hear_recipient(recovery.pk, until=until, request=by(OFFICER), acting_for=AGENCY_ID)
     now = datetime(2026, 11, 28, 9, tzinfo=UTC)
     address = actions.add_notice_address(LULEA, "brev@lulea.test", by="test", at=now)
-    people = registry.people_of(registry.party(LULEA))
+    lulea = registry.party(LULEA)
+    member = people.give_role(
+        account_of(LULEA, Role.OFFICER), lulea, Role.BOARD_MEMBER, on=now.date(), by="test", at=now
+    )
+    invited = people.invite(
+        email="ny@lulea.test",
+        name="Ny",
+        party=lulea,
+        role=Role.OFFICER,
+        on=now.date(),
+        by="test",
+        at=now,
+    )
     return {
         "bank_file": models.BankFile.objects.get().pk,
         "batch": models.PaymentBatch.objects.get().pk,
         "recovery": recovery.pk,
         "file": models.Attachment.objects.filter(grant=grant).first().pk,  # type: ignore[union-attr]
         "notice": address.pk,
-        "member": next(each.id for each in people if each.role is Role.OFFICER),
+        "member": member.pk,
+        "invited": invited.account.memberships.get().pk,
     }
 
 
@@ -266,7 +278,9 @@ def test_without_signing_in_one_is_led_to_do_so_and_without_a_role_one_sees_noth
 
     stranger, nobody = Client(), Client()
     nobody.force_login(get_user_model().objects.create_user("nobody@else.test", name="Nobody"))
-    ids = dict.fromkeys(("bank_file", "batch", "recovery", "file", "notice", "member"), 1)
+    ids = dict.fromkeys(
+        ("bank_file", "batch", "recovery", "file", "notice", "member", "invited"), 1
+    )
     for name, view in of_class(Access.MEMBER).items():
         address = MEMBERS[name].address.format(**ids)
         sent = stranger.get(address) if "GET" in methods_of(view) else stranger.post(address)
