@@ -130,9 +130,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_correction": Seen(f"{RUN}andra/{NOT_THERE}/", NOBODY),
     "work_decide_correction": Seen(f"{RUN}andra/{NOT_THERE}/besluta/", NOBODY),
     "work_ask_for_reports": Seen(f"{RUN}redovisning/", AGENCY),
-    "work_propose_recovery": Seen(
-        f"{GRANT}foresla-aterkrav/", AGENCY & having(Role.AGENCY_OFFICER)
-    ),
+    "work_propose_recovery": Seen(f"{GRANT}foresla/", AGENCY & having(Role.AGENCY_OFFICER)),
     "work_grant": Seen(GRANT, OF_GRANT),
     "work_grant_step": Seen(f"{GRANT}steg/decline/", AGENCY_WORKS | HOLDER_WORKS),
     "work_requisition": Seen(f"{GRANT}rekvirera/", AGENCY_WORKS | HOLDER_WORKS),
