@@ -37,6 +37,10 @@ EXAMPLES = {
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
+ECONOMIST, MFOF_CHIEF = "cecilia.gran@socialstyrelsen.example", "greta.asp@mfof.example"
+GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
+DISTRICT = "yngve.flader@farsta.example"
+PARENTING = "/arbete/bidrag/parenting-support-access-2023"
 COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
@@ -57,8 +61,46 @@ SIGNED_IN = {
         (DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/2580/"),
     ],
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
+    "work_report": [
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=insatser"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=personer&kontroll=1"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=kontroll"),
+        (CITY, f"{PARENTING}/0180/redovisa/?del=enheter"),
+    ],
+    "work_costs": [(DISTRICT, f"{PARENTING}/0180-farsta/redovisa/kostnader/")],
+    "work_report_send": [(CITY, f"{PARENTING}/0180/redovisa/skicka/")],
+    "work_review": [
+        (GIVER, f"{PARENTING}/2580/granska/"),
+        (CITY, f"{PARENTING}/0180-jarva/granska/"),
+    ],
+    "work_reports": [(GIVER, f"{PARENTING}/redovisningar/")],
+    "work_report_rows": [(GIVER, "/arbete/las-in-redovisningar/")],
+    "work_share": [
+        (CITY, f"{PARENTING}/0180/vidarefordela/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/vidarefordela/"),
+    ],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
+    "work_payments": [(ECONOMIST, "/arbete/utbetalningar/")],
+    "work_payer": [(ECONOMIST, "/arbete/utbetalningar/betalare/")],
+    "work_batch": [(ECONOMIST, "/arbete/utbetalningar/2/")],
+    "work_bank": [(ECONOMIST, "/arbete/utbetalningar/banksvar/")],
+    "work_bank_file": [(ECONOMIST, "/arbete/utbetalningar/banksvar/2/")],
+    "work_bank_items": [(ECONOMIST, "/arbete/utbetalningar/utreda/")],
+    "work_make_payments": [(ECONOMIST, "/arbete/bidrag/elderly-care-2026/betala/")],
+    "work_instalments": [(ECONOMIST, f"/arbete/bidrag/{SCHEME}/delar/")],
+    "work_account": [("klara.lov@lulea.example", "/arbete/konto/")],
+    "work_recoveries": [(ECONOMIST, "/arbete/aterkrav/"), (MFOF_CHIEF, "/arbete/aterkrav/")],
+    "work_recovery": [(MFOF_CHIEF, "/arbete/aterkrav/1/")],
+    "work_propose_recovery": [(AGENCY_OFFICER, "/arbete/bidrag/elderly-care-2026/2580/foresla/")],
+    "work_correct": [
+        (AGENCY_OFFICER, f"/arbete/bidrag/{SCHEME}/andra/"),
+        (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/andra/"),
+    ],
+    "work_ask_for_reports": [],  # no scheme of the example year is there yet
+    "work_correction": [],  # nor is any decision changed
+    "work_deadlines": [(OFFICER, "/arbete/frister/"), (COORDINATOR, "/arbete/frister/")],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
     "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
@@ -75,6 +117,17 @@ SENT = {
     "give_role",
     "work_file",
     "work_file_act",
+    "work_account_step",
+    "work_batch_file",
+    "work_batch_step",
+    "work_decide_correction",
+    "work_find_recoveries",
+    "work_make_calendar",
+    "work_recovery_step",
+    "work_remove_address",
+    "work_revoke_calendars",
+    "work_vouchers",
+    "work_review_act",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [

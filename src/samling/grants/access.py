@@ -139,6 +139,21 @@ def can_decide(acting: Acting) -> bool:
     return Part.DECIDES in actor_of(acting).parts
 
 
+def can_see_payments(acting: Acting) -> bool:
+    """Whoever reads the work of an agency reads what it pays, and what is to come back."""
+    return reads(acting) and acting.party.kind is PartyKind.AGENCY
+
+
+def can_see_account(acting: Acting) -> bool:
+    """Where a municipality, region or district is paid is read by its own people alone."""
+    return reads(acting) and acting.party.is_area
+
+
+def can_keep_calendar(acting: Acting) -> bool:
+    """Whoever takes steps, or coordinates a county, says where its party is reminded."""
+    return bool(actor_of(acting).parts) or Role.COUNTY_COORDINATOR in acting.roles
+
+
 def reads(acting: Acting) -> bool:
     """Whether the person reads the work with grants at all."""
     return bool(acting.roles & _READERS)

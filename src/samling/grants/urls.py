@@ -30,6 +30,7 @@ from .views.work import (
 from .views.work import grant as work_grant
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
+from .views.work.money.urls import money_patterns
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -61,6 +62,7 @@ urlpatterns = [
         name="work_reports",
     ),
     path("arbete/las-in-redovisningar/", report_lists.import_rows, name="work_report_rows"),
+    *money_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/",

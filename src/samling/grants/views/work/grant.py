@@ -32,6 +32,7 @@ from ..examples import events_band as example_band
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
+from .money.shown import can_propose, corrections_told, recovery_table
 from .names import agency_called, area_called, units_inside
 from .story import just_done, story_of
 
@@ -79,6 +80,7 @@ def grant_page(
     scheme = queries.scheme(held.scheme_id)
     is_own = acting.party.is_area and acting.party.area == held.recipient
     name, told = area_called(held.recipient), queries.story_of_grant(held.id)
+    found, acts = queries.recoveries_of_grant(held.id), access.can_act_on_grant(acting, held)
     return render(
         request,
         "grants/work/grant.html",
@@ -90,7 +92,7 @@ def grant_page(
             "state": GRANT.state(held.state).text,
             "lead": lead(standing_of(held), today),
             "faults": error.faults if error else (),
-            "steps": step_forms(held, actor) if access.can_act_on_grant(acting, held) else (),
+            "steps": step_forms(held, actor) if acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
             "requisition": queries.requisition_of(held.id),
@@ -98,7 +100,13 @@ def grant_page(
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
-            "can_attach": is_own and access.can_act_on_grant(acting, held),
+            "can_attach": is_own and acts,
+            "recoveries": recovery_table(found) if found else None,
+            "can_propose": acts and can_propose(held, actor),
+            "corrections": corrections_told(queries.corrections(held.scheme_id), held.recipient)
+            if held.parent is None
+            else (),
+            "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "story": story_of(told),
             "example_data": example_band(held.is_example),

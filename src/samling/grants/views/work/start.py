@@ -26,6 +26,7 @@ from ..language import language
 from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, only_writes_report, words_of
+from .money.waiting import money_links, money_waiting
 from .names import areas_called
 
 Schemes = Mapping[str, Scheme]
@@ -50,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
         title = Text("Gemensamma planer", "Joint plans")
         waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
     waiting += _waiting_units(acting, actor)
+    waiting += money_waiting(acting, actor, today)
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     is_county = Role.COUNTY_COORDINATOR in acting.roles
     return render(
@@ -62,6 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
             % {"n": len(waiting)}
             if waiting
             else _("Inget väntar på dig just nu."),
+            "links": money_links(acting),
             "runs": [_run_row(each, schemes, today) for each in runs],
             "table": _county_table(held, schemes, today)
             if is_county
@@ -83,13 +86,15 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
     unclaimed = queries.with_unclaimed(ids)
+    unpaid = queries.to_pay(runs[0].agency) if runs else {}
     for run in runs:
         title = schemes[run.scheme_id].title
         by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
-            if step.id != "redistribute" or run.scheme_id in unclaimed
+            if (step.id != "redistribute" or run.scheme_id in unclaimed)
+            and (step.id != "finish_paying" or run.scheme_id not in unpaid)
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):
@@ -108,11 +113,12 @@ def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
     """The reports of units, which the one that shared answers."""
     if not acting.party.is_area or GRANT.step("accept").part not in actor.parts:
         return []
+    schemes, called = queries.schemes(), areas_called()
     return [
         _item(
-            queries.scheme(each.scheme_id).title,
+            schemes[each.scheme_id].title,
             words_of(GRANT.step("accept")),
-            area_called(each.recipient),
+            called(each.recipient),
             reverse("work_review", args=[each.scheme_id, each.recipient]),
             None,
         )
@@ -183,7 +189,7 @@ def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -
                         "",
                         "",
                         sum(_had(each) for each in members),
-                        "",
+                        {"value": "", "kind": "text"},
                     ],
                 }
             )
