@@ -63,14 +63,17 @@ class Known:
         needed = len(unknown)
         kinds: list[AreaKind] = []
         while unknown and len(kinds) < 2:
-            hits = {kind: self._hits(unknown, kind) for kind in KINDS if kind not in kinds}
-            best = max(hits, key=lambda kind: (len(hits[kind]), -KINDS.index(kind)))
-            if 2 * len(hits[best]) <= (needed if not kinds else len(unknown)):
+            best, hits = KINDS[0], frozenset[str]()
+            for kind in KINDS:
+                if kind not in kinds:
+                    found = self._hits(unknown, kind, more_than=len(hits))
+                    best, hits = (kind, found) if len(found) > len(hits) else (best, hits)
+            if 2 * len(hits) <= (needed if not kinds else len(unknown)):
                 break
-            if kinds and len(hits[best]) < 3:
+            if kinds and len(hits) < 3:
                 break
             kinds.append(best)
-            unknown = [label for label in unknown if label not in hits[best]]
+            unknown = [label for label in unknown if label not in hits]
         return tuple(kinds)
 
     def count_known(self, labels: Sequence[str]) -> int:
@@ -98,8 +101,10 @@ class Known:
         return area
 
     def _first(self, name: str, kinds: Sequence[AreaKind]) -> Area | None:
-        found = (self.names.find(name, (kind,)) for kind in kinds)
-        return next((area for area in found if area is not None), None)
+        for kind in kinds:
+            if (area := self.names.find(name, (kind,))) is not None:
+                return area
+        return None
 
     def by_code(self, code: str, kinds: Collection[AreaKind]) -> Area | None:
         """The area with this code. A municipality's may have lost its first zero in Excel."""
@@ -117,8 +122,19 @@ class Known:
     def _stands(self, area: Area) -> bool:
         return area.valid_to is None if self.on is None else area.stands(self.on)
 
-    def _hits(self, labels: Iterable[str], kind: AreaKind) -> set[str]:
-        return {label for label in labels if self.find(label, (kind,)) is not None}
+    def _hits(self, labels: Sequence[str], kind: AreaKind, more_than: int) -> frozenset[str]:
+        """The labels that name areas of a kind; none where they are no more than so many, which the
+        misses tell long before the last label."""
+        misses = 0
+        hits: list[str] = []
+        for label in labels:
+            if self.find(label, (kind,)) is not None:
+                hits.append(label)
+                continue
+            misses += 1
+            if misses >= len(labels) - more_than:
+                return frozenset()
+        return frozenset(hits)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -48,7 +48,7 @@ def alike(data: bytes, begins: Integers, ends: Integers) -> tuple[Integers, Inte
     mixed = lengths.astype(np.uint64)
     for piece in pieces:
         mixed = (mixed ^ piece) * _SPREAD
-    buckets = mixed >> _TO_BUCKET
+    buckets = (mixed >> _TO_BUCKET).view(np.int64)
     last = np.empty(1 << _BUCKETS, dtype=np.int64)
     last[buckets] = rows
     leader = last[buckets]

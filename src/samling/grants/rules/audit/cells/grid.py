@@ -138,9 +138,8 @@ class FlatGrid:
     def _places(self, column: int, start: int, stop: int) -> tuple[Integers, Integers]:
         """Where the cells of a column begin and end."""
         first, last = start * self.width + column, stop * self.width
-        return self.edges[first : last : self.width] + 1, self.edges[
-            first + 1 : last + 1 : self.width
-        ]
+        before = self.edges[first : last : self.width]
+        return before + 1, self.edges[first + 1 : last + 1 : self.width]
 
     def words(self, column: int, start: int, stop: int) -> Coded:
         met: dict[str, int] = {}
@@ -203,9 +202,9 @@ def read_cells(cells: Sequence[str], max_amount: int) -> Amounts:
     known = np.zeros(len(cells), dtype=np.bool_)
     wrong: dict[int, tuple[str, Problem]] = {}
     heads = next((row for row, cell in enumerate(cells[:_HEAD_ROWS]) if cell.isdigit()), 0)
-    figures = _only_figures(cells[heads:], max_amount)
-    if figures is not None:
-        values[heads:], known[heads:] = figures, True
+    whole = _only_figures(cells[heads:], max_amount)
+    if whole is not None:
+        values[heads:], known[heads:] = whole, True
         cells = cells[:heads]
     for offset, cell in enumerate(cells):
         match read_amount(cell, max_amount):
