@@ -226,8 +226,8 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
                 severity=Severity.ERROR,
                 kind=Kind.RECIPIENTS,
                 message=Text(
-                    f"{area.name} står {len(where)} gånger: rad {lines}{more}.",
-                    f"{area.name} stands {len(where)} times: rows {lines}{more}.",
+                    f"{area.name} står {len(where)} gånger i listan: rad {lines}{more}.",
+                    f"{area.name} is in the list {len(where)} times: rows {lines}{more}.",
                 ),
                 row=where[1] + 1,
                 recipient=listing.labels[where[1]],
@@ -254,8 +254,9 @@ def _absent(
             severity=Severity.WARNING,
             kind=Kind.RECIPIENTS,
             message=Text(
-                f"{area.name} ({code}) saknas{f' för {group}' if group else ''}.",
-                f"{area.name} ({code}) is missing{f' for {group}' if group else ''}.",
+                f"{area.name} ({code}) saknas i listan{f' för {group}' if group else ''}.",
+                f"{area.name} ({code}) is missing from the list"
+                f"{f' for {group}' if group else ''}.",
             ),
             area=code,
             expected=1,
