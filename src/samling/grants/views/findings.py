@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samling.grants.rules.audit import (
     ColumnReport,
     Finding,
+    Kind,
     Listing,
     ListReport,
     Report,
@@ -243,9 +244,10 @@ def _sum(column: ColumnReport, with_unit: bool) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, anchor: str) -> dict[str, Any]:
+    is_change = finding.kind is Kind.CHANGES
     terms = (
-        (_("Ska vara"), finding.expected, False),
-        (_("Är"), finding.found, False),
+        (_("Förra året") if is_change else _("Ska vara"), finding.expected, False),
+        (_("Nu") if is_change else _("Är"), finding.found, False),
         (_("Skillnad"), finding.difference, True),
     )
     return {

@@ -255,8 +255,7 @@ def _absent(
             kind=Kind.RECIPIENTS,
             message=Text(
                 f"{area.name} ({code}) saknas i listan{f' för {group}' if group else ''}.",
-                f"{area.name} ({code}) is missing from the list"
-                f"{f' for {group}' if group else ''}.",
+                f"{area.name} ({code}) is missing from the list{f' for {group}' if group else ''}.",
             ),
             area=code,
             expected=1,
