@@ -67,7 +67,9 @@ _HEADS: dict[str, tuple[Text | None, Text]] = {
         Text("{} rader går inte ihop", "{} rows do not add up"),
     ),
     "SHARE": (
-        Text("Ett belopp är ett annat än nyckeln ger", "One amount differs from what the key gives"),
+        Text(
+            "Ett belopp är ett annat än nyckeln ger", "One amount differs from what the key gives"
+        ),
         Text("{} belopp är andra än nyckeln ger", "{} amounts differ from what the key gives"),
     ),
     "SUM": (
@@ -116,8 +118,8 @@ def _group(head: Text, members: Sequence[tuple[Finding, dict[str, Any]]]) -> dic
 
 
 def _what(finding: Finding, figures: Sequence[object]) -> Text | str:
-    """Whose figures they are, where the figures stand beside; else the whole sentence."""
+    """Whose figures they are, where the figures stand beside; else what the head does not say."""
     named = [each for each in (finding.recipient, finding.column) if each]
     if not figures or not named or named[-1].startswith("#"):
-        return finding.message
+        return finding.brief or finding.message
     return ", ".join(shortened(each) for each in named)

@@ -236,6 +236,10 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
                 found=len(where),
                 unit=Unit.TIMES,
                 place=listing.place(where[1]),
+                brief=Text(
+                    f"{area.name}: rad {lines}{more}",
+                    f"{area.name}: rows {lines}{more}",
+                ),
             )
 
 
@@ -261,6 +265,7 @@ def _absent(
             expected=1,
             found=0,
             unit=Unit.TIMES,
+            brief=Text.same(f"{area.name} ({code}){f', {group}' if group else ''}"),
         )
 
 
