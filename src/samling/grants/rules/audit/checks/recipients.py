@@ -19,6 +19,8 @@ _LONGEST_NAME = 60  # what is longer is no slip of the pen in a name
 _GROUPS = 50
 _LONG = 1.5  # so many rows for each area, and columns that group them: one row a year or part
 
+_TWICE = Text("två gånger", "twice")
+
 Groups = dict[tuple[str, ...], Integers]
 
 
@@ -221,13 +223,14 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
             where = rows[which == index].tolist()
             lines = ", ".join(str(listing.lines[row]) for row in where[:5])
             more = " …" if len(where) > 5 else ""
+            times = _TWICE if len(where) == 2 else Unit.TIMES.shown(len(where))
             yield Finding(
                 code="GRANTS-CHECK-RECIPIENT-TWICE",
                 severity=Severity.ERROR,
                 kind=Kind.RECIPIENTS,
                 message=Text(
-                    f"{area.name} står {len(where)} gånger i listan: rad {lines}{more}.",
-                    f"{area.name} is in the list {len(where)} times: rows {lines}{more}.",
+                    f"{area.name} står {times.sv} i listan: rad {lines}{more}.",
+                    f"{area.name} is in the list {times.en}: rows {lines}{more}.",
                 ),
                 row=where[1] + 1,
                 recipient=listing.labels[where[1]],
