@@ -25,7 +25,8 @@ def test_rows_and_sums_stand_in_their_order_with_their_faults() -> None:
     assert rows[1]["state"] == "error"
     assert "Bodn" in rows[1]["cells"][0]["note"]
     ids = {row["id"] for row in rows}
-    hrefs = [finding["href"] for finding in one["findings"] if finding["href"]]
+    lines = [line for each in one["findings"] for line in each.get("lines", [each])]
+    hrefs = [line["href"] for line in lines if line["href"]]
     assert hrefs
     assert {href.removeprefix("#") for href in hrefs} <= ids
 
@@ -78,7 +79,8 @@ def test_figures_have_their_own_unit() -> None:
     figures = {
         (finding["code"].removeprefix("GRANTS-CHECK-"), each["term"]): each["value"].sv
         for finding in one["findings"]
-        for each in finding["figures"]
+        for line in finding.get("lines", [finding])
+        for each in line["figures"]
     }
     # How many times a name stands is in the sentence alone.
     assert ("RECIPIENT-TWICE", "Är") not in figures
@@ -86,3 +88,49 @@ def test_figures_have_their_own_unit() -> None:
     assert [row["cells"][0] for row in one["sums"]["rows"]] == ["Invånare", "Belopp, kr"]
     assert [column.get("unit") for column in one["sums"]["columns"]] == [None, "", "", ""]
     assert [column.get("unit") for column in one["table"]["columns"][2:]] == ["", "kr"]
+
+
+def test_findings_of_a_kind_are_told_together_and_the_worst_first() -> None:
+    names = [area.name for area in queries.recipients() if len(str(area.code)) == 4]
+    rows = "\n".join(f"{name};10" for name in names[12:])
+    (one,) = _shown(f"Kommun;kr\n{rows}\n{names[20]};10\n{names[21]};10\nSumma;9\n")["lists"]
+    told = {each["code"].removeprefix("GRANTS-CHECK-"): each for each in one["findings"]}
+    assert list(told) == ["SUM", "RECIPIENT-TWICE", "RECIPIENT-MISSING"]
+    assert told["SUM"]["title"].sv == "En summa stämmer inte"
+    (wrong,) = told["SUM"]["lines"]
+    assert wrong["what"] == "Summa, kr"
+    assert [each["term"] for each in wrong["figures"]] == ["Ska vara", "Är", "Skillnad"]
+    assert told["RECIPIENT-TWICE"]["title"].en == "2 recipients are in the list more than once"
+    missing = told["RECIPIENT-MISSING"]
+    assert missing["title"].sv == "12 mottagare saknas i listan"
+    assert len(missing["lines"]) == 8
+    assert len(missing["folded"]) == 4
+    assert missing["lines"][0]["what"].sv == f"{names[0]} (0114)"
+    assert missing["terms"] == []
+
+
+def test_a_single_one_is_told_by_its_sentence() -> None:
+    names = [area.name for area in queries.recipients() if len(str(area.code)) == 4]
+    rows = "\n".join(f"{name};10" for name in names[1:])
+    (one,) = _shown(f"Kommun;kr\n{rows}\n")["lists"]
+    (finding,) = one["findings"]
+    assert finding["title"].sv == f"{names[0]} (0114) saknas i listan."
+    assert finding["title"].en == f"{names[0]} (0114) is missing from the list."
+    assert finding["figures"] == []
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("", "Inklistrad lista"),
+        ("Socialstyrelsen Meddelandeblad om statsbidrag Dnr 9.1-1/2026 1(2)\n", "Inklistrad lista"),
+        ("Länsstyrelsen i Norrbottens läns cirkulär\n", "Inklistrad lista"),
+        (
+            "Luleå 2(3)\nFördelning av medel till kommuner i länet\nBeslutat 2026-02-16\n",
+            "Fördelning av medel till kommuner i länet",
+        ),
+    ],
+)
+def test_a_pasted_list_bears_its_own_heading_or_none(above: str, title: str) -> None:
+    text = f"{above}Kommun Belopp\nLuleå 100\nBoden 200\nPiteå 300\nSumma 600\n"
+    assert _shown(text)["lists"][0]["title"] == title

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samling.grants.rules.audit import (
     ColumnReport,
     Finding,
+    Kind,
     Listing,
     ListReport,
     Report,
@@ -18,6 +19,7 @@ from samling.grants.rules.audit import (
 )
 from samling.kernel import AreaKind, Missing, Text, format_number
 
+from .finding_groups import grouped
 from .language import language
 
 WHOLE = 400  # a list of so many rows is shown whole; of a longer one, the rows with findings
@@ -33,7 +35,7 @@ def shown(report: Report) -> dict[str, Any]:
         "lead": _lead(report),
         "ok": report.ok,
         "general": [_finding(each, "") for each in report.findings],
-        "lists": [_list(each) for each in report.lists],
+        "lists": [_list(each, _title(each, report)) for each in report.lists],
     }
 
 
@@ -74,10 +76,19 @@ _KINDS = {
 }
 
 
+def _title(one: ListReport, report: Report) -> str:
+    """The list's own heading; else what it came as, or its number among several."""
+    if one.title:
+        return one.title
+    if len(report.lists) > 1:
+        return _("Lista %(number)s") % {"number": one.number}
+    return report.filename or _("Inklistrad lista")
+
+
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFORMATION)
 
 
-def _list(one: ListReport) -> dict[str, Any]:
+def _list(one: ListReport, title: str) -> dict[str, Any]:
     kinds = _(" och ").join(_KINDS[kind].in_(language()) for kind in one.kinds if kind in _KINDS)
     rows, is_whole = _rows(one)
     hrefs = {row["id"] for row in rows}
@@ -86,15 +97,17 @@ def _list(one: ListReport) -> dict[str, Any]:
     findings = by_weight[:MOST_FINDINGS]
     return {
         "number": one.number,
-        "title": one.title or _("Lista %(number)s") % {"number": one.number},
+        "title": title,
         "lines": (one.first_line, one.last_line),
         "rows": one.rows,
         "kinds": kinds,
         "ok": all(each.severity is Severity.INFORMATION for each in one.findings),
-        "findings": [
-            _finding(each, href if (href := _anchor(one, each)) in hrefs else "")
-            for each in findings
-        ],
+        "findings": grouped(
+            [
+                (each, _finding(each, href if (href := _anchor(one, each)) in hrefs else ""))
+                for each in findings
+            ]
+        ),
         "more": len(one.findings) - len(findings),
         "sums": _sums(one),
         "is_whole": is_whole,
@@ -231,9 +244,10 @@ def _sum(column: ColumnReport, with_unit: bool) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, anchor: str) -> dict[str, Any]:
+    is_change = finding.kind is Kind.CHANGES
     terms = (
-        (_("Ska vara"), finding.expected, False),
-        (_("Är"), finding.found, False),
+        (_("Förra året") if is_change else _("Ska vara"), finding.expected, False),
+        (_("Nu") if is_change else _("Är"), finding.found, False),
         (_("Skillnad"), finding.difference, True),
     )
     return {

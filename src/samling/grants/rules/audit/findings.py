@@ -64,7 +64,8 @@ class Finding:
     row: number of the row in its list, from 1; None for a stated sum or the list as a whole.
     column: head of the column. recipient: as it stands in the list; area: what it means.
     expected: what the list states, or what it should be; found: what adds up, or what stands.
-    difference: found - expected. unit: what these three are.
+    difference: found - expected. unit: what these three are. brief: what is told below a head that
+    says the kind, where that is less than the message.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Finding:
     found: int | None = None
     unit: Unit | None = None
     place: Place | None = None
+    brief: Text | None = None
 
     @property
     def difference(self) -> int | None:

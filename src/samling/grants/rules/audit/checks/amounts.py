@@ -58,6 +58,8 @@ def _dominant(listing: Listing, thresholds: Thresholds) -> Iterator[Finding]:
         row = int(np.argmax(column.values))
         amount = int(column.values[row])
         others = int(np.count_nonzero(column.values))
+        if not listing.labels[row]:
+            continue  # told of as a row without a recipient
         if others < _ENOUGH_ROWS or 100 * amount <= thresholds.dominant_percent * whole:
             continue
         share = Fraction(amount, whole)

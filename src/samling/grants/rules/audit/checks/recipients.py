@@ -19,6 +19,8 @@ _LONGEST_NAME = 60  # what is longer is no slip of the pen in a name
 _GROUPS = 50
 _LONG = 1.5  # so many rows for each area, and columns that group them: one row a year or part
 
+_TWICE = Text("två gånger", "twice")
+
 Groups = dict[tuple[str, ...], Integers]
 
 
@@ -221,13 +223,14 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
             where = rows[which == index].tolist()
             lines = ", ".join(str(listing.lines[row]) for row in where[:5])
             more = " …" if len(where) > 5 else ""
+            times = _TWICE if len(where) == 2 else Unit.TIMES.shown(len(where))
             yield Finding(
                 code="GRANTS-CHECK-RECIPIENT-TWICE",
                 severity=Severity.ERROR,
                 kind=Kind.RECIPIENTS,
                 message=Text(
-                    f"{area.name} står {len(where)} gånger: rad {lines}{more}.",
-                    f"{area.name} stands {len(where)} times: rows {lines}{more}.",
+                    f"{area.name} står {times.sv} i listan: rad {lines}{more}.",
+                    f"{area.name} is in the list {times.en}: rows {lines}{more}.",
                 ),
                 row=where[1] + 1,
                 recipient=listing.labels[where[1]],
@@ -236,6 +239,10 @@ def _twice(listing: Listing, recipients: Recipients, groups: Groups) -> Iterator
                 found=len(where),
                 unit=Unit.TIMES,
                 place=listing.place(where[1]),
+                brief=Text(
+                    f"{area.name}: rad {lines}{more}",
+                    f"{area.name}: rows {lines}{more}",
+                ),
             )
 
 
@@ -254,13 +261,14 @@ def _absent(
             severity=Severity.WARNING,
             kind=Kind.RECIPIENTS,
             message=Text(
-                f"{area.name} ({code}) saknas{f' för {group}' if group else ''}.",
-                f"{area.name} ({code}) is missing{f' for {group}' if group else ''}.",
+                f"{area.name} ({code}) saknas i listan{f' för {group}' if group else ''}.",
+                f"{area.name} ({code}) is missing from the list{f' for {group}' if group else ''}.",
             ),
             area=code,
             expected=1,
             found=0,
             unit=Unit.TIMES,
+            brief=Text.same(f"{area.name} ({code}){f', {group}' if group else ''}"),
         )
 
 

@@ -12,7 +12,7 @@ from ..limits import Limits
 from ..listing import BadCell, BadRow, Column, Listing, Place, Role, RowProblem, Stated
 from ..recipients import Known
 from .columns_of_text import Budget, Settled, Shape, find_shape, settle_open, settle_row
-from .heads import count_dates, find_heads, join_broken
+from .heads import count_dates, find_heads, is_heading, is_page_head, join_broken
 from .lines import Gap
 from .parts import find_parts
 from .rows import sums_of_groups
@@ -204,15 +204,23 @@ def _built(
 
 
 def _title(above: Sequence[str]) -> str | None:
-    """The heading above the heads: lines up to one that begins as a sentence does."""
+    """The heading nearest above the heads: lines up to one that begins as a sentence does.
+
+    What a page repeats (its number, the day, who sent it) is no heading, and ends one.
+    """
     for end in range(len(above) - 1, -1, -1):
         if not is_label_head(above[end]):
             continue
+        while end and is_page_head(above[end - 1]):
+            end -= 1
         for start in range(end - 1, max(-1, end - 1 - _TITLE_LINES), -1):
+            if is_page_head(above[start]):
+                return None
             title = " ".join(join_broken(above[start:end]))
             begins = title[:1].isupper() and (start == 0 or not above[start - 1].endswith("-"))
             if begins and len(title) >= _SHORTEST_TITLE:
-                return None if title.endswith(".") else title  # a sentence is no heading
+                # A sentence is no heading, and the sender's name may be the head of the page.
+                return None if title.endswith(".") or not is_heading(title) else title
         return None
     return None
 

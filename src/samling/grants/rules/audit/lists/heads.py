@@ -4,10 +4,23 @@ import re
 from collections.abc import Sequence
 
 from ..cells.words import is_label_head, label_head
+from .lines import page_of
 
 _LOOK_BACK = 16
 _MOST_WORDS = 40
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?\Z")
+_PAGE_HEAD = re.compile(
+    r"(?<![^\W_])(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|telefon|tel|fax|box|"
+    r"org\.? ?nr|sida|sid|page|bilaga|protokoll|tjänsteutlåtande|utskriftsdatum)(?![^\W_])"
+    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|@|\bwww\.|https?://",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"fördeln|bidrag|belopp|medel|anslag|ersättning|tilldel|utbetal|lista|förteckning|tabell|stöd"
+    r"|kostnad|beslut|grant|alloca|distribut|\blist|table|amount|payment|decision",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE_HEAD = 100
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 
 
@@ -29,6 +42,17 @@ def find_heads(lines: Sequence[str], columns: int) -> tuple[str, tuple[str, ...]
             if len(merged) == columns and all(merged):
                 return label, tuple(merged)
     return None
+
+
+def is_page_head(line: str) -> bool:
+    """Whether a line is of the page and not of the list: "Dnr 9.1-44/2026 3(8)", a day, a phone."""
+    short = line.strip()[:_LONGEST_PAGE_HEAD]
+    return page_of(short) is not None or _PAGE_HEAD.search(short) is not None
+
+
+def is_heading(words: str) -> bool:
+    """Whether the words surely are a list's own heading: they say what is listed."""
+    return _HEADING.search(words) is not None
 
 
 def count_dates(lines: Sequence[str]) -> int | None:
