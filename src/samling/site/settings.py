@@ -129,6 +129,7 @@ SOCIALACCOUNT_PROVIDERS = ENVIRONMENT.sign_in_services or {}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samling"
+MFA_TOTP_TOLERANCE = 1  # a code holds half a minute longer, for slow fingers and clocks
 MFA_FORMS = {
     "add_webauthn": "samling.platform.signing_in.forms.AddKeyForm",
     "edit_webauthn": "samling.platform.signing_in.forms.EditKeyForm",

@@ -193,7 +193,7 @@ def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -
                     ],
                 }
             )
-    return _table(rows, _("Alla bidrag"))
+    return _table(rows, _("Bidragen år för år"))
 
 
 def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date
     ordered = sorted(held, key=lambda each: (not _is_late(each, today), str(each.recipient)))
     table = _table(
         [_grant_row(each, schemes, today, called(each.recipient)) for each in ordered],
-        _("Länets mottagare"),
+        _("Bidragen i länet"),
     )
     table["columns"].insert(0, {"key": "name", "label": _("Mottagare")})
     return table
