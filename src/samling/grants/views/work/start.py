@@ -35,7 +35,7 @@ Schemes = Mapping[str, Scheme]
 def start(request: HttpRequest) -> HttpResponse:
     """What waits for whoever is signed in, and an overview of its organisation's grants."""
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
-    runs = queries.runs(acting.party.organisation or "")
+    runs = queries.runs(acting.party.organisation or "") if access.reads(acting) else ()
     schemes = queries.schemes()
     held = queries.holdings_of(access.recipients_read_by(acting))
     own = (
