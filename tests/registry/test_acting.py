@@ -63,7 +63,61 @@ def test_one_whose_last_role_has_ended_reaches_no_work() -> None:
     actions.end_role(row.pk, queries.party(LULEA), on=today, by="test", at=now)
     answer = client.get("/arbete/")
     assert answer.status_code == 403
+    assert "Be den som är administratör" in answer.content.decode()
+    assert 'href="/konto/"' in answer.content.decode(), "there is a way on"
+    told = client.get("/arbete/", headers={"Accept": "application/json"})
+    assert told.json()["faults"][0]["code"] == "PLATFORM-NO-ROLE"
     assert client.get("/konto/").status_code == 200
+
+
+def header_of(client: Client) -> str:
+    page = client.get("/om/").content.decode()
+    return page.partition("<header")[2].partition("</header>")[0]
+
+
+def test_the_header_says_who_is_signed_in_and_for_whom_and_leads_out() -> None:
+    account = account_of(LULEA, Role.OFFICER)
+    client = signed_in(LULEA, Role.OFFICER)
+    header = header_of(client)
+    assert account.name in header
+    assert "Luleå kommun" in header
+    assert 'action="/konto/logga-ut/"' in header
+    assert "Arbeta för" not in header, "there is nobody else to act for"
+    actions.give_role(
+        account,
+        queries.party(BODEN),
+        Role.ECONOMIST,
+        on=timezone.localdate(),
+        by="test",
+        at=timezone.now(),
+    )
+    header = header_of(client)
+    assert f'name="party" value="{BODEN}"' in header
+    assert "Arbeta för Bodens kommun" in header
+    assert "<script" not in header
+    assert "Logga in" in header_of(Client())
+    assert "s-who" not in header_of(Client())
+
+
+def test_the_header_asks_as_many_questions_for_two_parties_as_for_four() -> None:
+    account = account_of(LULEA, Role.OFFICER)
+    client = signed_in(LULEA, Role.OFFICER)
+    asked = []
+    for parties in ([BODEN], ["area:2581", "area:2514"]):
+        for party in parties:
+            actions.give_role(
+                account,
+                queries.party(party),
+                Role.ECONOMIST,
+                on=timezone.localdate(),
+                by="test",
+                at=timezone.now(),
+            )
+        client.get("/om/")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/om/")
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize(("days", "holds"), [(-1, True), (0, True), (1, False)])
