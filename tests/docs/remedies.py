@@ -1,6 +1,7 @@
 """What to do about a code, where the error or finding does not itself end with it."""
 
 REMEDIES = {
+    "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",
     "CLI-FILE-WRITE": "Choose another place with `--out`, or mend what the fault names.",
     "GRANTS-AGAINST-LAST-YEAR": "Load last year's amounts, or compare with another list.",
@@ -83,6 +84,9 @@ REMEDIES = {
     "PLATFORM-400": "Load the page again; check an address that you wrote yourself.",
     "PLATFORM-AUDIT-CHANGED": "Save a copy of the database and compare it with a backup.",
     "PLATFORM-AUDIT-CUT": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-AUDIT-OTHER": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-AUDIT-UNREADABLE": "Save a copy of the database and compare it with a backup.",
+    "PLATFORM-DEMO-ACCOUNT": "Sign in with an account of your own to change how it is entered.",
     "PLATFORM-AUDIT-ORDER": "Save a copy of the database and compare it with a backup.",
     "PLATFORM-401": "Sign in. A program cannot: the API is of open data.",
     "PLATFORM-403": "Load the page again and send the form once more: it had stood open too long.",

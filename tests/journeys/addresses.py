@@ -34,7 +34,6 @@ EXAMPLES = {
     "way": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
-    "socialaccount_signup": [],
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
@@ -60,6 +59,9 @@ SIGNED_IN = {
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
+    "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
+    "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
 }
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
@@ -68,6 +70,9 @@ SENT = {
     "work_scheme_step",
     "work_grant_step",
     "work_attach",
+    "end_role",
+    "invite_again",
+    "give_role",
     "work_file",
     "work_file_act",
 }
@@ -77,7 +82,7 @@ WHOLE = [
     f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
 ]
 NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
-FILES = {"list_file", "letter", "data_file"}
+FILES = {"list_file", "letter", "data_file", "trail_file"}
 
 
 def pages() -> list[str]:
@@ -86,7 +91,7 @@ def pages() -> list[str]:
 
 def of_signing_in(route: str) -> bool:
     """Whether the page is django-allauth's: they are walked in tests of their own."""
-    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_"))
+    return route.startswith(("account_", "mfa_", "saml_", "openid_connect_", "socialaccount_"))
 
 
 def routes_of_pages() -> set[str]:

@@ -11,6 +11,12 @@ def is_fine(page: Page, address: str, width: int, status: int = 200) -> None:
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status
+    looks_fine(page, width)
+
+
+def looks_fine(page: Page, width: int) -> None:
+    """The same of the page that stands in the browser."""
+    page.set_viewport_size({"width": width, "height": 900})
     page.wait_for_load_state("networkidle")
     assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -18,6 +24,7 @@ def is_fine(page: Page, address: str, width: int, status: int = 200) -> None:
     # In the dark nothing but the colours is different.
     page.emulate_media(color_scheme="dark")
     assert _violations(page, only="color-contrast") == []
+    page.emulate_media(color_scheme="light")
 
 
 def _violations(page: Page, only: str = "") -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from .language import Argument, Command, Option, SubGroup, language, language_op
 from .output import say, write
 
 if TYPE_CHECKING:
-    from samling.platform.rules.audit_chain import Head
+    from samling.platform.rules import Head
 
 _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})\Z")
 
@@ -45,8 +45,7 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})\Z")
 )
 @language_option
 def verify(database: str | None, noted: str | None) -> int:
-    from samling.platform.rules.audit_chain import first_break
-    from samling.platform.rules.audit_rows import BrokenLog
+    from samling.platform.rules import BrokenLog, first_break
 
     from .audit_log import log_of
 
@@ -80,7 +79,7 @@ audit = language_option(
 
 
 def _noted(words: str) -> Head:
-    from samling.platform.rules.audit_chain import Head
+    from samling.platform.rules import Head
 
     found = _HEAD.match(words)
     if found is None:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform.rules.audit_chain import Head, Link
-from samling.platform.rules.audit_rows import FIELDS, link_of_text, link_of_values
+from samling.platform.rules import FIELDS, Head, Link, link_of_text, link_of_values
 from samling.site.home import default_home
 from samling.site.reading import Unreadable, folder
 

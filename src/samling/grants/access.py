@@ -96,6 +96,28 @@ def check_can_act_on_grant(acting: Acting, held: Held) -> None:
         )
 
 
+def check_can_answer_report(acting: Acting, held: Held) -> None:
+    """A report is answered by the one that gave the money: the agency, or the one that shared."""
+    check_can_see_grant(acting, held)
+    party = acting.party
+    is_giver = (
+        party.is_area and party.area == held.sharers[0]
+        if held.sharers
+        else party.organisation == held.agency
+    )
+    if not is_giver or not actor_of(acting).parts:
+        raise Forbidden(
+            Fault(
+                "GRANTS-ACCESS-ANSWER",
+                Text(
+                    "Redovisningen besvaras av den som gav pengarna.",
+                    "The report is answered by the one that gave the money.",
+                ),
+                Text("Be en handläggare där.", "Ask an officer there."),
+            )
+        )
+
+
 def can_see_scheme_work(acting: Acting, work: Work) -> bool:
     return _may(check_can_see_scheme_work, acting, work)
 
@@ -108,9 +130,28 @@ def can_act_on_grant(acting: Acting, held: Held) -> bool:
     return _may(check_can_act_on_grant, acting, held)
 
 
+def can_answer_report(acting: Acting, held: Held) -> bool:
+    return _may(check_can_answer_report, acting, held)
+
+
 def can_decide(acting: Acting) -> bool:
     """Whether the person confirms and decides for its organisation."""
     return Part.DECIDES in actor_of(acting).parts
+
+
+def can_see_payments(acting: Acting) -> bool:
+    """Whoever reads the work of an agency reads what it pays, and what is to come back."""
+    return reads(acting) and acting.party.kind is PartyKind.AGENCY
+
+
+def can_see_account(acting: Acting) -> bool:
+    """Where a municipality, region or district is paid is read by its own people alone."""
+    return reads(acting) and acting.party.is_area
+
+
+def can_keep_calendar(acting: Acting) -> bool:
+    """Whoever takes steps, or coordinates a county, says where its party is reminded."""
+    return bool(actor_of(acting).parts) or Role.COUNTY_COORDINATOR in acting.roles
 
 
 def reads(acting: Acting) -> bool:

@@ -1,4 +1,4 @@
-"""What the deeds of grants are called in the audit log; steps as each life's table has them."""
+"""What the deeds of grants are called in the audit log; steps as the tables of lives have them."""
 
 from collections.abc import Iterable, Mapping
 

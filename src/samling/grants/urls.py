@@ -15,10 +15,22 @@ from .views import (
     trace,
     what_if,
 )
-from .views.work import files, opening, requisition, steps
+from .views.work import (
+    costs,
+    files,
+    opening,
+    report,
+    report_lists,
+    report_send,
+    requisition,
+    review,
+    sharing,
+    steps,
+)
 from .views.work import grant as work_grant
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
+from .views.work.money.urls import money_patterns
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -44,7 +56,44 @@ urlpatterns = [
         steps.scheme_step,
         name="work_scheme_step",
     ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/redovisningar/",
+        report_lists.reports,
+        name="work_reports",
+    ),
+    path("arbete/las-in-redovisningar/", report_lists.import_rows, name="work_report_rows"),
+    *money_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/",
+        report.report,
+        name="work_report",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/kostnader/",
+        costs.costs,
+        name="work_costs",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/skicka/",
+        report_send.send,
+        name="work_report_send",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/granska/",
+        review.review,
+        name="work_review",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/granska/<slug:deed>/",
+        review.answer,
+        name="work_review_act",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/vidarefordela/",
+        sharing.share,
+        name="work_share",
+    ),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/rekvirera/",
         requisition.requisition,

@@ -10,7 +10,7 @@ from .accounts import (
     write_account,
 )
 from .attachments import attach_file, remove_attachment, sign_off
-from .bank import handle_item, read_answer
+from .bank import handle_item, preview_answer, read_answer
 from .bank_items import Reading
 from .claims import CannotRecover, lift_recovery, repay_recovery
 from .corrections import CannotCorrect, correct_scheme, prepare_correction
@@ -121,6 +121,7 @@ __all__ = [
     "plan_instalments",
     "prepare_correction",
     "prepare_requisition",
+    "preview_answer",
     "preview_costs",
     "propose_recovery",
     "propose_scheme",

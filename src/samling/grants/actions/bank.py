@@ -96,6 +96,23 @@ def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> 
     return reading
 
 
+class _SeenEnough(Exception):
+    """Undoes a reading that was only to be looked at."""
+
+
+def preview_answer(
+    content: bytes, name: str, *, agency: str, request: Request
+) -> tuple[Reading, tuple[models.BankItem, ...]]:
+    """What reading a file would book, and its items; nothing is kept. Raises as `read_answer`."""
+    try:
+        with transaction.atomic():
+            reading = read_answer(content, name, agency=agency, request=request)
+            items = queries.items_of(reading.file.pk)
+            raise _SeenEnough
+    except _SeenEnough:
+        return reading, items
+
+
 @transaction.atomic
 def handle_item(item_id: int, note: str, request: Request, *, acting_for: str) -> models.BankItem:
     """Say how something that the bank said was dealt with. Raises NotYours, MayNot, ValueError."""

@@ -1,7 +1,70 @@
 """What people hand in, and how it is read."""
 
 from .check import CheckForm
+from .costs import CostsForm
 from .kronor import KronorField
+from .paying import (
+    MOST_PARTS,
+    AccountForm,
+    BankFileForm,
+    BankItemForm,
+    MakePaymentsForm,
+    PayerForm,
+    PlanForm,
+    SpanForm,
+    packed,
+)
+from .recovering import (
+    AnswerForm,
+    AskReportsForm,
+    DecideForm,
+    HearForm,
+    NoticeForm,
+    PrepareCorrectionForm,
+    ProposeForm,
+    RepayForm,
+)
+from .report import BLANK_ROWS, SectionForm, as_sent, read_section, rows_in, section_form
 from .requisition import AttachForm, OpenForm, RequisitionForm
+from .review import AcceptForm, DrawForm, ReportRowsForm
+from .said import said, said_of
+from .sharing import BackForm, SharesForm
 
-__all__ = ["AttachForm", "CheckForm", "KronorField", "OpenForm", "RequisitionForm"]
+__all__ = [
+    "BLANK_ROWS",
+    "MOST_PARTS",
+    "AcceptForm",
+    "AccountForm",
+    "AnswerForm",
+    "AskReportsForm",
+    "AttachForm",
+    "BackForm",
+    "BankFileForm",
+    "BankItemForm",
+    "CheckForm",
+    "CostsForm",
+    "DecideForm",
+    "DrawForm",
+    "HearForm",
+    "KronorField",
+    "MakePaymentsForm",
+    "NoticeForm",
+    "OpenForm",
+    "PayerForm",
+    "PlanForm",
+    "PrepareCorrectionForm",
+    "ProposeForm",
+    "RepayForm",
+    "ReportRowsForm",
+    "RequisitionForm",
+    "SectionForm",
+    "SharesForm",
+    "SpanForm",
+    "as_sent",
+    "packed",
+    "read_section",
+    "rows_in",
+    "said",
+    "said_of",
+    "section_form",
+]

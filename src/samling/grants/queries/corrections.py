@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from samling.kernel import AreaCode
 
@@ -70,8 +71,25 @@ def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorre
 
 def corrections(scheme_id: str) -> tuple[models.Correction, ...]:
     """Every change of the decision that was prepared, the newest first."""
-    rows = models.Correction.objects.filter(life=scheme_id).select_related("decided")
-    return tuple(rows.order_by("-id"))
+    return tuple(_corrections(models.Correction.objects.filter(life=scheme_id)))
+
+
+def correction(correction_id: int, scheme_id: str) -> models.Correction | None:
+    """One change of the decision of a scheme; None where it has no such."""
+    rows = models.Correction.objects.filter(id=correction_id, life=scheme_id)
+    found: models.Correction | None = _corrections(rows).first()
+    return found
+
+
+def is_outdated(prepared: models.Correction) -> bool:
+    """Whether the decision has been changed since the change was prepared."""
+    life = models.SchemeLife.objects.get(scheme_id=prepared.life_id)
+    return prepared.decided_id is None and life.decided_id != prepared.before_id
+
+
+def _corrections(rows: Any) -> Any:
+    known = rows.select_related("decided", "before", "after", "life")
+    return known.defer("before__document", "after__document").order_by("-id")
 
 
 def _amounts(allocation: models.Allocation) -> dict[AreaCode, dict[str, int]]:

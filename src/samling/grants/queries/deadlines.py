@@ -1,7 +1,7 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -23,11 +23,15 @@ _REPORTING = ("paid", "returned")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline that is not kept yet. recipient: who has to keep it; None for an agency's own."""
+    """A deadline that is not kept yet. recipient: who has to keep it; None for an agency's own.
+
+    recovery: which one it is about, where it is about one.
+    """
 
     deadline: Deadline
     scheme_id: str
     recipient: AreaCode | None = None
+    recovery: int | None = None
 
 
 def deadlines(party: str) -> tuple[Due, ...]:
@@ -96,6 +100,20 @@ def coordinator_addresses(recipient: AreaCode) -> tuple[str, ...]:
     return tuple(rows.values_list("email", flat=True))
 
 
+def notice_addresses(party: str) -> tuple[models.NoticeAddress, ...]:
+    """The addresses that a party's reminders go to, to be shown and removed."""
+    kind, _, name = party.partition(":")
+    own = Q(area=name) if kind == "area" else Q(organisation=name)
+    return tuple(models.NoticeAddress.objects.filter(own).order_by("email"))
+
+
+def calendars(party: str) -> tuple[models.CalendarToken, ...]:
+    """The secret calendar addresses of a party that work, the oldest first."""
+    kind, _, name = party.partition(":")
+    own = Q(area=name) if kind == "area" else Q(organisation=name)
+    return tuple(models.CalendarToken.objects.filter(own, revoked_at=None).order_by("id"))
+
+
 def _of_recipients(which: Q) -> Iterable[Due]:
     known = schemes()
     grants = models.Grant.objects.filter(which, parent=None).select_related(
@@ -120,10 +138,11 @@ def _of_recipients(which: Q) -> Iterable[Due]:
     for row in recoveries:
         if row.state == "hearing":
             what = Text("Yttra er om återkrav", "Answer about the recovery")
-            yield _of_grant(known, row.grant, f"recovery-{row.pk}.answer", what, row.hear_until)
+            name, day = f"recovery-{row.pk}.answer", row.hear_until
         else:
             what = Text("Betala återkravet", "Pay the recovery")
-            yield _of_grant(known, row.grant, f"recovery-{row.pk}.payment", what, row.due)
+            name, day = f"recovery-{row.pk}.payment", row.due
+        yield replace(_of_grant(known, row.grant, name, what, day), recovery=row.pk)
 
 
 def _of_agency(agency: str) -> Iterable[Due]:
@@ -147,12 +166,11 @@ def _of_agency(agency: str) -> Iterable[Due]:
         who, life = row.grant.recipient.name, row.grant.life
         if row.state == "hearing":
             what = Text(f"Yttrande från {who}", f"Answer from {who}")
-            yield _of_scheme(
-                known, row.grant.life, f"recovery-{row.pk}.answer", what, row.hear_until
-            )
+            name, day = f"recovery-{row.pk}.answer", row.hear_until
         else:
             what = Text(f"Återbetalning från {who}", f"Repayment from {who}")
-            yield _of_scheme(known, life, f"recovery-{row.pk}.payment", what, row.due)
+            name, day = f"recovery-{row.pk}.payment", row.due
+        yield replace(_of_scheme(known, life, name, what, day), recovery=row.pk)
 
 
 def _of_grant(known: Known, grant: models.Grant, name: str, what: Text, day: date | None) -> Due:

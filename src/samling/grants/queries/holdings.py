@@ -144,12 +144,12 @@ def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
 
 def story_of_grant(grant_id: int) -> tuple[Told, ...]:
     """Every step of a grant, oldest first."""
-    return _told(models.Event.objects.filter(grant=grant_id))
+    return told_of(models.Event.objects.filter(grant=grant_id))
 
 
 def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
     """Every step of a scheme itself, oldest first."""
-    return _told(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
+    return told_of(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
 
 
 def requisition_of(grant_id: int) -> Asked | None:
@@ -186,7 +186,8 @@ def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
     return frozenset(rows.values_list("life", flat=True))
 
 
-def _told(events: Iterable[models.Event]) -> tuple[Told, ...]:
+def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:
+    """Events as a story, in the order that they come."""
     return tuple(
         Told(
             each.pk,

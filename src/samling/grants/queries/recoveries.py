@@ -10,7 +10,9 @@ from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
+from ..rules.life import RECOVERY
 from ..rules.recovery import is_done, left_to_propose
+from .holdings import Told, told_of
 from .ledger import balances
 
 LIVE = ("proposed", "hearing", "decided")
@@ -69,6 +71,34 @@ def open_recoveries(
         for row in rows
     ]
     return tuple(sorted(found, key=lambda each: (-each.late, each.recovery.pk)))
+
+
+def recovery(recovery_id: int) -> models.Recovery | None:
+    """One recovery with its grant, recipient and scheme; None where there is no such."""
+    rows = models.Recovery.objects.filter(id=recovery_id)
+    return rows.select_related("grant__recipient", "grant__life").first()
+
+
+def recoveries_of_grant(grant_id: int) -> tuple[models.Recovery, ...]:
+    """All recoveries of a grant, the newest first."""
+    return tuple(models.Recovery.objects.filter(grant=grant_id).order_by("-id"))
+
+
+def live_set_off(recovery_id: int) -> models.SetOff | None:
+    """The payment on its way that a recovery is kept from, if any."""
+    rows = models.SetOff.objects.filter(recovery=recovery_id, is_live=True)
+    return rows.select_related("payment__batch").first()
+
+
+def story_of_recovery(recovery_id: int) -> tuple[Told, ...]:
+    """Every step of a recovery, oldest first."""
+    return told_of(models.Event.objects.filter(recovery=recovery_id, life=RECOVERY.id))
+
+
+def last_takers_of_recoveries(step: str, recoveries: Iterable[int]) -> Mapping[int, str]:
+    """Who last took a step of each recovery."""
+    events = models.Event.objects.filter(step=step, life=RECOVERY.id, recovery__in=list(recoveries))
+    return dict(events.order_by("id").values_list("recovery", "by"))
 
 
 @dataclass(frozen=True)

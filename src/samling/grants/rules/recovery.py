@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from samling.kernel import Kronor, Text
+from samling.kernel import Kronor, Text, format_kronor
 
 
 class RecoveryKind(StrEnum):
@@ -60,3 +60,44 @@ def is_done(
     if any(amount > let_go.get(component, 0) for component, amount in open_.items()):
         return False
     return accepted or not (used or any(open_.values()))
+
+
+def recovery_lead(state: str, name: str, asked: int, left: int, is_answered: bool) -> Text:
+    """The sentence that the page of a recovery opens with. asked, left: kronor claimed of name."""
+    amount = {each: format_kronor(asked, each) for each in ("sv", "en")}
+    rest = {each: format_kronor(left, each) for each in ("sv", "en")}
+    match state:
+        case "proposed":
+            return Text(
+                f"{amount['sv']} föreslås återkrävas från {name}.",
+                f"It is proposed that {amount['en']} is claimed back from {name}.",
+            )
+        case "hearing" if is_answered:
+            return Text(
+                f"{name} har yttrat sig om återkravet av {amount['sv']}.",
+                f"{name} has answered about the recovery of {amount['en']}.",
+            )
+        case "hearing":
+            return Text(
+                f"{name} får yttra sig om återkravet av {amount['sv']}.",
+                f"{name} may give its view of the recovery of {amount['en']}.",
+            )
+        case "decided" if left == asked:
+            return Text(
+                f"{name} ska betala tillbaka {amount['sv']}.",
+                f"{name} is to pay back {amount['en']}.",
+            )
+        case "decided":
+            return Text(
+                f"{name} ska betala tillbaka {amount['sv']}. {rest['sv']} är kvar.",
+                f"{name} is to pay back {amount['en']}. {rest['en']} is left.",
+            )
+        case "settled":
+            return Text(
+                f"{amount['sv']} från {name} är återbetalt.",
+                f"{amount['en']} from {name} has been paid back.",
+            )
+    return Text(
+        f"{amount['sv']} krävs inte tillbaka från {name}.",
+        f"{amount['en']} is not claimed back from {name}.",
+    )

@@ -1,9 +1,18 @@
-"""The forms of django-allauth whose fields have no words of their own."""
+"""The forms of django-allauth whose fields need other words than their own."""
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Address and password. The way for those who have forgotten it stands after the button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
@@ -12,7 +21,6 @@ class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = gettext_lazy("Namn på nyckeln")
-        self.fields["name"].max_length = 100
 
 
 class EditKeyForm(EditWebAuthnForm):  # type: ignore[misc]

@@ -15,6 +15,7 @@ from .form_file import FormFileError, form_from, read_form
 from .personal import personal_number_in
 from .prefill import answers_plain, prefilled, with_costs
 from .risks import RiskFacts, risk_counts, risks_of
+from .sections import Section, field_of, part_of, section_of, sections_of
 from .whole import Tally, Whole, amounts_only, roll_up, whole_from, whole_plain
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Risk",
     "RiskFacts",
     "RiskKind",
+    "Section",
     "Standing",
     "Tally",
     "Unit",
@@ -45,7 +47,9 @@ __all__ = [
     "can_be_kept",
     "check_report",
     "compared",
+    "field_of",
     "form_from",
+    "part_of",
     "personal_number_in",
     "prefilled",
     "read_answers",
@@ -55,6 +59,8 @@ __all__ = [
     "risk_counts",
     "risks_of",
     "roll_up",
+    "section_of",
+    "sections_of",
     "whole_from",
     "whole_plain",
     "with_costs",

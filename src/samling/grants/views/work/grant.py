@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Step, Taken, awaited, steps_for
+from samling.grants.rules.life import (
+    GRANT,
+    SCHEME,
+    Actor,
+    Part,
+    Side,
+    Step,
+    Taken,
+    awaited,
+    steps_for,
+)
 from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.kernel import Missing, SamlingError, Text, format_kronor
 from samling.platform.access import member
@@ -22,17 +32,27 @@ from ..examples import events_band as example_band
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
-from .names import agency_called, area_called
+from .money.shown import can_propose, corrections_told, recovery_table
+from .names import agency_called, area_called, units_inside
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
-OWN_PAGE = {"prepare": "work_requisition", "report": "work_report", "share": "work_share"}
+OWN_PAGE = {
+    "prepare": "work_requisition",
+    "report": "work_report",
+    "share": "work_share",
+    "hand_back": "work_share",
+    "accept": "work_review",
+    "return_report": "work_review",
+    "reopen": "work_review",
+}
 WITH_MONEY = ("paid", "returned")  # and a report to write
 # What leads to such a page, where the step itself is the last button on it.
 _LEADS_TO = {
     "prepare": Text("Rekvirera", "Requisition"),
     "report": Text("Redovisa", "Report"),
     "share": Text("Vidarefördela", "Sub-allocate"),
+    "accept": Text("Granska redovisningen", "Review the report"),
 }
 
 
@@ -60,6 +80,7 @@ def grant_page(
     scheme = queries.scheme(held.scheme_id)
     is_own = acting.party.is_area and acting.party.area == held.recipient
     name, told = area_called(held.recipient), queries.story_of_grant(held.id)
+    found, acts = queries.recoveries_of_grant(held.id), access.can_act_on_grant(acting, held)
     return render(
         request,
         "grants/work/grant.html",
@@ -71,7 +92,7 @@ def grant_page(
             "state": GRANT.state(held.state).text,
             "lead": lead(standing_of(held), today),
             "faults": error.faults if error else (),
-            "steps": step_forms(held, actor) if access.can_act_on_grant(acting, held) else (),
+            "steps": step_forms(held, actor) if acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
             "requisition": queries.requisition_of(held.id),
@@ -79,7 +100,13 @@ def grant_page(
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
-            "can_attach": is_own and access.can_act_on_grant(acting, held),
+            "can_attach": is_own and acts,
+            "recoveries": recovery_table(found) if found else None,
+            "can_propose": acts and can_propose(held, actor),
+            "corrections": corrections_told(queries.corrections(held.scheme_id), held.recipient)
+            if held.parent is None
+            else (),
+            "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "story": story_of(told),
             "example_data": example_band(held.is_example),
@@ -126,19 +153,38 @@ def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
     }
     earlier = [Taken(step, by) for step, by in takers.items() if by]
     waits = awaited(GRANT, held.state, actor, earlier)
+    own_page = {
+        "id": "report",
+        "text": words_of(GRANT.step("report")),
+        "waits": True,
+        "href": reverse("work_report", args=[held.scheme_id, held.recipient]),
+    }
     return [
-        {
-            "id": each.id,
-            "text": words_of(each),
-            "needs_reason": each.reason,
-            "waits": each in waits,
-            "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
-            "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.recipient])
-            if each.id in OWN_PAGE
-            else "",
-        }
-        for each in sorted(possible, key=lambda step: step not in waits)
+        *([own_page] if only_writes_report(held, actor) else []),
+        *(
+            {
+                "id": each.id,
+                "text": words_of(each),
+                "needs_reason": each.reason,
+                "waits": each in waits,
+                "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
+                "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.recipient])
+                if each.id in OWN_PAGE
+                else "",
+            }
+            for each in sorted(possible, key=lambda step: step not in waits)
+        ),
     ]
+
+
+def only_writes_report(held: queries.Holding, actor: Actor) -> bool:
+    """Whether the person writes the report of a grant that a colleague sends."""
+    return (
+        held.state in WITH_MONEY
+        and actor.side is Side.RECIPIENT
+        and Part.PREPARES in actor.parts
+        and GRANT.step("report").part not in actor.parts
+    )
 
 
 def words_of(step: Step) -> Text:
@@ -150,7 +196,11 @@ def is_now(held: queries.Holding, step: Step) -> bool:
     """Whether the scheme too is where the step belongs."""
     if step.id in ("prepare", "requisition", "decline"):
         return held.scheme_state == "open"
-    return True
+    if step.id == "share":
+        return bool(units_inside(held.recipient))
+    if held.parent is None:
+        return step.id != "hand_back"
+    return step.side is not Side.AGENCY  # a unit is answered by the one that shared
 
 
 def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:

@@ -25,11 +25,18 @@ from ..examples import events_band
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
+from .money.shown import can_prepare, corrections_told
 from .names import areas_called
+from .report_units import SENT
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
-OWN_PAGE = {"open": "work_open", "redistribute": "work_round"}
+OWN_PAGE = {
+    "open": "work_open",
+    "redistribute": "work_round",
+    "correct": "work_correct",
+    "ask_for_reports": "work_ask_for_reports",
+}
 _CLAIMED = (Place.REQUISITIONED, Place.APPROVED, Place.OPEN, Place.USED, Place.CLAIMED)
 
 
@@ -59,7 +66,11 @@ def scheme_page(
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
         "steps": step_forms(run, actor, has_unclaimed(run)),
+        "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
+        "corrections": corrections_told(queries.corrections(run.scheme_id)),
+        "has_page": True,
+        "can_prepare": can_prepare(run, actor),
         "story": story_of(told),
         "states": _states(run, wanted),
         "waiting": _waiting(held, actor),

@@ -19,13 +19,14 @@ from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text
 from samling.platform.access import member
-from samling.registry.rules import Role
+from samling.registry.rules import Acting, Role
 
 from ..examples import events_band
 from ..language import language
 from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
-from .grant import OWN_PAGE, is_now, words_of
+from .grant import OWN_PAGE, is_now, only_writes_report, words_of
+from .money.waiting import money_links, money_waiting
 from .names import areas_called
 
 Schemes = Mapping[str, Scheme]
@@ -49,6 +50,8 @@ def start(request: HttpRequest) -> HttpResponse:
         step = Text("Godkänn filer från andra", "Sign off files of others")
         title = Text("Gemensamma planer", "Joint plans")
         waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
+    waiting += _waiting_units(acting, actor)
+    waiting += money_waiting(acting, actor, today)
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     is_county = Role.COUNTY_COORDINATOR in acting.roles
     return render(
@@ -61,6 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
             % {"n": len(waiting)}
             if waiting
             else _("Inget väntar på dig just nu."),
+            "links": money_links(acting),
             "runs": [_run_row(each, schemes, today) for each in runs],
             "table": _county_table(held, schemes, today)
             if is_county
@@ -93,9 +97,31 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):
                 words = ngettext("%(n)s mottagare", "%(n)s mottagare", number) % {"n": number}
-                href = f"{reverse('work_scheme', args=[run.scheme_id])}?lage={state}#mottagare"
-                items.append(_item(title, step.text, words, href, None))
+                href = (
+                    f"{reverse('work_reports', args=[run.scheme_id])}?visa=vantar#redovisningar"
+                    if step.id == "accept"
+                    else f"{reverse('work_scheme', args=[run.scheme_id])}?lage={state}#mottagare"
+                )
+                text = words_of(step) if step.id == "accept" else step.text
+                items.append(_item(title, text, words, href, None))
     return items
+
+
+def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
+    """The reports of units, which the one that shared answers."""
+    if not acting.party.is_area or GRANT.step("accept").part not in actor.parts:
+        return []
+    schemes, called = queries.schemes(), areas_called()
+    return [
+        _item(
+            schemes[each.scheme_id].title,
+            words_of(GRANT.step("accept")),
+            called(each.recipient),
+            reverse("work_review", args=[each.scheme_id, each.recipient]),
+            None,
+        )
+        for each in queries.units_to_answer(acting.party.area)
+    ]
 
 
 def _waiting_grants(
@@ -108,7 +134,10 @@ def _waiting_grants(
     for each in held:
         title = schemes[each.scheme_id].title
         earlier = [Taken("prepare", takers[each.id])] if each.id in takers else []
-        for step in awaited(GRANT, each.state, actor, earlier):
+        steps = awaited(GRANT, each.state, actor, earlier)
+        if only_writes_report(each, actor):
+            steps = (*steps, GRANT.step("report"))
+        for step in steps:
             if not is_now(each, step):
                 continue
             before = each.state in ("offered", "prepared")

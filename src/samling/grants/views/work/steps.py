@@ -36,6 +36,11 @@ SCHEME_STEPS: Mapping[str, Taking] = {
     "close": actions.close_scheme,
     "redistribute": actions.decide_round,
 }
+# The same, where it is also said for whom the person acts.
+AGENCY_STEPS: Mapping[str, Callable[..., Any]] = {
+    "finish_paying": actions.finish_paying,
+    "settle": actions.settle_scheme,
+}
 
 
 @member
@@ -56,9 +61,11 @@ def grant_step(request: HttpRequest, scheme_id: str, code: str, step: str) -> Ht
 def scheme_step(request: HttpRequest, scheme_id: str, step: str) -> HttpResponse:
     """Take a step of a scheme."""
     run = run_seen(request, scheme_id)
-    take = _of(SCHEME_STEPS, step)
     try:
-        event = take(scheme_id, asked(request))
+        if step in AGENCY_STEPS:
+            event = AGENCY_STEPS[step](scheme_id, asked(request), acting_for=run.agency)
+        else:
+            event = _of(SCHEME_STEPS, step)(scheme_id, asked(request))
     except SamlingError as error:
         return scheme_page(request, run, error, status_of(error))
     return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")

@@ -1,0 +1,128 @@
+"""Batches of payments and what the bank has said of them, as an agency's pages show them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from .. import models
+from ..rules.life import PAYMENT
+from .holdings import Told, told_of
+from .payments import Payout
+from .recoveries import claims_left
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch without its file. payments: how many; waiting: those the bank has not answered."""
+
+    row: models.PaymentBatch
+    payments: int
+    waiting: int
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Offset:
+    """A decided recovery that could be kept from a payment. amount: kronor left of it."""
+
+    recovery: models.Recovery
+    amount: int
+
+
+def batches_of(agency: str) -> tuple[Batch, ...]:
+    """Every batch of an agency's schemes, the newest first: two questions."""
+    return _batches(models.PaymentBatch.objects.filter(life__agency=agency))
+
+
+def batch(batch_id: int, agency: str) -> Batch | None:
+    """One batch of an agency; None where it has no such."""
+    found = _batches(models.PaymentBatch.objects.filter(id=batch_id, life__agency=agency))
+    return found[0] if found else None
+
+
+def story_of_batch(batch_id: int) -> tuple[Told, ...]:
+    """Every step of a batch, oldest first."""
+    return told_of(models.Event.objects.filter(batch=batch_id, life=PAYMENT.id))
+
+
+def last_takers_of_batches(step: str, batches: Collection[int]) -> Mapping[int, str]:
+    """Who last took a step of each batch."""
+    events = models.Event.objects.filter(step=step, life=PAYMENT.id, batch__in=batches)
+    return dict(events.order_by("id").values_list("batch", "by"))
+
+
+def payer(agency: str) -> models.Payer | None:
+    """How an agency pays; None where it has not said."""
+    return models.Payer.objects.filter(agency=agency).first()
+
+
+def instalments(scheme_id: str) -> tuple[models.Instalment, ...]:
+    """The parts that a scheme is paid in, in order; none where nothing is planned."""
+    return tuple(models.Instalment.objects.filter(life=scheme_id).order_by("number"))
+
+
+def offsets(agency: str, payout: Payout) -> tuple[Offset, ...]:
+    """The decided recoveries that can be kept in full from a payment that would go out now."""
+    room = {each.grant.recipient_id: each.amount for each in payout.payable}
+    rows = (
+        models.Recovery.objects.filter(
+            state="decided", grant__life__agency=agency, grant__recipient__in=room
+        )
+        .exclude(set_offs__is_live=True)
+        .select_related("grant__recipient")
+        .order_by("id")
+    )
+    left = {each: sum(parts.values()) for each, parts in claims_left(r.pk for r in rows).items()}
+    return tuple(
+        Offset(row, left[row.pk])
+        for row in rows
+        if 0 < left.get(row.pk, 0) < room[row.grant.recipient_id]
+    )
+
+
+def bank_file(file_id: int, agency: str) -> models.BankFile | None:
+    """A file from the agency's bank; None where it has no such."""
+    rows = models.BankFile.objects.filter(id=file_id, agency=agency).defer("content")
+    return rows.first()
+
+
+def bank_files(agency: str) -> tuple[models.BankFile, ...]:
+    """The files that the agency's bank has sent, the newest first."""
+    return tuple(models.BankFile.objects.filter(agency=agency).defer("content").order_by("-id"))
+
+
+def items_of(file_id: int) -> tuple[models.BankItem, ...]:
+    """All that a file from the bank says, with what each item was matched with."""
+    rows = models.BankItem.objects.filter(file=file_id).order_by("id")
+    return tuple(
+        rows.select_related("payment__grant__recipient", "recovery__grant__recipient", "file")
+    )
+
+
+def waiting_account(recipient: str) -> models.PaymentAccount | None:
+    """The account number that waits for a colleague to confirm it."""
+    return models.PaymentAccount.objects.filter(recipient=recipient, state="written").first()
+
+
+def _batches(rows: Any) -> tuple[Batch, ...]:
+    found = list(rows.defer("content").select_related("life").order_by("-id"))
+    counts: dict[int, dict[str, int]] = {}
+    grouped = (
+        models.Payment.objects.filter(batch__in=[row.pk for row in found])
+        .order_by()
+        .values_list("batch", "outcome")
+        .annotate(number=Count("id"))
+    )
+    for of, outcome, number in grouped:
+        counts.setdefault(of, {})[outcome] = number
+    return tuple(
+        Batch(
+            row,
+            sum(counts.get(row.pk, {}).values()),
+            counts.get(row.pk, {}).get("waiting", 0),
+            row.life.is_example,
+        )
+        for row in found
+    )

@@ -1,0 +1,189 @@
+"""What the bank answers: a file is looked at, then read in; what is strange is followed up."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samling.grants import actions, queries
+from samling.grants.forms import BankFileForm, BankItemForm, packed
+from samling.grants.rules.life import PAYMENT, Part, check_role
+from samling.kernel import SamlingError, Text
+from samling.platform.access import member, takes_forms
+
+from ..asking import actor_of, asked, new_key
+from ..steps import status_of
+from .frame import agency_of, crumbs, payments_crumb, put_faults
+
+_KINDS = {
+    "pending": Text("under behandling", "pending"),
+    "accepted": Text("godtaget", "accepted"),
+    "rejected": Text("avvisat", "rejected"),
+    "booked": Text("bokfört", "booked"),
+    "returned": Text("återsänt", "returned"),
+    "incoming": Text("kom in", "came in"),
+}
+_STATES = {
+    "matched": Text("hör till det som står", "matched"),
+    "repeated": Text("sagt tidigare", "said before"),
+    "open": Text("att utreda", "to look into"),
+    "handled": Text("utrett", "dealt with"),
+}
+
+
+@member
+@takes_forms
+def read_bank(request: HttpRequest) -> HttpResponse:
+    """Choose a file, see what it would book, and read it in."""
+    agency = agency_of(request)
+    actor = actor_of(request)
+    if Part.PAYS not in actor.parts:
+        raise Http404(request.path)
+    context: dict[str, Any] = {"form": BankFileForm(), "key": new_key()}
+    status = 200
+    if request.method == "POST":
+        form = BankFileForm(request.POST, request.FILES)
+        context["form"], status = form, 422
+        if form.is_valid():
+            content, name = form.cleaned_data["content"], form.cleaned_data["name"]
+            wanted = asked(request, is_blind=True)
+            try:
+                if form.cleaned_data.get("file") is None:
+                    reading = actions.read_answer(content, name, agency=agency, request=wanted)
+                    return redirect("work_bank_file", reading.file.pk)
+                reading, items = actions.preview_answer(
+                    content, name, agency=agency, request=wanted
+                )
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error, dict.fromkeys((f.code for f in error.faults), "file"))
+            else:
+                status = 200
+                context |= {
+                    "reading": reading,
+                    "counts": _counts(reading),
+                    "table": _table(items),
+                    "packed": packed(content),
+                    "name": name,
+                }
+    crumb = (_("Bankens svar"), None)
+    context["breadcrumb"] = crumbs(payments_crumb(), crumb)
+    return render(request, "grants/work/money/bank.html", context, status=status)
+
+
+@member
+def bank_file(request: HttpRequest, file_id: int) -> HttpResponse:
+    """What a file said, item by item."""
+    found = queries.bank_file(file_id, agency_of(request))
+    if found is None:
+        raise Http404(request.path)
+    items = queries.items_of(file_id)
+    return render(
+        request,
+        "grants/work/money/bank_file.html",
+        {
+            "file": found,
+            "open": sum(1 for each in items if each.state == "open"),
+            "number": len(items),
+            "table": _table(items),
+            "breadcrumb": crumbs(payments_crumb(), (found.name, None)),
+        },
+    )
+
+
+@member
+@takes_forms
+def bank_items(request: HttpRequest) -> HttpResponse:
+    """What the bank has said that somebody has to look into, each with how it was solved."""
+    agency = agency_of(request)
+    actor = actor_of(request)
+    form, status, about = BankItemForm(), 200, 0
+    if request.method == "POST":
+        check_role(PAYMENT.step("answer"), actor)
+        form, status = BankItemForm(request.POST), 422
+        written = request.POST.get("item", "")
+        about = int(written) if written.isascii() and written.isdigit() else 0
+        if form.is_valid():
+            wanted = asked(request, is_blind=True)
+            note = form.cleaned_data["note"]
+            try:
+                actions.handle_item(about, note, wanted, acting_for=agency)
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error)
+            else:
+                return redirect("work_bank_items")
+    return render(
+        request,
+        "grants/work/money/bank_items.html",
+        {
+            "items": [
+                {
+                    "id": each.pk,
+                    "why": Text(each.why_sv, each.why_en),
+                    "file": each.file,
+                    "day": each.day,
+                    "form": form if each.pk == about else BankItemForm(auto_id=f"id_%s_{each.pk}"),
+                }
+                for each in queries.open_items(agency)
+            ],
+            "form": form,
+            "pays": Part.PAYS in actor.parts,
+            "key": new_key(),
+            "breadcrumb": crumbs(payments_crumb(), (_("Att utreda"), None)),
+        },
+        status=status,
+    )
+
+
+def _counts(reading: actions.Reading) -> list[dict[str, Any]]:
+    """What the reading would do, in words with their numbers; only what it does."""
+    every = [
+        (_("betalningar bokförs som betalda"), reading.booked),
+        (_("betalningar kom i retur och betalas på nytt"), reading.returned),
+        (_("betalningar avvisades av banken"), reading.rejected),
+        (_("återbetalningar bokförs"), reading.repaid),
+        (_("uppgifter behöver någon utreda"), len(reading.open)),
+    ]
+    return [{"term": words, "number": number} for words, number in every if number]
+
+
+def _table(items: Any) -> dict[str, Any]:
+    return {
+        "id": "uppgifter",
+        "caption": _("Vad filen säger"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "who", "label": _("Gäller")},
+            {"key": "kind", "label": _("Banken säger")},
+            {"key": "day", "label": _("Dag"), "kind": "date"},
+            {"key": "amount", "label": _("Belopp")},
+            {"key": "state", "label": _("Läge")},
+        ],
+        "rows": [
+            {
+                "cells": [
+                    _who(each),
+                    _KINDS.get(each.kind, Text.same(each.kind)),
+                    each.day or {"value": "", "kind": "text"},
+                    f"{each.amount} {each.currency}" if each.amount else "",
+                    {
+                        "value": _STATES[each.state],
+                        "note": Text(each.why_sv, each.why_en) if each.why_sv else "",
+                    },
+                ],
+                **({"state": "warning"} if each.state == "open" else {}),
+            }
+            for each in items
+        ],
+        "empty": {"title": _("Filen säger inget om era utbetalningar.")},
+    }
+
+
+def _who(item: Any) -> str:
+    about = item.payment or item.recovery
+    if about is not None:
+        name: str = about.grant.recipient.name
+        return name
+    return item.end_to_end_id or item.batch_id or item.bank_reference or _("okänt")

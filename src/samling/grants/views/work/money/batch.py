@@ -1,0 +1,184 @@
+"""One batch of payments: what is in it, who attests it, and the file for the bank."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import actions, queries
+from samling.grants.rules.life import PAYMENT
+from samling.grants.rules.payments import Account, AccountKind
+from samling.kernel import SamlingError, Text
+from samling.platform.access import member, only_forms
+
+from ...examples import events_band
+from ...language import language
+from ..asking import asked, new_key
+from ..steps import status_of
+from ..story import just_done, story_of
+from .frame import batch_seen, crumbs, payments_crumb, steps_of
+
+_OUTCOMES = {
+    "waiting": Text("väntar", "waits"),
+    "booked": Text("betald", "paid"),
+    "returned": Text("kom i retur", "returned"),
+    "rejected": Text("avvisad av banken", "rejected by the bank"),
+    "dropped": Text("makulerad", "cancelled"),
+}
+_TAKING = {"approve": actions.approve_payments, "drop": actions.drop_payments}
+_FETCHED = ("sent", "settled")
+
+
+@member
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """What is in the batch, what this person can do, and what has been done."""
+    return batch_page(request, batch_seen(request, batch_id))
+
+
+def batch_page(
+    request: HttpRequest, found: queries.Batch, error: SamlingError | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a batch; `error` says why the step that was asked for was not taken."""
+    row = found.row
+    told = queries.story_of_batch(row.pk)
+    payments = queries.payments_of(row.pk)
+    scheme = queries.scheme(row.life_id)
+    kept = sum(each.set_off_sek for each in payments)
+    return render(
+        request,
+        "grants/work/money/batch.html",
+        {
+            "batch": row,
+            "scheme": scheme,
+            "number": len(payments),
+            "kept": kept,
+            "sent": row.total_sek,
+            "state": PAYMENT.state(row.state).text,
+            "faults": error.faults if error else (),
+            # What is answered by the bank is read in on a page of its own.
+            "steps": steps_of(
+                PAYMENT, row.state, request, {each.step: each.by for each in told}, ["answer"]
+            ),
+            "is_fetched": row.state in _FETCHED,
+            "awaits_answer": row.state == "sent",
+            "key": new_key(),
+            "facts": _facts(row, scheme.title),
+            "table": _table(payments),
+            "done": just_done(request, PAYMENT, told),
+            "story": story_of(told),
+            "example_data": events_band(found.is_example),
+            "breadcrumb": crumbs(payments_crumb(), (row.message_id, None)),
+        },
+        status=status,
+    )
+
+
+@member
+@only_forms
+def batch_step(request: HttpRequest, batch_id: int, step: str) -> HttpResponse:
+    """Attest, cancel, or fetch the file, which is answered with the file itself."""
+    found = batch_seen(request, batch_id)
+    wanted, acting_for = asked(request), found.row.life.agency_id
+    try:
+        if step == "send":
+            content = actions.send_payments(batch_id, wanted, acting_for=acting_for)
+            return _file(found, content)
+        if step not in _TAKING:
+            raise Http404(step)
+        event = _TAKING[step](batch_id, wanted, acting_for=acting_for)
+    except SamlingError as error:
+        return batch_page(request, found, error, status_of(error))
+    return redirect(f"{reverse('work_batch', args=[batch_id])}?klart={event.pk}")
+
+
+@member
+def batch_file(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The file once more, after it was fetched the first time."""
+    found = batch_seen(request, batch_id)
+    if found.row.state not in _FETCHED:
+        raise Http404(request.path)
+    wanted = asked(request, is_blind=True)
+    content = actions.send_payments(batch_id, wanted, acting_for=found.row.life.agency_id)
+    return _file(found, content)
+
+
+def account_called(kind: str, number: str) -> str:
+    """A number as it is printed, with what it is."""
+    account = Account(AccountKind(kind), number)
+    return f"{account!s} ({account.kind.words.in_(language())})"
+
+
+def _file(found: queries.Batch, content: bytes) -> HttpResponse:
+    name = f"{found.row.message_id}.xml"
+    return HttpResponse(
+        content,
+        content_type="application/xml",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _facts(row: Any, title: Text) -> list[dict[str, Any]]:
+    payer = row.payer
+    return [
+        {"term": _("Läge"), "value": PAYMENT.state(row.state).text},
+        {
+            "term": _("Statsbidrag"),
+            "value": title,
+            "href": reverse("work_scheme", args=[row.life_id]),
+            "note": _("Del %(n)s") % {"n": row.instalment},
+        },
+        {
+            "term": _("Betalas från"),
+            "value": account_called(payer["kind"], payer["number"]),
+            "note": payer["name"],
+        },
+        {
+            "term": _("Filens kontrollsumma"),
+            "value": f"{row.sha256[:16]}…",
+            "note": _("SHA-256. Samma fil hämtas hur många gånger som helst."),
+        },
+    ]
+
+
+def _table(payments: Any) -> dict[str, Any]:
+    return {
+        "id": "betalningar",
+        "caption": _("Betalningar"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Mottagare")},
+            {"key": "account", "label": _("Till")},
+            {"key": "outcome", "label": _("Läge")},
+            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "kept", "label": _("Kvittas"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "sent", "label": _("Betalas"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [
+            {
+                "href": reverse("work_grant", args=[each.grant.life_id, each.grant.recipient_id]),
+                "cells": [
+                    each.grant.recipient.name,
+                    account_called(each.account.kind, each.account.number),
+                    _OUTCOMES[each.outcome],
+                    each.amount_sek,
+                    each.set_off_sek,
+                    each.amount_sek - each.set_off_sek,
+                ],
+                **({"state": "error"} if each.outcome in ("returned", "rejected") else {}),
+            }
+            for each in payments
+        ],
+        "total": {
+            "cells": [
+                _("Summa"),
+                "",
+                "",
+                sum(each.amount_sek for each in payments),
+                sum(each.set_off_sek for each in payments),
+                sum(each.amount_sek - each.set_off_sek for each in payments),
+            ]
+        },
+        "empty": {"title": _("Inga betalningar.")},
+    }

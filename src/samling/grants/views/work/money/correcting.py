@@ -1,0 +1,216 @@
+"""A decision that is changed after it was made: the old list beside the new, and what it means."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.grants import actions, queries
+from samling.grants.forms import PrepareCorrectionForm
+from samling.grants.rules.life import SCHEME, Part, Side
+from samling.kernel import AreaCode, SamlingError, Text, format_kronor
+from samling.platform.access import member, only_forms, takes_forms
+from samling.registry import queries as registry
+
+from ...examples import events_band
+from ...language import language
+from ..asking import actor_of, asked, new_key, run_seen
+from ..names import areas_called
+from ..steps import status_of
+from .frame import crumbs, form_page, put_faults, scheme_crumb
+from .shown import can_prepare
+
+
+@member
+@takes_forms
+def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
+    """Lay the list that is computed now before the decision maker; or read what has been laid."""
+    run = run_seen(request, scheme_id)
+    actor = actor_of(request)
+    waiting = waiting_correction(scheme_id)
+    prepares = can_prepare(run, actor)
+    if request.method == "GET" and waiting is not None:
+        return redirect("work_correction", scheme_id, waiting.pk)
+    if not prepares:
+        if request.method == "POST":
+            raise Http404(request.path)
+        return render(
+            request,
+            "grants/work/money/correct.html",
+            {
+                "scheme": queries.scheme(scheme_id),
+                "run": run,
+                "breadcrumb": _crumbs(scheme_id),
+                "example_data": events_band(run.is_example),
+            },
+        )
+    form = PrepareCorrectionForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                made = actions.prepare_correction(
+                    scheme_id, asked(request, is_blind=True), acting_for=run.agency
+                )
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error, {"GRANTS-CORRECT-WHY": "reason"})
+            else:
+                return redirect("work_correction", scheme_id, made.pk)
+    return form_page(
+        request,
+        form,
+        title=_("Ändra beslutet"),
+        lead=_(
+            "Samling jämför den lista som är beslutad med den som räknas ut nu. Du ser vad det "
+            "betyder för varje mottagare innan någon beslutar."
+        ),
+        button=_("Förbered ändringen"),
+        back=reverse("work_scheme", args=[scheme_id]),
+        breadcrumb=_crumbs(scheme_id),
+        status=status,
+        kicker=queries.scheme(scheme_id).title,
+        example_data=events_band(run.is_example),
+    )
+
+
+@member
+def correction(request: HttpRequest, scheme_id: str, correction_id: int) -> HttpResponse:
+    """A change that was prepared or decided, recipient by recipient."""
+    run = run_seen(request, scheme_id)
+    return _page(request, run, _named(correction_id, scheme_id))
+
+
+@member
+@only_forms
+def decide_correction(request: HttpRequest, scheme_id: str, correction_id: int) -> HttpResponse:
+    """Decide the list that was prepared instead of the one decided before."""
+    run = run_seen(request, scheme_id)
+    found = _named(correction_id, scheme_id)
+    try:
+        event = actions.correct_scheme(
+            correction_id,
+            asked(request),
+            acting_for=run.agency,
+            cover=request.POST.get("cover") == "on",
+        )
+    except SamlingError as error:
+        return _page(request, run, found, error, status_of(error))
+    return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")
+
+
+def waiting_correction(scheme_id: str) -> Any:
+    """The newest change that waits for a decision and can still be made; else None."""
+    for each in queries.corrections(scheme_id):
+        if each.decided_id is None:
+            return None if queries.is_outdated(each) else each
+        return None
+    return None
+
+
+def _named(correction_id: int, scheme_id: str) -> Any:
+    found = queries.correction(correction_id, scheme_id)
+    if found is None:
+        raise Http404(str(correction_id))
+    return found
+
+
+def _crumbs(scheme_id: str) -> list[dict[str, Any]]:
+    return crumbs(scheme_crumb(scheme_id), (_("Ändra beslutet"), None))
+
+
+def _page(
+    request: HttpRequest,
+    run: queries.Run,
+    found: Any,
+    error: SamlingError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    actor = actor_of(request)
+    is_outdated = queries.is_outdated(found)
+    waits = found.decided is None and not is_outdated
+    rows, recover, on_its_way = [], 0, 0
+    if waits:
+        plan = queries.planned_correction(run.scheme_id, found.after)
+        rows = [(code, made.before, made.after, made.words) for code, made in plan.rows.items()]
+        recover = sum(sum(made.recover.values()) for made in plan.rows.values())
+        on_its_way = len(plan.on_its_way)
+    else:
+        rows = [
+            (AreaCode(code), row["before_sek"], row["after_sek"], Text(row["sv"], row["en"]))
+            for code, row in sorted(found.rows.items())
+        ]
+    decides = waits and actor.side is Side.AGENCY and Part.DECIDES in actor.parts
+    names = registry.names_of([found.prepared_by])
+    return render(
+        request,
+        "grants/work/money/correction.html",
+        {
+            "run": run,
+            "scheme": queries.scheme(run.scheme_id),
+            "correction": found,
+            "prepared_by": names.get(found.prepared_by, found.prepared_by),
+            "lead": _lead(rows),
+            "waits": waits,
+            "is_outdated": is_outdated,
+            "decides": decides and run.state in SCHEME.step("correct").sources,
+            "needs_another": found.prepared_by == actor.id,
+            "recover": recover,
+            "on_its_way": on_its_way,
+            "faults": error.faults if error else (),
+            "can_cover": bool(recover) and any(now > was for _code, was, now, _words in rows),
+            "key": new_key(),
+            "table": _table(rows),
+            "example_data": events_band(run.is_example),
+            "breadcrumb": _crumbs(run.scheme_id),
+        },
+        status=status,
+    )
+
+
+def _lead(rows: Sequence[tuple[AreaCode, int, int, Text]]) -> str:
+    raised = sum(now - was for _code, was, now, _words in rows if now > was)
+    lowered = sum(was - now for _code, was, now, _words in rows if now < was)
+    return ngettext(
+        "%(n)s mottagare får ett annat belopp: %(raised)s läggs till och %(lowered)s dras av.",
+        "%(n)s mottagare får ett annat belopp: %(raised)s läggs till och %(lowered)s dras av.",
+        len(rows),
+    ) % {
+        "n": len(rows),
+        "raised": format_kronor(raised, language()),
+        "lowered": format_kronor(lowered, language()),
+    }
+
+
+def _table(rows: Sequence[tuple[AreaCode, int, int, Text]]) -> dict[str, Any]:
+    called = areas_called()
+    return {
+        "id": "andringar",
+        "caption": _("Gamla listan mot den nya"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Mottagare")},
+            {"key": "was", "label": _("Var"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "now", "label": _("Blir"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "change", "label": _("Skillnad"), "unit": _("kr"), "kind": "signed_kronor"},
+            {"key": "words", "label": _("Det här händer")},
+        ],
+        "rows": [
+            {"cells": [called(code), was, now, now - was, words]} for code, was, now, words in rows
+        ],
+        "total": {
+            "cells": [
+                _("Summa"),
+                sum(was for _code, was, _now, _words in rows),
+                sum(now for _code, _was, now, _words in rows),
+                sum(now - was for _code, was, now, _words in rows),
+                "",
+            ]
+        },
+        "empty": {"title": _("Inga belopp ändras.")},
+    }

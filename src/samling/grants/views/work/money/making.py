@@ -1,0 +1,202 @@
+"""Where an agency makes a batch of what is due, and plans the parts that a scheme is paid in."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.grants import actions, queries
+from samling.grants.forms import MakePaymentsForm, PlanForm
+from samling.grants.rules.days import next_bank_day
+from samling.grants.rules.life import Part
+from samling.kernel import SamlingError, format_kronor, sha256_of
+from samling.platform.access import member, takes_forms
+
+from ...examples import events_band
+from ...language import language
+from ..asking import actor_of, asked, new_key, run_seen
+from ..steps import status_of
+from .batch import account_called
+from .frame import crumbs, form_page, payments_crumb, put_faults, scheme_crumb
+
+_FIELDS = {"GRANTS-PAYMENT-DAY-PASSED": "day", "GRANTS-PAYMENT-DAY-CLOSED": "day"}
+
+
+@member
+@takes_forms
+def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
+    """What would be paid now and what is left out with why; when sent, a batch that waits."""
+    run = run_seen(request, scheme_id)
+    pays = Part.PAYS in actor_of(request).parts
+    if queries.payer(run.agency) is None:
+        return redirect("work_payer")
+    parts = len(queries.instalment_weights(scheme_id))
+    instalment = _instalment(request, parts)
+    payout = queries.payout(scheme_id, instalment)
+    offsets = queries.offsets(run.agency, payout)
+    form = MakePaymentsForm(
+        request.POST if request.method == "POST" else None,
+        offsets=[
+            (
+                each.recovery.pk,
+                f"{each.recovery.grant.recipient.name}: {format_kronor(each.amount, language())}",
+            )
+            for each in offsets
+        ],
+        initial={"day": _first_day(scheme_id, instalment, timezone.localdate())},
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if request.POST.get("seen") != _seen(payout):
+            status = 409
+            form.add_error(None, _("Det som kan betalas har ändrats. Se efter och gör om."))
+        elif form.is_valid():
+            try:
+                made = actions.make_payments(
+                    scheme_id,
+                    instalment=instalment,
+                    day=form.cleaned_data["day"],
+                    request=asked(request, is_blind=True),
+                    acting_for=run.agency,
+                    only=[each.grant.pk for each in payout.payable],
+                    set_off=form.cleaned_data.get("set_off", []),
+                )
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error, _FIELDS)
+            else:
+                told = queries.story_of_batch(made.pk)
+                return redirect(f"{reverse('work_batch', args=[made.pk])}?klart={told[-1].id}")
+    return render(
+        request,
+        "grants/work/money/make.html",
+        {
+            "form": form,
+            "pays": pays,
+            "scheme": queries.scheme(scheme_id),
+            "payout": payout,
+            "number": len(payout.payable),
+            "left_out": len(payout.left_out),
+            "left_sum": sum(each.amount for each in payout.left_out),
+            "table": _table("betalas", _("Betalas"), payout.payable),
+            "left_table": _table("utanfor", _("Lämnas utanför"), payout.left_out),
+            "parts": [
+                {
+                    "label": _("Del %(n)s") % {"n": number},
+                    "href": f"?del={number}",
+                    "current": number == instalment,
+                }
+                for number in range(1, parts + 1)
+            ]
+            if parts > 1
+            else [],
+            "instalment": instalment,
+            "seen": _seen(payout),
+            "key": new_key(),
+            "example_data": events_band(run.is_example),
+            "breadcrumb": crumbs(
+                payments_crumb(), scheme_crumb(scheme_id), (_("Gör en utbetalning"), None)
+            ),
+        },
+        status=status,
+    )
+
+
+@member
+@takes_forms
+def plan(request: HttpRequest, scheme_id: str) -> HttpResponse:
+    """In which parts the scheme is paid, and when."""
+    run = run_seen(request, scheme_id)
+    if Part.PAYS not in actor_of(request).parts:
+        raise Http404(request.path)
+    initial: dict[str, Any] = {}
+    for each in queries.instalments(scheme_id):
+        initial |= {f"weight-{each.number}": each.weight, f"day-{each.number}": each.day}
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                actions.plan_instalments(
+                    scheme_id, form.parts, asked(request, is_blind=True), acting_for=run.agency
+                )
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error)
+            else:
+                return redirect("work_make_payments", scheme_id)
+    return form_page(
+        request,
+        form,
+        title=_("Betala i delar"),
+        lead=_(
+            "Andelarna jämförs med varandra: 1 och 1 är hälften var, 60 och 40 är 60 och 40 "
+            "procent. Lämna resten tomt."
+        ),
+        button=_("Spara delarna"),
+        back=reverse("work_make_payments", args=[scheme_id]),
+        breadcrumb=crumbs(payments_crumb(), scheme_crumb(scheme_id), (_("Delar"), None)),
+        status=status,
+        kicker=queries.scheme(scheme_id).title,
+        pairs=form.rows(),
+    )
+
+
+def _instalment(request: HttpRequest, parts: int) -> int:
+    written = request.POST.get("instalment") or request.GET.get("del", "1")
+    if not (written.isascii() and written.isdigit() and 1 <= int(written[:4]) <= parts):
+        raise Http404(written)
+    return int(written)
+
+
+def _first_day(scheme_id: str, instalment: int, today: date) -> date:
+    """The planned day of the part, or the next day that banks are open."""
+    planned = {each.number: each.day for each in queries.instalments(scheme_id)}
+    return next_bank_day(max(planned.get(instalment, today), today + timedelta(days=1)))
+
+
+def _seen(payout: queries.Payout) -> str:
+    """What the page showed, so that nothing else is paid."""
+    return sha256_of(
+        [
+            [each.grant.pk, int(each.amount), each.account.pk]
+            for each in payout.payable
+            if each.account
+        ]
+    )
+
+
+def _table(name: str, caption: str, payables: tuple[queries.Payable, ...]) -> dict[str, Any]:
+    is_left = any(each.why_not for each in payables)
+    last = {"key": "why", "label": _("Varför")} if is_left else {"key": "to", "label": _("Till")}
+    return {
+        "id": name,
+        "caption": caption,
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Mottagare")},
+            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+            last,
+        ],
+        "rows": [
+            {
+                "href": reverse("work_grant", args=[each.grant.life_id, each.grant.recipient_id]),
+                "cells": [each.grant.recipient.name, each.amount, _last(each)],
+            }
+            for each in payables
+        ],
+        "total": {"cells": [_("Summa"), sum(each.amount for each in payables), ""]},
+        "empty": {"title": _("Inget är godkänt och klart att betala.")},
+    }
+
+
+def _last(each: queries.Payable) -> Any:
+    if each.why_not is not None:
+        return each.why_not
+    return account_called(each.account.kind, each.account.number) if each.account else ""

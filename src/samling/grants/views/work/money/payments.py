@@ -1,0 +1,138 @@
+"""What an agency pays: its batches, what waits, and what the bank has said that is strange."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.grants import queries
+from samling.grants.forms import SpanForm
+from samling.grants.rules.life import PAYMENT, Part
+from samling.kernel import Period, format_kronor
+from samling.platform.access import member
+
+from ...examples import events_band
+from ...language import language
+from ..asking import actor_of
+from .frame import agency_of, crumbs, payments_crumb
+
+_ON_ITS_WAY = ("made", "approved", "sent")
+# Where there is anything to pay.
+_PAYING = ("open", "closed", "redistributed")
+
+
+@member
+def payments(request: HttpRequest) -> HttpResponse:
+    """All batches, the newest first, and the ways on."""
+    agency = agency_of(request)
+    found = queries.batches_of(agency)
+    payer, items = queries.payer(agency), queries.open_items(agency)
+    pays = Part.PAYS in actor_of(request).parts
+    runs = [each for each in queries.runs(agency) if each.state in _PAYING]
+    return render(
+        request,
+        "grants/work/money/payments.html",
+        {
+            "lead": _lead(found),
+            "payer": payer,
+            "pays": pays,
+            "items": len(items),
+            "files": queries.bank_files(agency)[:5],
+            "schemes": [
+                {
+                    "title": queries.scheme(each.scheme_id).title,
+                    "href": reverse("work_make_payments", args=[each.scheme_id]),
+                    "plan": reverse("work_instalments", args=[each.scheme_id]),
+                }
+                for each in runs
+            ]
+            if pays
+            else [],
+            "table": _table(found),
+            "span": SpanForm(initial=_this_year()),
+            "example_data": events_band(any(each.is_example for each in found)),
+            "breadcrumb": crumbs((_("Utbetalningar"), None)),
+        },
+    )
+
+
+@member
+def vouchers(request: HttpRequest) -> HttpResponse:
+    """A SIE file of what was paid and came back in a span of days, or what is wrong with it."""
+    agency = agency_of(request)
+    form = SpanForm(request.GET)
+    if queries.payer(agency) is None or not form.is_valid():
+        page = {
+            "form": form,
+            "has_payer": queries.payer(agency) is not None,
+            "breadcrumb": crumbs(payments_crumb(), (_("Verifikationer"), None)),
+        }
+        return render(request, "grants/work/money/vouchers.html", page, status=422)
+    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+    period = Period(first, last + timedelta(days=1))
+    written = queries.vouchers(agency, period, made=timezone.localdate())
+    name = f"samling-{agency}-{first.isoformat()}-{last.isoformat()}.se"
+    return HttpResponse(
+        written.content,
+        content_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _this_year() -> dict[str, Any]:
+    today = timezone.localdate()
+    return {"first": today.replace(month=1, day=1), "last": today}
+
+
+def _lead(found: tuple[queries.Batch, ...]) -> str:
+    waiting = [each for each in found if each.row.state in _ON_ITS_WAY]
+    if not found:
+        return _("Inga utbetalningar är gjorda än.")
+    if not waiting:
+        return _("Inga utbetalningar är på väg.")
+    total = format_kronor(sum(each.row.total_sek for each in waiting), language())
+    return ngettext(
+        "%(n)s utbetalning på %(total)s är på väg.",
+        "%(n)s utbetalningar på sammanlagt %(total)s är på väg.",
+        len(waiting),
+    ) % {"n": len(waiting), "total": total}
+
+
+def _table(found: tuple[queries.Batch, ...]) -> dict[str, Any]:
+    schemes = queries.schemes()
+    return {
+        "id": "utbetalningar",
+        "caption": _("Alla utbetalningar"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Fil")},
+            {"key": "scheme", "label": _("Statsbidrag")},
+            {"key": "state", "label": _("Läge")},
+            {"key": "day", "label": _("Betalningsdag"), "kind": "date"},
+            {"key": "number", "label": _("Mottagare"), "kind": "number"},
+            {"key": "total", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [
+            {
+                "href": reverse("work_batch", args=[each.row.pk]),
+                "cells": [
+                    each.row.message_id,
+                    schemes[each.row.life_id].title,
+                    PAYMENT.state(each.row.state).text,
+                    each.row.day,
+                    each.payments,
+                    each.row.total_sek,
+                ],
+            }
+            for each in found
+        ],
+        "empty": {
+            "title": _("Inga utbetalningar än."),
+            "text": _("Gör en när rekvisitioner är godkända."),
+        },
+    }

@@ -1,0 +1,74 @@
+"""Where an officer proposes that what a recipient has not accounted for goes back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import actions, queries
+from samling.grants.forms import ProposeForm
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import Part, Side
+from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import SamlingError, format_kronor
+from samling.platform.access import member, takes_forms
+
+from ...examples import events_band
+from ...language import language
+from ..asking import actor_of, asked, holding_acted_on
+from ..names import area_called
+from ..steps import status_of
+from .frame import crumbs, form_page, put_faults
+from .recovery import titles_of
+
+
+@member
+@takes_forms
+def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
+    """Where an officer proposes a recovery of a grant."""
+    held = holding_acted_on(request, scheme_id, code)
+    actor = actor_of(request)
+    if held.parent is not None or actor.side is not Side.AGENCY or Part.PREPARES not in actor.parts:
+        raise Http404(request.path)
+    most = _could_be_proposed(held)
+    form = ProposeForm(
+        request.POST if request.method == "POST" else None, titles=titles_of(scheme_id), most=most
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            kind = RecoveryKind(form.cleaned_data["kind"])
+            try:
+                made = actions.propose_recovery(
+                    held.id, kind, form.parts, asked(request, is_blind=True), acting_for=held.agency
+                )
+            except SamlingError as error:
+                status = status_of(error)
+                put_faults(form, error)
+            else:
+                return redirect("work_recovery", made.pk)
+    name = area_called(held.recipient)
+    return form_page(
+        request,
+        form,
+        title=_("Föreslå återkrav från %(name)s") % {"name": name},
+        lead=_("%(most)s är utbetalt, inte redovisat och inte redan föreslaget.")
+        % {"most": format_kronor(sum(most.values()), language())},
+        button=_("Föreslå återkrav"),
+        back=reverse("work_grant", args=[scheme_id, code]),
+        breadcrumb=crumbs(
+            (name, reverse("work_grant", args=[scheme_id, code])), (_("Föreslå återkrav"), None)
+        ),
+        status=status,
+        kicker=queries.scheme(scheme_id).title,
+        example_data=events_band(held.is_example),
+    )
+
+
+def _could_be_proposed(held: queries.Holding) -> dict[str, int]:
+    """Kronor by component that are open and that no recovery has taken up."""
+    taken = queries.taken_up(held.scheme_id).live.get(held.id, {})
+    open_ = queries.balances(held.scheme_id, held.id).at(Place.OPEN, held.id)
+    free = {name: amount - taken.get(name, 0) for name, amount in open_.items()}
+    return {name: amount for name, amount in free.items() if amount > 0}

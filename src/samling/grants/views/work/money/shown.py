@@ -1,0 +1,78 @@
+"""What the pages of a grant and of a scheme show of recoveries and of changed decisions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import queries
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import RECOVERY, SCHEME, Actor, Part, Side
+from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import AreaCode, Text
+
+from ...language import language
+
+
+def recovery_table(found: Sequence[Any]) -> dict[str, Any]:
+    """The recoveries of one grant, for its page."""
+    return {
+        "id": "aterkraven",
+        "caption": _("Återkrav"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "why", "label": _("Varför")},
+            {"key": "state", "label": _("Läge")},
+            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [
+            {
+                "href": reverse("work_recovery", args=[each.pk]),
+                "cells": [
+                    RecoveryKind(each.kind).words.in_(language()).capitalize(),
+                    RECOVERY.state(each.state).text,
+                    each.amount_sek,
+                ],
+            }
+            for each in found
+        ],
+        "empty": {"title": _("Inga återkrav.")},
+    }
+
+
+def can_propose(held: queries.Holding, actor: Actor) -> bool:
+    """Whether the page of a grant leads to proposing a recovery."""
+    is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
+    return is_officer and held.parent is None and bool(held.at(Place.OPEN))
+
+
+def can_prepare(run: queries.Run, actor: Actor) -> bool:
+    """Whether the person lays changes of this decision before the decision maker now."""
+    is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
+    return is_officer and run.state in SCHEME.step("correct").sources
+
+
+def corrections_told(
+    corrections: Sequence[Any], code: AreaCode | None = None
+) -> list[dict[str, Any]]:
+    """Changes that were decided, newest first: of all recipients, or what it meant for one."""
+    found = []
+    for each in corrections:
+        row = each.rows.get(str(code)) if code else None
+        if each.decided is None or (code and row is None):
+            continue
+        was = row["before_sek"] if row else each.before.total_sek
+        now = row["after_sek"] if row else each.after.total_sek
+        found.append(
+            {
+                "was": was,
+                "now": now,
+                "why": each.decided.reason or each.why,
+                "at": each.decided.at,
+                "words": Text(row["sv"], row["en"]) if row else "",
+                "number": len(each.rows),
+                "href": reverse("work_correction", args=[each.life_id, each.pk]),
+            }
+        )
+    return found

@@ -1,0 +1,147 @@
+"""What waits for a person among payments, recoveries, account numbers and days, for its start."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.grants import access, queries
+from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
+from samling.grants.rules.life.leads import days_left
+from samling.kernel import Text, format_kronor
+from samling.registry.rules import Acting
+
+from ...language import language
+
+_LATE = Text("Frister som har gått ut", "Deadlines that have passed")
+
+
+def money_waiting(acting: Acting, actor: Actor, today: date) -> list[dict[str, Any]]:
+    """Each thing as the start page shows it; a fixed number of questions."""
+    items: list[dict[str, Any]] = []
+    if access.can_see_payments(acting):
+        agency = acting.party.organisation or ""
+        items += _batches(agency, actor)
+        items += _strange(agency, actor)
+        items += _of_agency(queries.open_recoveries(today, agency=agency), actor, today)
+    elif access.can_see_account(acting):
+        recipient = str(acting.party.area)
+        items += _account(recipient, actor)
+        items += _of_recipient(queries.open_recoveries(today, recipient=recipient), actor, today)
+    if access.reads(acting) and (late := queries.late(acting.party.id, today)):
+        words = ngettext("%(n)s frist", "%(n)s frister", len(late)) % {"n": len(late)}
+        title = Text("Kalendern", "The calendar")
+        items.append(_item(title, _LATE, words, reverse("work_deadlines"), None))
+    return items
+
+
+def money_links(acting: Acting) -> list[dict[str, str]]:
+    """The ways from the start page to the pages of money."""
+    found = []
+    if access.can_see_payments(acting):
+        found.append({"label": _("Utbetalningar"), "href": reverse("work_payments")})
+    if access.can_see_payments(acting) or access.can_see_account(acting):
+        found.append({"label": _("Återkrav"), "href": reverse("work_recoveries")})
+    if access.can_see_account(acting):
+        found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
+    if access.reads(acting):
+        found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
+    return found
+
+
+def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
+    if Part.PAYS not in actor.parts:
+        return []
+    found = [each for each in queries.batches_of(agency) if each.row.state in ("made", "approved")]
+    makers = queries.last_takers_of_batches("make", [each.row.pk for each in found])
+    schemes = queries.schemes()
+    return [
+        _item(
+            schemes[each.row.life_id].title,
+            step.text,
+            format_kronor(each.row.total_sek, language()),
+            reverse("work_batch", args=[each.row.pk]),
+            each.row.day,
+        )
+        for each in found
+        for step in awaited(
+            PAYMENT,
+            each.row.state,
+            actor,
+            [Taken("make", makers[each.row.pk])] if each.row.pk in makers else [],
+        )
+    ]
+
+
+def _strange(agency: str, actor: Actor) -> list[dict[str, Any]]:
+    number = len(queries.open_items(agency)) if Part.PAYS in actor.parts else 0
+    if not number:
+        return []
+    words = ngettext("%(n)s uppgift", "%(n)s uppgifter", number) % {"n": number}
+    step = Text("Utred det banken säger", "Look into what the bank says")
+    title = Text("Bankens svar", "The bank's answers")
+    return [_item(title, step, words, reverse("work_bank_items"), None)]
+
+
+def _of_agency(
+    found: Sequence[queries.OpenRecovery], actor: Actor, today: date
+) -> list[dict[str, Any]]:
+    """Recoveries to hear and to decide, by how many. What is late stands among the days."""
+    counts: dict[str, list[queries.OpenRecovery]] = {}
+    hearers = queries.last_takers_of_recoveries("hear", [each.recovery.pk for each in found])
+    for each in found:
+        row = each.recovery
+        earlier = [Taken("hear", hearers[row.pk])] if row.pk in hearers else []
+        is_heard = bool(row.answer) or (row.hear_until is not None and row.hear_until < today)
+        for step in awaited(RECOVERY, row.state, actor, earlier):
+            if step.id == "hear" or (step.id == "decide" and is_heard):
+                counts.setdefault(step.id, []).append(each)
+    return [
+        _item(
+            Text("Återkrav", "Recoveries"),
+            RECOVERY.step(step).text,
+            ngettext("%(n)s mottagare", "%(n)s mottagare", len(those)) % {"n": len(those)},
+            f"{reverse('work_recoveries')}?lage={RECOVERY.step(step).sources[0]}"
+            if len(those) > 1
+            else reverse("work_recovery", args=[those[0].recovery.pk]),
+            None,
+        )
+        for step, those in counts.items()
+    ]
+
+
+def _of_recipient(
+    found: Sequence[queries.OpenRecovery], actor: Actor, today: date
+) -> list[dict[str, Any]]:
+    """Recoveries to answer and to pay back, each with its day."""
+    schemes, items = queries.schemes(), []
+    for each in found:
+        row = each.recovery
+        title, href = schemes[row.grant.life_id].title, reverse("work_recovery", args=[row.pk])
+        if row.state == "hearing" and not row.answer and Part.PREPARES in actor.parts:
+            step, day = Text("Yttra er om återkrav", "Answer about the recovery"), row.hear_until
+        elif row.state == "decided" and Part.PAYS in actor.parts:
+            step, day = Text("Betala återkravet", "Pay the recovery"), row.due
+        else:
+            continue
+        assert day is not None
+        items.append(_item(title, step, days_left(day, today).in_(language()), href, day))
+    return items
+
+
+def _account(recipient: str, actor: Actor) -> list[dict[str, Any]]:
+    waiting = queries.waiting_account(recipient)
+    if waiting is None:
+        return []
+    title = Text("Konto för utbetalningar", "Account for payments")
+    return [
+        _item(title, step.text, "", reverse("work_account"), None)
+        for step in awaited(ACCOUNT, "written", actor, [Taken("write", waiting.written_by)])
+    ]
+
+
+def _item(title: Text, step: Text, words: str, href: str, day: date | None) -> dict[str, Any]:
+    return {"title": title, "step": step, "words": words, "href": href, "day": day}

@@ -1,0 +1,79 @@
+"""The units that a grant was shared among, level by level, and what they add up to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samling.grants import queries
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import GRANT
+
+from .names import area_called
+
+SENT = ("reported", "returned", "accepted", "settled")
+_INDENT = "\u2003"
+
+
+def units_table(held: queries.Holding, below: Sequence[queries.Holding]) -> dict[str, Any]:
+    """The grant and every unit below it: what each has got, used and has left.
+
+    A unit's figures are its own; the sum is all that the grant was paid, by construction.
+    """
+    columns = [
+        {"key": "name", "label": _("Enhet")},
+        {"key": "state", "label": _("Läge")},
+        *(
+            {"key": key, "label": label, "unit": _("kr"), "kind": "kronor"}
+            for key, label in (
+                ("used", _("Godkänt använt")),
+                ("open", _("Inte godkänt än")),
+                ("all", _("Ligger här")),
+            )
+        ),
+    ]
+    every = [held, *below]
+    return {
+        "id": "enheter",
+        "caption": _("Enheterna och summan"),
+        "hide_caption": True,
+        "columns": columns,
+        "rows": [_row(held, each) for each in every],
+        "total": {
+            "cells": [
+                _("Summa"),
+                "",
+                sum(each.at(Place.USED) for each in every),
+                sum(each.at(Place.OPEN) for each in every),
+                sum(each.paid for each in every),
+            ]
+        },
+    }
+
+
+def address_of(unit: queries.Holding) -> str:
+    """Its report where there is one to read, else its grant."""
+    route = "work_review" if unit.state in SENT else "work_grant"
+    return reverse(route, args=[unit.scheme_id, unit.recipient])
+
+
+def _row(held: queries.Holding, each: queries.Holding) -> dict[str, Any]:
+    is_top = each.id == held.id
+    depth = 0 if is_top else len(each.sharers) - len(held.sharers)
+    row: dict[str, Any] = {
+        "cells": [
+            _("%(name)s, eget") % {"name": area_called(each.recipient)}
+            if is_top
+            else f"{_INDENT * (depth - 1)}{area_called(each.recipient)}",
+            GRANT.state(each.state).text,
+            each.at(Place.USED),
+            each.at(Place.OPEN),
+            each.paid,
+        ]
+    }
+    if not is_top:
+        row["href"] = address_of(each)
+    if each.state == "reported" and not is_top:
+        row["state"] = "warning"
+    return row

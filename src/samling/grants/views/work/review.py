@@ -1,0 +1,205 @@
+"""A report that was sent, as both sides read it; the one that gave the money answers it here."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.grants import access, actions, queries
+from samling.grants.forms import AcceptForm
+from samling.grants.rules.life import GRANT, Actor, Side, steps_for
+from samling.kernel import Kronor, SamlingError, format_kronor
+from samling.platform.access import member, only_forms
+from samling.registry import queries as registry
+
+from ..examples import events_band
+from ..language import language
+from .asking import acting_of, asked, holding_seen, new_key
+from .filed import file_section
+from .names import area_called
+from .report_send import giver_called
+from .report_units import units_table
+from .report_whole import (
+    activities_table,
+    answers_shown,
+    has_last_year,
+    money_table,
+    people_table,
+    places_to_comment,
+)
+from .steps import status_of
+
+_MOST_NUMBER = 6  # digits of a version in an address
+
+
+@member
+def review(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
+    """The report beside last year's, with what was found in it."""
+    return review_page(request, holding_seen(request, scheme_id, code))
+
+
+@member
+@only_forms
+def answer(request: HttpRequest, scheme_id: str, code: str, deed: str) -> HttpResponse:
+    """Approve the report, ask for completion, or open it again."""
+    held = holding_seen(request, scheme_id, code)
+    acting = acting_of(request)
+    if not access.can_answer_report(acting, held):
+        raise Http404(code)
+    party = acting.party
+    giver = str(party.area) if party.is_area else str(party.organisation)
+    form = AcceptForm(request.POST if deed == "godkann" else None)
+    try:
+        if deed == "godkann":
+            if not form.is_valid():
+                return review_page(request, held, form=form, status=422)
+            amount = form.cleaned_data["accepted"]
+            actions.accept_report(
+                held.id,
+                asked(request),
+                acting_for=giver,
+                accepted=None if amount is None else Kronor(amount),
+            )
+        elif deed == "komplettera":
+            comments = {
+                name.removeprefix("comment."): words
+                for name, words in request.POST.items()
+                if name.startswith("comment.") and isinstance(words, str)
+            }
+            actions.return_report(held.id, asked(request), acting_for=giver, comments=comments)
+        elif deed == "oppna-igen":
+            actions.reopen_report(held.id, asked(request), acting_for=giver)
+        else:
+            raise Http404(deed)
+    except SamlingError as error:
+        return review_page(request, held, error, form=form, status=status_of(error))
+    return redirect(f"{reverse('work_review', args=[scheme_id, code])}?klart=1")
+
+
+def review_page(
+    request: HttpRequest,
+    held: queries.Holding,
+    error: SamlingError | None = None,
+    form: AcceptForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a report; `error` says why the answer was not taken."""
+    acting = acting_of(request)
+    said = request.GET.get("version", "")
+    number = int(said) if said.isdecimal() and len(said) <= _MOST_NUMBER else None
+    found = queries.sent_report(held.id, number) or queries.sent_report(held.id)
+    scheme, name = queries.scheme(held.scheme_id), area_called(held.recipient)
+    is_own = acting.party.is_area and acting.party.area == held.recipient
+    address = reverse("work_review", args=[held.scheme_id, held.recipient])
+    context: dict[str, Any] = {
+        "held": held,
+        "scheme": scheme,
+        "name": name,
+        "state": GRANT.state(held.state).text,
+        "is_own": is_own,
+        "found": found,
+        "faults": error.faults if error else (),
+        "done": request.GET.get("klart") == "1",
+        "key": new_key(),
+        "address": address,
+        "form": form or AcceptForm(),
+        "example_data": events_band(held.is_example),
+        "breadcrumb": _way(held, name, is_own=is_own, is_agency=not acting.party.is_area),
+    }
+    if found is not None:
+        below = queries.units_below(held)
+        by = registry.names_of([found.sent_by])
+        context |= {
+            "lead": _lead(held, found),
+            "sent_by": by.get(found.sent_by, found.sent_by),
+            "sent_at": timezone.localtime(found.sent_at),
+            "versions": _versions(found, address),
+            "money": money_table(found.rows),
+            "people": people_table(found.rows, found.whole),
+            "has_last_year": has_last_year(found.rows),
+            "activities": activities_table(found.form, found.whole)
+            if found.form.activities
+            else None,
+            "answers": answers_shown(found.form, found.answers),
+            "findings": _findings(found),
+            "units": units_table(held, below) if below else None,
+            "files": file_section(acting, held, scheme),
+            "places": places_to_comment(found.form),
+            "deeds": _deeds(acting, held) if found.number == found.numbers[-1] else frozenset(),
+            "is_unit": held.parent is not None,
+            "reasons": found.reasons if not is_own else (),
+            "used": found.whole.used,
+        }
+    return render(request, "grants/work/review.html", context, status=status)
+
+
+def _deeds(acting: Any, held: queries.Holding) -> frozenset[str]:
+    """The steps that this person can take with the report now."""
+    if not access.can_answer_report(acting, held):
+        return frozenset()
+    actor = access.actor_of(acting)
+    as_giver = Actor(actor.id, Side.AGENCY, actor.parts)
+    return frozenset(each.id for each in steps_for(GRANT, held.state, as_giver))
+
+
+def _lead(held: queries.Holding, found: queries.Review) -> str:
+    whole = found.whole
+    words = {
+        "name": area_called(held.recipient),
+        "giver": giver_called(held),
+        "used": format_kronor(whole.used, language()),
+        "paid": format_kronor(whole.paid, language()),
+        "unused": format_kronor(whole.unused, language()),
+    }
+    if whole.unused:
+        return _("%(name)s har använt %(used)s av %(paid)s. %(unused)s är inte använt.") % words
+    return _("%(name)s har använt alla %(used)s.") % words
+
+
+def _versions(found: queries.Review, address: str) -> list[dict[str, Any]]:
+    if len(found.numbers) < 2:
+        return []
+    return [
+        {
+            "label": _("Version %(n)s") % {"n": number},
+            "href": f"{address}?version={number}",
+            "current": number == found.number,
+        }
+        for number in found.numbers
+    ]
+
+
+def _findings(found: queries.Review) -> list[dict[str, Any]]:
+    """What was found as the report was sent, with what the recipient has said about it."""
+    shown = []
+    for each in found.findings:
+        severity = "info" if each["severity"] == "information" else each["severity"]
+        message = each["message"].get(language(), each["message"]["sv"])
+        shown.append(
+            {
+                "severity": severity,
+                "title": message,
+                "comment": each["comment"],
+                "code": each["code"],
+            }
+        )
+    return shown
+
+
+def _way(
+    held: queries.Holding, name: str, *, is_own: bool, is_agency: bool
+) -> list[dict[str, Any]]:
+    scheme = queries.scheme(held.scheme_id).title.in_(language())
+    way: list[dict[str, Any]] = [{"label": _("Mitt arbete"), "href": reverse("work")}]
+    if is_agency:
+        way.append({"label": scheme, "href": reverse("work_reports", args=[held.scheme_id])})
+    way.append(
+        {
+            "label": scheme if is_own else name,
+            "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+        }
+    )
+    return [*way, {"label": _("Redovisningen"), "href": None}]

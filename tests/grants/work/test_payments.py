@@ -1,0 +1,340 @@
+"""Payments on pages: an account by two persons, a batch by two, the file, and the bank's answer."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from samling.grants import models, queries
+from samling.grants.rules.accounting import read_sie
+from samling.grants.rules.ledger import Place
+from samling.kernel import AreaCode
+from samling.registry.rules import Role
+from tests.grants.life.making import opened
+from tests.grants.life.money import account, approved, booked, came_in, paid, paying
+from tests.people import BODEN, COUNTY, LULEA, MFOF, SOCIALSTYRELSEN, account_of, signed_in
+
+from .test_requisition import fields_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+CARE = "elderly-care-2026"
+PAYMENTS = "/arbete/utbetalningar/"
+MAKE = f"/arbete/bidrag/{CARE}/betala/"
+PAYER = {
+    "kind": "bankgiro",
+    "number": "5050-1055",
+    "name": "Exempelmyndigheten",
+    "organisation_number": "212000-0142",
+    "bic": "",
+    "alone": "1 000 000",
+    "most": "10 000 000",
+    "whole": "100 000 000",
+    "payments": "500",
+    "cost": "7711",
+    "bank": "1930",
+    "claims": "1510",
+}
+
+
+def economist() -> Client:
+    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST)
+
+
+def head() -> Client:
+    """Another person, who both handles money and decides."""
+    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST, Role.DECISION_MAKER)
+
+
+def made(client: Client, day: str = "2027-01-11") -> str:
+    """A batch of what is due now; its address."""
+    answer = client.post(MAKE, fields_of(client, MAKE) | {"day": day})
+    assert answer.status_code == 302, words(answer)
+    return str(answer["Location"].partition("?")[0])
+
+
+def words(answer: object) -> str:
+    return str(getattr(answer, "content", b"").decode())
+
+
+def upload(content: bytes, name: str = "svar.xml") -> dict[str, object]:
+    return {"key": "one", "file": SimpleUploadedFile(name, content)}
+
+
+def test_a_recipient_changes_its_account_by_two_persons() -> None:
+    writer = signed_in(LULEA, Role.ECONOMIST)
+    page = "/arbete/konto/"
+    assert "Inget konto är bekräftat" in words_of(writer, page)
+    wrong = writer.post(page, {"kind": "bankgiro", "number": "5050-1056", "key": "a"})
+    assert wrong.status_code == 422
+    assert "kontrollsiffran stämmer inte" in words(wrong)
+    assert writer.post(page, {"kind": "iban", "number": "x" * 51}).status_code == 422
+    assert writer.post(page, {"kind": "swish", "number": "1"}).status_code == 422
+    sent = {"kind": "bankgiro", "number": "5050-1055", "key": "a"}
+    answer = writer.post(page, sent)
+    assert "Klart: Skriv ett nytt kontonummer" in words_of(writer, answer["Location"])
+    assert "görs av en annan person" in words_of(writer, page)
+    seen = fields_of(writer, page)
+    own = writer.post(f"{page}steg/confirm/", seen)
+    assert own.status_code == 422
+    assert "av en annan person" in words(own)
+    second = signed_in(LULEA, Role.BOARD_SECRETARY)
+    assert "Bekräfta kontonumret" in words_of(second, "/arbete/")
+    waiting = queries.waiting_account("2580")
+    assert waiting is not None
+    # Whoever acts for another finds no such number, whatever the form says.
+    other = signed_in(BODEN, Role.BOARD_SECRETARY)
+    assert other.post(f"{page}steg/confirm/", {"version": waiting.pk}).status_code == 422
+    confirmed = second.post(f"{page}steg/confirm/", {"version": waiting.pk, "key": "b"})
+    assert confirmed.status_code == 302
+    assert "Statsbidrag betalas till 5050-1055 (bankgironummer)" in words_of(writer, page)
+    assert "Bekräftat" in words_of(writer, page)
+    assert signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST).get(page).status_code == 404
+    assert second.post(f"{page}steg/write/", {}).status_code == 404
+
+
+def test_the_agency_says_how_it_pays() -> None:
+    client = economist()
+    assert "Säg först hur myndigheten betalar" in words_of(client, PAYMENTS)
+    page = f"{PAYMENTS}betalare/"
+    wrong = client.post(page, PAYER | {"organisation_number": "19121212-1212", "bic": "x"})
+    assert wrong.status_code == 422
+    assert "Skriv tio siffror" in words(wrong)
+    assert "Skriv 8 eller 11 tecken" in words(wrong)
+    crossed = client.post(page, PAYER | {"alone": "20 000 000"})
+    assert crossed.status_code == 422
+    assert "Gränserna går inte ihop" in words(crossed)
+    assert queries.payer("socialstyrelsen") is None
+    assert client.post(page, PAYER).status_code == 302
+    row = queries.payer("socialstyrelsen")
+    assert row is not None
+    assert (row.alone_at_most_sek, row.file_payments, row.cost_account) == (1_000_000, 500, "7711")
+    assert "Exempelmyndigheten" in words(client.get(page))
+    assert signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER).get(page).status_code == 404
+
+
+def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
+    life = opened(CARE)
+    paying()
+    account("2580")
+    approved(life, "2580", 2_000_000)
+    approved(life, "2582", 500_000)  # without an account
+    maker = economist()
+    page = words_of(maker, MAKE)
+    assert "2 000 000 kr till 1 mottagare kan betalas nu" in page
+    assert "1 mottagare med 500 000 kr lämnas utanför" in page
+    assert "Mottagaren har inget bekräftat kontonummer" in page
+    closed = maker.post(MAKE, fields_of(maker, MAKE) | {"day": "2027-01-09"})
+    assert closed.status_code == 422
+    assert 'href="#id_day"' in words(closed)
+    sent = fields_of(maker, MAKE) | {"day": "2027-01-11"}
+    first = maker.post(MAKE, sent)
+    address = first["Location"].partition("?")[0]
+    assert "Klart: Gör en utbetalning" in words_of(maker, first["Location"])
+    # Sent twice: what the page showed is no longer due, and nothing more is made.
+    assert maker.post(MAKE, sent).status_code == 409
+    assert len(queries.batches_of("socialstyrelsen")) == 1
+    own = maker.post(f"{address}steg/approve/", fields_of(maker, address))
+    assert own.status_code == 422
+    assert "av en annan person" in words(own)
+    assert maker.get(f"{address}fil.xml").status_code == 404
+    second = head()
+    assert "Attestera" in words_of(second, "/arbete/")
+    seen = fields_of(second, address)
+    assert second.post(f"{address}steg/approve/", seen | {"version": "9"}).status_code == 409
+    assert second.post(f"{address}steg/approve/", seen).status_code == 302
+    fetched = maker.post(f"{address}steg/send/", fields_of(maker, address))
+    assert fetched.status_code == 200
+    assert fetched["Content-Type"] == "application/xml"
+    assert b"pain.001" in fetched.content
+    assert maker.get(f"{address}fil.xml").content == fetched.content
+    payment = models.Payment.objects.get()
+    bank = f"{PAYMENTS}banksvar/"
+    preview = maker.post(bank, upload(booked(payment)))
+    assert preview.status_code == 200
+    assert "betalningar bokförs som betalda" in words(preview)
+    assert not queries.bank_files("socialstyrelsen")
+    held = queries.holding_of(CARE, AreaCode("2580"))
+    assert held is not None
+    assert held.at(Place.APPROVED) == 2_000_000
+    again = maker.post(bank, hidden(preview))
+    assert again.status_code == 302
+    assert "Filen lästes in" in words_of(maker, again["Location"])
+    held = queries.holding_of(CARE, AreaCode("2580"))
+    assert held is not None
+    assert held.at(Place.OPEN) == 2_000_000
+    assert "Besvarad av banken" in words_of(maker, PAYMENTS)
+    assert "är redan inläst" in words(maker.post(bank, upload(booked(payment))))
+    span = {"first": "2026-01-01", "last": "2027-12-31"}
+    sie = maker.get(f"{PAYMENTS}verifikationer.se", span)
+    assert sie.status_code == 200
+    assert len(read_sie(sie.content, "verifikationer.se").vouchers) == 1
+
+
+def hidden(answer: object) -> dict[str, str]:
+    """The hidden fields of an answer's form."""
+    import re
+
+    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', words(answer))
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_a_batch_is_cancelled_with_a_reason_and_is_due_again() -> None:
+    life = opened(CARE)
+    paying(alone=1000)
+    account("2580")
+    approved(life, "2580", 5_000)
+    maker = economist()
+    address = made(maker)
+    other = Client()
+    other.force_login(another_economist())
+    refused = other.post(f"{address}steg/approve/", fields_of(other, address))
+    assert refused.status_code == 422
+    assert "Be en kollega som både är ekonom och beslutsfattare" in words(refused)
+    silent = maker.post(f"{address}steg/drop/", fields_of(maker, address))
+    assert silent.status_code == 422
+    assert "Skriv varför" in words(silent)
+    assert "Inget kan betalas nu. 1 mottagare med 5 000 kr lämnas utanför" in words_of(maker, MAKE)
+    dropped = maker.post(f"{address}steg/drop/", fields_of(maker, address) | {"reason": "fel dag"})
+    assert dropped.status_code == 302
+    assert "fel dag" in words_of(maker, address)
+    assert "5 000 kr till 1 mottagare kan betalas nu" in words_of(maker, MAKE)
+
+
+def another_economist() -> object:
+    """A second person with the role of the first alone."""
+    from django.contrib.auth import get_user_model
+    from django.utils import timezone
+
+    from samling.registry import actions, queries
+    from tests.people import FROM
+
+    made = get_user_model().objects.create_user("second@example.test", name="Second")
+    actions.give_role(
+        made,
+        queries.party(SOCIALSTYRELSEN),
+        Role.AGENCY_ECONOMIST,
+        on=FROM,
+        by="test",
+        at=timezone.now(),
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"not xml",
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>',
+        b"<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'/>",
+        b"\xff\xfe\x00\x00",
+    ],
+)
+def test_a_file_that_is_no_answer_is_told_of_and_nothing_is_kept(content: bytes) -> None:
+    paying()
+    client = economist()
+    answer = client.post(f"{PAYMENTS}banksvar/", upload(content, "svar<b>.xml"))
+    assert answer.status_code == 422
+    assert 'href="#id_file"' in words(answer)
+    assert "svar<b>" not in words(answer)
+    assert not queries.bank_files("socialstyrelsen")
+
+
+@pytest.mark.parametrize("seen", ["", "x", "eJwDAAAAAAE=", "åäö"])
+def test_a_file_that_did_not_come_along_is_asked_for_again(seen: str) -> None:
+    paying()
+    answer = economist().post(f"{PAYMENTS}banksvar/", {"seen": seen, "name": "a.xml"})
+    assert answer.status_code == 422
+
+
+def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
+    life = opened(CARE)
+    paid(life, {"2580": 1000})
+    client = economist()
+    bank = f"{PAYMENTS}banksvar/"
+    preview = client.post(bank, upload(came_in(700, "99", "REF-1")))
+    assert "uppgifter behöver någon utreda" in words(preview)
+    client.post(bank, hidden(preview))
+    assert "som någon behöver utreda" in words_of(client, PAYMENTS)
+    assert "Utred det banken säger" in words_of(client, "/arbete/")
+    items = f"{PAYMENTS}utreda/"
+    (item,) = queries.open_items("socialstyrelsen")
+    assert client.post(items, {"item": item.pk, "note": " "}).status_code == 422
+    assert client.post(items, {"item": "9" * 30, "note": "x"}).status_code == 422
+    officer = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
+    assert officer.post(items, {"item": item.pk, "note": "x"}).status_code == 422
+    other = signed_in(MFOF, Role.AGENCY_ECONOMIST)
+    assert other.post(items, {"item": item.pk, "note": "x"}).status_code == 422
+    assert client.post(items, {"item": item.pk, "note": "Återsänt."}).status_code == 302
+    assert "Allt som banken har sagt stämmer" in words_of(client, items)
+
+
+def test_a_scheme_is_paid_in_parts() -> None:
+    life = opened(CARE)
+    paying()
+    account("2580")
+    approved(life, "2580", 1_000)
+    client = economist()
+    page = f"/arbete/bidrag/{CARE}/delar/"
+    half = client.post(page, {"weight-1": "60", "weight-2": "40", "day-1": "2027-01-11"})
+    assert half.status_code == 422
+    assert "Skriv både andel och dag" in words(half)
+    backwards = {"weight-1": "60", "day-1": "2027-03-01", "weight-2": "40", "day-2": "2027-02-01"}
+    assert client.post(page, backwards).status_code == 422
+    plan = {"weight-1": "60", "day-1": "2027-01-11", "weight-2": "40", "day-2": "2027-03-01"}
+    assert client.post(page, plan).status_code == 302
+    assert "600 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
+    assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, f"{MAKE}?del=2")
+    assert client.get(f"{MAKE}?del=3").status_code == 404
+    made(client)
+    begun = client.post(page, plan)
+    assert begun.status_code == 422
+    assert "Utbetalningen har börjat" in words(begun)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"first": "2026-02-30", "last": "x"}, {"first": "2027-01-02", "last": "2027-01-01"}],
+)
+def test_vouchers_of_no_span_are_asked_for_again(query: dict[str, str]) -> None:
+    paying()
+    assert economist().get(f"{PAYMENTS}verifikationer.se", query).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("party", "role"),
+    [
+        (LULEA, Role.ECONOMIST),
+        (COUNTY, Role.COUNTY_COORDINATOR),
+        (MFOF, Role.AGENCY_ECONOMIST),
+        (SOCIALSTYRELSEN, Role.ADMINISTRATOR),
+    ],
+)
+def test_others_find_no_payments(party: str, role: Role) -> None:
+    life = opened(CARE)
+    paid(life, {"2580": 1000})
+    batch = models.PaymentBatch.objects.get().pk
+    file = models.BankFile.objects.get().pk
+    other = signed_in(party, role)
+    one = [f"{PAYMENTS}{batch}/", f"{PAYMENTS}{batch}/fil.xml", f"{PAYMENTS}banksvar/{file}/", MAKE]
+    every = [PAYMENTS, f"{PAYMENTS}banksvar/", f"{PAYMENTS}utreda/", f"{PAYMENTS}betalare/"]
+    for address in one if party == MFOF else [*one, *every]:
+        assert other.get(address).status_code == 404, address
+    assert other.post(f"{PAYMENTS}{batch}/steg/approve/", {}).status_code == 404
+    assert "2120000142" not in words(other.get(PAYMENTS))
+
+
+def test_an_auditor_reads_and_pays_nothing() -> None:
+    life = opened(CARE)
+    paying()
+    account("2580")
+    approved(life, "2580", 1000)
+    address = made(economist())
+    auditor = signed_in(SOCIALSTYRELSEN, Role.AUDITOR)
+    assert "1 000 kr till 1 mottagare" in words_of(auditor, address)
+    assert "En utbetalning görs av myndighetens ekonom" in words_of(auditor, MAKE)
+    for step in ("approve", "send", "drop"):
+        answer = auditor.post(f"{address}steg/{step}/", {"version": "1", "reason": "x"})
+        assert answer.status_code == 422, step
+    assert auditor.post(MAKE, {"day": "2027-01-11"}).status_code in (409, 422)
+    assert account_of(SOCIALSTYRELSEN, Role.AUDITOR)
