@@ -187,7 +187,7 @@ def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -
                         "",
                         "",
                         sum(_had(each) for each in members),
-                        "",
+                        {"value": "", "kind": "text"},
                     ],
                 }
             )
