@@ -37,6 +37,9 @@ EXAMPLES = {
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
+GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
+DISTRICT = "yngve.flader@farsta.example"
+PARENTING = "/arbete/bidrag/parenting-support-access-2023"
 COORDINATOR = "ines.tall@norrbotten.example"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
@@ -57,6 +60,25 @@ SIGNED_IN = {
         (DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/2580/"),
     ],
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
+    "work_report": [
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=insatser"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=personer&kontroll=1"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=kontroll"),
+        (CITY, f"{PARENTING}/0180/redovisa/?del=enheter"),
+    ],
+    "work_costs": [(DISTRICT, f"{PARENTING}/0180-farsta/redovisa/kostnader/")],
+    "work_report_send": [(CITY, f"{PARENTING}/0180/redovisa/skicka/")],
+    "work_review": [
+        (GIVER, f"{PARENTING}/2580/granska/"),
+        (CITY, f"{PARENTING}/0180-jarva/granska/"),
+    ],
+    "work_reports": [(GIVER, f"{PARENTING}/redovisningar/")],
+    "work_report_rows": [(GIVER, "/arbete/las-in-redovisningar/")],
+    "work_share": [
+        (CITY, f"{PARENTING}/0180/vidarefordela/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/vidarefordela/"),
+    ],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
@@ -75,6 +97,7 @@ SENT = {
     "give_role",
     "work_file",
     "work_file_act",
+    "work_review_act",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [

@@ -11,6 +11,11 @@ _BEGUN, _SEEN = "begun", "seen"
 _STEP = 60  # seconds: the session is written at most so often for being used
 
 
+def begin(request: HttpRequest) -> None:
+    """A sign-in is counted from when it is made."""
+    request.session[_BEGUN] = request.session[_SEEN] = int(time.time())
+
+
 def expire_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -1,17 +1,26 @@
 """Payments on pages: an account by two persons, a batch by two, the file, and the bank's answer."""
 
+import re
+from typing import Any
+
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from samling.grants import models, queries
 from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
+from samling.registry import actions as registry_actions
+from samling.registry import queries as registry
 from samling.registry.rules import Role
 from tests.grants.life.making import opened
 from tests.grants.life.money import account, approved, booked, came_in, paid, paying
-from tests.people import BODEN, COUNTY, LULEA, MFOF, SOCIALSTYRELSEN, account_of, signed_in
+from tests.people import BODEN, COUNTY, FROM, LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .test_requisition import fields_of, words_of
 
@@ -52,11 +61,11 @@ def made(client: Client, day: str = "2027-01-11") -> str:
     return str(answer["Location"].partition("?")[0])
 
 
-def words(answer: object) -> str:
-    return str(getattr(answer, "content", b"").decode())
+def words(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
-def upload(content: bytes, name: str = "svar.xml") -> dict[str, object]:
+def upload(content: bytes, name: str = "svar.xml") -> dict[str, Any]:
     return {"key": "one", "file": SimpleUploadedFile(name, content)}
 
 
@@ -170,10 +179,8 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     assert len(read_sie(sie.content, "verifikationer.se").vouchers) == 1
 
 
-def hidden(answer: object) -> dict[str, str]:
+def hidden(answer: Any) -> dict[str, str]:
     """The hidden fields of an answer's form."""
-    import re
-
     found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', words(answer))
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
@@ -200,18 +207,12 @@ def test_a_batch_is_cancelled_with_a_reason_and_is_due_again() -> None:
     assert "5 000 kr till 1 mottagare kan betalas nu" in words_of(maker, MAKE)
 
 
-def another_economist() -> object:
+def another_economist() -> Any:
     """A second person with the role of the first alone."""
-    from django.contrib.auth import get_user_model
-    from django.utils import timezone
-
-    from samling.registry import actions, queries
-    from tests.people import FROM
-
     made = get_user_model().objects.create_user("second@example.test", name="Second")
-    actions.give_role(
+    registry_actions.give_role(
         made,
-        queries.party(SOCIALSTYRELSEN),
+        registry.party(SOCIALSTYRELSEN),
         Role.AGENCY_ECONOMIST,
         on=FROM,
         by="test",
@@ -337,4 +338,24 @@ def test_an_auditor_reads_and_pays_nothing() -> None:
         answer = auditor.post(f"{address}steg/{step}/", {"version": "1", "reason": "x"})
         assert answer.status_code == 422, step
     assert auditor.post(MAKE, {"day": "2027-01-11"}).status_code in (409, 422)
-    assert account_of(SOCIALSTYRELSEN, Role.AUDITOR)
+
+
+def test_the_pages_ask_the_database_as_much_for_many_payments_as_for_few() -> None:
+    life = opened(CARE)
+    paying()
+    client, second, numbers = economist(), head(), []
+    for codes in (("2580",), ("2582", "2584", "2581")):
+        for code in codes:
+            account(code)
+            approved(life, code, 1000)
+        client.get(MAKE)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(MAKE).status_code == 200
+        address = made(client)
+        second.post(f"{address}steg/approve/", fields_of(second, address))
+        client.post(f"{address}steg/send/", fields_of(client, address))
+        with CaptureQueriesContext(connection) as more:
+            for page in (address, PAYMENTS):
+                assert client.get(page).status_code == 200
+        numbers.append((len(asked), len(more)))
+    assert len(set(numbers)) == 1, numbers

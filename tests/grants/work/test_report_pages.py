@@ -64,7 +64,7 @@ def test_a_report_from_the_first_word_to_the_agencys_answer(grant: models.Grant)
     assert "Fler fick stöd." in words_of(agency, f"{REVIEW}?version=1")
     accepted = agency.post(f"{REVIEW}godkann/", hidden(agency, REVIEW, f"{REVIEW}godkann/"))
     assert accepted.status_code == 302
-    assert "Läget är nu ”Redovisningen godkänd”" in words_of(agency, accepted["Location"])
+    assert "Läget är nu ”Redovisning godkänd”" in words_of(agency, accepted["Location"])
     assert (at(Place.USED, grant), at(Place.OPEN, grant)) == (1500, 500)
 
     chief = signed_in(MFOF, Role.DECISION_MAKER)

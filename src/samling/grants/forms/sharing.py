@@ -26,10 +26,11 @@ class SharesForm(forms.Form):
         for component in components:
             for code, name in units.items():
                 amount = KronorField(label=name, required=False)
+                amount.widget.attrs |= {"class": "ds-input", "size": "10"}
                 amount.initial = amounts.get(component, {}).get(code)
                 self.fields[f"amount.{component}.{code}"] = amount
                 key = KronorField(label=name, required=False)
-                key.widget.attrs["data-no-sum"] = ""
+                key.widget.attrs |= {"class": "ds-input", "size": "6", "data-no-sum": ""}
                 self.fields[f"key.{component}.{code}"] = key
 
     def amounts(self, component: str) -> dict[AreaCode, int]:

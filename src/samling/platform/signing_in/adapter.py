@@ -67,8 +67,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Who was let in before is not when the service no longer speaks for the address."""
-        if sociallogin.is_existing and not self.is_email_verified(
+        """Nobody gets an account by signing in, and who was let in before is not when the service
+        no longer speaks for the address."""
+        if not sociallogin.is_existing or not self.is_email_verified(
             sociallogin.provider, sociallogin.user.email
         ):
             raise ImmediateHttpResponse(redirect("socialaccount_signup"))

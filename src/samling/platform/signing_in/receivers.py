@@ -8,13 +8,15 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed, auth
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import timezone
 
-from .. import actions
+from .. import actions, sessions
 
 
 @receiver(user_logged_in)
-def signed_in(user: Any, **_: Any) -> None:
+def signed_in(user: Any, request: HttpRequest, **_: Any) -> None:
+    sessions.begin(request)
     _record("platform.sign_in", user.email, user.email)
 
 

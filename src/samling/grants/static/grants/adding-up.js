@@ -20,10 +20,10 @@
     const output = part.querySelector("[data-sum-total]");
     const target = document.getElementById(part.dataset.sumTo ?? "");
     const whole = target ? amount(target.value) : Number(part.dataset.sumPot ?? NaN);
-    const unit = output.dataset.unit;
+    const { unit, of } = output.dataset;
     if (Number.isNaN(total)) output.textContent = "–";
-    else if (Number.isNaN(whole)) output.textContent = `${grouped(total)} ${unit}`;
-    else output.textContent = `${grouped(total)} / ${grouped(whole)} ${unit}`;
+    else if (!whole) output.textContent = `${grouped(total)} ${unit}`;
+    else output.textContent = `${grouped(total)} ${of} ${grouped(whole)} ${unit}`;
     part.querySelector("[data-sum-words]").hidden = false;
   }
 

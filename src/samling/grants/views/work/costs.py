@@ -178,7 +178,7 @@ class _Page:
                     for each in taken
                 ],
                 "was_removed": "borta" in self.request.GET,
-                "version": self.draft.version,
+                "draft_version": self.draft.version,
                 "key": new_key(),
                 "example_data": events_band(held.is_example),
                 "breadcrumb": [

@@ -261,6 +261,8 @@ def _lead(writing: Writing) -> str:
 def _option(writing: Writing, each: Section, current: Section, address: str) -> dict[str, Any]:
     stops = writing.stops_in(each)
     words = ngettext("%(n)s kvar", "%(n)s kvar", stops) % {"n": stops} if stops else _("klart")
+    if each is Section.CHECK and not stops and not writing.is_ready:
+        words = _("inte klart")
     return {
         "label": f"{each.words.in_(language())} ({words})",
         "href": f"{address}?del={each}",

@@ -22,7 +22,7 @@ from samling.registry.rules import PartyKind, swedish_order
 from ..examples import events_band
 from ..language import language
 from .asking import acting_of, actor_of, asked, new_key, run_seen
-from .names import area_called
+from .names import areas_called
 from .report_units import SENT
 from .steps import status_of
 
@@ -208,11 +208,12 @@ def _table(
 ) -> dict[str, Any]:
     """Those that are late first, then those that wait for an answer, each by name."""
     shown = [each for each in lines if _kept(each, run, today, wanted)]
+    called = areas_called()
     shown.sort(
         key=lambda each: (
             not _is_late(each, run, today),
             each.state != "reported",
-            swedish_order(area_called(each.recipient)),
+            swedish_order(called(each.recipient)),
         )
     )
     return {
@@ -226,22 +227,22 @@ def _table(
             {"key": "unused", "label": _("Inte använt"), "unit": _("kr"), "kind": "kronor"},
             {"key": "look", "label": _("Att se på")},
         ],
-        "rows": [_row(each, run, today) for each in shown],
+        "rows": [_row(each, called(each.recipient), run, today) for each in shown],
         "empty": {"title": _("Inga redovisningar här.")},
     }
 
 
-def _row(line: queries.ReportLine, run: queries.Run, today: date) -> dict[str, Any]:
+def _row(line: queries.ReportLine, name: str, run: queries.Run, today: date) -> dict[str, Any]:
     whole = line.whole
     none_yet = {"value": _("inte redovisat"), "kind": "text"}
     route = "work_review" if whole is not None else "work_grant"
     row: dict[str, Any] = {
         "href": reverse(route, args=[run.scheme_id, line.recipient]),
         "cells": [
-            area_called(line.recipient),
+            name,
             GRANT.state(line.state).text,
             whole.used if whole else none_yet,
-            whole.unused if whole else none_yet,
+            whole.unused if whole else {"value": "", "kind": "text"},
             " ".join(_to_look_at(line, run, today)),
         ],
     }

@@ -83,7 +83,6 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
             "giver": giver_called(held),
             "faults": error.faults if error else (),
             "draft": draft.version,
-            "version": held.version,
             "key": new_key(),
             "check": f"{address}?del=kontroll",
             "example_data": events_band(held.is_example),
@@ -114,6 +113,8 @@ def _lead(writing: Writing, used: int) -> str:
         "unused": format_kronor(unused, language()),
         "giver": giver_called(writing.held),
     }
+    if not writing.is_ready:
+        return _("%(name)s redovisar hittills %(used)s till %(giver)s.") % words
     if unused:
         return (
             _(

@@ -10,7 +10,7 @@ from samling.grants import queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT
 
-from .names import area_called
+from .names import areas_called
 
 SENT = ("reported", "returned", "accepted", "settled")
 _INDENT = "\u2003"
@@ -33,13 +33,13 @@ def units_table(held: queries.Holding, below: Sequence[queries.Holding]) -> dict
             )
         ),
     ]
-    every = [held, *below]
+    every, called = [held, *below], areas_called()
     return {
         "id": "enheter",
-        "caption": _("Enheterna och summan"),
+        "caption": _("Pengarna hos var och en"),
         "hide_caption": True,
         "columns": columns,
-        "rows": [_row(held, each) for each in every],
+        "rows": [_row(held, each, called(each.recipient)) for each in every],
         "total": {
             "cells": [
                 _("Summa"),
@@ -58,14 +58,12 @@ def address_of(unit: queries.Holding) -> str:
     return reverse(route, args=[unit.scheme_id, unit.recipient])
 
 
-def _row(held: queries.Holding, each: queries.Holding) -> dict[str, Any]:
+def _row(held: queries.Holding, each: queries.Holding, name: str) -> dict[str, Any]:
     is_top = each.id == held.id
     depth = 0 if is_top else len(each.sharers) - len(held.sharers)
     row: dict[str, Any] = {
         "cells": [
-            _("%(name)s, eget") % {"name": area_called(each.recipient)}
-            if is_top
-            else f"{_INDENT * (depth - 1)}{area_called(each.recipient)}",
+            _("%(name)s, eget") % {"name": name} if is_top else f"{_INDENT * (depth - 1)}{name}",
             GRANT.state(each.state).text,
             each.at(Place.USED),
             each.at(Place.OPEN),

@@ -18,12 +18,18 @@ from samling.grants.rules.reports import (
 from samling.kernel import AreaCode, Text, format_kronor, format_number
 
 from ..language import language
-from .names import area_called
+from .names import areas_called
 
 
 def money_table(rows: Sequence[Compared]) -> dict[str, Any]:
     """The amounts of this year and last."""
-    return _table("pengar", _("Pengarna"), [each for each in rows if each.is_money], "kronor", {})
+    return _table(
+        "pengar",
+        _("Använt och inte använt"),
+        [each for each in rows if each.is_money],
+        "kronor",
+        {},
+    )
 
 
 def people_table(rows: Sequence[Compared], whole: Whole) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def people_table(rows: Sequence[Compared], whole: Whole) -> dict[str, Any]:
         if tally.unknown
     }
     counts = [each for each in rows if not each.is_money]
-    return _table("personer", _("Personer och antal"), counts, "number", notes)
+    return _table("personer", _("Antalen"), counts, "number", notes)
 
 
 def has_last_year(rows: Sequence[Compared]) -> bool:
@@ -44,10 +50,10 @@ def has_last_year(rows: Sequence[Compared]) -> bool:
 
 def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
     """What was done, and by whom."""
-    titles = {each.id: each.title for each in form.purposes}
+    titles, called = {each.id: each.title for each in form.purposes}, areas_called()
     return {
         "id": "insatser",
-        "caption": _("Insatserna"),
+        "caption": _("Insatser, med vem och kostnad"),
         "hide_caption": True,
         "columns": [
             {"key": "what", "label": _("Insats")},
@@ -59,7 +65,7 @@ def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
             {
                 "cells": [
                     each.what,
-                    area_called(AreaCode(holder)),
+                    called(AreaCode(holder)),
                     titles[each.purpose] if each.purpose in titles else _("inte angivet"),
                     _or_unknown(each.amount),
                 ]

@@ -84,7 +84,6 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "left": days_left(until, timezone.localdate()) if until else "",
             "form": form,
             "key": request.POST.get("key") or new_key(),
-            "version": held.version,
             "example_data": events_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},

@@ -174,7 +174,6 @@ def _page(
             "faults": faults,
             "is_computed": is_computed,
             "done": request.GET.get("klart", "") != "",
-            "version": held.version,
             "key": new_key(),
             "grant_address": grant_address,
             "example_data": events_band(held.is_example),

@@ -65,7 +65,5 @@ money_patterns = [
         name="work_decide_correction",
     ),
     path(f"{_SCHEME}redovisning/", ending.ask_for_reports, name="work_ask_for_reports"),
-    path(
-        f"{_SCHEME}<slug:code>/foresla-aterkrav/", proposing.propose, name="work_propose_recovery"
-    ),
+    path(f"{_SCHEME}<slug:code>/foresla/", proposing.propose, name="work_propose_recovery"),
 ]

@@ -1,0 +1,173 @@
+"""A changed decision and the end of a scheme, on pages."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from samling.grants import actions, models, queries
+from samling.grants.rules.recovery import RecoveryKind
+from samling.registry.rules import Role
+from tests.grants.life.making import CHIEF, NOW, OFFICER, by, opened
+from tests.grants.life.money import AGENCY, PAYER, later, paid
+from tests.grants.life.test_corrections import Changed, changed, decided
+from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
+
+from .test_payments import words
+from .test_requisition import fields_of, words_of
+
+__all__ = ["changed"]
+
+pytestmark = pytest.mark.django_db
+
+CARE = "elderly-care-2026"
+SCHEME = f"/arbete/bidrag/{CARE}/"
+CHANGE = f"{SCHEME}andra/"
+
+
+def officer() -> Client:
+    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
+
+
+def chief() -> Client:
+    return signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
+
+
+def prepared() -> str:
+    client = officer()
+    answer = client.post(CHANGE, fields_of(client, CHANGE) | {"reason": "Fel folkmängd."})
+    assert answer.status_code == 302, words(answer)
+    return str(answer["Location"])
+
+
+def test_both_lists_and_the_reason_stand_on_the_scheme_and_the_grant(changed: Changed) -> None:
+    opened(CARE)
+    client = officer()
+    assert "Ändra beslutet" in words_of(client, SCHEME)
+    same = client.post(CHANGE, {"reason": "x", "key": "k"})
+    assert same.status_code == 422
+    assert "Den uträknade listan är den som är beslutad" in words(same)
+    assert "Ingen ändring är förberedd" in words_of(chief(), CHANGE)
+    before = decided(CARE, "2580")
+    changed(CARE, {"2580": -1000, "2582": 600})
+    assert client.post(CHANGE, {"reason": " ", "key": "k"}).status_code == 422
+    address = prepared()
+    page = words_of(chief(), address)
+    assert "2 mottagare får ett annat belopp: 600 kr läggs till och 1 000 kr dras av" in page
+    assert "Fel folkmängd." in page
+    assert client.get(CHANGE)["Location"] == address
+    assert client.post(f"{address}besluta/", fields_of(chief(), address)).status_code == 422
+    stale = chief().post(f"{address}besluta/", fields_of(chief(), address) | {"version": "0"})
+    assert stale.status_code == 409
+    answer = chief().post(f"{address}besluta/", fields_of(chief(), address))
+    assert answer.status_code == 302
+    for address in (SCHEME, f"{SCHEME}2580/"):
+        shown = words_of(client, address)
+        assert "Beslutet är ändrat" in shown
+        assert "Fel folkmängd." in shown
+    own = words_of(signed_in(LULEA, Role.OFFICER), f"{SCHEME}2580/")
+    assert f"{spaced(before)} kr → {spaced(before - 1000)} kr" in own
+    assert "Beslutet är ändrat" not in words_of(client, f"{SCHEME}2584/")
+
+
+def spaced(amount: int) -> str:
+    return f"{amount:,}".replace(",", " ")
+
+
+def test_raises_that_the_pot_cannot_bear_are_taken_from_the_appropriation(
+    changed: Changed,
+) -> None:
+    life = opened(CARE)
+    paid(life, {"2580": decided(CARE, "2580")})
+    changed(CARE, {"2580": -1000, "2584": 400})
+    address = prepared()
+    page = words_of(chief(), address)
+    assert "1 000 kr är redan utbetalt och föreslås som återkrav" in page
+    refused = chief().post(f"{address}besluta/", fields_of(chief(), address))
+    assert refused.status_code == 422
+    assert "Ta beloppet ur anslaget" in words(refused)
+    sent = fields_of(chief(), address) | {"cover": "on"}
+    assert chief().post(f"{address}besluta/", sent).status_code == 302
+    assert "1 återkrav pågår" in words_of(officer(), "/arbete/aterkrav/")
+    (recovery,) = models.Recovery.objects.all()
+    assert f"/arbete/aterkrav/{recovery.pk}/" in words(officer().get(f"{SCHEME}2580/"))
+
+
+def test_a_change_that_was_overtaken_is_told_of(changed: Changed) -> None:
+    opened(CARE)
+    changed(CARE, {"2580": -1000})
+    address = prepared()
+    changed(CARE, {"2582": -1000})
+    other = prepared()
+    assert chief().post(f"{other}besluta/", fields_of(chief(), other)).status_code == 302
+    page = words_of(chief(), address)
+    assert "Förslaget gäller inte längre" in page
+    run = queries.run(CARE)
+    assert run is not None
+    old = chief().post(f"{address}besluta/", {"version": run.version, "key": "k"})
+    assert old.status_code == 422
+
+
+def test_others_find_no_change(changed: Changed) -> None:
+    opened(CARE)
+    changed(CARE, {"2580": -1000})
+    address = prepared()
+    for other in (signed_in(LULEA, Role.OFFICER), signed_in(MFOF, Role.DECISION_MAKER)):
+        assert other.get(address).status_code == 404
+        assert other.get(CHANGE).status_code == 404
+        assert other.post(f"{address}besluta/", {}).status_code == 404
+    assert officer().get(f"{SCHEME}andra/999/").status_code == 404
+    assert chief().post(CHANGE, {"reason": "x"}).status_code == 404
+
+
+def test_the_end_of_a_scheme_from_the_last_payment_to_settled() -> None:
+    life = opened(CARE)
+    paid(life, {"2580": 1000})
+    economist = signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST)
+    client = officer()
+    assert client.post(f"{SCHEME}steg/close/", fields_of(client, SCHEME)).status_code == 302
+    assert "Allt är utbetalt" in words_of(economist, SCHEME)
+    done = economist.post(f"{SCHEME}steg/finish_paying/", fields_of(economist, SCHEME))
+    assert done.status_code == 302
+    page = f"{SCHEME}redovisning/"
+    assert page in words(client.get(SCHEME))
+    early = client.post(page, fields_of(client, page) | {"until": "2026-01-01"})
+    assert early.status_code == 422
+    assert 'href="#id_until"' in words(early)
+    unreadable = client.post(page, fields_of(client, page) | {"until": "i mars"})
+    assert "Skriv dagen som år-månad-dag" in words(unreadable)
+    asked = client.post(page, fields_of(client, page) | {"until": "2027-12-31"})
+    assert asked.status_code == 302
+    life.refresh_from_db()
+    assert (life.state, life.report_until) == ("reporting", date(2027, 12, 31))
+    assert client.get(page).status_code == 302
+    early = chief().post(f"{SCHEME}steg/settle/", fields_of(chief(), SCHEME))
+    assert early.status_code == 422
+    assert "1 mottagare är inte klara" in words(early)
+    recovered(life)
+    assert chief().post(f"{SCHEME}steg/settle/", fields_of(chief(), SCHEME)).status_code == 302
+    life.refresh_from_db()
+    assert life.state == "settled"
+
+
+def recovered(life: models.SchemeLife) -> None:
+    """All that Luleå was paid goes back."""
+    grant = life.grants.get(recipient_id="2580")
+    (component,) = queries.scheme(CARE).components
+    made = actions.propose_recovery(
+        grant.pk,
+        RecoveryKind.UNSPENT,
+        {component.id: 1000},
+        by(OFFICER, reason="Allt är kvar."),
+        acting_for=AGENCY,
+    )
+    until = (NOW + timedelta(days=5)).date()
+    actions.hear_recipient(made.pk, until=until, request=by(OFFICER), acting_for=AGENCY)
+    actions.decide_recovery(
+        made.pk,
+        parts={component.id: 1000},
+        due=date(2027, 6, 1),
+        request=later(CHIEF, 10, reason="Ja."),
+        acting_for=AGENCY,
+    )
+    actions.repay_recovery(made.pk, amount=1000, day=None, request=by(PAYER), acting_for=AGENCY)

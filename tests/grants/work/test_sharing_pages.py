@@ -1,0 +1,234 @@
+"""Sub-allocation by a city and reports of its districts, on the pages of both."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from samling.grants import models, queries
+from samling.grants.rules.ledger import Place
+from samling.kernel import AreaCode
+from samling.registry.rules import Role
+from tests.grants.reports.world import (
+    CITY,
+    FARSTA,
+    JARVA,
+    REGION,
+    SCHEME,
+    at,
+    holds,
+    life,
+    paid,
+    sent,
+    shared,
+    unit,
+)
+from tests.people import LULEA, MFOF, STOCKHOLM, signed_in
+
+from .paging import SPACES, filled_in, hidden, words_in, words_of
+
+pytestmark = pytest.mark.django_db
+AREAS = f"/arbete/bidrag/{SCHEME}"
+SHARE = f"{AREAS}/{CITY}/vidarefordela/"
+CRIME = "parenting-support-crime-prevention-2023"
+OF_JARVA = "area:0180-jarva"
+
+
+@pytest.fixture
+def city() -> models.Grant:
+    return paid(life(), CITY, access=1000)
+
+
+def test_a_city_shares_a_district_reports_and_the_city_answers_and_reports(
+    city: models.Grant,
+) -> None:
+    economist, district = (
+        signed_in(STOCKHOLM, Role.ECONOMIST),
+        signed_in(OF_JARVA, Role.DISTRICT_OFFICER),
+    )
+    assert "Stockholm har 1 000 kr som går att vidarefördela." in words_of(economist, SHARE)
+    parts = {f"amount.access.{JARVA}": "600", f"amount.access.{FARSTA}": "300"}
+    # The published amounts are filled in; here they are written over.
+    blank = {
+        f"amount.access.{code}": ""
+        for code in queries.decided_shares(SCHEME, AreaCode(CITY))["access"]
+    }
+    seen = hidden(economist, SHARE)
+    answer = economist.post(SHARE, seen | blank | parts | {"do": "share"})
+    assert answer.status_code == 302, words_in(answer)
+    assert economist.post(SHARE, seen | blank | parts | {"do": "share"}).status_code == 302
+    assert [at(Place.OPEN, unit(city, code)) for code in (JARVA, FARSTA)] == [600, 300]
+    assert "900 kr är vidarefördelat från Stockholm. 100 kr är kvar" in words_of(economist, SHARE)
+
+    grant = f"{AREAS}/{JARVA}/"
+    assert "Redovisa" in words_of(district, "/arbete/")
+    filled_in(district, grant, 500, 100)
+    sending = f"{grant}redovisa/skicka/"
+    assert "Järva redovisar 500 kr till Stockholm." in words_of(district, sending)
+    assert district.post(sending, hidden(district, sending)).status_code == 302
+
+    officer = signed_in(STOCKHOLM, Role.OFFICER)
+    assert "Granska redovisningen" in words_of(officer, "/arbete/")
+    review = f"{grant}granska/"
+    assert (
+        signed_in(OF_JARVA, Role.DISTRICT_OFFICER).post(f"{review}godkann/", {}).status_code == 404
+    )
+    agency = signed_in(MFOF, Role.AGENCY_OFFICER)
+    assert "Godkänn redovisningen" not in words_of(agency, review)
+    assert agency.post(f"{review}godkann/", {}).status_code == 404
+    assert "Granska redovisningen" not in words_of(agency, grant)
+    accepted = officer.post(f"{review}godkann/", hidden(officer, review, f"{review}godkann/"))
+    assert accepted.status_code == 302
+    assert at(Place.USED, unit(city, JARVA)) == 500
+    assert at(Place.OPEN, city) == 200  # what Järva did not use has come back
+
+    units = words_of(officer, f"{AREAS}/{CITY}/redovisa/?del=enheter")
+    assert "Enheternas redovisningar räknas ihop här." in units
+    check = words_of(officer, f"{AREAS}/{CITY}/redovisa/?del=kontroll")
+    assert "Farsta har 300 kr som inte är redovisade." in check
+    farsta = signed_in("area:0180-farsta", Role.DISTRICT_OFFICER)
+    back = f"{AREAS}/{FARSTA}/vidarefordela/"
+    answer = farsta.post(back, hidden(farsta, back) | {"back.access": "300", "do": "back"})
+    assert answer.status_code == 302, words_in(answer)
+    filled_in(officer, f"{AREAS}/{CITY}/", 500, 0)
+    whole = words_of(officer, f"{AREAS}/{CITY}/redovisa/skicka/")
+    assert "Stockholm redovisar 1 000 kr till MFoF. Allt är använt." in whole
+    holds()
+
+
+def test_amounts_are_computed_from_keys_and_nothing_is_shared_before_that_is_asked(
+    city: models.Grant,
+) -> None:
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    keys = {f"key.access.{JARVA}": "2", f"key.access.{FARSTA}": "1"}
+    answer = economist.post(SHARE, hidden(economist, SHARE) | keys | {"do": "key"})
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert not city.units.exists()
+    assert f'name="amount.access.{JARVA}" value="667"' in page
+    amounts = {f"amount.access.{JARVA}": "667", f"amount.access.{FARSTA}": "333"}
+    assert economist.post(SHARE, hidden(economist, SHARE) | keys | amounts).status_code == 302
+    event = models.Event.objects.get(step="share")
+    assert event.detail["shares"]["access"][JARVA] == {"amount_sek": 667, "key": 2}
+
+
+def test_the_published_amounts_are_filled_in_and_the_lacking_krona_is_told() -> None:
+    paid(life(), CITY, access=8_453_075)
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    page = words_of(economist, SHARE)
+    assert "Beloppen är ifyllda ur det publicerade beslutet." in page
+    assert "Beslutets belopp blir 1 kr mindre än det som finns." in page
+
+
+def test_stockholms_part_without_child_density_is_filled_in() -> None:
+    paid(life(CRIME), CITY, crime_prevention=15_221_733)
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    address = f"/arbete/bidrag/{CRIME}/{CITY}/vidarefordela/"
+    page = economist.get(address).content.decode()
+    amounts = queries.decided_shares(CRIME, AreaCode(CITY))["crime_prevention"]
+    for code, amount in amounts.items():
+        assert f'name="amount.crime_prevention.{code}" value="{amount:,}"'.replace(
+            ",", "\u202f"
+        ) in page.replace("\u00a0", "\u202f")
+    answer = economist.post(
+        address,
+        hidden(economist, address)
+        | {f"amount.crime_prevention.{code}": str(amount) for code, amount in amounts.items()},
+    )
+    assert answer.status_code == 302, words_in(answer)
+    assert models.Grant.objects.filter(parent__recipient=CITY).count() == 7
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({JARVA: "1 001"}, "Delarna blir 1 001 kr, men det finns 1 000 kr att dela."),
+        ({}, "Ingen enhet får något."),
+        ({JARVA: "tolv"}, "”tolv” går inte att läsa som hela kronor."),
+    ],
+)
+def test_what_cannot_be_shared_is_told_and_what_was_written_stands(
+    city: models.Grant, fields: dict[str, str], words: str
+) -> None:
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    named = {f"amount.access.{code}": each for code, each in fields.items()}
+    answer = economist.post(SHARE, hidden(economist, SHARE) | named)
+    assert answer.status_code == 422
+    assert words in words_in(answer)
+    for each in fields.values():
+        assert f'value="{each}"' in answer.content.decode()
+    assert not city.units.exists()
+
+
+def test_no_key_is_told(city: models.Grant) -> None:
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    answer = economist.post(SHARE, hidden(economist, SHARE) | {"do": "key"})
+    assert answer.status_code == 422
+    assert "Ingen enhet har någon nyckel över noll." in words_in(answer)
+
+
+def test_an_older_page_is_a_conflict(city: models.Grant) -> None:
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    old, amounts = hidden(economist, SHARE), {f"amount.access.{JARVA}": "100"}
+    assert economist.post(SHARE, hidden(economist, SHARE) | amounts).status_code == 302
+    answer = economist.post(SHARE, old | amounts | {"key": "another"})
+    assert answer.status_code == 409
+    assert at(Place.OPEN, unit(city, JARVA)) == 100
+
+
+def test_who_does_not_decide_reads_only(city: models.Grant) -> None:
+    officer = signed_in(STOCKHOLM, Role.OFFICER)
+    assert "Den ändras av en kollega som beslutar" in words_of(officer, SHARE)
+    assert officer.post(SHARE, {f"amount.access.{JARVA}": "5"}).status_code == 200
+    assert not city.units.exists()
+
+
+def test_districts_do_not_see_each_other_and_a_municipality_without_units_has_none(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 500, "0180_farsta": 400})
+    district = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    for page in ("", "redovisa/", "granska/", "vidarefordela/", "redovisa/skicka/"):
+        assert district.get(f"{AREAS}/{FARSTA}/{page}").status_code == 404
+        assert district.get(f"{AREAS}/{CITY}/{page}").status_code == 404
+    paid(models.SchemeLife.objects.get(), "2580", access=10)
+    assert "Vidarefördela" not in words_of(signed_in(LULEA, Role.ECONOMIST), f"{AREAS}/2580/")
+
+
+def test_several_levels_stand_in_one_table(city: models.Grant) -> None:
+    region = paid(models.SchemeLife.objects.get(), REGION, access=900)
+    shared(region, **{"0126": 800})
+    economist = signed_in(f"area:{REGION}", Role.ECONOMIST)
+    page = words_of(economist, f"{AREAS}/{REGION}/vidarefordela/")
+    assert "Huddinge" in page
+    assert "Summa 0 900 900" in SPACES.sub(" ", page)
+
+
+def test_as_many_questions_whatever_the_number_of_units(city: models.Grant) -> None:
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    pages = [
+        SHARE,
+        f"{AREAS}/{CITY}/redovisa/?del=enheter",
+        f"{AREAS}/{CITY}/redovisa/skicka/",
+        "/arbete/",
+    ]
+    codes = [str(each) for each in queries.decided_shares(SCHEME, AreaCode(CITY))["access"]]
+
+    def asked() -> list[int]:
+        counts = []
+        for page in pages:
+            economist.get(page)
+            with CaptureQueriesContext(
+                connection,
+            ) as context:
+                assert economist.get(page).status_code == 200
+            counts.append(len(context))
+        return counts
+
+    shared(city, **{codes[0].replace("-", "_", 1): 10, codes[1].replace("-", "_", 1): 10})
+    for code in codes[:2]:
+        sent(unit(city, code), 10, 0)
+    few = asked()
+    shared(city, **{code.replace("-", "_", 1): 10 for code in codes[2:]})
+    for code in codes[2:]:
+        sent(unit(city, code), 10, 0)
+    assert asked() == few

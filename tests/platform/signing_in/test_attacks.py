@@ -1,0 +1,367 @@
+"""What somebody tries who wants in, or wants to see what is not theirs."""
+
+import re
+import time
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from samling.platform.models import AuditEvent, Nature, Remembered
+from samling.registry import actions, queries
+from samling.registry.middleware import CHOSEN
+from samling.registry.rules import Role
+from tests.people import BODEN, LULEA, account_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "sommar-vid-älven-26"
+LOGIN, FORGOTTEN = "/konto/logga-in/", "/konto/glomt-losenord/"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    cache.clear()
+
+
+def person(**changes: Any) -> Any:
+    account = account_of(LULEA, Role.OFFICER)
+    account.set_password(PASSWORD)
+    for name, value in changes.items():
+        setattr(account, name, value)
+    account.save()
+    return account
+
+
+def tried(client: Client, email: str, password: str, **more: Any) -> Any:
+    return client.post(LOGIN, {"login": email, "password": password}, **more)
+
+
+def words_of(answer: Any, email: str) -> str:
+    """The page without what is new every time, and without the address that was typed."""
+    page = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
+    return page.replace(email, "")
+
+
+# The session
+
+
+def test_a_session_from_before_is_not_the_session_after() -> None:
+    client = Client()
+    client.cookies["samling_session"] = "a" * 32
+    before = client.session
+    before["mine"] = "yes"
+    before.save()
+    client.cookies["samling_session"] = before.session_key
+    assert tried(client, person().email, PASSWORD).status_code == 302
+    after = client.cookies["samling_session"].value
+    assert after != before.session_key
+    stranger = Client()
+    stranger.cookies["samling_session"] = before.session_key
+    assert stranger.get("/konto/")["Location"].startswith(LOGIN)
+
+
+def test_signing_out_ends_the_session_for_who_copied_it() -> None:
+    client, thief = Client(), Client()
+    tried(client, person().email, PASSWORD)
+    thief.cookies["samling_session"] = client.cookies["samling_session"].value
+    assert thief.get("/konto/").status_code == 200
+    client.post("/konto/logga-ut/")
+    assert thief.get("/konto/").status_code == 302
+
+
+def test_another_password_ends_every_other_session() -> None:
+    account = person()
+    thief = Client()
+    tried(thief, account.email, PASSWORD)
+    account.set_password(f"{PASSWORD}!")
+    account.save()
+    assert thief.get("/konto/").status_code == 302
+
+
+def test_a_sign_in_ends_after_a_time_and_sooner_when_nothing_is_done(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [time.time()]
+    monkeypatch.setattr("samling.platform.sessions.time.time", lambda: now[0])
+    client = signed_in(LULEA, Role.OFFICER)
+    assert client.get("/konto/").status_code == 200
+    now[0] += settings.SESSION_IDLE_SECONDS - 1
+    assert client.get("/konto/").status_code == 200
+    now[0] += settings.SESSION_IDLE_SECONDS
+    assert client.get("/konto/").status_code == 302
+    client = signed_in(LULEA, Role.OFFICER)
+    begun = now[0]
+    while now[0] + settings.SESSION_IDLE_SECONDS // 2 < begun + settings.SESSION_COOKIE_AGE:
+        now[0] += settings.SESSION_IDLE_SECONDS // 2
+        client.get("/konto/")
+    assert client.get("/konto/").status_code == 200
+    now[0] = begun + settings.SESSION_COOKIE_AGE + 1
+    assert client.get("/konto/").status_code == 302
+
+
+def test_a_forged_organisation_in_the_session_is_no_organisation() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    for forged in (BODEN, "area:2580' OR 1=1", "", None):
+        session = client.session
+        session[CHOSEN] = forged
+        session.save()
+        page = client.get("/konto/").content.decode()
+        assert "Luleå kommun" in page
+        assert "Boden" not in page
+    assert client.post("/konto/organisation/", {"party": BODEN}).status_code == 404
+
+
+def test_a_role_that_has_ended_and_an_account_that_is_closed_hold_no_longer() -> None:
+    client, account = signed_in(LULEA, Role.OFFICER), account_of(LULEA, Role.OFFICER)
+    party = queries.party(LULEA)
+    (member,) = [each for each in queries.people_of(party) if each.account == account.email]
+    assert client.get("/arbete/").status_code == 200
+    today = timezone.localdate()
+    actions.end_role(member.id, party, on=today, by="test", at=timezone.now())
+    assert client.get("/arbete/").status_code == 403
+    get_user_model().objects.filter(pk=account.pk).update(is_active=False)
+    assert client.get("/konto/").status_code == 302
+
+
+# The form for signing in
+
+
+def test_an_open_redirect_is_not_followed() -> None:
+    account = person()
+    for there in ("https://evil.test/", "//evil.test", "/\\evil.test", "javascript:alert(1)"):
+        client = Client()
+        sent = {"login": account.email, "password": PASSWORD, "next": there}
+        assert client.post(LOGIN, sent)["Location"] == "/arbete/", there
+        assert client.post("/konto/logga-ut/", {"next": there})["Location"] == "/", there
+    sent = {"login": account.email, "password": PASSWORD, "next": "/konto/"}
+    assert Client().post(LOGIN, sent)["Location"] == "/konto/"
+
+
+@pytest.mark.parametrize("wrong", ["password", "address", "closed", "without"])
+def test_what_is_wrong_at_sign_in_does_not_show_who_has_an_account(wrong: str) -> None:
+    account = person(is_active=wrong != "closed")
+    if wrong == "without":
+        account.set_unusable_password()
+        account.save()
+    email = "nobody@lulea.test" if wrong == "address" else account.email
+    answer = tried(Client(), email, "fel-lösenord-26")
+    assert answer.status_code == 200
+    assert "E-postadressen eller lösenordet är fel." in answer.content.decode()
+    plain = tried(Client(), "someone@else.test", "fel-lösenord-26")
+    assert words_of(answer, email) == words_of(plain, "someone@else.test")
+
+
+def test_a_forgotten_password_does_not_show_who_has_an_account() -> None:
+    known, unknown = person().email, "nobody@lulea.test"
+    answers = []
+    for email in (known, unknown):
+        answer = Client().post(FORGOTTEN, {"email": email})
+        followed = Client().get(answer["Location"])
+        answers.append((answer.status_code, answer["Location"], words_of(followed, email)))
+    assert answers[0] == answers[1]
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    assert set(letters) == {known, unknown}
+    assert "/konto/valj-losenord/" in letters[known].body
+    assert "Det finns inget konto" in letters[unknown].body
+    assert "/konto/valj-losenord/" not in letters[unknown].body
+
+
+def test_a_link_to_choose_a_password_cannot_be_turned_to_another_host() -> None:
+    answer = Client().post(FORGOTTEN, {"email": person().email}, headers={"host": "evil.test"})
+    assert answer.status_code == 400
+    assert mail.outbox == []
+
+
+def test_a_link_is_not_good_for_another_account() -> None:
+    Client().post(FORGOTTEN, {"email": person().email})
+    link = re.search(r"/konto/valj-losenord/(\w+)-(\S+)/", mail.outbox[0].body)
+    assert link is not None
+    from allauth.account.utils import user_pk_to_url_str
+
+    other = user_pk_to_url_str(account_of(BODEN, Role.OFFICER))
+    page = Client().get(f"/konto/valj-losenord/{other}-{link[2]}/", follow=True)
+    assert "Länken gäller inte" in page.content.decode()
+
+
+def test_many_failures_lock_the_account_also_from_elsewhere() -> None:
+    email = person().email
+    for number in range(5):
+        tried(Client(REMOTE_ADDR=f"192.0.2.{number}"), email, "fel-lösenord-26")
+    # Counted in the database, which all processes share.
+    assert Remembered.objects.exists()
+    answer = tried(Client(REMOTE_ADDR="192.0.2.99"), email.upper(), PASSWORD)
+    assert "För många försök" in answer.content.decode()
+    # Nobody else is locked out.
+    other = account_of(BODEN, Role.OFFICER)
+    other.set_password(PASSWORD)
+    other.save()
+    assert tried(Client(REMOTE_ADDR="192.0.2.1"), other.email, PASSWORD).status_code == 302
+    assert AuditEvent.objects.filter(action="platform.sign_in_failed").count() >= 5
+
+
+def test_an_invented_address_in_a_header_is_not_believed(settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = None
+    for number in range(40):
+        forged = {"X-Forwarded-For": f"198.51.100.{number}", "X-Real-IP": f"198.51.100.{number}"}
+        answer = tried(Client(), f"p{number}@lulea.test", "fel-lösenord-26", headers=forged)
+    assert "För många försök" in answer.content.decode() or answer.status_code == 429
+    told = AuditEvent.objects.filter(action="platform.sign_in_failed")
+    assert set(told.values_list("origin", flat=True)) == {"127.0.0.1"}
+
+
+def test_behind_our_proxy_only_its_own_word_counts(settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    forged = {"X-Forwarded-For": "198.51.100.1, 203.0.113.9"}
+    tried(Client(), "nobody@lulea.test", "fel-lösenord-26", headers=forged)
+    (event,) = AuditEvent.objects.filter(action="platform.sign_in_failed")
+    assert event.origin == "203.0.113.9"
+
+
+def test_a_second_step_is_not_skipped() -> None:
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    from tests.totp import code_of
+
+    account, secret = person(), generate_totp_secret()
+    TOTP.activate(account, secret)
+    client = Client()
+    assert tried(client, account.email, PASSWORD)["Location"] == "/konto/kod/"
+    for address in ("/arbete/", "/konto/", "/konto/tva-steg/"):
+        assert client.get(address)["Location"].startswith(LOGIN), address
+    for _ in range(5):
+        assert client.post("/konto/kod/", {"code": "000000"}).status_code == 200
+    locked = client.post("/konto/kod/", {"code": code_of(secret)})
+    assert "För många försök" in locked.content.decode()
+    cache.clear()
+    assert client.post("/konto/kod/", {"code": code_of(secret)})["Location"] == "/arbete/"
+    # The same code again is no code.
+    other = Client()
+    tried(other, account.email, PASSWORD)
+    assert other.post("/konto/kod/", {"code": code_of(secret)}).status_code == 200
+
+
+def test_ways_in_are_changed_only_by_who_shows_that_it_is_them() -> None:
+    account = person()
+    client = Client()
+    tried(client, account.email, PASSWORD)
+    for address in ("tva-steg/app/", "tva-steg/nycklar/ny/"):
+        answer = client.get(f"/konto/{address}")
+        assert answer["Location"].startswith("/konto/bekrafta/"), address
+    wrong = client.post("/konto/bekrafta/", {"password": "fel-lösenord-26"})
+    assert "Lösenordet är fel" in wrong.content.decode()
+    sent = {"oldpassword": "fel", "password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!"}
+    assert "Det är inte ditt lösenord" in client.post("/konto/byt-losenord/", sent).content.decode()
+
+
+@pytest.mark.parametrize(
+    "password", ["kort-26", "123456789012", "password12345", "officer-area.2580"]
+)
+def test_a_poor_password_is_refused(password: str) -> None:
+    client = Client()
+    tried(client, person().email, PASSWORD)
+    sent = {"oldpassword": PASSWORD, "password1": password, "password2": password}
+    answer = client.post("/konto/byt-losenord/", sent)
+    assert answer.status_code == 200
+    assert "s-errors" in answer.content.decode()
+
+
+# Demo
+
+
+def test_the_open_door_of_a_demo_is_shut_outside_one(settings: Any) -> None:
+    account = person(is_demo=True)
+    settings.DEMO = True  # but the database was made for real work
+    assert not Nature.objects.get(id=1).is_demo
+    assert Client().post("/konto/prova/", {"account": account.email}).status_code == 404
+    page = Client().get(LOGIN).content.decode()
+    assert account.email not in page
+    assert 'name="password"' in page
+
+
+def test_an_account_of_a_demo_has_no_ways_in_to_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    person(is_demo=True)
+    client.force_login(account_of(LULEA, Role.OFFICER))
+    sent = {"oldpassword": PASSWORD, "password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!"}
+    for address in ("byt-losenord/", "tva-steg/", "tva-steg/app/", "tva-steg/nycklar/ny/"):
+        for answer in (client.get(f"/konto/{address}"), client.post(f"/konto/{address}", sent)):
+            assert answer.status_code == 403, address
+            assert "till för alla som provar" in answer.content.decode()
+    # Nor by a link in a letter.
+    Client().post(FORGOTTEN, {"email": account_of(LULEA, Role.OFFICER).email})
+    link = re.search(r"/konto/valj-losenord/\S+", mail.outbox[0].body)
+    assert link is not None
+    guest = Client()
+    place = guest.get(link[0], follow=True).redirect_chain[-1][0]
+    answer = guest.post(place, {"password1": f"{PASSWORD}!", "password2": f"{PASSWORD}!"})
+    assert "Den som är påhittad har inget lösenord" in answer.content.decode()
+
+
+# Forms of others, and caches
+
+
+def test_a_form_of_another_site_changes_nothing() -> None:
+    administrator = account_of(LULEA, Role.ADMINISTRATOR)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(administrator)
+    forms = (
+        "/konto/logga-in/",
+        "/konto/logga-ut/",
+        "/konto/organisation/",
+        "/konto/byt-losenord/",
+        "/konto/tva-steg/app/",
+        "/konto/prova/",
+        "/konto/glomt-losenord/",
+        "/arbete/personer/bjud-in/",
+        "/arbete/personer/roll/",
+        "/arbete/personer/1/avsluta/",
+        "/arbete/personer/1/brev/",
+    )
+    for address in forms:
+        answer = client.post(address, {"email": "a@b.se"}, headers={"origin": "https://evil.test"})
+        assert answer.status_code == 403, address
+        assert "PLATFORM-403" in answer.content.decode(), address
+    assert client.get("/konto/").status_code == 200
+
+
+def test_pages_for_those_who_have_signed_in_are_kept_by_nobody() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    for address in (
+        "/",
+        "/statsbidrag/",
+        "/konto/",
+        "/arbete/",
+        "/finns-inte/",
+        "/mottagare/2580/",
+    ):
+        answer = client.get(address)
+        assert answer["Cache-Control"] == "private, no-store", address
+        assert "Cookie" in answer["Vary"], address
+    name = account_of(LULEA, Role.OFFICER).name
+    assert name in client.get("/statsbidrag/").content.decode()
+    # What was made for one who has signed in is not shown to the next.
+    assert name not in Client().get("/statsbidrag/").content.decode()
+    assert name not in Client().get("/").content.decode()
+
+
+def test_public_pages_set_no_cookie_and_ask_of_no_account(
+    django_assert_num_queries: Any,
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for address in ("/", "/statsbidrag/", "/mottagare/", "/mottagare/2580/", "/om/", "/jamfor/"):
+        client = Client()
+        with CaptureQueriesContext(connection) as made:
+            answer = client.get(address)
+        assert answer.status_code == 200
+        assert not answer.cookies, address
+        assert "Cookie" in answer["Vary"], address
+        asked = " ".join(each["sql"] for each in made)
+        for table in ("platform_account", "django_session", "registry_membership"):
+            assert table not in asked, (address, table)
