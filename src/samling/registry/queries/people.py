@@ -80,7 +80,7 @@ def acting_among(
     """
     if not roles:
         return None
-    party_id = chosen if chosen in roles else next(iter(roles))
+    party_id = chosen if chosen is not None and chosen in roles else next(iter(roles))
     return Acting(account.email, account.name, party(party_id), roles[party_id])
 
 
