@@ -37,6 +37,7 @@ EXAMPLES = {
 }
 OFFICER, SECRETARY = "jon.kvist@lulea.example", "lars.rot@lulea.example"
 AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@socialstyrelsen.example"
+ECONOMIST, MFOF_CHIEF = "cecilia.gran@socialstyrelsen.example", "greta.asp@mfof.example"
 GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
 DISTRICT = "yngve.flader@farsta.example"
 PARENTING = "/arbete/bidrag/parenting-support-access-2023"
@@ -81,6 +82,25 @@ SIGNED_IN = {
     ],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
+    "work_payments": [(ECONOMIST, "/arbete/utbetalningar/")],
+    "work_payer": [(ECONOMIST, "/arbete/utbetalningar/betalare/")],
+    "work_batch": [(ECONOMIST, "/arbete/utbetalningar/2/")],
+    "work_bank": [(ECONOMIST, "/arbete/utbetalningar/banksvar/")],
+    "work_bank_file": [(ECONOMIST, "/arbete/utbetalningar/banksvar/2/")],
+    "work_bank_items": [(ECONOMIST, "/arbete/utbetalningar/utreda/")],
+    "work_make_payments": [(ECONOMIST, "/arbete/bidrag/elderly-care-2026/betala/")],
+    "work_instalments": [(ECONOMIST, f"/arbete/bidrag/{SCHEME}/delar/")],
+    "work_account": [("klara.lov@lulea.example", "/arbete/konto/")],
+    "work_recoveries": [(ECONOMIST, "/arbete/aterkrav/"), (MFOF_CHIEF, "/arbete/aterkrav/")],
+    "work_recovery": [(MFOF_CHIEF, "/arbete/aterkrav/1/")],
+    "work_propose_recovery": [(AGENCY_OFFICER, "/arbete/bidrag/elderly-care-2026/2580/foresla/")],
+    "work_correct": [
+        (AGENCY_OFFICER, f"/arbete/bidrag/{SCHEME}/andra/"),
+        (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/andra/"),
+    ],
+    "work_ask_for_reports": [],  # no scheme of the example year is there yet
+    "work_correction": [],  # nor is any decision changed
+    "work_deadlines": [(OFFICER, "/arbete/frister/"), (COORDINATOR, "/arbete/frister/")],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
     "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
@@ -97,6 +117,16 @@ SENT = {
     "give_role",
     "work_file",
     "work_file_act",
+    "work_account_step",
+    "work_batch_file",
+    "work_batch_step",
+    "work_decide_correction",
+    "work_find_recoveries",
+    "work_make_calendar",
+    "work_recovery_step",
+    "work_remove_address",
+    "work_revoke_calendars",
+    "work_vouchers",
     "work_review_act",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.

@@ -95,7 +95,7 @@ def test_a_recipient_changes_its_account_by_two_persons() -> None:
     assert other.post(f"{page}steg/confirm/", {"version": waiting.pk}).status_code == 422
     confirmed = second.post(f"{page}steg/confirm/", {"version": waiting.pk, "key": "b"})
     assert confirmed.status_code == 302
-    assert "Statsbidrag betalas till 5050-1055 (bankgironummer)" in words_of(writer, page)
+    assert "Statsbidrag betalas till bankgironummer 5050-1055" in words_of(writer, page)
     assert "Bekräftat" in words_of(writer, page)
     assert signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST).get(page).status_code == 404
     assert second.post(f"{page}steg/write/", {}).status_code == 404
@@ -160,7 +160,7 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     bank = f"{PAYMENTS}banksvar/"
     preview = maker.post(bank, upload(booked(payment)))
     assert preview.status_code == 200
-    assert "betalningar bokförs som betalda" in words(preview)
+    assert "1 betalning bokförs som betald" in words(preview)
     assert not queries.bank_files("socialstyrelsen")
     held = queries.holding_of(CARE, AreaCode("2580"))
     assert held is not None
@@ -254,7 +254,7 @@ def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
     client = economist()
     bank = f"{PAYMENTS}banksvar/"
     preview = client.post(bank, upload(came_in(700, "99", "REF-1")))
-    assert "uppgifter behöver någon utreda" in words(preview)
+    assert "1 uppgift behöver någon utreda" in words(preview)
     client.post(bank, hidden(preview))
     assert "som någon behöver utreda" in words_of(client, PAYMENTS)
     assert "Utred det banken säger" in words_of(client, "/arbete/")

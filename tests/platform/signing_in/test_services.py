@@ -266,6 +266,9 @@ def test_services_that_are_not_there_are_not_found(provider: twins.Oidc) -> None
         assert browser().get(f"/konto/{address}").status_code == 404, address
 
 
+WITHOUT_DOMAINS = "[[oidc]]\nid='a'\nname='A'\nclient_id='b'\nsecret='c'\nserver_url='https://a.se'"
+
+
 @pytest.mark.parametrize(
     ("content", "where"),
     [
@@ -274,14 +277,11 @@ def test_services_that_are_not_there_are_not_found(provider: twins.Oidc) -> None
         ("oidc = 1", "[[oidc]]"),
         ("not toml", "tjanster.toml"),
         (
-            "[[oidc]]\nid='a'\nname='A'\nclient_id='b'\nsecret='c'\nserver_url='https://a.se'",
+            WITHOUT_DOMAINS,
             "[[oidc]] domains",
         ),
         (
-            (
-                "[[oidc]]\nid='a'\nname='A'\nclient_id='b'\nsecret='c'\n"
-                "server_url='https://a.se'\ndomains=['@a.se']"
-            ),
+            f"{WITHOUT_DOMAINS}\ndomains=['@a.se']",
             "[[oidc]] domains",
         ),
     ],

@@ -31,7 +31,7 @@ class AccountForm(forms.Form):
     """Where a party is paid, or pays from."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("Slag"),
+        label=gettext_lazy("Slag av konto"),
         choices=[
             (AccountKind.BANKGIRO.value, gettext_lazy("Bankgiro")),
             (AccountKind.PLUSGIRO.value, gettext_lazy("Plusgiro")),
@@ -40,7 +40,7 @@ class AccountForm(forms.Form):
         widget=forms.RadioSelect,
     )
     number = forms.CharField(
-        label=gettext_lazy("Nummer"),
+        label=gettext_lazy("Kontonummer"),
         help_text=gettext_lazy("Till exempel 5050-1055. Mellanslag och bindestreck får vara med."),
         max_length=50,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

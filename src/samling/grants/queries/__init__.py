@@ -22,6 +22,7 @@ from .batches import (
     offsets,
     payer,
     story_of_batch,
+    to_pay,
     waiting_account,
 )
 from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
@@ -248,6 +249,7 @@ __all__ = [
     "story_of_scheme",
     "taken_costs",
     "taken_up",
+    "to_pay",
     "totals",
     "traced",
     "traced_county",

@@ -4,9 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Sum
+
+from samling.kernel import Kronor
 
 from .. import models
+from ..rules.ledger import Place
 from ..rules.life import PAYMENT
 from .holdings import Told, told_of
 from .payments import Payout
@@ -82,6 +85,23 @@ def offsets(agency: str, payout: Payout) -> tuple[Offset, ...]:
     )
 
 
+def to_pay(agency: str) -> Mapping[str, tuple[Kronor, Kronor]]:
+    """By scheme: kronor that are approved and in no payment, and those that are on their way.
+
+    Only schemes that have any; two questions.
+    """
+    approved = models.Account.objects.filter(
+        life__agency=agency, place=Place.APPROVED.value, balance__gt=0
+    )
+    waiting = models.Payment.objects.filter(batch__life__agency=agency, outcome="waiting")
+    there = dict(approved.order_by().values_list("life").annotate(sum=Sum("balance")))
+    sent = dict(waiting.order_by().values_list("batch__life").annotate(sum=Sum("amount_sek")))
+    return {
+        life: (Kronor(amount - sent.get(life, 0)), Kronor(sent.get(life, 0)))
+        for life, amount in there.items()
+    }
+
+
 def bank_file(file_id: int, agency: str) -> models.BankFile | None:
     """A file from the agency's bank; None where it has no such."""
     rows = models.BankFile.objects.filter(id=file_id, agency=agency).defer("content")
@@ -97,7 +117,13 @@ def items_of(file_id: int) -> tuple[models.BankItem, ...]:
     """All that a file from the bank says, with what each item was matched with."""
     rows = models.BankItem.objects.filter(file=file_id).order_by("id")
     return tuple(
-        rows.select_related("payment__grant__recipient", "recovery__grant__recipient", "file")
+        rows.select_related(
+            "payment__grant__recipient",
+            "payment__grant__life",
+            "recovery__grant__recipient",
+            "recovery__grant__life",
+            "file",
+        )
     )
 
 

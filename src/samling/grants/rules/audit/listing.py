@@ -11,7 +11,7 @@ import numpy as np
 from samling.kernel import Text
 
 from .cells.amounts import Problem
-from .cells.grid import Flags, Integers
+from .cells.coded import Flags, Integers
 from .units import Unit, unit_of
 
 _LONGEST = 60

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from samling.kernel import AreaCode, AreaKind
 from samling.registry.rules import Area, Registry
 
-from .cells.grid import numbers_of
+from .cells.coded import Coded
 from .listing import Listing
 
 KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT, AreaKind.COUNTY)
@@ -57,7 +57,7 @@ class Known:
         Two kinds when a second one explains most of what the first leaves (a list of both
         municipalities and regions).
         """
-        distinct = list(dict.fromkeys(labels[:: len(labels) // _READ + 1]))
+        distinct = Coded.of(labels[:: len(labels) // _READ + 1]).words
         distinct = distinct[:: len(distinct) // _SAMPLE + 1]
         unknown = [label for label in distinct if label]
         needed = len(unknown)
@@ -81,7 +81,7 @@ class Known:
 
     def kinds_of_codes(self, codes: Sequence[str]) -> tuple[AreaKind, ...]:
         """The kind of area that most of the codes are; empty when they are mostly none."""
-        filled = [code for code in dict.fromkeys(codes[:_READ]) if code][:_SAMPLE]
+        filled = [code for code in Coded.of(codes[:_READ]).words if code][:_SAMPLE]
         areas = [area for code in filled if (area := self.by_code(code, KINDS)) is not None]
         for kind in KINDS:
             if 2 * sum(area.kind is kind for area in areas) > len(filled):
@@ -172,8 +172,9 @@ def recognise(listing: Listing, known: Known) -> Recipients:
             areas.append(area)
         return distinct[area.code]
 
-    by_label = {label: place(known.find(label, kinds)) for label in dict.fromkeys(listing.labels)}
-    which = numbers_of(listing.labels, by_label)
+    labels = Coded.of(listing.labels)
+    places = [place(known.find(label, kinds)) for label in labels.words]
+    which = np.array(places, dtype=np.int64)[labels.numbers]
     if len(kinds) > 1:
         for row, area in _second_kinds(listing.labels, which, areas, kinds, known):
             which[row] = place(area)

@@ -1,6 +1,5 @@
 """Where a recipient writes its report, one part at a time, saved as it is written."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,20 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import access, actions, queries
-from samling.grants.forms import SectionForm, as_sent, read_section, section_form
+from samling.grants.forms import as_sent, read_section, section_form
 from samling.grants.rules.audit.findings import Severity
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.reports import (
     ReportFinding,
     Section,
     check_report,
-    field_of,
     part_of,
     read_answers,
     section_of,
     sections_of,
 )
-from samling.kernel import Fault, SamlingError, Text, format_kronor, sha256_of
+from samling.kernel import Fault, SamlingError, format_kronor, sha256_of
 from samling.platform.access import member, takes_forms
 
 from ..examples import events_band
@@ -36,6 +34,7 @@ from .asking import acting_of, asked, holding_seen, new_key
 from .grant import WITH_MONEY, grant_page
 from .names import area_called
 from .report_parts import Parts
+from .report_told import differing, findings, in_language, place_of, refusals, told
 from .report_units import units_table
 from .steps import status_of
 
@@ -181,11 +180,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     held, draft = writing.held, writing.draft
-    fields = section_form(draft.form, section, sent, _in, writing.warnings)
+    fields = section_form(draft.form, section, sent, in_language, writing.warnings)
     fields.is_valid()
-    errors = _refusals(fields, faults)
+    errors = refusals(fields, faults)
     if "kontroll" in request.GET and not faults:
-        errors = _told(fields, [f for f in writing.findings if section_of(f.question) is section])
+        errors = told(fields, [f for f in writing.findings if section_of(f.question) is section])
     parts = Parts(draft.form, fields, writing.answers, draft.facts, writing.written.comments)
     place = writing.sections.index(section)
     scheme = queries.scheme(held.scheme_id)
@@ -211,15 +210,15 @@ def _page(
             "units": units_table(held, queries.units_below(held))
             if section is Section.UNITS
             else None,
-            "findings": _findings(writing, address) if section is Section.CHECK else (),
+            "findings": findings(writing.findings, address) if section is Section.CHECK else (),
             "is_ready": writing.is_ready,
             "reason": writing.written.reason,
             "wanted": [
-                {"words": words, "href": f"{address}?del={section_of(where)}#{_place(where)}"}
+                {"words": words, "href": f"{address}?del={section_of(where)}#{place_of(where)}"}
                 for where, words in writing.written.comments.items()
             ],
             "errors": errors,
-            "others": _others(fields, sent, others) if others is not None else None,
+            "others": differing(fields, sent, others) if others is not None else None,
             "was_saved": "sparat" in request.GET,
             "previous": writing.sections[place - 1] if place else None,
             "is_last": place + 1 == len(writing.sections),
@@ -269,80 +268,3 @@ def _option(writing: Writing, each: Section, current: Section, address: str) -> 
         "current": each is current,
         "id": f"del-{each}",
     }
-
-
-def _findings(writing: Writing, address: str) -> list[dict[str, Any]]:
-    """Everything found, each with its place and what to do."""
-    shown = []
-    for each in writing.findings:
-        section = section_of(each.question)
-        shown.append(
-            {
-                "severity": _SEVERITIES[each.severity],
-                "title": each.message,
-                "where": section.words,
-                "href": f"{address}?del={section}&kontroll=1#{_place(field_of(each))}",
-                "remedy": each.remedy,
-                "code": each.code,
-            }
-        )
-    return shown
-
-
-_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "info"}
-_GROUPS = ("amounts", "activities", "questions", "conditions", "units")
-
-
-def _place(where: str) -> str:
-    """Where a question stands on its page."""
-    parts = where.split(".")
-    if (len(parts) == 1 and where in _GROUPS) or (parts[0] == "reach" and len(parts) == 2):
-        return where
-    return f"id_{where}"
-
-
-def _refusals(fields: SectionForm, faults: Iterable[Fault]) -> list[dict[str, str]]:
-    """Why the part was not saved, each at its field where it has one."""
-    errors = []
-    for fault in faults:
-        where = re.sub(r"\[(\d+)\]", r".\1", fault.where.sv) if fault.where else ""
-        errors.append(_tell(fields, where, _sentences(fault.what, fault.remedy)))
-    return errors
-
-
-def _told(fields: SectionForm, findings: Iterable[ReportFinding]) -> list[dict[str, str]]:
-    return [
-        _tell(fields, field_of(each), _sentences(each.message, each.remedy))
-        for each in findings
-        if each.severity is not Severity.INFORMATION
-    ]
-
-
-def _tell(fields: SectionForm, where: str, words: str) -> dict[str, str]:
-    if where in fields.fields:
-        fields.add_error(where, words)
-    return {"text": words, "href": f"#{_place(where)}" if where else ""}
-
-
-def _others(
-    fields: SectionForm, mine: MultiValueDict[str, Any], theirs: MultiValueDict[str, Any]
-) -> list[dict[str, str]]:
-    """What differs between what is saved and what was sent, field by field."""
-    return [
-        {"label": str(field.label), "mine": _said(mine, name), "theirs": _said(theirs, name)}
-        for name, field in fields.fields.items()
-        if _said(mine, name) != _said(theirs, name)
-    ]
-
-
-def _said(values: MultiValueDict[str, Any], name: str) -> str:
-    words = ", ".join(str(each) for each in values.getlist(name))
-    return re.sub(r"[\u00a0\u202f]", " ", words).strip()
-
-
-def _sentences(what: Text, remedy: Text | None) -> str:
-    return " ".join(_in(each) for each in (what, remedy) if each)
-
-
-def _in(text: Text) -> str:
-    return text.in_(language())

@@ -86,13 +86,15 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
     unclaimed = queries.with_unclaimed(ids)
+    unpaid = queries.to_pay(runs[0].agency) if runs else {}
     for run in runs:
         title = schemes[run.scheme_id].title
         by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
-            if step.id != "redistribute" or run.scheme_id in unclaimed
+            if (step.id != "redistribute" or run.scheme_id in unclaimed)
+            and (step.id != "finish_paying" or run.scheme_id not in unpaid)
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):

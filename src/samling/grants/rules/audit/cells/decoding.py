@@ -14,6 +14,9 @@ _INVISIBLE = (
 )
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
 _MORE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; some steer a terminal
+# Bytes of UTF-8 that no control, invisible mark or loose accent has any of: but for controls, those
+# of the letters up to U+02FF without U+0080 to U+00BF, where C2 leads.
+_PLAIN = bytes({9, 10, 12, 13, *range(32, 127), *range(0x80, 0xCC)} - {0xC2})
 _DROP = dict.fromkeys([*map(ord, _INVISIBLE), *_CONTROLS, *range(128, 160)])
 _MOST_CONTROLS = 1000  # one stray control character in so many is forgiven
 
@@ -26,24 +29,32 @@ class Unreadable(SamlingError):
 class Decoded:
     """Text with composed letters, line feeds only, and no invisible marks.
 
-    invisible: how many marks were taken away.
+    invisible: how many marks were taken away. utf8: the same text, where it was so given.
     """
 
     text: str
     encoding: str
     invisible: int
+    utf8: bytes | None = None
 
 
 def decode(content: bytes) -> Decoded:
     """Read UTF-8, UTF-16 with byte order mark, or else Windows-1252. Raises Unreadable."""
     raw, encoding = _to_text(content)
     _refuse_double_encoded(raw)
+    if encoding == "utf-8" and b"\r" not in content and _is_plain(content):
+        return Decoded(raw, encoding, 0, content)
     text, invisible = clean(raw)
     if invisible * _MOST_CONTROLS > len(raw) and _has_controls(raw):
         raise _not_text()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, encoding, invisible)
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether the bytes tell that the text is clean, as those of most lists in Swedish do."""
+    return not content.translate(None, _PLAIN)
 
 
 def clean(text: str) -> tuple[str, int]:

@@ -6,16 +6,20 @@ import re
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samling.kernel import Fault, Text
 
 from ..limits import Limits
+from .coded import Integers
 from .decoding import Unreadable
+from .eights import PADDING
 from .grid import CellGrid, FlatGrid, Grid
 
 _SEPARATORS = ("\t", ";", ",", "|")
 _SAMPLE_LINES = 60
 _DECIMALS = re.compile(r"\w \d{1,3}(?: \d{3})*,\d{1,2}(?:\s|\Z)")
+_PART = 1 << 16  # so many at a time, that what is worked out of them takes little memory
 _ENOUGH = 0.6  # of the sampled lines have the same number of separators
 
 
@@ -43,40 +47,53 @@ def find_separator(text: str) -> str | None:
     return best[2] if best else None
 
 
-def read_delimited(text: str, separator: str, limits: Limits, fast: bool = True) -> Grid:
+def read_delimited(
+    text: str, separator: str, limits: Limits, fast: bool = True, utf8: bytes | None = None
+) -> Grid:
     """The cells of delimited text. `fast=False` always reads cell by cell; the result is alike.
 
-    Raises Unreadable: too many rows or columns, or a cell longer than the limit.
+    utf8: the same text, where it is at hand. Raises Unreadable: too many rows or columns, or a
+    cell longer than the limit.
     """
-    text = text.rstrip("\n")
-    if text.count("\n") >= limits.max_rows:
-        raise too_many_rows(text.count("\n") + 1, limits)
+    if text.endswith("\n\n"):
+        text, utf8 = text.rstrip("\n"), None
+    rows = text.count("\n") + (not text.endswith("\n"))
+    if rows > limits.max_rows:
+        raise too_many_rows(rows, limits)
     if fast and '"' not in text:
-        grid = _flat(text, separator, limits)
+        grid = _flat(text, utf8 or text.encode(), separator, limits)
         if grid is not None:
             return grid
     return _cell_by_cell(text, separator, limits)
 
 
-def _flat(text: str, separator: str, limits: Limits) -> FlatGrid | None:
+def _flat(text: str, utf8: bytes, separator: str, limits: Limits) -> FlatGrid | None:
     width = text.count(separator, 0, text.find("\n") if "\n" in text else None) + 1
     if width > limits.max_columns:
         return None
-    data = (text + "\n").encode()
+    data = b"".join((utf8, b"" if text.endswith("\n") else b"\n", PADDING))
     letters = np.frombuffer(data, dtype=np.uint8)
-    breaks = letters == ord("\n")
-    ends = np.flatnonzero(breaks | (letters == ord(separator)))
-    if len(ends) % width:
+    edges = _edges(letters, separator)
+    is_break = letters[edges[1:]] == ord("\n")
+    if len(is_break) % width:
         return None
-    table = ends.reshape(-1, width)
-    if table.shape[0] != np.count_nonzero(breaks) or not breaks[table[:, -1]].all():
+    table = is_break.reshape(-1, width)
+    if table[:, :-1].any() or not table[:, -1].all():
         return None
-    begins = np.empty_like(ends)
-    begins[0] = 0
-    begins[1:] = ends[:-1] + 1
-    if int((ends - begins).max()) > limits.max_cell:
-        return None
-    return FlatGrid(data, separator, letters, begins.reshape(-1, width), table)
+    longest = max(
+        int(np.diff(edges[start : start + _PART + 1]).max()) - 1
+        for start in range(0, len(edges) - 1, _PART)
+    )
+    return None if longest > limits.max_cell else FlatGrid(data, letters, edges, width)
+
+
+def _edges(letters: NDArray[np.uint8], separator: str) -> Integers:
+    """-1, and where every separator and line feed stands."""
+    found = [np.array([-1])]
+    for start in range(0, len(letters), _PART):
+        part = letters[start : start + _PART]
+        found.append(np.flatnonzero((part == ord(separator)) | (part == ord("\n"))) + start)
+    return np.concatenate(found)
 
 
 def _cell_by_cell(text: str, separator: str, limits: Limits) -> CellGrid:

@@ -5,22 +5,21 @@ text. They answer alike: tests hold them together.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .amounts import Problem, read_amount
-
-Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from .coded import Coded, Flags, Integers
+from .eights import alike, figures
 
 _PLAIN_DIGITS = 13
+_PART = 1 << 14
 _HEAD_ROWS = 20
-_ZERO, _NONE = np.uint8(ord("0")), np.uint8(0)
 # Bytes that white space may begin or end with in UTF-8.
 _MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
 _MAY_BE_SPACE[:33] = True
@@ -61,7 +60,7 @@ class Grid(Protocol):
         """The cells of a row, without surrounding white space."""
         ...
 
-    def words(self, column: int, start: int, stop: int) -> list[str]:
+    def words(self, column: int, start: int, stop: int) -> Coded:
         """The cells of a column in rows start..stop, without surrounding white space."""
         ...
 
@@ -95,81 +94,78 @@ class CellGrid:
         cells = [_tidy(cell) for cell in self.rows[row]]
         return cells + [""] * (self.width - len(cells))
 
-    def words(self, column: int, start: int, stop: int) -> list[str]:
-        return [row[column].strip() if column < len(row) else "" for row in self.rows[start:stop]]
+    def words(self, column: int, start: int, stop: int) -> Coded:
+        return Coded.of(self._cells(column, start, stop))
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
-        return read_cells(self.words(column, start, stop), max_amount)
+        return read_cells(self._cells(column, start, stop), max_amount)
 
     def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
         return [
             row
-            for row, cell in enumerate(self.words(column, 0, self.height))
+            for row, cell in enumerate(self._cells(column, 0, self.height))
             if cell[:1] in letters
         ]
 
     def line(self, row: int) -> int:
         return self.lines[row]
 
+    def _cells(self, column: int, start: int, stop: int) -> list[str]:
+        return [row[column].strip() if column < len(row) else "" for row in self.rows[start:stop]]
+
 
 @dataclass(frozen=True, eq=False)
 class FlatGrid:
-    """Cells as places in UTF-8 bytes: `begins` and `ends` are rows x columns."""
+    """Cells as places in UTF-8 bytes.
+
+    data: with PADDING after the last cell. letters: the same, as an array. edges: where the marks
+    around the cells stand, row by row: -1, and the separator or line feed after each cell.
+    """
 
     data: bytes
-    separator: str
     letters: NDArray[np.uint8]
-    begins: Integers
-    ends: Integers
+    edges: Integers
+    width: int
 
     @property
     def height(self) -> int:
-        return int(self.begins.shape[0])
-
-    @property
-    def width(self) -> int:
-        return int(self.begins.shape[1])
+        return (len(self.edges) - 1) // self.width
 
     def row(self, row: int) -> list[str]:
-        spans = zip(self.begins[row].tolist(), self.ends[row].tolist(), strict=True)
-        return [self.data[begin:end].decode().strip() for begin, end in spans]
+        edges = self.edges[row * self.width : (row + 1) * self.width + 1].tolist()
+        return [self.data[before + 1 : end].decode().strip() for before, end in pairwise(edges)]
 
-    @cached_property
-    def _cells(self) -> list[str]:
-        """Every cell, row by row, as it stands. No cell holds a line feed, so one decoding and one
-        parting serve them all."""
-        return self.data.decode().replace(self.separator, "\n").split("\n")
+    def _places(self, column: int, start: int, stop: int) -> tuple[Integers, Integers]:
+        """Where the cells of a column begin and end."""
+        first, last = start * self.width + column, stop * self.width
+        return self.edges[first : last : self.width] + 1, self.edges[
+            first + 1 : last + 1 : self.width
+        ]
 
-    def words(self, column: int, start: int, stop: int) -> list[str]:
-        cells = self._cells[start * self.width + column : stop * self.width : self.width]
-        begins, ends = self.begins[start:stop, column], self.ends[start:stop, column]
-        first, last = self.letters[begins], self.letters[np.maximum(ends - 1, 0)]
-        for row in np.flatnonzero(_MAY_BE_SPACE[first] | _MAY_BE_SPACE[last]).tolist():
-            cells[row] = cells[row].strip()
-        return cells
+    def words(self, column: int, start: int, stop: int) -> Coded:
+        met: dict[str, int] = {}
+        numbers = np.empty(stop - start, dtype=np.int64)
+        for first, last in _parts(start, stop):
+            begins, ends = self._places(column, first, last)
+            rows, kinds = alike(self.data, begins, ends)
+            spans = zip(begins[rows].tolist(), ends[rows].tolist(), strict=True)
+            words = [self.data[begin:end].decode().strip() for begin, end in spans]
+            of_kind = np.array([met.setdefault(word, len(met)) for word in words])
+            numbers[first - start : last - start] = of_kind[kinds]
+        return Coded.numbered(tuple(met), numbers)
 
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
-        begins = self.begins[start:stop, column]
-        ends = self.ends[start:stop, column]
-        lengths = ends - begins
-        longest = min(int(lengths.max(initial=0)), _PLAIN_DIGITS)
-        shortest = int(lengths.min(initial=longest))
-        values = np.zeros(len(lengths), dtype=np.int64)
-        known = (lengths > 0) & (lengths <= _PLAIN_DIGITS)
-        for place in range(longest):
-            at = ends - (place + 1)
-            if place < shortest:
-                digits = self.letters[at] - _ZERO
-            else:
-                inside = place < lengths
-                digits = np.where(inside, self.letters[np.where(inside, at, 0)] - _ZERO, _NONE)
-            known &= digits <= 9
-            values += digits * np.int64(10**place)
+        values = np.empty(stop - start, dtype=np.int64)
+        known = np.empty(stop - start, dtype=np.bool_)
+        for first, last in _parts(start, stop):
+            part = slice(first - start, last - start)
+            values[part], known[part] = figures(self.data, *self._places(column, first, last))
         known &= values <= max_amount
         values[~known] = 0
         wrong: dict[int, tuple[str, Problem]] = {}
         for offset in np.flatnonzero(~known).tolist():
-            cell = self.data[int(begins[offset]) : int(ends[offset])].decode().strip()
+            at = (start + offset) * self.width + column
+            cell = self.data[self.edges[at] + 1 : self.edges[at + 1]].decode().strip()
             match read_amount(cell, max_amount):
                 case Problem() as problem:
                     wrong[offset] = (cell, problem)
@@ -180,16 +176,19 @@ class FlatGrid:
     def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
         wanted = _MAY_BE_SPACE.copy()
         wanted[[ord(letter) for letter in letters]] = True
-        found: list[int] = np.flatnonzero(wanted[self.letters[self.begins[:, column]]]).tolist()
+        begins, _ = self._places(column, 0, self.height)
+        found: list[int] = np.flatnonzero(wanted[self.letters[begins]]).tolist()
         return found
 
     def line(self, row: int) -> int:
         return row + 1
 
 
-def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> Integers:
-    """The number of every word, in order."""
-    return np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+def _parts(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Rows start..stop by some thousands: what is worked out of so many takes little memory, which
+    is then used again. To be given new memory takes longer than to work in it."""
+    for first in range(start, stop, _PART):
+        yield first, min(first + _PART, stop)
 
 
 def _tidy(cell: str) -> str:

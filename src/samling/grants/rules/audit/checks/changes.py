@@ -8,7 +8,7 @@ import numpy as np
 
 from samling.kernel import AreaCode, Text, format_percent
 
-from ..cells.grid import Integers
+from ..cells.coded import Integers
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing, shortened

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..cells.grid import Integers
+from ..cells.coded import Integers
 from ..cells.words import is_grand_label
 from ..listing import Listing, Stated
 

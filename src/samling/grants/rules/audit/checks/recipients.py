@@ -7,7 +7,7 @@ import numpy as np
 from samling.kernel import AreaCode, AreaKind, Text, format_number
 from samling.registry.rules import KIND_WORDS
 
-from ..cells.grid import Integers, numbers_of
+from ..cells.coded import Coded, Integers
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing, named_rows, shortened
@@ -81,10 +81,10 @@ def _groups(listing: Listing, recipients: Recipients) -> Groups:
     size = len(listing)
     if not listing.keys or size < _LONG * len(recipients.distinct):
         return {(): np.arange(size)}
-    ids = np.zeros(size, dtype=np.int64)
-    for column in listing.keys:
-        numbers = {word: number for number, word in enumerate(dict.fromkeys(column))}
-        ids = _numbered(ids * len(numbers) + numbers_of(column, numbers))
+    first, *others = map(Coded.of, listing.keys)
+    ids = first.numbers
+    for column in others:
+        ids = _numbered(ids * len(column.words) + column.numbers)
     order = np.argsort(ids, kind="stable")
     begins = np.flatnonzero(np.diff(ids[order])) + 1
     groups = {

@@ -10,7 +10,7 @@ import numpy as np
 from samling.kernel import AreaCode, Text, format_kronor
 from samling.registry.rules import Area
 
-from ..cells.grid import Flags
+from ..cells.coded import Flags
 from ..findings import Finding, Kind, Severity
 from ..limits import Thresholds
 from ..listing import Listing

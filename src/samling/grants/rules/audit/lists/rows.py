@@ -8,8 +8,9 @@ import numpy as np
 from samling.kernel import AreaKind
 
 from ..cells.amounts import Problem, read_scaled
-from ..cells.grid import Amounts, Flags, Grid
-from ..cells.words import TOTAL_LETTERS, ends_as_total, is_total_label
+from ..cells.coded import Coded, Flags
+from ..cells.grid import Amounts, Grid
+from ..cells.words import ends_as_total, is_total_label
 from ..limits import Limits
 from ..recipients import KINDS, Known
 from .roles import Roles
@@ -22,14 +23,17 @@ class Columns:
 
     def __init__(self, grid: Grid, limits: Limits) -> None:
         self._grid, self._limits = grid, limits
-        self._words: dict[int, list[str]] = {}
+        self._words: dict[int, Coded] = {}
         self._amounts: dict[int, Amounts] = {}
         self._totals: dict[int, list[int]] = {}
 
-    def words(self, column: int, first: int, stop: int) -> list[str]:
+    def words(self, column: int, first: int, stop: int) -> Coded:
+        return self._whole(column)[first:stop]
+
+    def _whole(self, column: int) -> Coded:
         if column not in self._words:
             self._words[column] = self._grid.words(column, 0, self._grid.height)
-        return self._words[column][first:stop]
+        return self._words[column]
 
     def amounts(self, column: int, first: int, stop: int) -> Amounts:
         if column not in self._amounts:
@@ -59,34 +63,30 @@ class Columns:
         rows: set[int] = set()
         for column in range(roles.label + 1):
             if column not in self._totals:
-                self._totals[column] = self._total_rows(column)
+                is_total = self._whole(column).where(is_total_label)
+                self._totals[column] = np.flatnonzero(is_total).tolist()
             found = self._totals[column]
             for row in found[bisect_left(found, roles.first) : bisect_left(found, stop)]:
-                if column == roles.label or not self.words(roles.label, row, row + 1)[0]:
+                if column == roles.label or not self._whole(roles.label)[row]:
                     rows.add(row)
         return sorted(rows)
-
-    def _total_rows(self, column: int) -> list[int]:
-        cells = self.words(column, 0, self._grid.height)
-        rows = self._grid.beginning(column, TOTAL_LETTERS)
-        totals = {cell for cell in {cells[row] for row in rows} if is_total_label(cell)}
-        return [row for row in rows if cells[row] in totals] if totals else []
 
 
 def too_long(cells: Columns, roles: Roles, stop: int) -> list[int]:
     """Rows with figures beyond the last head: their cells may have slid."""
-    rows: set[int] = set()
+    slid = np.zeros(stop - roles.first, dtype=np.bool_)
     for column in roles.beyond:
         found = cells.words(column, roles.first, stop)
-        rows.update(offset for offset, cell in enumerate(found) if any(map(str.isdigit, cell)))
-    return sorted(rows)
+        slid |= found.where(lambda cell: any(map(str.isdigit, cell)))
+    rows: list[int] = np.flatnonzero(slid).tolist()
+    return rows
 
 
 def total_rows(
     cells: Columns,
     roles: Roles,
     stop: int,
-    labels: Sequence[str],
+    labels: Coded,
     read: Sequence[Amounts],
     known: Known,
 ) -> Flags:
@@ -94,9 +94,8 @@ def total_rows(
     is_total = np.zeros(len(labels), dtype=np.bool_)
     is_total[[row - roles.first for row in cells.totals(roles, stop)]] = True
     if sums := sums_of_groups(labels, known):
-        for offset, label in enumerate(labels):
-            if label in sums and any(amounts.known[offset] for amounts in read):
-                is_total[offset] = True
+        has_amount = np.any([amounts.known for amounts in read], axis=0)
+        is_total |= labels.where(sums.__contains__) & has_amount
     unlabelled = _unlabelled_total(labels, read, is_total)
     if unlabelled is not None:
         is_total[unlabelled] = True
@@ -109,7 +108,7 @@ def sums_of_groups(labels: Sequence[str], known: Known) -> set[str]:
     wider = _WIDER if AreaKind.MUNICIPALITY in kinds and AreaKind.COUNTY not in kinds else ()
     return {
         label
-        for label in dict.fromkeys(labels)
+        for label in Coded.of(labels).words
         if known.find(label, kinds) is None
         and (ends_as_total(label) or known.find(label, wider) is not None)
     }
@@ -131,7 +130,7 @@ def _unlabelled_total(
 def notes(
     grid: Grid,
     roles: Roles,
-    labels: Sequence[str],
+    labels: Coded,
     read: Sequence[Amounts],
     is_total: Flags,
     known: Known,

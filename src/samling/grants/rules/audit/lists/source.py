@@ -58,11 +58,11 @@ def read_lists(content: bytes, known: Known, limits: Limits, fast: bool = True) 
             raise _no_list(sheet.grid for sheet in workbook.sheets)
         return Lists(lists[: limits.max_lists], workbook.form, emptied=workbook.emptied)
     decoded = decode(content)
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         raise _empty()
     grid: Grid | None = None
     if (separator := find_separator(decoded.text)) is not None:
-        grid = read_delimited(decoded.text, separator, limits, fast)
+        grid = read_delimited(decoded.text, separator, limits, fast, decoded.utf8)
         if lists := lists_of(grid, known, limits):
             return Lists(lists, "csv", decoded.encoding, separator, decoded.invisible)
     if decoded.text.count("\n") >= limits.max_lines:

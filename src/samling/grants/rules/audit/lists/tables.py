@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 
 import numpy as np
 
-from ..cells.grid import Amounts, Grid, Integers
+from ..cells.coded import Coded, Flags, Integers
+from ..cells.grid import Amounts, Grid
 from ..cells.words import is_part_label, is_total_label
 from ..limits import Limits
 from ..listing import BadCell, BadRow, Column, Listing, Place, Role, RowProblem, Stated
@@ -15,6 +16,8 @@ from ..units import Unit, scale_of
 from .parts import find_parts
 from .roles import Roles, find_roles, is_head_row
 from .rows import Columns, notes, too_long, total_label, total_rows
+
+Kept = Integers | slice
 
 
 def lists_of(
@@ -90,16 +93,14 @@ def _listing(
     is_total = total_rows(cells, roles, stop, labels, read, known)
     is_note, unread = notes(grid, roles, labels, read, is_total, known)
     body = ~is_total & ~is_note
-    kept = None if body.all() else np.flatnonzero(body)
+    kept = _kept(body)
+    rows = range(first, stop)[kept] if isinstance(kept, slice) else first + kept
     before = np.cumsum(body)
     heads = [roles.heads[column] or f"#{column + 1}" for column in roles.amounts]
     units = [None if scaled is None else Unit.KRONOR for scaled in in_kronor]
     columns = _columns(heads, roles, read, units, kept, sheet)
     keys = _grouping({column: cells.words(column, first, stop) for column in roles.keys})
     codes = cells.words(roles.code, first, stop) if roles.code is not None else None
-
-    def take(column: Sequence[str]) -> Sequence[str]:
-        return column if kept is None else list(compress(column, body.tolist()))
 
     def row(offset: int) -> int | None:
         return None if is_total[offset] else int(before[offset]) - 1
@@ -148,15 +149,15 @@ def _listing(
     return Listing(
         title=sheet,
         label_head=roles.heads[roles.label],
-        labels=take(labels),
-        codes=take(codes) if codes is not None else None,
+        labels=labels.at(kept),
+        codes=codes.at(kept) if codes is not None else None,
         key_heads=tuple(roles.heads[column] for column in keys),
-        keys=tuple(take(key) for key in keys.values()),
+        keys=tuple(key.at(kept) for key in keys.values()),
         columns=columns,
         stated=stated,
         bad_cells=bad,
         bad_rows=bad_rows,
-        lines=_Lines(grid, first, stop, kept),
+        lines=_Lines(grid, rows),
         sheet=sheet,
         beside=_beside(grid, roles, sheet),
         unchecked=tuple(roles.heads[column] or f"#{column + 1}" for column in roles.unchecked),
@@ -172,12 +173,20 @@ def _beside(grid: Grid, roles: Roles, sheet: str | None) -> Place | None:
     return Place(grid.line(roles.head), _letters(roles.beside), sheet)
 
 
-def _grouping(columns: dict[int, list[str]]) -> dict[int, list[str]]:
+def _kept(body: Flags) -> Kept:
+    """The rows of the list. Sums and notes mostly stand last, and then nothing need be moved."""
+    if not body.any():
+        return slice(0, 0)
+    first, stop = int(body.argmax()), len(body) - int(body[::-1].argmax())
+    return slice(first, stop) if body[first:stop].all() else np.flatnonzero(body)
+
+
+def _grouping(columns: dict[int, Coded]) -> dict[int, Coded]:
     """The columns where words come back on several rows, so that they may group them."""
     return {
-        column: words
-        for column, words in columns.items()
-        if any(words) and 2 * len(set(words)) <= len(words) + 1
+        column: cells
+        for column, cells in columns.items()
+        if any(cells.words) and 2 * len(cells.words) <= len(cells) + 1
     }
 
 
@@ -186,20 +195,19 @@ def _columns(
     roles: Roles,
     read: Sequence[Amounts],
     units: Sequence[Unit | None],
-    kept: Integers | None,
+    kept: Kept,
     sheet: str | None,
 ) -> tuple[Column, ...]:
-    picked = [
-        (amounts.values, amounts.known)
-        if kept is None
-        else (amounts.values[kept], amounts.known[kept])
-        for amounts in read
-    ]
     columns = [
-        Column(head, Role.AMOUNT, values, known, _letters(column) if sheet is not None else None, u)
-        for head, column, (values, known), u in zip(
-            heads, roles.amounts, picked, units, strict=True
+        Column(
+            head=head,
+            role=Role.AMOUNT,
+            values=amounts.values[kept],
+            known=amounts.known[kept],
+            letters=_letters(column) if sheet is not None else None,
+            unit=unit,
         )
+        for head, column, amounts, unit in zip(heads, roles.amounts, read, units, strict=True)
     ]
     return find_parts(columns)
 
@@ -216,15 +224,14 @@ def _letters(column: int) -> str:
 class _Lines(Sequence[int]):
     """The line of each row of a list, asked only where something is found."""
 
-    def __init__(self, grid: Grid, first: int, stop: int, kept: Integers | None) -> None:
-        self._grid, self._first, self._stop, self._kept = grid, first, stop, kept
+    def __init__(self, grid: Grid, rows: Sequence[int] | Integers) -> None:
+        self._grid, self._rows = grid, rows
 
     def __len__(self) -> int:
-        return self._stop - self._first if self._kept is None else len(self._kept)
+        return len(self._rows)
 
     def __getitem__(self, index: int) -> int:  # type: ignore[override]
-        offset = index if self._kept is None else int(self._kept[index])
-        return self._grid.line(self._first + offset)
+        return self._grid.line(int(self._rows[index]))
 
     def __iter__(self) -> Iterator[int]:
         return (self[index] for index in range(len(self)))

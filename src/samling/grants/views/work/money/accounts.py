@@ -17,7 +17,7 @@ from samling.registry import queries as registry
 
 from ..asking import acting_of, actor_of, asked, new_key
 from ..steps import status_of
-from .batch import account_called
+from .batch import account_called, account_cell
 from .frame import crumbs, put_faults, steps_of
 
 _TAKING = {"confirm": actions.confirm_account, "drop": actions.drop_account}
@@ -111,7 +111,7 @@ def _table(versions: Any) -> dict[str, Any]:
     names = registry.names_of(people)
     return {
         "id": "konton",
-        "caption": _("Alla kontonummer"),
+        "caption": _("Kontonumren, det senaste först"),
         "hide_caption": True,
         "columns": [
             {"key": "number", "label": _("Konto")},
@@ -122,7 +122,7 @@ def _table(versions: Any) -> dict[str, Any]:
         "rows": [
             {
                 "cells": [
-                    account_called(each.kind, each.number),
+                    account_cell(each.kind, each.number),
                     ACCOUNT.state(each.state).text,
                     _by(names, each.written_by, each.written_at),
                     _by(names, each.answered_by, each.answered_at),

@@ -1,17 +1,21 @@
 """What the bank answers: a file is looked at, then read in; what is strange is followed up."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samling.grants import actions, queries
 from samling.grants.forms import BankFileForm, BankItemForm, packed
 from samling.grants.rules.life import PAYMENT, Part, check_role
-from samling.kernel import SamlingError, Text
+from samling.kernel import SamlingError, Text, format_number
 from samling.platform.access import member, takes_forms
 
+from ...examples import events_band
+from ...language import language
 from ..asking import actor_of, asked, new_key
 from ..steps import status_of
 from .frame import agency_of, crumbs, payments_crumb, put_faults
@@ -25,7 +29,7 @@ _KINDS = {
     "incoming": Text("kom in", "came in"),
 }
 _STATES = {
-    "matched": Text("hör till det som står", "matched"),
+    "matched": Text("stämmer", "agrees"),
     "repeated": Text("sagt tidigare", "said before"),
     "open": Text("att utreda", "to look into"),
     "handled": Text("utrett", "dealt with"),
@@ -65,6 +69,7 @@ def read_bank(request: HttpRequest) -> HttpResponse:
                     "counts": _counts(reading),
                     "table": _table(items),
                     "packed": packed(content),
+                    "example_data": events_band(is_example(items)),
                     "name": name,
                 }
     crumb = (_("Bankens svar"), None)
@@ -86,6 +91,7 @@ def bank_file(request: HttpRequest, file_id: int) -> HttpResponse:
             "file": found,
             "open": sum(1 for each in items if each.state == "open"),
             "number": len(items),
+            "example_data": events_band(is_example(items)),
             "table": _table(items),
             "breadcrumb": crumbs(payments_crumb(), (found.name, None)),
         },
@@ -137,16 +143,49 @@ def bank_items(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _counts(reading: actions.Reading) -> list[dict[str, Any]]:
+def _counts(reading: actions.Reading) -> list[str]:
     """What the reading would do, in words with their numbers; only what it does."""
-    every = [
-        (_("betalningar bokförs som betalda"), reading.booked),
-        (_("betalningar kom i retur och betalas på nytt"), reading.returned),
-        (_("betalningar avvisades av banken"), reading.rejected),
-        (_("återbetalningar bokförs"), reading.repaid),
-        (_("uppgifter behöver någon utreda"), len(reading.open)),
-    ]
-    return [{"term": words, "number": number} for words, number in every if number]
+    booked, returned, rejected = reading.booked, reading.returned, reading.rejected
+    repaid, strange = reading.repaid, len(reading.open)
+    every = (
+        (
+            booked,
+            ngettext(
+                "%(n)s betalning bokförs som betald",
+                "%(n)s betalningar bokförs som betalda",
+                booked,
+            ),
+        ),
+        (
+            returned,
+            ngettext(
+                "%(n)s betalning kom i retur och betalas på nytt",
+                "%(n)s betalningar kom i retur och betalas på nytt",
+                returned,
+            ),
+        ),
+        (
+            rejected,
+            ngettext(
+                "%(n)s betalning avvisades av banken",
+                "%(n)s betalningar avvisades av banken",
+                rejected,
+            ),
+        ),
+        (
+            repaid,
+            ngettext("%(n)s återbetalning bokförs", "%(n)s återbetalningar bokförs", repaid),
+        ),
+        (
+            strange,
+            ngettext(
+                "%(n)s uppgift behöver någon utreda",
+                "%(n)s uppgifter behöver någon utreda",
+                strange,
+            ),
+        ),
+    )
+    return [words % {"n": number} for number, words in every if number]
 
 
 def _table(items: Any) -> dict[str, Any]:
@@ -167,7 +206,7 @@ def _table(items: Any) -> dict[str, Any]:
                     _who(each),
                     _KINDS.get(each.kind, Text.same(each.kind)),
                     each.day or {"value": "", "kind": "text"},
-                    f"{each.amount} {each.currency}" if each.amount else "",
+                    _money(each),
                     {
                         "value": _STATES[each.state],
                         "note": Text(each.why_sv, each.why_en) if each.why_sv else "",
@@ -179,6 +218,22 @@ def _table(items: Any) -> dict[str, Any]:
         ],
         "empty": {"title": _("Filen säger inget om era utbetalningar.")},
     }
+
+
+def _money(item: Any) -> str:
+    """An amount exact to the öre, where the bank says one."""
+    if not item.amount:
+        return ""
+    amount = Fraction(item.amount)
+    decimals = 0 if amount.denominator == 1 else 2
+    return f"{format_number(amount, language(), decimals)} {item.currency}"
+
+
+def is_example(items: Any) -> bool:
+    """Whether any payment or recovery that the bank speaks of is invented."""
+    return any(
+        about.grant.life.is_example for each in items if (about := each.payment or each.recovery)
+    )
 
 
 def _who(item: Any) -> str:

@@ -105,9 +105,15 @@ def batch_file(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 def account_called(kind: str, number: str) -> str:
-    """A number as it is printed, with what it is."""
+    """What sort of number it is, and the number as it is printed."""
     account = Account(AccountKind(kind), number)
-    return f"{account!s} ({account.kind.words.in_(language())})"
+    return f"{account.kind.words.in_(language())} {account}"
+
+
+def account_cell(kind: str, number: str) -> dict[str, Any]:
+    """The same for a table."""
+    account = Account(AccountKind(kind), number)
+    return {"value": str(account), "note": account.kind.words}
 
 
 def _file(found: queries.Batch, content: bytes) -> HttpResponse:
@@ -145,26 +151,24 @@ def _facts(row: Any, title: Text) -> list[dict[str, Any]]:
 def _table(payments: Any) -> dict[str, Any]:
     return {
         "id": "betalningar",
-        "caption": _("Betalningar"),
+        "caption": _("Betalningarna i filen"),
         "hide_caption": True,
         "columns": [
             {"key": "name", "label": _("Mottagare")},
-            {"key": "account", "label": _("Till")},
-            {"key": "outcome", "label": _("Läge")},
-            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "kept", "label": _("Kvittas"), "unit": _("kr"), "kind": "kronor"},
             {"key": "sent", "label": _("Betalas"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "kept", "label": _("Kvittas"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "outcome", "label": _("Läge")},
+            {"key": "account", "label": _("Till")},
         ],
         "rows": [
             {
                 "href": reverse("work_grant", args=[each.grant.life_id, each.grant.recipient_id]),
                 "cells": [
                     each.grant.recipient.name,
-                    account_called(each.account.kind, each.account.number),
-                    _OUTCOMES[each.outcome],
-                    each.amount_sek,
-                    each.set_off_sek,
                     each.amount_sek - each.set_off_sek,
+                    each.set_off_sek,
+                    _OUTCOMES[each.outcome],
+                    account_cell(each.account.kind, each.account.number),
                 ],
                 **({"state": "error"} if each.outcome in ("returned", "rejected") else {}),
             }
@@ -173,11 +177,10 @@ def _table(payments: Any) -> dict[str, Any]:
         "total": {
             "cells": [
                 _("Summa"),
-                "",
-                "",
-                sum(each.amount_sek for each in payments),
-                sum(each.set_off_sek for each in payments),
                 sum(each.amount_sek - each.set_off_sek for each in payments),
+                sum(each.set_off_sek for each in payments),
+                "",
+                "",
             ]
         },
         "empty": {"title": _("Inga betalningar.")},

@@ -191,7 +191,7 @@ def _table(rows: Sequence[tuple[AreaCode, int, int, Text]]) -> dict[str, Any]:
     called = areas_called()
     return {
         "id": "andringar",
-        "caption": _("Gamla listan mot den nya"),
+        "caption": _("Mottagare som får ett annat belopp"),
         "hide_caption": True,
         "columns": [
             {"key": "name", "label": _("Mottagare")},

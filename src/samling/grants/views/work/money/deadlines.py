@@ -16,11 +16,12 @@ from django.utils.translation import ngettext
 from samling.grants import access, actions, queries
 from samling.grants.forms import NoticeForm
 from samling.grants.rules.life.leads import days_left
-from samling.kernel import Origin, Period
+from samling.kernel import Origin, Period, format_date
 from samling.platform.access import member, only_forms, takes_forms
 from samling.registry.rules import Acting
 
 from ...examples import events_band
+from ...language import language
 from ..asking import acting_of, new_key
 from .frame import crumbs
 
@@ -104,7 +105,9 @@ def _page(
         {
             "party": acting.party,
             "lead": _lead(late, coming, today),
-            "late": _table(late, today, "sent", _("För sent"), names) if late else None,
+            "late": _table(late, today, "sent", _("Frister som har gått ut"), names)
+            if late
+            else None,
             "months": [
                 {
                     "title": Period(month, _next_month(month)),
@@ -147,12 +150,13 @@ def _lead(late: Sequence[queries.Due], coming: Sequence[queries.Due], today: dat
             % {"n": len(late)}
         )
     if coming:
-        soon = sum(1 for each in coming if each.deadline.days_left(today) <= 30)
+        day = coming[0].deadline.day
         words.append(
-            ngettext(
-                "%(n)s frist går ut inom 30 dagar.", "%(n)s frister går ut inom 30 dagar.", soon
-            )
-            % {"n": soon}
+            _("Nästa frist är %(day)s: %(left)s.")
+            % {
+                "day": format_date(day, language()),
+                "left": days_left(day, today).in_(language()),
+            }
         )
     return " ".join(words)
 

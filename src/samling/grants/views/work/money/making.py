@@ -1,5 +1,6 @@
 """Where an agency makes a batch of what is due, and plans the parts that a scheme is paid in."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from ...examples import events_band
 from ...language import language
 from ..asking import actor_of, asked, new_key, run_seen
 from ..steps import status_of
-from .batch import account_called
+from .batch import account_cell
 from .frame import crumbs, form_page, payments_crumb, put_faults, scheme_crumb
 
 _FIELDS = {"GRANTS-PAYMENT-DAY-PASSED": "day", "GRANTS-PAYMENT-DAY-CLOSED": "day"}
@@ -83,8 +84,9 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "number": len(payout.payable),
             "left_out": len(payout.left_out),
             "left_sum": sum(each.amount for each in payout.left_out),
-            "table": _table("betalas", _("Betalas"), payout.payable),
-            "left_table": _table("utanfor", _("Lämnas utanför"), payout.left_out),
+            "reasons": _reasons(payout),
+            "table": _table("betalas", _("Mottagare som betalas"), payout.payable),
+            "left_table": _table("utanfor", _("Mottagare som lämnas utanför"), payout.left_out),
             "parts": [
                 {
                     "label": _("Del %(n)s") % {"n": number},
@@ -172,6 +174,12 @@ def _seen(payout: queries.Payout) -> str:
     )
 
 
+def _reasons(payout: queries.Payout) -> list[dict[str, Any]]:
+    """Why recipients are left out, with how many for each reason."""
+    counts = Counter(each.why_not for each in payout.left_out if each.why_not)
+    return [{"why": why, "number": number} for why, number in counts.most_common()]
+
+
 def _table(name: str, caption: str, payables: tuple[queries.Payable, ...]) -> dict[str, Any]:
     is_left = any(each.why_not for each in payables)
     last = {"key": "why", "label": _("Varför")} if is_left else {"key": "to", "label": _("Till")}
@@ -199,4 +207,4 @@ def _table(name: str, caption: str, payables: tuple[queries.Payable, ...]) -> di
 def _last(each: queries.Payable) -> Any:
     if each.why_not is not None:
         return each.why_not
-    return account_called(each.account.kind, each.account.number) if each.account else ""
+    return account_cell(each.account.kind, each.account.number) if each.account else ""

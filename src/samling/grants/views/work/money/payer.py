@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from samling.grants import actions, queries
 from samling.grants.forms import PayerForm
 from samling.grants.rules.life import Part
-from samling.grants.rules.payments import Chart, Debtor, PaymentLimits
+from samling.grants.rules.payments import (
+    Account,
+    AccountKind,
+    Chart,
+    Debtor,
+    OrganisationNumber,
+    PaymentLimits,
+)
 from samling.kernel import Kronor, SamlingError
 from samling.platform.access import member, takes_forms
 
@@ -57,9 +64,9 @@ def _initial(row: Any) -> dict[str, Any]:
         return {}
     return {
         "kind": row.kind,
-        "number": row.number,
+        "number": str(Account(AccountKind(row.kind), row.number)),
         "name": row.name,
-        "organisation_number": row.organisation_number,
+        "organisation_number": str(OrganisationNumber(row.organisation_number)),
         "bic": row.bic,
         "alone": row.alone_at_most_sek,
         "most": row.at_most_sek,

@@ -40,6 +40,7 @@ def payments(request: HttpRequest) -> HttpResponse:
         {
             "lead": _lead(found),
             "payer": payer,
+            "is_saved": request.GET.get("klart") == "betalare",
             "pays": pays,
             "items": len(items),
             "files": queries.bank_files(agency)[:5],
@@ -107,7 +108,7 @@ def _table(found: tuple[queries.Batch, ...]) -> dict[str, Any]:
     schemes = queries.schemes()
     return {
         "id": "utbetalningar",
-        "caption": _("Alla utbetalningar"),
+        "caption": _("Utbetalningarna, den senaste först"),
         "hide_caption": True,
         "columns": [
             {"key": "name", "label": _("Fil")},

@@ -212,7 +212,10 @@ def _facts(row: Any, held: queries.Holding, left: int, today: Any) -> list[dict[
             "value": scheme.title,
             "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
         },
-        {"term": _("Varför"), "value": RecoveryKind(row.kind).words},
+        {
+            "term": _("Varför"),
+            "value": RecoveryKind(row.kind).words.in_(language()).capitalize(),
+        },
     ]
     if row.hear_until and row.state == "hearing":
         found.append(_day(_("Svara senast"), row.hear_until, today))

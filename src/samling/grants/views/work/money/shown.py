@@ -19,7 +19,7 @@ def recovery_table(found: Sequence[Any]) -> dict[str, Any]:
     """The recoveries of one grant, for its page."""
     return {
         "id": "aterkraven",
-        "caption": _("Återkrav"),
+        "caption": _("Återkraven av bidraget"),
         "hide_caption": True,
         "columns": [
             {"key": "why", "label": _("Varför")},

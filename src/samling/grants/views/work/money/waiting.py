@@ -26,6 +26,7 @@ def money_waiting(acting: Acting, actor: Actor, today: date) -> list[dict[str, A
         agency = acting.party.organisation or ""
         items += _batches(agency, actor)
         items += _strange(agency, actor)
+        items += _to_pay(agency, actor)
         items += _of_agency(queries.open_recoveries(today, agency=agency), actor, today)
     elif access.can_see_account(acting):
         recipient = str(acting.party.area)
@@ -73,6 +74,23 @@ def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
             actor,
             [Taken("make", makers[each.row.pk])] if each.row.pk in makers else [],
         )
+    ]
+
+
+def _to_pay(agency: str, actor: Actor) -> list[dict[str, Any]]:
+    if Part.PAYS not in actor.parts:
+        return []
+    schemes = queries.schemes()
+    return [
+        _item(
+            schemes[scheme].title,
+            PAYMENT.step("make").text,
+            format_kronor(amount, language()),
+            reverse("work_make_payments", args=[scheme]),
+            None,
+        )
+        for scheme, (amount, _on_its_way) in queries.to_pay(agency).items()
+        if amount
     ]
 
 
