@@ -134,6 +134,26 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}{query}")
 
 
+_NO_ROLE = Fault(
+    "PLATFORM-NO-ROLE",
+    Text(
+        "Du är inloggad, men har ingen roll i någon organisation.",
+        "You are signed in, but have no role in any organisation.",
+    ),
+    Text(
+        "Be den som är administratör i din organisation att ge dig en roll.",
+        "Ask the administrator of your organisation to give you a role.",
+    ),
+)
+
+
+def acts_for_nobody(request: HttpRequest) -> HttpResponse:
+    """403 for whoever is signed in without a role, with whom to ask for one."""
+    if _wants_json(request):
+        return problem(request, SamlingError(_NO_ROLE), 403)
+    return _page(request, "platform/errors/no_role.html", 403, code=_NO_ROLE.code)
+
+
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
     """The page, or the JSON, for a status that says it all by itself."""
     return _plain_error(request, status if status in TITLES else 400)

@@ -152,7 +152,7 @@ class AccessMiddleware:
         if not request.user.is_authenticated:
             return errors.sign_in_first(request)
         if access is Access.MEMBER and getattr(request, "acting", None) is None:
-            return errors.refusal(request, 403)
+            return errors.acts_for_nobody(request)
         return None
 
 

@@ -125,6 +125,12 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
     assert queries.requisition_of(grant_of_lulea()) is None
 
 
+def test_several_grants_of_a_year_are_added_up_on_the_first_page() -> None:
+    for scheme in (SCHEME, "elderly-care-2026"):
+        opened(scheme)
+    assert "Summa 2026" in words_of(signed_in(LULEA, Role.OFFICER), "/arbete/")
+
+
 def grant_of_lulea() -> int:
     held = queries.holding_of(SCHEME, AreaCode("2580"))
     assert held is not None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import ValidationError
@@ -22,6 +23,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """What failures are counted by: the account alone.
+
+        django-allauth counts by the host too, as the asker writes it; its port is free to choose,
+        and each would have attempts of its own.
+        """
+        return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+
     def clean_password(self, password: str, user: Any = None) -> str:
         if user is not None and getattr(user, "is_demo", False):
             raise ValidationError(_("Den som är påhittad har inget lösenord."))
@@ -40,6 +49,22 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
         """A service speaks for the addresses of its own organisation and of no other."""
         return bool(self.is_email_verified(login.provider, email))
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Any, str] | None:
+        """The account that the service vouches for, which keeps its password.
+
+        The address was verified by the invitation that was sent to it; of one that is not said to
+        be, django-allauth would take the password away.
+        """
+        found: tuple[Any, str] | None = super().authenticate_by_email(sociallogin)
+        if found is not None:
+            account, _email = found
+            EmailAddress.objects.update_or_create(
+                user=account,
+                email=account.email,
+                defaults={"verified": True, "primary": True},
+            )
+        return found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Nobody gets an account by signing in, and who was let in before is not when the service

@@ -1,6 +1,6 @@
 """Who acts for which organisation, today."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,15 @@ from django.db.models import Q
 from samling.kernel import AreaCode, Text
 
 from .. import models
-from ..rules import Acting, Party, Role, party_of_area, party_of_organisation
+from ..rules import (
+    Acting,
+    Organisation,
+    Party,
+    Registry,
+    Role,
+    party_of_area,
+    party_of_organisation,
+)
 from .reference import organisations, registry
 
 
@@ -29,12 +37,23 @@ class Member:
 
 def party(party_id: str) -> Party:
     """An organisation by its id. Raises KeyError for one that nobody can act for."""
+    return parties([party_id])[0]
+
+
+def parties(party_ids: Sequence[str]) -> list[Party]:
+    """The same of several, with as many questions however many they are; none for none."""
+    if not party_ids:
+        return []
+    areas, every = registry(), {each.id: each for each in organisations()}
+    return [_party(party_id, areas, every) for party_id in party_ids]
+
+
+def _party(party_id: str, areas: Registry, every: Mapping[str, Organisation]) -> Party:
     kind, _, name = party_id.partition(":")
     try:
         if kind == "area":
-            return party_of_area(registry().area(AreaCode(name)))
+            return party_of_area(areas.area(AreaCode(name)))
         if kind == "organisation":
-            every = {each.id: each for each in organisations()}
             return party_of_organisation(every[name])
     except (ValueError, KeyError):
         pass
@@ -51,15 +70,17 @@ def parties_of(account: Any, on: date) -> dict[str, frozenset[Role]]:
     return found
 
 
-def acting_for(account: Any, on: date, chosen: str | None = None) -> Acting | None:
+def acting_among(
+    account: Any, roles: Mapping[str, frozenset[Role]], chosen: str | None = None
+) -> Acting | None:
     """The account acting for the organisation that it chose, else for its first.
 
-    None where it has no role on the day. A choice that it has no role in counts as none.
+    roles: as `parties_of` finds them. None where there are none. A choice of an organisation that
+    the account has no role in counts as none.
     """
-    roles = parties_of(account, on)
     if not roles:
         return None
-    party_id = chosen if chosen in roles else next(iter(roles))
+    party_id = chosen if chosen is not None and chosen in roles else next(iter(roles))
     return Acting(account.email, account.name, party(party_id), roles[party_id])
 
 
