@@ -126,6 +126,16 @@ def test_a_service_does_not_speak_for_the_people_of_others(provider: twins.Oidc)
     assert not is_in(client)
 
 
+@pytest.mark.parametrize(
+    "email", ["x@evil-lulea.test", "x@sub.lulea.test", "x@lulea.test@evil.test"]
+)
+def test_a_domain_is_the_whole_domain(provider: twins.Oidc, email: str) -> None:
+    account(email)
+    client = browser()
+    by_oidc(client, provider, email=email)
+    assert not is_in(client)
+
+
 def test_who_has_got_another_address_is_not_let_in_by_the_old_service(
     provider: twins.Oidc,
 ) -> None:
