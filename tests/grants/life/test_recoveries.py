@@ -137,6 +137,12 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
     grants = paid(opened(CARE), {LULEA: 1000, BODEN: 800})
     accepted(grants[LULEA], 900)
     accepted(grants[BODEN], 800)
+    with pytest.raises(MayNot):
+        actions.find_recoveries(CARE, by(CHIEF), acting_for="socialstyrelsen")
+    with pytest.raises(MayNot):
+        actions.find_recoveries(CARE, by(OFFICER))
+    with pytest.raises(actions.NotYours):
+        actions.find_recoveries(CARE, by(OFFICER), acting_for="mfof")
     found = actions.find_recoveries(CARE, by(SYSTEM))
     assert [(each.grant_id, each.kind, each.amount_sek) for each in found] == [
         (grants[LULEA].pk, "unspent", 100)

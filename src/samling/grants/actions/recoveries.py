@@ -10,11 +10,11 @@ from samling.kernel import Fault, Faults, Text, format_date, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
-from ..rules.life import GRANT
+from ..rules.life import GRANT, RECOVERY, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
 from .claims import CannotRecover, raise_amount, settle_done
-from .holding import given_recovery, held_recovery
+from .holding import given_recovery, held_recovery, own_life
 from .steps import (
     NotYours,
     Request,
@@ -51,12 +51,22 @@ def propose_recovery(
 
 
 @transaction.atomic
-def find_recoveries(scheme_id: str, request: Request) -> tuple[models.Recovery, ...]:
+def find_recoveries(
+    scheme_id: str, request: Request, *, acting_for: str | None = None
+) -> tuple[models.Recovery, ...]:
     """Propose what follows from the reports: what is left after an approved one, and all that is
     open where none has come in time. Grants of which nothing more is to come are settled.
     Repeated, it finds nothing new.
+
+    acting_for: the agency whose officer asks; None for Samling itself, each day. Raises NotYours,
+    MayNot.
     """
-    life = locked_life(scheme_id)
+    if acting_for is None:
+        check_role(RECOVERY.step("find"), request.actor)
+        life = locked_life(scheme_id)
+    else:
+        check_role(RECOVERY.step("propose"), request.actor)
+        life = own_life(scheme_id, acting_for)
     today = timezone.localdate(request.at)
     late = bool(life.report_until and life.report_until < today and life.state == "reporting")
     balances, taken = queries.balances(scheme_id), queries.taken_up(scheme_id)

@@ -58,12 +58,10 @@ def add_notice_address(party: str, email: str, *, by: str, at: datetime) -> mode
 
 
 @transaction.atomic
-def remove_notice_address(address_id: int, *, by: str, at: datetime) -> None:
-    """Reminders go there no more."""
-    row = models.NoticeAddress.objects.filter(pk=address_id).first()
-    if row is not None:
-        party = f"area:{row.area_id}" if row.area_id else f"organisation:{row.organisation_id}"
-        row.delete()
+def remove_notice_address(party: str, address_id: int, *, by: str, at: datetime) -> None:
+    """Reminders of the party go there no more; an address of another party's is left alone."""
+    removed, _ = models.NoticeAddress.objects.filter(pk=address_id, **_party(party)).delete()
+    if removed:
         _record("remove_notice_address", party, by, at, {"address": address_id})
 
 

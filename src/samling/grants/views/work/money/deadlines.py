@@ -80,7 +80,7 @@ def remove_address(request: HttpRequest, address_id: int) -> HttpResponse:
     _check_keeper(request, acting)
     if not any(each.pk == address_id for each in queries.notice_addresses(acting.party.id)):
         raise Http404(str(address_id))
-    actions.remove_notice_address(address_id, by=acting.account, at=timezone.now())
+    actions.remove_notice_address(acting.party.id, address_id, by=acting.account, at=timezone.now())
     return redirect(f"{reverse('work_deadlines')}#paminnelser")
 
 

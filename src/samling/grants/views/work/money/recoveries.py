@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import access, actions, queries
-from samling.grants.rules.life import RECOVERY, Part, check_role
+from samling.grants.rules.life import RECOVERY, Part
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import format_kronor
 from samling.platform.access import member, only_forms
@@ -73,9 +73,7 @@ def find(request: HttpRequest, scheme_id: str) -> HttpResponse:
     run = queries.run(scheme_id)
     if run is None or run.agency != agency_of(request):
         raise Http404(scheme_id)
-    wanted = asked(request, is_blind=True)
-    check_role(RECOVERY.step("propose"), wanted.actor)
-    found = actions.find_recoveries(scheme_id, wanted)
+    found = actions.find_recoveries(scheme_id, asked(request, is_blind=True), acting_for=run.agency)
     return redirect(f"{reverse('work_recoveries')}?funna={len(found)}")
 
 
