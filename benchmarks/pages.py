@@ -41,7 +41,7 @@ def samling() -> Iterator[Callable[[], Reading]]:
 def hello() -> Iterator[Callable[[], Reading]]:
     with tempfile.TemporaryDirectory() as home:
         port = _free_port()
-        command = ["-m", "gunicorn", "--config", "python:samling.site.gunicorn"]
+        command = ["-m", "gunicorn", "--config", "python:benchmarks.plain_gunicorn"]
         command += ["--bind", f"127.0.0.1:{port}", "benchmarks.hello:application"]
         with _served(command, home) as server:
             yield lambda: _read_by_many(port, "/hello/", "Hello", server)

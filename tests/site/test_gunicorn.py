@@ -13,10 +13,7 @@ from samling.site.environment import read_environment
 
 
 @pytest.mark.parametrize("direction", [socket.SO_RCVTIMEO, socket.SO_SNDTIMEO])
-def test_a_silent_client_is_let_go_of(
-    direction: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gunicorn, "_refuse_wrong_nature", lambda: None)
+def test_a_silent_client_is_let_go_of(direction: int, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         gunicorn.when_ready(SimpleNamespace(LISTENERS=[listener]))
         with (

@@ -35,30 +35,7 @@ limit_request_line = 8190
 SILENCE = 20
 
 
-def post_fork(server: Any, worker: Any) -> None:
-    """A request that asks for more memory than a process may have fails alone."""
-    if _environment.worker_bytes is not None:
-        most = _environment.worker_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def when_ready(server: Any) -> None:
-    _refuse_wrong_nature()
-    for listener in server.LISTENERS:
-        for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            # What is set on the socket that listens holds for every connection that it accepts.
-            listener.setsockopt(socket.SOL_SOCKET, direction, struct.pack("ll", SILENCE, 0))
-    host, port = server.LISTENERS[0].getsockname()[:2]
-    everywhere = host in ("0.0.0.0", "::")
-    name = "localhost" if everywhere or host in ("127.0.0.1", "::1") else host
-    print(f"\nSamling är igång: http://{name}:{port}")
-    if everywhere:
-        print(f"För andra i nätet: http://{socket.gethostname()}:{port}")
-        print("Nås datorn under ett annat namn: skriv det i SAMLING_ALLOWED_HOSTS.")
-    print("Avsluta med Ctrl-C.", flush=True)
-
-
-def _refuse_wrong_nature() -> None:
+def on_starting(server: Any) -> None:
     """A demo's open door is never opened where real work is done. Raises SystemExit."""
     from django.db import connections
 
@@ -72,6 +49,28 @@ def _refuse_wrong_nature() -> None:
         sys.exit(2)
     finally:
         connections.close_all()  # a connection is never shared by the workers to be
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A request that asks for more memory than a process may have fails alone."""
+    if _environment.worker_bytes is not None:
+        most = _environment.worker_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def when_ready(server: Any) -> None:
+    for listener in server.LISTENERS:
+        for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            # What is set on the socket that listens holds for every connection that it accepts.
+            listener.setsockopt(socket.SOL_SOCKET, direction, struct.pack("ll", SILENCE, 0))
+    host, port = server.LISTENERS[0].getsockname()[:2]
+    everywhere = host in ("0.0.0.0", "::")
+    name = "localhost" if everywhere or host in ("127.0.0.1", "::1") else host
+    print(f"\nSamling är igång: http://{name}:{port}")
+    if everywhere:
+        print(f"För andra i nätet: http://{socket.gethostname()}:{port}")
+        print("Nås datorn under ett annat namn: skriv det i SAMLING_ALLOWED_HOSTS.")
+    print("Avsluta med Ctrl-C.", flush=True)
 
 
 def on_exit(server: Any) -> None:

@@ -1,0 +1,9 @@
+"""The peer of the page benchmark is served as Samling is, without Samling's database."""
+
+from benchmarks.pages import hello
+
+
+def test_the_page_that_only_says_hello_is_read() -> None:
+    with hello() as read:
+        reading = read()
+    assert reading.seconds > 0
