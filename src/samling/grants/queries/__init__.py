@@ -41,19 +41,16 @@ from .deadlines import (
 from .holdings import (
     Holding,
     Run,
-    Told,
+    has_units,
     holding,
-    holding_of,
     holdings_in,
+    holdings_named,
     holdings_of,
+    holdings_shared,
     holdings_with_ids,
-    last_takers,
-    last_takers_of_schemes,
     requisition_of,
     run,
     runs,
-    story_of_grant,
-    story_of_scheme,
     whose_grants,
     with_unclaimed,
 )
@@ -129,6 +126,13 @@ from .reports import (
 from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
+from .stories import (
+    Told,
+    last_takers,
+    last_takers_of_schemes,
+    story_of_grant,
+    story_of_scheme,
+)
 from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
 from .vouchers import vouchers
 
@@ -186,10 +190,12 @@ __all__ = [
     "files_of_neighbours",
     "form_of",
     "grants_of",
+    "has_units",
     "holding",
-    "holding_of",
     "holdings_in",
+    "holdings_named",
     "holdings_of",
+    "holdings_shared",
     "holdings_with_ids",
     "imported_costs",
     "in_play",
