@@ -35,3 +35,15 @@ def test_a_recipient_alone_may_mean_any_of_its_grants() -> None:
     assert (share.fits(own), share.fits(share)) == (False, True)
     assert not share.fits(HoldingName.parse("2580_R25_0180"))
     assert not own.fits(HoldingName.parse("2582"))
+
+
+def test_what_is_shared_is_below_all_that_it_came_from() -> None:
+    jarva, city, region = map(HoldingName.parse, ("0180-jarva_0180_R01", "0180_R01", "R01"))
+    assert jarva.is_below(city)
+    assert jarva.is_below(region)
+    assert city.is_below(region)
+    own = HoldingName.parse("0180")
+    assert not jarva.is_below(own)  # the city's grant from the agency is another
+    assert not own.is_below(region)
+    assert not city.is_below(jarva)
+    assert not city.is_below(city)

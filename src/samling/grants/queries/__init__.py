@@ -26,18 +26,7 @@ from .batches import (
     waiting_account,
 )
 from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
-from .deadlines import (
-    Due,
-    addresses,
-    calendar,
-    calendars,
-    coordinator_addresses,
-    deadlines,
-    late,
-    notice_addresses,
-    open_deadlines,
-    party_of_token,
-)
+from .deadlines import Due, awaited_by, calendar, deadlines, late, open_deadlines
 from .holdings import (
     Holding,
     Run,
@@ -98,6 +87,14 @@ from .recoveries import (
     recovery,
     story_of_recovery,
     taken_up,
+)
+from .reminding import (
+    addresses,
+    calendars,
+    county_boards,
+    notice_addresses,
+    party_of_token,
+    reminders_planned,
 )
 from .report_pages import (
     CostsTaken,
@@ -162,6 +159,7 @@ __all__ = [
     "account_versions",
     "addresses",
     "audited",
+    "awaited_by",
     "balances",
     "bank_file",
     "bank_files",
@@ -173,10 +171,10 @@ __all__ = [
     "calendars",
     "claims_left",
     "comments_on",
-    "coordinator_addresses",
     "correction",
     "corrections",
     "costs_taken",
+    "county_boards",
     "current_accounts",
     "deadlines",
     "decided_shares",
@@ -235,6 +233,7 @@ __all__ = [
     "recipients",
     "recoveries_of_grant",
     "recovery",
+    "reminders_planned",
     "report_facts",
     "report_lines",
     "reports_of",

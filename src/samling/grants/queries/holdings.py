@@ -146,7 +146,7 @@ def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
     """The scheme of each grant and what it is called there, by its id."""
     rows = models.Grant.objects.filter(id__in=list(ids)).select_related("parent__parent__parent")
     return {
-        row.pk: (row.life_id, HoldingName(AreaCode(row.recipient_id), _sharers(row)))
+        row.pk: (row.life_id, HoldingName(AreaCode(row.recipient_id), sharers_of(row)))
         for row in rows
     }
 
@@ -239,7 +239,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             scheme_state=row.life.state,
             recipient=AreaCode(row.recipient_id),
             parent=row.parent_id,
-            sharers=_sharers(row),
+            sharers=sharers_of(row),
             state=row.state,
             version=row.version,
             requisition_until=row.life.requisition_until,
@@ -256,7 +256,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
     )
 
 
-def _sharers(grant: models.Grant) -> tuple[AreaCode, ...]:
+def sharers_of(grant: models.Grant) -> tuple[AreaCode, ...]:
     """The recipients above a unit. The first three levels come with the grant itself."""
     found = []
     above = grant.parent

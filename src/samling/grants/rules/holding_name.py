@@ -28,6 +28,11 @@ class HoldingName:
         first, *others = map(AreaCode, written.split(_BETWEEN))
         return cls(first, tuple(others))
 
+    def is_below(self, other: "HoldingName") -> bool:
+        """Whether it was shared from the other, at any level."""
+        way = (other.recipient, *other.sharers)
+        return self.sharers[-len(way) :] == way
+
     def fits(self, other: "HoldingName") -> bool:
         """Whether the other is what is meant. A recipient alone may mean any grant that it has."""
         return self.recipient == other.recipient and self.sharers in ((), other.sharers)
