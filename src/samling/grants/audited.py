@@ -52,6 +52,10 @@ SUBJECTS: Mapping[str, Text] = {
 }
 
 
+concerning = queries.events_told_to
+NAMED_STEPS = queries.steps_told()
+
+
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
     """Schemes and grants by their names; account numbers for payments by their id."""
     titles = {scheme_id: scheme.title for scheme_id, scheme in queries.schemes().items()}

@@ -131,6 +131,7 @@ from .stories import (
     story_of_scheme,
 )
 from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
+from .trail import events_told_to, steps_told
 from .vouchers import vouchers
 
 __all__ = [
@@ -182,6 +183,7 @@ __all__ = [
     "draft_report",
     "entries",
     "entry",
+    "events_told_to",
     "file_content",
     "files_of",
     "files_of_grant",
@@ -247,6 +249,7 @@ __all__ = [
     "schemes",
     "sent_report",
     "signed_files",
+    "steps_told",
     "stored_form",
     "story_of_batch",
     "story_of_grant",
