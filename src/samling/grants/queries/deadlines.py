@@ -14,6 +14,7 @@ from .. import models
 from ..parameters import reminder_plan
 from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
+from ..rules.life import LATE
 from .lists import schemes
 
 Known = Mapping[str, Scheme]
@@ -119,7 +120,8 @@ def _of_recipients(which: Q) -> Iterable[Due]:
     grants = models.Grant.objects.filter(which, parent=None).select_related(
         "recipient", "life__agency"
     )
-    waiting = Q(state__in=["offered", "prepared"], life__state="open") & Q(
+    # Of those offered late, too, the day is the scheme's: it is set anew for them.
+    waiting = Q(state__in=["offered", "prepared"], life__state__in=["open", *LATE]) & Q(
         life__requisition_until__isnull=False
     )
     reporting = Q(state__in=_REPORTING, life__report_until__isnull=False)
