@@ -28,9 +28,13 @@ SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 class Story:
     """told: how many of each step were taken; refused: why others were not allowed then."""
 
-    def __init__(self, seed: int, change: Callable[[str, Mapping[str, int]], None]) -> None:
+    def __init__(
+        self, seed: int, change: Callable[[str, Mapping[str, int]], None], *, lingers: float = 0.9
+    ) -> None:
+        """lingers: how often what would end requisition, or come after it, is left for later."""
         self.chance = random.Random(seed)
         self.change = change
+        self.lingers = lingers
         self.day = 0
         self.told: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -325,14 +329,14 @@ class Story:
         return made
 
     def do_go_on(self) -> object:
-        """What takes a scheme further; the end of requisition is rare, or nothing else is told."""
+        """What takes a scheme further; the end of requisition is rare, or little else is told."""
         scheme = self.scheme()
         state = models.SchemeLife.objects.get(scheme_id=scheme).state
         if state == "decided":
             return actions.publish_scheme(scheme, by(OFFICER))
         if state == "published":
             return actions.open_scheme(scheme, by(OFFICER), until=UNTIL)
-        if self.chance.random() < 0.9:
+        if self.chance.random() < self.lingers:
             return None
         if state == "open":
             return actions.close_scheme(scheme, by(OFFICER))

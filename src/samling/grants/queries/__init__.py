@@ -25,7 +25,14 @@ from .batches import (
     to_pay,
     waiting_account,
 )
-from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
+from .corrections import (
+    PlannedCorrection,
+    correction,
+    corrections,
+    is_outdated,
+    planned_correction,
+    waiting_corrections,
+)
 from .deadlines import (
     Due,
     addresses,
@@ -278,6 +285,7 @@ __all__ = [
     "version",
     "vouchers",
     "waiting_account",
+    "waiting_corrections",
     "whose_grants",
     "with_unclaimed",
     "with_unpublished_change",

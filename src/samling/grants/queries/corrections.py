@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,6 +104,21 @@ def correction(correction_id: int, scheme_id: str) -> models.Correction | None:
     rows = models.Correction.objects.filter(id=correction_id, life=scheme_id)
     found: models.Correction | None = _corrections(rows).first()
     return found
+
+
+def waiting_corrections(schemes: Collection[str]) -> Mapping[str, tuple[int, str]]:
+    """Of each scheme, the newest change that waits for a decision and can still be made: its
+    number, and who prepared it. One question.
+    """
+    newest: dict[str, tuple[int, str]] = {}
+    rows = models.Correction.objects.filter(life__in=schemes).order_by("id")
+    for row in rows.select_related("life").only(
+        "id", "decided", "before", "prepared_by", "life__decided"
+    ):
+        newest.pop(row.life_id, None)
+        if row.decided_id is None and row.life.decided_id == row.before_id:
+            newest[row.life_id] = (row.pk, row.prepared_by)
+    return newest
 
 
 def is_outdated(prepared: models.Correction) -> bool:

@@ -14,7 +14,7 @@ from .. import models
 from ..parameters import reminder_plan
 from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
-from ..rules.life import LATE
+from ..rules.life import TAKES_REQUISITIONS
 from .lists import schemes
 
 Known = Mapping[str, Scheme]
@@ -121,7 +121,7 @@ def _of_recipients(which: Q) -> Iterable[Due]:
         "recipient", "life__agency"
     )
     # Of those offered late, too, the day is the scheme's: it is set anew for them.
-    waiting = Q(state__in=["offered", "prepared"], life__state__in=["open", *LATE]) & Q(
+    waiting = Q(state__in=["offered", "prepared"], life__state__in=TAKES_REQUISITIONS) & Q(
         life__requisition_until__isnull=False
     )
     reporting = Q(state__in=_REPORTING, life__report_until__isnull=False)

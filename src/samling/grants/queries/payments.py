@@ -9,7 +9,7 @@ from samling.kernel import Kronor, Text, format_kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
-from ..rules.life import WITH_MONEY
+from ..rules.life import PAID_OUT
 from ..rules.payments import (
     Account,
     AccountKind,
@@ -59,7 +59,7 @@ def payout(scheme_id: str, instalment: int) -> Payout:
     weights = instalment_weights(scheme_id)
     approved = balances(scheme_id)
     paid = paid_net(scheme_id)
-    rows = life.grants.filter(parent=None, state__in=["approved", *WITH_MONEY])
+    rows = life.grants.filter(parent=None, state__in=["approved", *PAID_OUT])
     rows = rows.select_related("recipient").order_by("recipient_id")
     waiting = set(
         models.Payment.objects.filter(grant__life=life, outcome="waiting").values_list(

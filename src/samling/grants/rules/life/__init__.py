@@ -2,11 +2,11 @@
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
-from .grant_life import GRANT, WITH_MONEY
+from .grant_life import GRANT, PAID_OUT
 from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
-from .scheme_life import LATE, SCHEME
+from .scheme_life import LATE, SCHEME, TAKES_REQUISITIONS
 from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 from .waiting import awaited
 
@@ -18,11 +18,12 @@ __all__ = [
     "GRANT",
     "LATE",
     "LIVES",
+    "PAID_OUT",
     "PAYMENT",
     "RECOVERY",
     "SCHEME",
     "STAYS",
-    "WITH_MONEY",
+    "TAKES_REQUISITIONS",
     "Actor",
     "Life",
     "MayNot",

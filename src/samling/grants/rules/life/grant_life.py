@@ -6,7 +6,7 @@ from ..ledger import Movement
 from .table import STAYS, Life, Part, Side, State, Step
 
 # The recipient has been paid, and its grant is not at its end.
-WITH_MONEY = ("paid", "returned", "reported", "accepted")
+PAID_OUT = ("paid", "returned", "reported", "accepted")
 
 GRANT = Life(
     id="grant",
@@ -192,7 +192,7 @@ GRANT = Life(
         ),
         Step(
             "bounce_part",
-            WITH_MONEY,
+            PAID_OUT,
             STAYS,
             Side.SYSTEM,
             Part.PAYS,
@@ -202,7 +202,7 @@ GRANT = Life(
         ),
         Step(
             "withdraw_rest",
-            WITH_MONEY,
+            PAID_OUT,
             STAYS,
             Side.AGENCY,
             Part.DECIDES,

@@ -7,6 +7,8 @@ from .table import STAYS, Life, Part, Side, State, Step
 
 # Requisition is over, and the scheme is not at its end.
 LATE = ("closed", "redistributed", "paid", "reporting")
+# Whoever is offered an amount can requisition it: late, that is after a changed decision.
+TAKES_REQUISITIONS = ("open", *LATE)
 _CHANGED = (
     Movement.ALLOCATE,
     Movement.APPROPRIATE,
