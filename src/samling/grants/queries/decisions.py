@@ -16,6 +16,7 @@ from ..rules.decisions import (
     Decided,
     DecisionChange,
     Edition,
+    History,
     Published,
     PublishedDecision,
     changed_amounts,
@@ -49,6 +50,7 @@ def published_decisions(scheme_id: str) -> tuple[PublishedDecision, ...]:
             reasons=each.why,
             total=Kronor(known[each.list_id].total_sek),
             sha256=known[each.list_id].sha256,
+            is_example=life.is_example,
         )
         for each in found
     ]
@@ -56,19 +58,22 @@ def published_decisions(scheme_id: str) -> tuple[PublishedDecision, ...]:
     return (*older, made[-1])
 
 
-def decision_changes(scheme_id: str) -> tuple[DecisionChange, ...]:
-    """Every published change of a decision, newest first; none where it was never changed."""
+def history(scheme_id: str, number: int | None = None) -> History | None:
+    """The decision in force, or that with this number, and the changes that led to it.
+
+    None where no decision of the scheme is published here, or none with the number.
+    """
     found = published_decisions(scheme_id)
-    return tuple(
-        DecisionChange(
-            one,
-            other,
-            changed_amounts(
-                decided_amounts(scheme_id, one.sha256), decided_amounts(scheme_id, other.sha256)
-            ),
-        )
-        for one, other in reversed(list(pairwise(found)))
-    )
+    if number is not None:
+        found = found[:number] if 1 <= number <= len(found) else ()
+    if not found:
+        return None
+    amounts = [decided_amounts(scheme_id, each.sha256) for each in found]
+    changes = [
+        DecisionChange(one, other, changed_amounts(before, after))
+        for (one, before), (other, after) in pairwise(zip(found, amounts, strict=True))
+    ]
+    return History(found[-1], tuple(reversed(changes)))
 
 
 def changed_schemes() -> tuple[str, ...]:

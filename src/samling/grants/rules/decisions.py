@@ -1,4 +1,4 @@
-"""A published decision and those that it replaced: which list held when, why, and what differs.
+"""A published decision and those that it replaced: which list held when, why, what differs.
 
 A decision that was changed twice before anyone was shown it is one change to the reader, with
 both reasons. What was decided and never published is nowhere here.
@@ -60,7 +60,8 @@ class PublishedDecision:
     """A decision as everyone sees it. number: 1 is the first. agency: who decided, by its id.
 
     reasons: why the one before was changed. replaced_on: the day that the next was published;
-    None for the one in force. sha256: of its whole result.
+    None for the one in force. sha256: of its whole result. is_example: nobody decided it, the
+    events of a demo are invented.
     """
 
     number: int
@@ -72,6 +73,7 @@ class PublishedDecision:
     reasons: tuple[str, ...]
     total: Kronor
     sha256: str
+    is_example: bool = False
 
     @property
     def is_in_force(self) -> bool:
@@ -148,6 +150,41 @@ class DecisionChange:
             f"{len(self.rows)} {'recipient' if one else 'recipients'} got another amount: "
             f"{format_kronor(up, 'en')} was added and {format_kronor(down, 'en')} taken off.",
         )
+
+
+@dataclass(frozen=True)
+class History:
+    """A published decision with every change that led to it, newest first."""
+
+    decision: PublishedDecision
+    changes: tuple[DecisionChange, ...] = ()
+
+    @property
+    def last(self) -> DecisionChange | None:
+        return self.changes[0] if self.changes else None
+
+    @property
+    def notices(self) -> tuple[Text, ...]:
+        """What a reader of the list must know: it was changed, or holds no more."""
+        found = []
+        replaced = self.decision.replaced_on
+        if replaced is not None:
+            found.append(
+                Text(
+                    f"Beslutet gäller inte längre. Det ersattes {format_date(replaced)}.",
+                    "The decision is no longer in force. It was replaced on "
+                    f"{format_date(replaced, 'en')}.",
+                )
+            )
+        if self.last is not None:
+            by, why = self.decision.decided_by, self.decision.reason
+            found.append(
+                Text(
+                    f"{self.last.words.sv} Skäl: {why} Beslutat av {by.sv}.",
+                    f"{self.last.words.en} Reason: {why} Decided by {by.en}.",
+                )
+            )
+        return tuple(found)
 
 
 def changed_amounts(
