@@ -48,6 +48,9 @@ class SchemeSummary(Schema):
     total_sek: int | None = Field(description=f"All amounts together. {AMOUNT}", ge=0)
     recipient_count: int | None = Field(description="How many get an amount.", ge=0)
     example_data: bool = Field(description="Amounts rest on invented figures.")
+    changed: bool = Field(
+        description="Its published decision was changed: see `/schemes/{id}/decisions`."
+    )
     missing: dict[str, MissingKind] = Field(description="Why a field above is null.")
 
 

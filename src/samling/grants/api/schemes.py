@@ -1,5 +1,6 @@
 """Schemes in the API."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -34,10 +35,10 @@ def list_schemes(request: HttpRequest) -> Schemes:
 
     Every state grant with its pot, total and number of recipients, the newest year first.
     """
-    entries = queries.entries()
+    entries, changed = queries.entries(), queries.changed_schemes()
     return Schemes(
         total=len(entries),
-        schemes=[SchemeSummary(**_summary(entry)) for entry in entries],
+        schemes=[SchemeSummary(**_summary(entry, changed)) for entry in entries],
     )
 
 
@@ -55,7 +56,7 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     """
     entry = queries.entry(scheme_id)
     rule, allocation = entry.scheme, entry.allocation
-    summary = _summary(entry)
+    summary = _summary(entry, queries.changed_schemes())
     nulls = Nulls(summary.pop("missing"))
     appropriation = nulls.known("appropriation", rule.appropriation)
     return Scheme(
@@ -104,7 +105,7 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     )
 
 
-def _summary(entry: queries.SchemeEntry) -> dict[str, Any]:
+def _summary(entry: queries.SchemeEntry, changed: Collection[str]) -> dict[str, Any]:
     """The fields of a SchemeSummary."""
     rule, allocation = entry.scheme, entry.allocation
     nulls = Nulls()
@@ -124,6 +125,7 @@ def _summary(entry: queries.SchemeEntry) -> dict[str, Any]:
             Missing.NOT_LOADED if allocation is None else len(allocation.recipients),
         ),
         "example_data": allocation is not None and allocation.is_example,
+        "changed": rule.id in changed,
         "missing": nulls.kinds,
     }
 

@@ -17,6 +17,7 @@ from .paying import (
 from .recovering import (
     AnswerForm,
     AskReportsForm,
+    DecideCorrectionForm,
     DecideForm,
     HearForm,
     NoticeForm,
@@ -43,6 +44,7 @@ __all__ = [
     "BankItemForm",
     "CheckForm",
     "CostsForm",
+    "DecideCorrectionForm",
     "DecideForm",
     "DrawForm",
     "HearForm",

@@ -16,6 +16,7 @@ from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
+from ..rules.life import TAKES_REQUISITIONS
 from .holdings import sharers_of
 from .lists import schemes
 
@@ -100,7 +101,8 @@ def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv
 
 def _of_recipients(which: Q) -> Iterator[Due]:
     known = schemes()
-    waiting = Q(state__in=["offered", "prepared"], life__state="open") & Q(
+    # Of those offered late, too, the day is the scheme's: it is set anew for them.
+    waiting = Q(state__in=["offered", "prepared"], life__state__in=TAKES_REQUISITIONS) & Q(
         life__requisition_until__isnull=False
     )
     reporting = Q(state__in=_REPORTING, life__report_until__isnull=False)

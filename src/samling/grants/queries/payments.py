@@ -9,6 +9,7 @@ from samling.kernel import Kronor, Text, format_kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
+from ..rules.life import PAID_OUT
 from ..rules.payments import (
     Account,
     AccountKind,
@@ -58,7 +59,7 @@ def payout(scheme_id: str, instalment: int) -> Payout:
     weights = instalment_weights(scheme_id)
     approved = balances(scheme_id)
     paid = paid_net(scheme_id)
-    rows = life.grants.filter(parent=None, state__in=["approved", "paid"])
+    rows = life.grants.filter(parent=None, state__in=["approved", *PAID_OUT])
     rows = rows.select_related("recipient").order_by("recipient_id")
     waiting = set(
         models.Payment.objects.filter(grant__life=life, outcome="waiting").values_list(
@@ -80,6 +81,8 @@ def payout(scheme_id: str, instalment: int) -> Payout:
             continue
         if grant.pk in waiting:
             why = _ON_ITS_WAY
+        elif grant.state == "accepted":
+            why = _REPORT_APPROVED
         elif account is None:
             why = _NO_ACCOUNT
         elif amount > payer.at_most_sek:
@@ -188,6 +191,10 @@ _ON_ITS_WAY = Text(
 _NO_ACCOUNT = Text(
     "Mottagaren har inget bekräftat kontonummer. Be den skriva ett, och en kollega att bekräfta.",
     "The recipient has no confirmed account. Ask it to write one, and a colleague to confirm.",
+)
+_REPORT_APPROVED = Text(
+    "Redovisningen är godkänd. Återkalla resten, eller öppna redovisningen igen.",
+    "The report is approved. Withdraw the rest, or reopen the report.",
 )
 _NEXT_FILE = Text(
     "Får inte plats inom gränsen för en fil. Gör en till.",

@@ -19,8 +19,9 @@ from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
 from . import lists, trace
+from .decisions import changes_told
 from .downloads import links
-from .examples import band
+from .examples import band, events_band
 from .lacking import keys_of, load_command, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
@@ -67,7 +68,11 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         context["steps"] = steps_of(entry.scheme)
         context["keys"] = keys_of(entry.scheme)
         return render(request, "grants/scheme_lacking.html", context)
+    history = queries.history(scheme_id)
     context |= _computed(request, entry.allocation, entry.published)
+    context["changes"] = changes_told(scheme_id, history)
+    if history and history.last and history.decision.is_example and not context["example_data"]:
+        context["example_data"] = events_band(True)
     return render(request, "grants/scheme.html", context)
 
 

@@ -69,8 +69,14 @@ def way(request: HttpRequest, scheme_id: str) -> HttpResponse:
 
 
 def is_public(run: queries.Run | None) -> bool:
-    """Whether anyone may follow the money of a scheme."""
-    return run is not None and run.state in _PUBLISHED
+    """Whether anyone may follow the money of a scheme: not where it is moved by a decision that
+    is not published yet.
+    """
+    return (
+        run is not None
+        and run.state in _PUBLISHED
+        and not queries.with_unpublished_change([run.scheme_id])
+    )
 
 
 def _chosen(request: HttpRequest, scheme_id: str) -> dict[str, Any] | None:

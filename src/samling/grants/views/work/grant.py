@@ -16,6 +16,7 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import (
     GRANT,
     SCHEME,
+    TAKES_REQUISITIONS,
     Actor,
     Part,
     Side,
@@ -140,7 +141,7 @@ def standing_of(held: queries.Holding) -> Standing:
         recipient=area_called(held.recipient),
         agency=agency_called(held.agency),
         state=held.state,
-        is_open=held.scheme_state == "open",
+        is_open=held.scheme_state in TAKES_REQUISITIONS,
         decided=held.decided,
         places=held.places,
         until=held.requisition_until if before else held.report_until,
@@ -199,7 +200,9 @@ def words_of(step: Step) -> Text:
 def is_now(held: queries.Holding, step: Step) -> bool:
     """Whether the scheme too is where the step belongs."""
     if step.id in ("prepare", "requisition", "decline"):
-        return held.scheme_state == "open"
+        return held.scheme_state in TAKES_REQUISITIONS
+    if step.id == "withdraw_rest":
+        return bool(held.at(Place.APPROVED))
     if step.id == "share":
         return bool(units_inside(held.recipient))
     if held.parent is None:
@@ -247,13 +250,13 @@ def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
     """The decided amount, and how it differs from last year's; none for a unit's share."""
     if held.parent is not None or not held.decided:
         return []
-    entry = queries.entry(held.scheme_id)
-    if entry.allocation is None:
+    allocation = queries.decided_list(held.scheme_id)
+    if allocation is None:
         return []
-    row = next((r for r in queries.rows(entry.allocation) if r.code == held.recipient), None)
+    row = next((r for r in queries.rows(allocation) if r.code == held.recipient), None)
     against: Text | str = ""
-    if row is not None and not isinstance(row.change, Missing) and entry.scheme.last_year:
-        year = str(entry.scheme.periods[entry.scheme.last_year])
+    if row is not None and not isinstance(row.change, Missing) and allocation.scheme.last_year:
+        year = str(allocation.scheme.periods[allocation.scheme.last_year])
         against = _against(held.decided, Kronor(row.amount - row.change), year)
     return [
         {
