@@ -14,8 +14,10 @@ from .. import models
 from ..parameters import reminder_plan
 from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
-from ..rules.life import TAKES_REQUISITIONS
+from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
+from .attachments import handed_in
 from .lists import schemes
+from .payments import instalment_plans, made_instalments
 
 Known = Mapping[str, Scheme]
 
@@ -133,6 +135,7 @@ def _of_recipients(which: Q) -> Iterable[Due]:
         else:
             day = grant.life.requisition_until
             yield _of_grant(known, grant, "requisition", Text("Rekvirera", "Requisition"), day)
+    yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"),
         grant__in=models.Grant.objects.filter(which),
@@ -147,10 +150,39 @@ def _of_recipients(which: Q) -> Iterable[Due]:
         yield replace(_of_grant(known, row.grant, name, what, day), recovery=row.pk)
 
 
+def _files_due(known: Known, which: Q) -> Iterable[Due]:
+    """Files that recipients hand in before a part of the money is paid. Nothing is asked where no
+    scheme has such; else a question for the grants and three for the files of each scheme.
+    """
+    declared = [each.id for each in known.values() if any(p.after for p in each.instalments)]
+    if not declared:
+        return
+    waited_for = {
+        scheme_id: [part for part in plan if part.after and part.day]
+        for scheme_id, plan in instalment_plans(declared).items()
+    }
+    grants = models.Grant.objects.filter(
+        which, parent=None, life__in=waited_for, state__in=["approved", *PAID_OUT]
+    ).select_related("recipient", "life__agency")
+    there: dict[str, Mapping[int, frozenset[str]]] = {}
+    for grant in grants:
+        parts = waited_for[grant.life_id]
+        if grant.life_id not in there:
+            demands = [part.after for part in parts if part.after]
+            there[grant.life_id] = handed_in(grant.life_id, demands)
+        for part in parts:
+            if part.after and part.after.id not in there[grant.life_id].get(grant.pk, ()):
+                title = part.after.title
+                what = Text(f"Lämna ”{title.sv}”", f"Hand in “{title.en}”")
+                yield _of_grant(known, grant, f"instalment-{part.number}", what, part.day)
+
+
 def _of_agency(agency: str) -> Iterable[Due]:
     known = schemes()
     lives = models.SchemeLife.objects.filter(agency=agency).select_related("agency")
-    for life in lives.prefetch_related("instalments"):
+    ids = [life.pk for life in lives]
+    plans, made = instalment_plans(ids), made_instalments(ids)
+    for life in lives:
         if life.state == "open" and life.requisition_until:
             what = Text("Rekvisitionen stänger", "Requisition closes")
             yield _of_scheme(known, life, "requisition", what, life.requisition_until)
@@ -158,7 +190,9 @@ def _of_agency(agency: str) -> Iterable[Due]:
             what = Text("Redovisningar ska ha kommit", "Reports are to have come")
             yield _of_scheme(known, life, "report", what, life.report_until)
         if life.state in ("open", "closed", "redistributed"):
-            for each in life.instalments.all():
+            for each in plans[life.scheme_id]:
+                if each.day is None or each.number <= made.get(life.scheme_id, 0):
+                    continue
                 what = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
                 yield _of_scheme(known, life, f"instalment-{each.number}", what, each.day)
     recoveries = models.Recovery.objects.filter(

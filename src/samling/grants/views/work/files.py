@@ -121,7 +121,7 @@ def _held_or_signed(request: HttpRequest, scheme_id: str, code: str) -> queries.
         raise Http404(code)
     if access.can_see_grant(acting, held):
         return held
-    demands = queries.scheme(scheme_id).demands
+    demands = queries.scheme(scheme_id).every_demand
     if (
         acting.party.is_area
         and access.reads(acting)
