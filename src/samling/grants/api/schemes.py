@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from samling.grants import queries
 from samling.grants.rules import Component as ComponentRule
 from samling.grants.rules import result_document
+from samling.grants.rules.instalments import share_of
 from samling.grants.rules.scheme import Anchor, FromParent
 from samling.kernel import Kronor, Missing
-from samling.platform.openapi import Fault, source, text
+from samling.platform.openapi import Fault, exact, source, text
 from samling.registry import queries as registry
 
 from . import routers
@@ -20,6 +21,7 @@ from .scheme_schemas import (
     Agency,
     Component,
     Day,
+    Instalment,
     LegalReference,
     Parent,
     Scheme,
@@ -85,6 +87,15 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
         days=[
             Day(what=text(day.what), date=day.date.isoformat() if day.date else None)
             for day in rule.days
+        ],
+        instalments=[
+            Instalment(
+                number=each.number,
+                share=exact(share_of(rule.instalments, each.number)),
+                day=each.day.isoformat() if each.day else None,
+                after=text(each.after.title) if each.after else None,
+            )
+            for each in rule.instalments
         ],
         notes=[text(note) for note in rule.notes],
         result_sha256=nulls.known(

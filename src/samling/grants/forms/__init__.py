@@ -4,7 +4,6 @@ from .check import CheckForm
 from .costs import CostsForm
 from .kronor import KronorField
 from .paying import (
-    MOST_PARTS,
     AccountForm,
     BankFileForm,
     BankItemForm,
@@ -33,7 +32,6 @@ from .sharing import BackForm, SharesForm
 
 __all__ = [
     "BLANK_ROWS",
-    "MOST_PARTS",
     "AcceptForm",
     "AccountForm",
     "AnswerForm",

@@ -1,6 +1,6 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,9 +16,11 @@ from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from ..rules.life import TAKES_REQUISITIONS
+from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
+from .attachments import handed_in
 from .holdings import sharers_of
 from .lists import schemes
+from .payments import instalment_plans, made_instalments
 
 Known = Mapping[str, Scheme]
 
@@ -124,6 +126,7 @@ def _of_recipients(which: Q) -> Iterator[Due]:
             above = grant.parent.recipient.name
             task = Text(f"Redovisa till {above}", f"Report to {above}")
             yield _of_grant(known, grant, "report", task, grant.life.report_until)
+    yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"),
         grant__in=models.Grant.objects.filter(which),
@@ -154,14 +157,38 @@ def _with_something_below(units: Iterable[int]) -> frozenset[int]:
     return frozenset(each for way in ways for each in way if each is not None) & set(wanted)
 
 
+def _files_due(known: Known, which: Q) -> Iterable[Due]:
+    """Files that recipients hand in before a part of the money is paid. Nothing is asked where no
+    scheme has such; else a question for the grants and three for the files of each scheme.
+    """
+    declared = [each.id for each in known.values() if any(p.after for p in each.instalments)]
+    if not declared:
+        return
+    waited_for = {
+        scheme_id: [part for part in plan if part.after and part.day]
+        for scheme_id, plan in instalment_plans(declared).items()
+    }
+    grants = models.Grant.objects.filter(
+        which, parent=None, life__in=waited_for, state__in=["approved", *PAID_OUT]
+    ).select_related("recipient", "life__agency")
+    there: dict[str, Mapping[int, frozenset[str]]] = {}
+    for grant in grants:
+        parts = waited_for[grant.life_id]
+        if grant.life_id not in there:
+            demands = [part.after for part in parts if part.after]
+            there[grant.life_id] = handed_in(grant.life_id, demands)
+        for part in parts:
+            if part.after and part.after.id not in there[grant.life_id].get(grant.pk, ()):
+                title = part.after.title
+                what = Text(f"Lämna ”{title.sv}”", f"Hand in “{title.en}”")
+                yield _of_grant(known, grant, f"instalment-{part.number}", what, part.day)
+
+
 def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
     known = schemes()
-    lives = list(
-        models.SchemeLife.objects.filter(of_life)
-        .select_related("agency")
-        .prefetch_related("instalments")
-    )
-    is_paid = _instalments_paid(lives)
+    lives = list(models.SchemeLife.objects.filter(of_life).select_related("agency"))
+    ids = [life.pk for life in lives]
+    plans, made, left = instalment_plans(ids), made_instalments(ids), _with_money_left(lives)
     for life in lives:
         if life.state == "open" and life.requisition_until:
             task = Text("Rekvisitionen stänger", "Requisition closes")
@@ -170,8 +197,11 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
             task = Text("Redovisningar ska ha kommit", "Reports are to have come")
             yield _of_scheme(known, life, "report", task, life.report_until)
         if life.state in _PAYING:
-            for each in life.instalments.all():
-                if is_paid(each):
+            plan = plans[life.scheme_id]
+            for each in plan:
+                # The last is not made as long as anything approved is left to pay.
+                is_made = each.number <= made.get(life.scheme_id, 0)
+                if each.day is None or (is_made and not (each is plan[-1] and life.pk in left)):
                     continue
                 task = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
                 yield _of_scheme(known, life, f"instalment-{each.number}", task, each.day)
@@ -190,30 +220,14 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
         yield replace(due, kind=kind, task=task, about=who, recovery=row.pk)
 
 
-def _instalments_paid(lives: Iterable[models.SchemeLife]) -> Callable[[models.Instalment], bool]:
-    """Which instalments have gone to the bank: two questions. The last has not as long as anything
-    approved is in no payment on its way.
-    """
+def _with_money_left(lives: Iterable[models.SchemeLife]) -> frozenset[str]:
+    """Schemes with something approved that is in no payment on its way."""
     paying = [life for life in lives if life.state in _PAYING]
-    gone = set(
-        models.PaymentBatch.objects.filter(
-            life__in=paying, state__in=["sent", "settled"]
-        ).values_list("life", "instalment")
-    )
     on_its_way = models.Payment.objects.filter(grant=OuterRef("grant"), outcome="waiting")
     approved = models.Account.objects.filter(
         life__in=paying, place=Place.APPROVED.value, balance__gt=0
     )
-    left = set(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
-    last = {
-        life.pk: max((each.number for each in life.instalments.all()), default=0) for life in paying
-    }
-
-    def is_paid(each: models.Instalment) -> bool:
-        has_more = each.number == last[each.life_id] and each.life_id in left
-        return (each.life_id, each.number) in gone and not has_more
-
-    return is_paid
+    return frozenset(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
 
 
 def _of_grant(known: Known, grant: models.Grant, name: str, task: Text, day: date | None) -> Due:

@@ -124,7 +124,10 @@ def version() -> str:
     lives = [
         list(each) for each in models.SchemeLife.objects.values_list("scheme", "state", "version")
     ]
-    return sha256_of([registry.version(), newest, definitions, lives])
+    plans = [
+        list(each) for each in models.Instalment.objects.values_list("life", "number", "weight")
+    ]
+    return sha256_of([registry.version(), newest, definitions, lives, plans])
 
 
 def audited(

@@ -22,6 +22,7 @@ from . import lists, trace
 from .decisions import changes_told
 from .downloads import links
 from .examples import band, events_band
+from .instalments import plan_table, totals_of
 from .lacking import keys_of, load_command, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
@@ -63,6 +64,9 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "sources": [entry.scheme.source],
         "is_followed": trace.is_public(queries.run(scheme_id)),
     }
+    if plan := queries.instalment_plan(scheme_id):
+        totals = totals_of(plan, entry.allocation) if entry.allocation else ()
+        context["plan"] = plan_table(plan, totals)
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()
         context["steps"] = steps_of(entry.scheme)

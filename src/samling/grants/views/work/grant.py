@@ -32,6 +32,7 @@ from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
 
 from ..examples import events_band as example_band
+from ..instalments import own_parts
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
@@ -102,6 +103,7 @@ def grant_page(
             "has_units": queries.has_units(held.id),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
+            "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
