@@ -50,7 +50,11 @@ def write() -> None:
             lived[stage] = scheme, first, platform.audit_head().count
     models = {scheme for scheme, _, _ in lived.values()}
     copies = [
-        (lived[stage_of(number, year)], invented.scheme_id(number, year), invented.agency_of(number))
+        (
+            lived[stage_of(number, year)],
+            invented.scheme_id(number, year),
+            invented.agency_of(number),
+        )
         for number, year in every
         if invented.scheme_id(number, year) not in models
     ]

@@ -77,7 +77,9 @@ PAGES: tuple[Page, ...] = (
     _municipality("all_grants", "Municipality: start, all its grants", "/arbete/"),
     _municipality("own_grant", "Its grant", _SCHEME + "1480/", stage="reporting"),
     _municipality("requisition", "Its requisition", _SCHEME + "1480/rekvirera/", stage="open"),
-    _municipality("report", "Its report, being written", _SCHEME + "1480/redovisa/", stage="report"),
+    _municipality(
+        "report", "Its report, being written", _SCHEME + "1480/redovisa/", stage="report"
+    ),
     _municipality("days", "Its calendar", "/arbete/frister/"),
     _municipality("own_recoveries", "Its recoveries", "/arbete/aterkrav/"),
     _of(MUNICIPALITY, "auditor")("own_trail", "Its audit log", "/arbete/handelser/"),
@@ -103,7 +105,9 @@ def setting() -> Iterator[None]:
         places = {}
         for engine in databases.engines():
             home, url = stack.enter_context(databases.made(engine, "bench_history"))
-            print(f"· ten years of history in {databases.WORDS[engine]}", file=sys.stderr, flush=True)
+            print(
+                f"· ten years of history in {databases.WORDS[engine]}", file=sys.stderr, flush=True
+            )
             command = [sys.executable, "-m", "benchmarks.copies", str(home), url]
             subprocess.run(command, check=True, stdout=sys.stderr)
             places[engine] = str(home), url

@@ -73,7 +73,9 @@ def load_schemes(wanted: Iterable[tuple[int, int]]) -> list[str]:
     inputs, now = queries.inputs(), datetime.now(UTC)
     for each in definitions:
         scheme = scheme_from(each, each["id"])
-        actions.keep_allocation(allocate_chain(scheme.id, {scheme.id: scheme}, inputs), by=BY, at=now)
+        actions.keep_allocation(
+            allocate_chain(scheme.id, {scheme.id: scheme}, inputs), by=BY, at=now
+        )
     return [each["id"] for each in definitions]
 
 

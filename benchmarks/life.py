@@ -75,9 +75,7 @@ class Year(Days):
             return
         actions.settle_scheme(scheme, decides(-5, "settle"), acting_for=agency)
 
-    def reports(
-        self, scheme: str, agency: str, grants: Sequence[models.Grant], stage: str
-    ) -> None:
+    def reports(self, scheme: str, agency: str, grants: Sequence[models.Grant], stage: str) -> None:
         paid = {
             *models.Grant.objects.filter(life=scheme, state="paid").values_list("pk", flat=True)
         }

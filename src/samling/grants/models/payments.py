@@ -242,6 +242,7 @@ class Payment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["outcome"], name="grants_payment_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_payment_sends_something",
