@@ -46,7 +46,7 @@ def test_what_is_done_for_an_organisation_is_read_by_its_auditor_in_words() -> N
     auditor = signed_in(LULEA, Role.AUDITOR)
     signed_in(LULEA, Role.OFFICER).get(f"/arbete/bidrag/{SCHEME}/2580/")
     done(detail={"reason": "Vi hinner inte."})
-    done(party=BODEN, detail={"reason": "Bodens eget"})
+    done(party=BODEN, subject=f"grant:{SCHEME}/2582", detail={"reason": "Bodens eget"})
     page = words_of(auditor)
     assert "Läste om ett bidrag" in page
     assert "Avstå" in page

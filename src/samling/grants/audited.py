@@ -1,12 +1,14 @@
 """What the deeds of grants are called in the audit log; steps as the tables of lives have them."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from samling.kernel import AreaCode, Text
 from samling.registry import queries as registry
 from samling.registry.rules import Registry, UnknownArea
 
 from . import queries
+from .rules.holding_name import HoldingName
 from .rules.life import LIVES
 
 DEEDS: Mapping[str, Text] = {
@@ -50,11 +52,15 @@ SUBJECTS: Mapping[str, Text] = {
 }
 
 
+concerning = queries.events_told_to
+NAMED_STEPS = queries.steps_told()
+
+
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
     """Schemes and grants by their names; account numbers for payments by their id."""
     titles = {scheme_id: scheme.title for scheme_id, scheme in queries.schemes().items()}
     words: dict[str, Text] = {}
-    held: dict[str, tuple[str, str]] = {}
+    held: dict[str, tuple[str, HoldingName]] = {}
     numbered: dict[int, str] = {}
     for subject in subjects:
         kind, _, name = subject.partition(":")
@@ -65,18 +71,22 @@ def named(subjects: Iterable[str]) -> Mapping[str, Text]:
         elif kind == "grant" and name.isdecimal():
             numbered[int(name)] = subject
         elif kind == "grant":
-            scheme_id, _, code = name.partition("/")
-            held[subject] = scheme_id, code
+            scheme_id, _, written = name.partition("/")
+            with suppress(ValueError):
+                held[subject] = scheme_id, HoldingName.parse(written)
     held |= {numbered[number]: whose for number, whose in queries.whose_grants(numbered).items()}
     areas = registry.registry()
-    for subject, (scheme_id, code) in held.items():
-        title, name = titles.get(scheme_id) or Text.same(scheme_id), _name(areas, code)
-        words[subject] = Text(f"{title.sv}: {name}", f"{title.en}: {name}")
+    for subject, (scheme_id, whose) in held.items():
+        title = titles.get(scheme_id) or Text.same(scheme_id)
+        name, *sharers = (_name(areas, code) for code in (whose.recipient, *whose.sharers))
+        sv = "".join(f", från {each}" for each in sharers)
+        en = "".join(f", from {each}" for each in sharers)
+        words[subject] = Text(f"{title.sv}: {name}{sv}", f"{title.en}: {name}{en}")
     return words
 
 
-def _name(areas: Registry, code: str) -> str:
+def _name(areas: Registry, code: AreaCode) -> str:
     try:
-        return areas.area(AreaCode(code)).official_name
-    except (ValueError, UnknownArea):
-        return code
+        return areas.area(code).official_name
+    except UnknownArea:
+        return str(code)

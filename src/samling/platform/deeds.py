@@ -1,7 +1,9 @@
 """What the actions and subjects of the audit log are called on screen.
 
 Each capability names its own in a module of `settings.AUDITED`, with `DEEDS` (action -> words),
-`SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`.
+`SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`. Where what
+others do concerns an organisation, `concerning` says which events it reads of, and `NAMED_STEPS`
+those of them where it reads too who it was, since its own pages say so.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +12,7 @@ from importlib import import_module
 from types import ModuleType
 
 from django.conf import settings
+from django.db.models import Q
 
 from samling.kernel import Text
 
@@ -37,6 +40,22 @@ def subject_words(subjects: Iterable[str]) -> Mapping[str, Text]:
         if naming is not None:
             words |= naming(wanted)
     return words
+
+
+def done_by_others(party: str) -> Q:
+    """Which events that others have done an organisation reads of, beside its own."""
+    found = Q(pk__in=[])
+    for module in _modules():
+        concerning: Callable[[str], Q] | None = getattr(module, "concerning", None)
+        if concerning is not None:
+            found |= concerning(party)
+    return found & ~Q(party=party)
+
+
+@cache
+def names_its_doer(action: str) -> bool:
+    """Whether an organisation that reads of what another has done reads which person did it."""
+    return any(action in getattr(module, "NAMED_STEPS", ()) for module in _modules())
 
 
 def _plain(subject: str) -> Text:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from .deeds import done_by_others
 from .models import AuditEvent, AuditHead, LoadedReference
 from .rules.audit_chain import Head, Link
 
@@ -45,10 +47,18 @@ def audit_head() -> Head:
     return Head(row.count, row.sha256)
 
 
+class Done(StrEnum):
+    """By whom: the organisation's own people, or others who did something that concerns it."""
+
+    OWN = "own"
+    BY_OTHERS = "others"
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """Which events of a trail are asked for; None or empty is every."""
+    """Which events of a trail are asked for; None or empty is every. done: by whom, of the two."""
 
+    done: Done | None = None
     by: str = ""
     action: str = ""
     first: date | None = None
@@ -56,12 +66,20 @@ class Wanted:
 
 
 def trail(party: str, accounts: Collection[str], wanted: Wanted) -> QuerySet[AuditEvent]:
-    """What was done in the name of a party, newest first; taken in pages by the caller.
+    """What was done in the name of a party, and by others with what is its, newest first; taken
+    in pages by the caller.
 
     accounts: the addresses of its people. Their signing in belongs to no party, and is its too.
     """
     own = Q(party=party) | Q(party="", subject__in=[f"account:{each}" for each in accounts])
-    events = AuditEvent.objects.filter(own)
+    match wanted.done:
+        case Done.OWN:
+            asked = own
+        case Done.BY_OTHERS:
+            asked = done_by_others(party)
+        case None:
+            asked = own | done_by_others(party)
+    events = AuditEvent.objects.filter(asked)
     if wanted.by:
         events = events.filter(by=wanted.by)
     if wanted.action:

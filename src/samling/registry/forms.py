@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import is_one_line
 from samling.platform.deeds import deeds
-from samling.platform.queries import Wanted
+from samling.platform.queries import Done, Wanted
 
 from .queries import Member
 from .rules import ROLES, PartyKind, Role, swedish_order
@@ -94,7 +94,16 @@ class GiveRoleForm(forms.Form):
 class TrailForm(forms.Form):
     """Which events of the trail to show. Everything is when nothing is chosen."""
 
-    vem = forms.ChoiceField(label=gettext_lazy("Vem"), required=False)
+    hos = forms.ChoiceField(
+        label=gettext_lazy("Gjort av"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Alla")),
+            ("egna", gettext_lazy("Era egna")),
+            ("andra", gettext_lazy("Andra, med era bidrag")),
+        ],
+    )
+    vem = forms.ChoiceField(label=gettext_lazy("Vem hos er"), required=False)
     vad = forms.ChoiceField(label=gettext_lazy("Vad"), required=False)
     fran = forms.DateField(
         label=gettext_lazy("Från och med"),
@@ -127,7 +136,13 @@ class TrailForm(forms.Form):
         found: dict[str, Any] = getattr(self, "cleaned_data", {})
         first: date | None = found.get("fran")
         last: date | None = found.get("till")
-        return Wanted(by=found.get("vem", ""), action=found.get("vad", ""), first=first, last=last)
+        done = _DONE.get(found.get("hos", ""))
+        return Wanted(
+            done=done, by=found.get("vem", ""), action=found.get("vad", ""), first=first, last=last
+        )
+
+
+_DONE = {"egna": Done.OWN, "andra": Done.BY_OTHERS}
 
 
 def choices_of(people: Sequence[Member]) -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from samling.grants import actions, models, queries
 from samling.grants.actions.example import year
 from samling.grants.rules.ledger import Place, equations
 from samling.platform import queries as platform
+from samling.platform.circumstances import circumstances
+from samling.platform.models import AuditEvent
 from samling.platform.rules.audit_chain import first_break
 from samling.registry import actions as registry_actions
 from samling.registry.actions import demo
@@ -48,6 +50,16 @@ def test_the_year_is_whole_and_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert models.Recovery.objects.get().state == "hearing"
     assert models.Payment.objects.filter(outcome="booked").count() == 30
     assert first_break(platform.audit_links(), platform.audit_head()) is None
+
+    # Each is told of as done for the organisation of the one who did it.
+    told = AuditEvent.objects.filter(action="grants.grant_requisition", by="lars.rot@lulea.example")
+    assert {each.party for each in told} == {"area:2580"}
+    attested = AuditEvent.objects.filter(action="grants.payment_approve")
+    assert {each.party for each in attested} == {
+        "organisation:mfof",
+        "organisation:socialstyrelsen",
+    }
+    assert circumstances().party == ""
 
     events = models.Event.objects.count()
     actions.load_example_year(by="test", at=NOW)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from samling.grants import actions, queries
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 
@@ -20,8 +21,7 @@ LULEA = AreaCode("2580")
 def test_a_holding_says_where_its_money_lies() -> None:
     life = opened(SCHEME)
     claimed(grant_of(life, "2580"), 1_000_000)
-    held = queries.holding_of(SCHEME, LULEA)
-    assert held is not None
+    (held,) = queries.holdings_named(SCHEME, HoldingName(LULEA))
     assert (held.state, held.year, held.agency) == ("requisitioned", 2026, "socialstyrelsen")
     assert held.places == {Place.REQUISITIONED: 1_000_000}
     assert held.at(Place.OFFERED, Place.REQUISITIONED) == 1_000_000

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from samling.grants import models, queries
 from samling.grants.rules.accounting import read_sie
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry import actions as registry_actions
@@ -162,14 +163,12 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     assert preview.status_code == 200
     assert "1 betalning bokförs som betald" in words(preview)
     assert not queries.bank_files("socialstyrelsen")
-    held = queries.holding_of(CARE, AreaCode("2580"))
-    assert held is not None
+    (held,) = queries.holdings_named(CARE, HoldingName(AreaCode("2580")))
     assert held.at(Place.APPROVED) == 2_000_000
     again = maker.post(bank, hidden(preview))
     assert again.status_code == 302
     assert "Filen lästes in" in words_of(maker, again["Location"])
-    held = queries.holding_of(CARE, AreaCode("2580"))
-    assert held is not None
+    (held,) = queries.holdings_named(CARE, HoldingName(AreaCode("2580")))
     assert held.at(Place.OPEN) == 2_000_000
     assert "Besvarad av banken" in words_of(maker, PAYMENTS)
     assert "är redan inläst" in words(maker.post(bank, upload(booked(payment))))

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from samling.grants import models, queries
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
@@ -234,6 +235,5 @@ def test_a_part_is_approved_with_a_reason_only(grant: models.Grant) -> None:
     assert (at(Place.USED, grant), at(Place.OPEN, grant)) == (1500, 500)
     again = agency.post(f"{REVIEW}godkann/", seen | {"key": "another"})
     assert again.status_code in (409, 422)
-    held = queries.holding_of(SCHEME, AreaCode("2580"))
-    assert held is not None
+    (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     assert held.state == "accepted"

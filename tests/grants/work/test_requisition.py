@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.grants import queries
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
@@ -58,8 +59,7 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     plan_signed_by_both(officer, secretary)
     answer = secretary.post(f"{GRANT}steg/requisition/", fields_of(secretary, GRANT))
     assert answer.status_code == 302
-    held = queries.holding_of(SCHEME, AreaCode("2580"))
-    assert held is not None
+    (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     assert held.places == {Place.REQUISITIONED: 6_000_000}
 
     chief = signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
@@ -150,8 +150,7 @@ def test_last_years_amount_stands_beside_this_years() -> None:
 
 
 def grant_of_lulea() -> int:
-    held = queries.holding_of(SCHEME, AreaCode("2580"))
-    assert held is not None
+    (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     return held.id
 
 

@@ -59,7 +59,7 @@ def test_a_city_shares_a_district_reports_and_the_city_answers_and_reports(
     assert [at(Place.OPEN, unit(city, code)) for code in (JARVA, FARSTA)] == [600, 300]
     assert "900 kr är vidarefördelat från Stockholm. 100 kr är kvar" in words_of(economist, SHARE)
 
-    grant = f"{AREAS}/{JARVA}/"
+    grant = f"{AREAS}/{JARVA}_{CITY}/"
     assert "Redovisa" in words_of(district, "/arbete/")
     filled_in(district, grant, 500, 100)
     sending = f"{grant}redovisa/skicka/"

@@ -1,6 +1,7 @@
 """Reminders by e-mail, secret calendar addresses, and what time itself does to grants."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.validators import validate_email
@@ -10,6 +11,7 @@ from django.utils import timezone
 from samling.kernel import sha256_of
 from samling.platform import actions as platform
 from samling.platform import notices
+from samling.registry.rules import swedish_order
 
 from .. import models, queries
 from ..parameters import reminder_plan
@@ -88,25 +90,33 @@ def lapse_late(scheme_id: str, request: Request) -> int:
 
 @transaction.atomic
 def remind(*, by: str, at: datetime, last_run: date | None) -> int:
-    """Queue the reminders that fall due: before and after to the party, at last to its county."""
+    """Queue the letters that fall due: reminders before and after to whoever has the day, and at
+    last what is late to its county's board and, for a unit, to the one that shared. How many.
+
+    A reminder is a letter of its own; what is late is one letter for each address and day.
+    """
     today = timezone.localdate(at)
     due = {each.deadline.id: each for each in queries.open_deadlines()}
     found = due_reminders(
         (each.deadline for each in due.values()), reminder_plan(), today, last_run
     )
+    addresses, board_of = queries.addresses(), queries.county_boards()
     queued = 0
+    late: dict[str, list[Reminder]] = {}
     for reminder in found:
-        recipient = due[reminder.deadline.id].recipient
-        assert recipient is not None
-        to = (
-            queries.coordinator_addresses(recipient)
-            if reminder.kind is ReminderKind.ESCALATION
-            else queries.addresses(f"area:{recipient}")
-        )
-        for address in to:
-            _queue(reminder, address, at)
-            queued += 1
-    return queued
+        each = due[reminder.deadline.id]
+        if reminder.kind is not ReminderKind.ESCALATION:
+            for address in addresses.get(each.party, ()):
+                _queue_reminder(reminder, address, at)
+                queued += 1
+        elif each.holder is not None:
+            told = [board_of(each.holder.recipient)]
+            told += [f"area:{code}" for code in each.holder.sharers[:1]]
+            for address in {one for party in told if party for one in addresses.get(party, ())}:
+                late.setdefault(address, []).append(reminder)
+    for address, those in late.items():
+        _queue_late(those, address, at)
+    return queued + len(late)
 
 
 def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
@@ -130,7 +140,7 @@ def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     )
 
 
-def _queue(reminder: Reminder, address: str, at: datetime) -> None:
+def _queue_reminder(reminder: Reminder, address: str, at: datetime) -> None:
     deadline = reminder.deadline
     notices.queue_notice(
         key=f"{deadline.id} {reminder.kind} {reminder.due} {deadline.day}",
@@ -140,6 +150,24 @@ def _queue(reminder: Reminder, address: str, at: datetime) -> None:
         due=at,
         at=at,
     )
+
+
+def _queue_late(reminders: Sequence[Reminder], address: str, at: datetime) -> None:
+    """What is late, told to somebody who can lend a hand: the same tasks together, with who."""
+    number = len(reminders)
+    lines = [each.words.sv for each in sorted(reminders, key=_by_task)]
+    notices.queue_notice(
+        key=f"late {' '.join(f'{each.deadline.id} {each.due}' for each in reminders)}",
+        to=address,
+        subject="1 frist har gått ut" if number == 1 else f"{number} frister har gått ut",
+        body="\n".join(lines) + f"\n\n{_FOOTER}\n",
+        due=at,
+        at=at,
+    )
+
+
+def _by_task(reminder: Reminder) -> tuple[str, tuple[str, str]]:
+    return reminder.deadline.what.sv, swedish_order(reminder.deadline.for_whom.sv)
 
 
 def _party(party: str) -> dict[str, str | None]:

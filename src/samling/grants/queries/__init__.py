@@ -26,34 +26,20 @@ from .batches import (
     waiting_account,
 )
 from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
-from .deadlines import (
-    Due,
-    addresses,
-    calendar,
-    calendars,
-    coordinator_addresses,
-    deadlines,
-    late,
-    notice_addresses,
-    open_deadlines,
-    party_of_token,
-)
+from .deadlines import Due, awaited_by, calendar, deadlines, late, open_deadlines
 from .holdings import (
     Holding,
     Run,
-    Told,
+    has_units,
     holding,
-    holding_of,
     holdings_in,
+    holdings_named,
     holdings_of,
+    holdings_shared,
     holdings_with_ids,
-    last_takers,
-    last_takers_of_schemes,
     requisition_of,
     run,
     runs,
-    story_of_grant,
-    story_of_scheme,
     whose_grants,
     with_unclaimed,
 )
@@ -109,6 +95,14 @@ from .recoveries import (
     story_of_recovery,
     taken_up,
 )
+from .reminding import (
+    addresses,
+    calendars,
+    county_boards,
+    notice_addresses,
+    party_of_token,
+    reminders_planned,
+)
 from .report_pages import (
     CostsTaken,
     DrawMade,
@@ -136,7 +130,15 @@ from .reports import (
 from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
+from .stories import (
+    Told,
+    last_takers,
+    last_takers_of_schemes,
+    story_of_grant,
+    story_of_scheme,
+)
 from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
+from .trail import events_told_to, steps_told
 from .vouchers import vouchers
 
 __all__ = [
@@ -167,6 +169,7 @@ __all__ = [
     "account_versions",
     "addresses",
     "audited",
+    "awaited_by",
     "balances",
     "bank_file",
     "bank_files",
@@ -178,10 +181,10 @@ __all__ = [
     "calendars",
     "claims_left",
     "comments_on",
-    "coordinator_addresses",
     "correction",
     "corrections",
     "costs_taken",
+    "county_boards",
     "current_accounts",
     "deadlines",
     "decided_shares",
@@ -189,6 +192,7 @@ __all__ = [
     "draft_report",
     "entries",
     "entry",
+    "events_told_to",
     "file_content",
     "files_of",
     "files_of_grant",
@@ -196,10 +200,12 @@ __all__ = [
     "form_of",
     "grants_of",
     "grants_of_each",
+    "has_units",
     "holding",
-    "holding_of",
     "holdings_in",
+    "holdings_named",
     "holdings_of",
+    "holdings_shared",
     "holdings_with_ids",
     "imported_costs",
     "in_play",
@@ -240,6 +246,7 @@ __all__ = [
     "recipients",
     "recoveries_of_grant",
     "recovery",
+    "reminders_planned",
     "report_facts",
     "report_lines",
     "reports_of",
@@ -254,6 +261,7 @@ __all__ = [
     "schemes",
     "sent_report",
     "signed_files",
+    "steps_told",
     "stored_form",
     "story_of_batch",
     "story_of_grant",

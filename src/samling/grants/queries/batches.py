@@ -11,9 +11,9 @@ from samling.kernel import Kronor
 from .. import models
 from ..rules.ledger import Place
 from ..rules.life import PAYMENT
-from .holdings import Told, told_of
 from .payments import Payout
 from .recoveries import claims_left
+from .stories import Told, told_of
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from samling.kernel import AreaCode, AreaKind, Origin, Source, Text, sha256_of
+from samling.kernel import AreaCode, Origin, Source, Text
 from samling.registry import queries as registry
 from samling.registry.rules import OrganisationKind
 
@@ -14,24 +14,43 @@ from .. import models
 from ..parameters import reminder_plan
 from ..rules import Scheme
 from ..rules.days import Deadline, Feed, calendar_feed
+from ..rules.holding_name import HoldingName
+from ..rules.ledger import Place
+from .holdings import sharers_of
 from .lists import schemes
 
 Known = Mapping[str, Scheme]
 
-_REPORTING = ("paid", "returned")
+_REPORTING = ("paid", "returned")  # states of a grant
+_PAYING = ("open", "closed", "redistributed")  # states of a scheme
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline that is not kept yet. recipient: who has to keep it; None for an agency's own.
+    """A deadline that is not kept yet.
 
-    recovery: which one it is about, where it is about one.
+    kind, task: what is to be done, the same for all that are to do it. holder: who has to keep it,
+    and of which grant; None for an agency's own. about: the name of the one it is about. recovery:
+    which one it is about, where it is about one.
     """
 
     deadline: Deadline
     scheme_id: str
-    recipient: AreaCode | None = None
+    agency: str
+    kind: str
+    task: Text
+    about: str
+    holder: HoldingName | None = None
     recovery: int | None = None
+
+    @property
+    def recipient(self) -> AreaCode | None:
+        return self.holder.recipient if self.holder else None
+
+    @property
+    def party(self) -> str:
+        """Whose day it is: "area:2580" or "organisation:mfof"."""
+        return f"area:{self.recipient}" if self.holder else f"organisation:{self.agency}"
 
 
 def deadlines(party: str) -> tuple[Due, ...]:
@@ -42,15 +61,25 @@ def deadlines(party: str) -> tuple[Due, ...]:
     """
     kind, _, name = party.partition(":")
     if kind == "area":
-        own = Q(recipient=name)
-        return _ordered(_of_recipients(own))
+        return _ordered(_of_recipients(Q(recipient=name)))
     organisations = {each.id: each for each in registry.organisations()}
     board = organisations.get(name)
     if board is not None and board.kind is OrganisationKind.COUNTY_BOARD:
         county = str(board.area)
         below = Q(recipient__parent=county) | Q(recipient__parent__parent=county)
         return _ordered(_of_recipients(below | Q(recipient=county)))
-    return _ordered(_of_agency(name))
+    return _ordered(_of_agencies(Q(agency=name), Q(grant__life__agency=name)))
+
+
+def awaited_by(party: str) -> tuple[Due, ...]:
+    """Days of others that a party waits for: an agency for its recipients, one that has shared its
+    grant for the units below. They are not in its calendar, which has its own days.
+    """
+    kind, _, name = party.partition(":")
+    if kind == "organisation":
+        return _ordered(_of_recipients(Q(life__agency=name, parent=None)))
+    # Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
+    return _ordered(_of_recipients(Q(parent__recipient=name) | Q(parent__parent__recipient=name)))
 
 
 def late(party: str, today: date) -> tuple[Due, ...]:
@@ -59,8 +88,8 @@ def late(party: str, today: date) -> tuple[Due, ...]:
 
 
 def open_deadlines() -> tuple[Due, ...]:
-    """Of every recipient, for reminders."""
-    return _ordered(_of_recipients(Q()))
+    """Of every recipient and agency, for reminders."""
+    return _ordered((*_of_recipients(Q()), *_of_agencies(Q(), Q())))
 
 
 def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv") -> bytes:
@@ -69,135 +98,162 @@ def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv
     return calendar_feed((due.deadline for due in deadlines(party)), feed, changed_at, language)
 
 
-def party_of_token(token: str) -> str | None:
-    """Whose calendar a secret address is of; None where it is revoked, or never was."""
-    row = models.CalendarToken.objects.filter(
-        sha256=sha256_of(token), revoked_at__isnull=True
-    ).first()
-    if row is None:
-        return None
-    return f"area:{row.area_id}" if row.area_id else f"organisation:{row.organisation_id}"
-
-
-def addresses(party: str) -> tuple[str, ...]:
-    """Where a party wants its reminders sent."""
-    kind, _, name = party.partition(":")
-    own = Q(area=name) if kind == "area" else Q(organisation=name)
-    return tuple(models.NoticeAddress.objects.filter(own).values_list("email", flat=True))
-
-
-def coordinator_addresses(recipient: AreaCode) -> tuple[str, ...]:
-    """Where the county board of a recipient wants to be told."""
-    areas = registry.registry()
-    area = areas.area(recipient)
-    while area.kind is not AreaKind.COUNTY:
-        if area.parent is None:
-            return ()
-        area = areas.area(area.parent)
-    rows = models.NoticeAddress.objects.filter(
-        organisation__area=str(area.code), organisation__kind=OrganisationKind.COUNTY_BOARD.value
-    )
-    return tuple(rows.values_list("email", flat=True))
-
-
-def notice_addresses(party: str) -> tuple[models.NoticeAddress, ...]:
-    """The addresses that a party's reminders go to, to be shown and removed."""
-    kind, _, name = party.partition(":")
-    own = Q(area=name) if kind == "area" else Q(organisation=name)
-    return tuple(models.NoticeAddress.objects.filter(own).order_by("email"))
-
-
-def calendars(party: str) -> tuple[models.CalendarToken, ...]:
-    """The secret calendar addresses of a party that work, the oldest first."""
-    kind, _, name = party.partition(":")
-    own = Q(area=name) if kind == "area" else Q(organisation=name)
-    return tuple(models.CalendarToken.objects.filter(own, revoked_at=None).order_by("id"))
-
-
-def _of_recipients(which: Q) -> Iterable[Due]:
+def _of_recipients(which: Q) -> Iterator[Due]:
     known = schemes()
-    grants = models.Grant.objects.filter(which, parent=None).select_related(
-        "recipient", "life__agency"
-    )
     waiting = Q(state__in=["offered", "prepared"], life__state="open") & Q(
         life__requisition_until__isnull=False
     )
     reporting = Q(state__in=_REPORTING, life__report_until__isnull=False)
-    for grant in grants.filter(waiting | reporting):
-        if grant.state in _REPORTING:
-            yield _of_grant(
-                known, grant, "report", Text("Redovisa", "Report"), grant.life.report_until
-            )
-        else:
-            day = grant.life.requisition_until
-            yield _of_grant(known, grant, "requisition", Text("Rekvirera", "Requisition"), day)
+    grants = list(
+        models.Grant.objects.filter(which)
+        .filter(waiting | reporting)
+        .select_related("recipient", "life__agency", "parent__recipient", "parent__parent__parent")
+    )
+    accounting = _with_something_below(each.pk for each in grants if each.parent_id)
+    for grant in grants:
+        if grant.state not in _REPORTING:
+            task, day = Text("Rekvirera", "Requisition"), grant.life.requisition_until
+            yield _of_grant(known, grant, "requisition", task, day)
+        elif grant.parent is None:
+            task, day = Text("Redovisa", "Report"), grant.life.report_until
+            yield _of_grant(known, grant, "report", task, day)
+        elif grant.pk in accounting:
+            # The one that shared cannot report without it, so their day is the same.
+            above = grant.parent.recipient.name
+            task = Text(f"Redovisa till {above}", f"Report to {above}")
+            yield _of_grant(known, grant, "report", task, grant.life.report_until)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"),
         grant__in=models.Grant.objects.filter(which),
     ).select_related("grant__recipient", "grant__life__agency")
     for row in recoveries:
         if row.state == "hearing":
-            what = Text("Yttra er om återkrav", "Answer about the recovery")
-            name, day = f"recovery-{row.pk}.answer", row.hear_until
+            task = Text("Yttra er om återkrav", "Answer about the recovery")
+            kind, day = "answer", row.hear_until
         else:
-            what = Text("Betala återkravet", "Pay the recovery")
-            name, day = f"recovery-{row.pk}.payment", row.due
-        yield replace(_of_grant(known, row.grant, name, what, day), recovery=row.pk)
+            task, kind, day = Text("Betala återkravet", "Pay the recovery"), "payment", row.due
+        name = f"recovery-{row.pk}.{kind}"
+        yield replace(_of_grant(known, row.grant, name, task, day), kind=kind, recovery=row.pk)
 
 
-def _of_agency(agency: str) -> Iterable[Due]:
+def _with_something_below(units: Iterable[int]) -> frozenset[int]:
+    """Those of the units with something to account for, here or among their own units.
+
+    One that has handed all back has nothing to report.
+    """
+    wanted = list(units)
+    if not wanted:
+        return frozenset()
+    of = Q(grant__in=wanted) | Q(grant__parent__in=wanted) | Q(grant__parent__parent__in=wanted)
+    held = models.Account.objects.filter(
+        of, place__in=[Place.OPEN.value, Place.USED.value], balance__gt=0
+    )
+    ways = held.values_list("grant", "grant__parent", "grant__parent__parent").distinct()
+    return frozenset(each for way in ways for each in way if each is not None) & set(wanted)
+
+
+def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
     known = schemes()
-    lives = models.SchemeLife.objects.filter(agency=agency).select_related("agency")
-    for life in lives.prefetch_related("instalments"):
+    lives = list(
+        models.SchemeLife.objects.filter(of_life)
+        .select_related("agency")
+        .prefetch_related("instalments")
+    )
+    is_paid = _instalments_paid(lives)
+    for life in lives:
         if life.state == "open" and life.requisition_until:
-            what = Text("Rekvisitionen stänger", "Requisition closes")
-            yield _of_scheme(known, life, "requisition", what, life.requisition_until)
+            task = Text("Rekvisitionen stänger", "Requisition closes")
+            yield _of_scheme(known, life, "requisition", task, life.requisition_until)
         if life.state == "reporting" and life.report_until:
-            what = Text("Redovisningar ska ha kommit", "Reports are to have come")
-            yield _of_scheme(known, life, "report", what, life.report_until)
-        if life.state in ("open", "closed", "redistributed"):
+            task = Text("Redovisningar ska ha kommit", "Reports are to have come")
+            yield _of_scheme(known, life, "report", task, life.report_until)
+        if life.state in _PAYING:
             for each in life.instalments.all():
-                what = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
-                yield _of_scheme(known, life, f"instalment-{each.number}", what, each.day)
+                if is_paid(each):
+                    continue
+                task = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
+                yield _of_scheme(known, life, f"instalment-{each.number}", task, each.day)
     recoveries = models.Recovery.objects.filter(
-        Q(state="hearing") | Q(state="decided"), grant__life__agency=agency
+        of_recovery, Q(state="hearing") | Q(state="decided")
     ).select_related("grant__recipient", "grant__life__agency")
     for row in recoveries:
         who, life = row.grant.recipient.name, row.grant.life
         if row.state == "hearing":
-            what = Text(f"Yttrande från {who}", f"Answer from {who}")
-            name, day = f"recovery-{row.pk}.answer", row.hear_until
+            task, kind, day = Text("Yttrande", "Answer"), "answer", row.hear_until
         else:
-            what = Text(f"Återbetalning från {who}", f"Repayment from {who}")
-            name, day = f"recovery-{row.pk}.payment", row.due
-        yield replace(_of_scheme(known, life, name, what, day), recovery=row.pk)
+            task, kind, day = Text("Återbetalning", "Repayment"), "payment", row.due
+        what = Text(f"{task.sv} från {who}", f"{task.en} from {who}")
+        due = _of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
+        yield replace(due, kind=kind, task=task, about=who, recovery=row.pk)
 
 
-def _of_grant(known: Known, grant: models.Grant, name: str, what: Text, day: date | None) -> Due:
+def _instalments_paid(lives: Iterable[models.SchemeLife]) -> Callable[[models.Instalment], bool]:
+    """Which instalments have gone to the bank: two questions. The last has not as long as anything
+    approved is in no payment on its way.
+    """
+    paying = [life for life in lives if life.state in _PAYING]
+    gone = set(
+        models.PaymentBatch.objects.filter(
+            life__in=paying, state__in=["sent", "settled"]
+        ).values_list("life", "instalment")
+    )
+    on_its_way = models.Payment.objects.filter(grant=OuterRef("grant"), outcome="waiting")
+    approved = models.Account.objects.filter(
+        life__in=paying, place=Place.APPROVED.value, balance__gt=0
+    )
+    left = set(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
+    last = {
+        life.pk: max((each.number for each in life.instalments.all()), default=0) for life in paying
+    }
+
+    def is_paid(each: models.Instalment) -> bool:
+        has_more = each.number == last[each.life_id] and each.life_id in left
+        return (each.life_id, each.number) in gone and not has_more
+
+    return is_paid
+
+
+def _of_grant(known: Known, grant: models.Grant, name: str, task: Text, day: date | None) -> Due:
     assert day is not None
-    area = grant.recipient
+    holder = HoldingName(AreaCode(grant.recipient_id), sharers_of(grant))
+    way = ".".join(map(str, (holder.recipient, *holder.sharers)))
     deadline = Deadline(
-        f"{grant.life_id}.{name}.{area.code}".lower(),
-        _with_title(what, known[grant.life_id]),
+        f"{grant.life_id}.{name}.{way}".lower(),
+        _with_title(task, known[grant.life_id]),
         day,
-        Text.same(area.official_name),
+        Text.same(grant.recipient.official_name),
         _source(known[grant.life_id], grant.life),
     )
-    return Due(deadline, grant.life_id, AreaCode(area.code))
+    return Due(
+        deadline=deadline,
+        scheme_id=grant.life_id,
+        agency=grant.life.agency_id,
+        kind=name,
+        task=task,
+        about=grant.recipient.name,
+        holder=holder,
+    )
 
 
 def _of_scheme(
-    known: Known, life: models.SchemeLife, name: str, what: Text, day: date | None
+    known: Known, life: models.SchemeLife, name: str, task: Text, day: date | None
 ) -> Due:
     assert day is not None
     deadline = Deadline(
         f"{life.scheme_id}.{name}",
-        _with_title(what, known[life.scheme_id]),
+        _with_title(task, known[life.scheme_id]),
         day,
         Text.same(life.agency.name),
         _source(known[life.scheme_id], life),
     )
-    return Due(deadline, life.scheme_id)
+    return Due(
+        deadline=deadline,
+        scheme_id=life.scheme_id,
+        agency=life.agency_id,
+        kind=name,
+        task=task,
+        about=life.agency.name,
+    )
 
 
 def _with_title(what: Text, scheme: Scheme) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -10,6 +10,7 @@ from django.db.models import Count, Sum
 from samling.kernel import AreaCode, Kronor
 
 from .. import models
+from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
 from ..rules.life import SCHEME
 
@@ -61,9 +62,19 @@ class Holding:
     decided: Kronor
     places: Mapping[Place, Kronor]
 
+    @property
+    def address(self) -> str:
+        """What it is called in addresses, within its scheme."""
+        return str(HoldingName(self.recipient, self.sharers))
+
     def at(self, *places: Place) -> Kronor:
         """Kronor at these places together."""
         return Kronor(sum(self.places.get(place, 0) for place in places))
+
+    @property
+    def had(self) -> Kronor:
+        """What the recipient has or can have of the grant, whatever has come of it."""
+        return self.at(*(place for place in Place if not place.of_scheme))
 
     @property
     def paid(self) -> Kronor:
@@ -80,21 +91,6 @@ class Asked:
     decision: str
     message: str
     is_sent: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """A step that was taken, for the story of a scheme or a grant."""
-
-    id: int
-    life: str
-    step: str
-    before: str
-    after: str
-    by: str
-    at: datetime
-    reason: str
-    detail: Mapping[str, Any]
 
 
 def runs(agency: str) -> tuple[Run, ...]:
@@ -129,27 +125,30 @@ def holding(grant_id: int) -> Holding | None:
     return found[0] if found else None
 
 
-def holding_of(scheme_id: str, recipient: AreaCode) -> Holding | None:
-    """What a recipient holds of a scheme: its own grant, else what it was shared by another."""
-    found = _holdings(models.Grant.objects.filter(life=scheme_id, recipient=str(recipient)))
-    own = [each for each in found if each.parent is None]
-    return next(iter(own or found), None)
+def holdings_named(scheme_id: str, name: HoldingName) -> tuple[Holding, ...]:
+    """Those of a scheme that a name fits: its grant from the agency first, then its shares."""
+    found = _holdings(models.Grant.objects.filter(life=scheme_id, recipient=str(name.recipient)))
+    fitting = [each for each in found if name.fits(HoldingName(each.recipient, each.sharers))]
+    return tuple(sorted(fitting, key=lambda each: (bool(each.sharers), each.id)))
 
 
-def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
-    """The scheme and the recipient's code of each grant, by its id."""
-    rows = models.Grant.objects.filter(id__in=list(ids)).values_list("id", "life", "recipient")
-    return {number: (scheme_id, code) for number, scheme_id, code in rows}
+def holdings_shared(scheme_id: str) -> tuple[Holding, ...]:
+    """All that recipients of a scheme have shared out, at every level."""
+    return _holdings(models.Grant.objects.filter(life=scheme_id, parent__isnull=False))
 
 
-def story_of_grant(grant_id: int) -> tuple[Told, ...]:
-    """Every step of a grant, oldest first."""
-    return told_of(models.Event.objects.filter(grant=grant_id))
+def has_units(grant_id: int) -> bool:
+    """Whether anything of a grant has been shared among units."""
+    return models.Grant.objects.filter(parent=grant_id).exists()
 
 
-def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
-    """Every step of a scheme itself, oldest first."""
-    return told_of(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
+def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
+    """The scheme of each grant and what it is called there, by its id."""
+    rows = models.Grant.objects.filter(id__in=list(ids)).select_related("parent__parent__parent")
+    return {
+        row.pk: (row.life_id, HoldingName(AreaCode(row.recipient_id), sharers_of(row)))
+        for row in rows
+    }
 
 
 def requisition_of(grant_id: int) -> Asked | None:
@@ -166,42 +165,12 @@ def requisition_of(grant_id: int) -> Asked | None:
     )
 
 
-def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
-    """Who last took a step, by grant: for the rule of two persons."""
-    events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
-    return {grant: by for grant, by in events.values_list("grant", "by") if grant is not None}
-
-
-def last_takers_of_schemes(step: str, schemes: Collection[str]) -> Mapping[str, str]:
-    """Who last took a step of each scheme itself."""
-    events = models.Event.objects.filter(step=step, life=SCHEME.id, scheme__in=schemes)
-    return dict(events.order_by("id").values_list("scheme", "by"))
-
-
 def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
     """Those of the schemes that have money which nobody has claimed."""
     rows = models.Account.objects.filter(
         life__in=schemes, place=Place.UNCLAIMED.value, balance__gt=0
     )
     return frozenset(rows.values_list("life", flat=True))
-
-
-def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:
-    """Events as a story, in the order that they come."""
-    return tuple(
-        Told(
-            each.pk,
-            each.life,
-            each.step,
-            each.before,
-            each.after,
-            each.by,
-            each.at,
-            each.reason,
-            each.detail,
-        )
-        for each in events
-    )
 
 
 def _runs(lives: Any) -> tuple[Run, ...]:
@@ -270,7 +239,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             scheme_state=row.life.state,
             recipient=AreaCode(row.recipient_id),
             parent=row.parent_id,
-            sharers=_sharers(row),
+            sharers=sharers_of(row),
             state=row.state,
             version=row.version,
             requisition_until=row.life.requisition_until,
@@ -287,7 +256,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
     )
 
 
-def _sharers(grant: models.Grant) -> tuple[AreaCode, ...]:
+def sharers_of(grant: models.Grant) -> tuple[AreaCode, ...]:
     """The recipients above a unit. The first three levels come with the grant itself."""
     found = []
     above = grant.parent

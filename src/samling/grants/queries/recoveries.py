@@ -12,8 +12,8 @@ from .. import models
 from ..rules.ledger import Movement, Place
 from ..rules.life import RECOVERY
 from ..rules.recovery import is_done, left_to_propose
-from .holdings import Told, told_of
 from .ledger import balances
+from .stories import Told, told_of
 
 LIVE = ("proposed", "hearing", "decided")
 _SIGNS = {

@@ -11,7 +11,7 @@ from django.db.models import Count, Sum
 from samling.kernel import AreaCode, Kronor
 
 from .. import models
-from .holdings import Holding, holdings_with_ids
+from .holdings import Holding, holdings_shared, holdings_with_ids
 from .reports import DraftReport, comments_on, draft_report
 from .reviews import Review, review
 
@@ -97,9 +97,8 @@ def units_below(held: Holding) -> tuple[Holding, ...]:
 
     As many questions however many units and levels.
     """
-    shared = models.Grant.objects.filter(life=held.scheme_id, parent__isnull=False)
     below: dict[int, list[Holding]] = {}
-    for each in holdings_with_ids(shared.values("id")):
+    for each in holdings_shared(held.scheme_id):
         below.setdefault(each.parent or 0, []).append(each)
     return tuple(_under(held.id, below))
 

@@ -184,10 +184,12 @@ def _last_version(grant: models.Grant, form: ReportForm) -> models.ReportVersion
 
 
 def _before(grant: models.Grant, form: ReportForm) -> Any:
-    parent = grant.parent.recipient_id if grant.parent else None
-    return models.Grant.objects.filter(
-        life=form.follows, recipient=grant.recipient_id, parent__recipient=parent
-    )
+    """The same recipient's grant of the scheme before, that had come the same way."""
+    way, above, step = {"life": form.follows, "recipient": grant.recipient_id}, grant.parent, ""
+    while above is not None:
+        step += "parent__"
+        way[f"{step}recipient"], above = above.recipient_id, above.parent
+    return models.Grant.objects.filter(**way, **{f"{step}parent": None})
 
 
 def comments_on(grant: models.Grant) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT
 from samling.grants.rules.trace import UNSAID, UNSAID_WORDS, Node, Stage, Trace
@@ -80,10 +81,10 @@ def _chosen(request: HttpRequest, scheme_id: str) -> dict[str, Any] | None:
     area = _area(asked)
     if area.kind is AreaKind.COUNTY:
         return {"area": area, "node": Node(Stage.COUNTY, str(area.code))}
-    held = queries.holding_of(scheme_id, area.code)
-    if held is None or held.parent is not None:
+    held = queries.holdings_named(scheme_id, HoldingName(area.code))
+    if not held or held[0].sharers:
         raise Http404(asked)
-    return {"area": area, "node": Node(Stage.GRANT, str(held.id))}
+    return {"area": area, "node": Node(Stage.GRANT, str(held[0].id))}
 
 
 def _area(asked: str) -> Area:

@@ -1,26 +1,26 @@
-"""The audit log of one's own organisation, for its auditors."""
+"""An organisation's audit log, for its auditors: its own deeds, and others' with its grants."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samling.kernel import Fault, SamlingError, Text, canonical_json, format_number
 from samling.platform import queries as platform
 from samling.platform.access import member
-from samling.platform.deeds import deed_words, subject_words
 from samling.platform.documents.delimited import Dialect, to_csv
 from samling.platform.reading_log import logs_reading
 from samling.registry import access, queries
 from samling.registry.forms import TrailForm
+from samling.registry.rules import Acting
 
 from .asking import acting_as
+from .told import Told, told
 
 ON_A_PAGE = 50
 MOST_IN_FILE = 100_000
@@ -38,9 +38,8 @@ def _own(request: HttpRequest, **_named: Any) -> str:
 @logs_reading("platform.read_trail", _own)
 def trail(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, in pages."""
-    form, events, people = _asked(request)
+    acting, form, events, people = _asked(request)
     page = Paginator(events, ON_A_PAGE).get_page(request.GET.get("page"))
-    acting = request.acting  # type: ignore[attr-defined]
     number = format_number(page.paginator.count, _language())
     return render(
         request,
@@ -50,7 +49,7 @@ def trail(request: HttpRequest) -> HttpResponse:
             "form": form,
             "number": number,
             "page": page,
-            "table": _table(request, page, people),
+            "table": _table(request, acting, page, people),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": _("Granskningsloggen"), "href": None},
@@ -64,7 +63,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 @logs_reading("platform.fetch_trail", _own)
 def trail_file(request: HttpRequest) -> HttpResponse:
     """The same as a file for Excel, with all columns of the log."""
-    _form, events, people = _asked(request)
+    acting, _form, events, people = _asked(request)
     if events.count() > MOST_IN_FILE:
         raise TooMany(
             Fault(
@@ -76,26 +75,25 @@ def trail_file(request: HttpRequest) -> HttpResponse:
                 Text("Välj färre dagar.", "Choose fewer days."),
             )
         )
-    found = list(events)
-    language, subjects = _language(), subject_words(each.subject for each in found)
     head = (
-        _("Tid"), _("Vem"), _("Konto"), _("Vad"), _("Händelse"), _("Vilket"), _("Föremål"),
-        _("Adress"), _("Uppgifter"), "SHA-256",
+        _("Tid"), _("Organisation"), _("Vem"), _("Konto"), _("Vad"), _("Händelse"), _("Vilket"),
+        _("Föremål"), _("Adress"), _("Uppgifter"), "SHA-256",
     )  # fmt: skip
     rows = (
         (
-            timezone.localtime(each.at).isoformat(sep=" ", timespec="seconds"),
-            people.get(each.by, each.by),
-            each.by,
-            deed_words(each.action).in_(language),
+            each.at.isoformat(sep=" ", timespec="seconds"),
+            each.party,
+            each.name,
+            each.account,
+            each.deed,
             each.action,
-            subjects[each.subject].in_(language),
             each.subject,
+            each.subject_id,
             each.origin,
             canonical_json(each.detail),
             each.sha256,
         )
-        for each in found
+        for each in told(acting, events, people, _language())
     )
     return HttpResponse(
         to_csv(head, rows, Dialect.EXCEL),
@@ -104,17 +102,19 @@ def trail_file(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest) -> tuple[TrailForm, Any, dict[str, str]]:
-    """The form, the events it asks for, and the names of the organisation's people."""
+def _asked(request: HttpRequest) -> tuple[Acting, TrailForm, Any, dict[str, str]]:
+    """For whom, the form, the events it asks for, and the names of the organisation's people."""
     acting = acting_as(request, access.check_can_read_trail)
     people = queries.people_of(acting.party)
     form = TrailForm(request.GET, people=people)
     form.is_valid()
     names = {each.account: each.name for each in people}
-    return form, platform.trail(acting.party.id, names.keys(), form.wanted()), names
+    return acting, form, platform.trail(acting.party.id, names.keys(), form.wanted()), names
 
 
-def _table(request: HttpRequest, page: Page[Any], people: dict[str, str]) -> dict[str, Any]:
+def _table(
+    request: HttpRequest, acting: Acting, page: Page[Any], people: dict[str, str]
+) -> dict[str, Any]:
     chosen = request.GET.copy()
     chosen.pop("page", None)
     return {
@@ -123,11 +123,12 @@ def _table(request: HttpRequest, page: Page[Any], people: dict[str, str]) -> dic
         "hide_caption": True,
         "columns": [
             {"key": "at", "label": _("Tid")},
+            {"key": "party", "label": _("Organisation")},
             {"key": "by", "label": _("Vem")},
             {"key": "action", "label": _("Vad")},
             {"key": "subject", "label": _("Vilket")},
         ],
-        "rows": list(_rows(page, people)),
+        "rows": [_row(each) for each in told(acting, page, people, _language())],
         "downloads": [
             {
                 "label": _("Hämta som CSV"),
@@ -142,25 +143,19 @@ def _table(request: HttpRequest, page: Page[Any], people: dict[str, str]) -> dic
     }
 
 
-def _rows(events: Iterable[Any], people: dict[str, str]) -> Iterable[dict[str, Any]]:
-    found = list(events)
-    language, subjects = _language(), subject_words(each.subject for each in found)
-    for each in found:
-        at = timezone.localtime(each.at)
-        yield {
-            "cells": [
-                {"value": f"{at:%Y-%m-%d}", "note": f"{at:%H:%M:%S}"},
-                {
-                    "value": people.get(each.by, each.by),
-                    "note": each.origin,
-                },
-                {"value": deed_words(each.action), "note": _why(each.detail)},
-                subjects[each.subject].in_(language),
-            ]
-        }
+def _row(each: Told) -> dict[str, Any]:
+    return {
+        "cells": [
+            {"value": f"{each.at:%Y-%m-%d}", "note": f"{each.at:%H:%M:%S}"},
+            each.party,
+            {"value": each.name, "note": each.origin},
+            {"value": each.deed, "note": _why(each.detail)},
+            each.subject,
+        ]
+    }
 
 
-def _why(detail: dict[str, Any]) -> str:
+def _why(detail: Mapping[str, Any]) -> str:
     """The reason that was given, or the role that it was about."""
     reason = str(detail.get("reason") or "")
     role = queries.role_words(str(detail.get("role") or ""))

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from samling.kernel import AreaCode, Kronor
+from samling.platform.circumstances import set_party
 
 from ... import models, queries
 from ...rules.days import next_bank_day
@@ -82,20 +83,29 @@ class Days:
         self.today = timezone.localdate(today)
 
     def request(
-        self, who: str, side: Side, parts: Iterable[Part], day: int, what: str, reason: str = ""
+        self,
+        who: str,
+        party: str,
+        parts: Iterable[Part],
+        day: int,
+        what: str,
+        reason: str = "",
     ) -> Request:
+        """party: whom the person acts for ("area:2580"); the audit log says so from here on."""
+        set_party(party)
+        side = Side.RECIPIENT if party.startswith("area:") else Side.AGENCY
         on = self.today + timedelta(days=day)
         at = timezone.make_aware(datetime.combine(on, time(9, 30)))
         return Request(Actor(who, side, frozenset(parts)), at, f"example/{what}", None, reason)
 
     def agency(self, agency: str, part: Part, day: int, what: str, reason: str = "") -> Request:
         who = _PEOPLE[agency][part]
-        return self.request(who, Side.AGENCY, [part], day, what, reason)
+        return self.request(who, f"organisation:{agency}", [part], day, what, reason)
 
     def recipient(self, code: AreaCode, part: Part, day: int, what: str) -> Request:
         known = _PEOPLE.get(str(code), {})
         who = known.get(part) or f"{part.value}.{code.code.lower()}@mottagare.example"
-        return self.request(who, Side.RECIPIENT, [part], day, what)
+        return self.request(who, f"area:{code}", [part], day, what)
 
     def opened(self, scheme: str, agency: str, day: int, until: int) -> models.SchemeLife:
         """A scheme that is computed, decided, published and opened, in five days."""
@@ -174,7 +184,8 @@ class Days:
         batch = self.batch(scheme, agency, day, grants)
         second = _ATTESTS[agency]
         both = (Part.PAYS, Part.DECIDES)
-        attest = self.request(second, Side.AGENCY, both, day + 1, f"{scheme}/attest")
+        party = f"organisation:{agency}"
+        attest = self.request(second, party, both, day + 1, f"{scheme}/attest")
         approve_payments(batch.pk, attest, acting_for=agency)
         send = self.agency(agency, Part.PAYS, day + 2, f"{scheme}/send")
         send_payments(batch.pk, send, acting_for=agency)

@@ -7,6 +7,7 @@ Whatever rests on it is marked as example data.
 from datetime import datetime, timedelta
 
 from samling.kernel import AreaCode, AreaKind, Kronor
+from samling.platform.circumstances import under
 from samling.platform.demo import is_demo
 from samling.registry import queries as registry
 
@@ -16,6 +17,7 @@ from ...rules.life import Part
 from ...rules.life.sharing import UnitShare
 from ...rules.recovery import RecoveryKind
 from ..attachments import attach_file, sign_off
+from ..finishing import ask_for_reports, finish_paying
 from ..grant_steps import decline
 from ..recoveries import hear_recipient, propose_recovery
 from ..report_steps import accept_report
@@ -34,11 +36,12 @@ def load_example_year(*, by: str, at: datetime) -> None:
     if not is_demo():
         return
     year = _Year(at)
-    year.parenting_support()
-    year.elderly_care()
-    year.subsidy()
-    year.close_care()
-    year.close_care_of_regions()
+    with under(party=""):
+        year.parenting_support()
+        year.elderly_care()
+        year.subsidy()
+        year.close_care()
+        year.close_care_of_regions()
 
 
 class _Year(Days):
@@ -54,6 +57,11 @@ class _Year(Days):
             self.approved(grant, agency, -350)
         close_scheme(ACCESS, self.agency(agency, Part.PREPARES, -329, f"{ACCESS}/close"))
         self.paid(ACCESS, agency, -320, grants)
+        finish = self.agency(agency, Part.PAYS, -310, f"{ACCESS}/finish")
+        finish_paying(ACCESS, finish, acting_for=agency)
+        until = self.today - timedelta(days=6)  # some are late
+        ask = self.agency(agency, Part.PREPARES, -300, f"{ACCESS}/ask")
+        ask_for_reports(ACCESS, ask, acting_for=agency, until=until)
         city = next(each for each in grants if each.recipient_id == str(STOCKHOLM))
         self.share(city)
         for unit in models.Grant.objects.filter(parent=city).order_by("recipient"):

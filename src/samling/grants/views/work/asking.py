@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from samling.grants import access, actions, queries
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.life import Actor
-from samling.kernel import AreaCode, sha256_of
+from samling.kernel import sha256_of
 from samling.registry.rules import Acting
 
 
@@ -46,15 +47,24 @@ def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
     )
 
 
-def holding_seen(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
-    """The grant that an address names, if this person may see it; else there is no such page."""
+def holdings_asked(scheme_id: str, code: str) -> tuple[queries.Holding, ...]:
+    """The grants that an address may mean: several where it names only who has them."""
     try:
-        found = queries.holding_of(scheme_id, AreaCode(code))
+        return queries.holdings_named(scheme_id, HoldingName.parse(code))
     except ValueError:
-        found = None
-    if found is None or not access.can_see_grant(acting_of(request), found):
-        raise Http404(f"{scheme_id} {code}")
-    return found
+        return ()
+
+
+def holding_seen(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
+    """The grant that an address names, if this person may see it; else there is no such page.
+
+    Of several, the first that the person may see.
+    """
+    acting = acting_of(request)
+    for each in holdings_asked(scheme_id, code):
+        if access.can_see_grant(acting, each):
+            return each
+    raise Http404(f"{scheme_id} {code}")
 
 
 def holding_acted_on(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:

@@ -60,7 +60,7 @@ class _Page:
         self, request: HttpRequest, held: queries.Holding, draft: queries.DraftReport
     ) -> None:
         self.request, self.held, self.draft = request, held, draft
-        self.address = reverse("work_costs", args=[held.scheme_id, held.recipient])
+        self.address = reverse("work_costs", args=[held.scheme_id, held.address])
 
     def first(self) -> HttpResponse:
         return self.shown(CostsForm(initial={"period": str(self.held.year)}))
@@ -185,11 +185,11 @@ class _Page:
                     {"label": _("Mitt arbete"), "href": reverse("work")},
                     {
                         "label": scheme.title.in_(language()),
-                        "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+                        "href": reverse("work_grant", args=[held.scheme_id, held.address]),
                     },
                     {
                         "label": _("Redovisa"),
-                        "href": reverse("work_report", args=[held.scheme_id, held.recipient]),
+                        "href": reverse("work_report", args=[held.scheme_id, held.address]),
                     },
                     {"label": _("Kostnader"), "href": None},
                 ],

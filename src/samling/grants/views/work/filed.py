@@ -99,5 +99,5 @@ def _shown(
 ) -> dict[str, Any] | None:
     if file is None:
         return None
-    address = reverse("work_file", args=[held.scheme_id, held.recipient, file.id])
+    address = reverse("work_file", args=[held.scheme_id, held.address, file.id])
     return {"id": file.id, "name": file.name, "size": file.size, "by": file.by, "href": address}

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from samling.grants import access, actions, queries
 from samling.grants.forms import AttachForm
 from samling.grants.rules.attachments import may_sign
-from samling.kernel import AreaCode, SamlingError
+from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
 from samling.platform.reading_log import logs_reading
+from samling.registry.rules import Acting
 
 from ..examples import events_band
-from .asking import acting_of, asked, holding_acted_on, new_key
+from .asking import acting_of, asked, holding_acted_on, holdings_asked, new_key
 from .filed import files_to_sign
 from .grant import grant_page, named_grant
 from .steps import status_of
@@ -113,19 +114,16 @@ def to_sign(request: HttpRequest) -> HttpResponse:
 def _held_or_signed(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
     """The grant, for those who see it or sign one of its files; else no such page."""
     acting = acting_of(request)
-    try:
-        held = queries.holding_of(scheme_id, AreaCode(code))
-    except ValueError:
-        held = None
-    if held is None:
-        raise Http404(code)
-    if access.can_see_grant(acting, held):
-        return held
-    demands = queries.scheme(scheme_id).demands
-    if (
+    for held in holdings_asked(scheme_id, code):
+        if access.can_see_grant(acting, held) or _signs(acting, held):
+            return held
+    raise Http404(code)
+
+
+def _signs(acting: Acting, held: queries.Holding) -> bool:
+    demands = queries.scheme(held.scheme_id).demands
+    return (
         acting.party.is_area
         and access.reads(acting)
         and any(may_sign(demand, held.recipient, acting.party.area) for demand in demands)
-    ):
-        return held
-    raise Http404(code)
+    )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.grants import access, queries
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import (
     GRANT,
@@ -27,13 +28,14 @@ from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.kernel import Kronor, Missing, SamlingError, Text, format_kronor
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
+from samling.registry.rules import Acting
 
 from ..examples import events_band as example_band
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
-from .names import agency_called, area_called, units_inside
+from .names import agency_called, area_called, areas_called, units_inside, way_called
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -95,6 +97,8 @@ def grant_page(
             "steps": step_forms(held, actor) if acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
+            "others": _others(acting, held),
+            "has_units": queries.has_units(held.id),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
             "files": file_section(acting, held, scheme),
@@ -157,7 +161,7 @@ def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
         "id": "report",
         "text": words_of(GRANT.step("report")),
         "waits": True,
-        "href": reverse("work_report", args=[held.scheme_id, held.recipient]),
+        "href": reverse("work_report", args=[held.scheme_id, held.address]),
     }
     return [
         *([own_page] if only_writes_report(held, actor) else []),
@@ -168,7 +172,7 @@ def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
                 "needs_reason": each.reason,
                 "waits": each in waits,
                 "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
-                "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.recipient])
+                "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.address])
                 if each.id in OWN_PAGE
                 else "",
             }
@@ -211,6 +215,8 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
             "note": SCHEME.state(held.scheme_state).text,
         }
     ]
+    if (way := way_called(held, areas_called())) is not None:
+        facts.append({"term": _("Vidarefördelat"), "value": way})
     facts += share_fact(held)
     before = held.state in ("offered", "prepared")
     for term, day in (
@@ -220,6 +226,21 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
         if day is not None:
             facts.append({"term": term, "value": day, "note": days_left(day, today)})
     return facts
+
+
+def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
+    """What else the recipient has of the scheme, as far as this person may see it."""
+    called = areas_called()
+    return [
+        {
+            "words": way_called(each, called)
+            or Text(f"från {agency_called(each.agency)}", f"from {agency_called(each.agency)}"),
+            "amount": each.had,
+            "href": reverse("work_grant", args=[each.scheme_id, each.address]),
+        }
+        for each in queries.holdings_named(held.scheme_id, HoldingName(held.recipient))
+        if each.id != held.id and access.can_see_grant(acting, each)
+    ]
 
 
 def share_fact(held: queries.Holding) -> list[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from samling.kernel import AreaCode, AreaKind
+from samling.grants import queries
+from samling.kernel import AreaCode, AreaKind, Text
 from samling.registry import queries as registry
 from samling.registry.rules import Area
 
@@ -21,6 +22,25 @@ def areas_called() -> Callable[[AreaCode], str]:
 
 def area_called(code: AreaCode) -> str:
     return registry.registry().area(code).name
+
+
+def giver_called(held: queries.Holding) -> str:
+    """Whoever gave the money: the agency, or the one that shared it."""
+    return area_called(held.sharers[0]) if held.sharers else agency_called(held.agency)
+
+
+def way_called(held: queries.Holding, called: Callable[[AreaCode], str]) -> Text | None:
+    """From whom a grant was shared, nearest first; None for one from the agency."""
+    if not held.sharers:
+        return None
+    names = [called(code) for code in held.sharers]
+    return Text(f"från {', från '.join(names)}", f"from {', from '.join(names)}")
+
+
+def titled(held: queries.Holding, title: Text, called: Callable[[AreaCode], str]) -> Text:
+    """The scheme's title, and for a share from whom, since one recipient may have both."""
+    way = way_called(held, called)
+    return Text(f"{title.sv}, {way.sv}", f"{title.en}, {way.en}") if way else title
 
 
 def units_inside(holder: AreaCode) -> tuple[Area, ...]:

@@ -188,7 +188,7 @@ def _page(
     parts = Parts(draft.form, fields, writing.answers, draft.facts, writing.written.comments)
     place = writing.sections.index(section)
     scheme = queries.scheme(held.scheme_id)
-    address = reverse("work_report", args=[held.scheme_id, held.recipient])
+    address = reverse("work_report", args=[held.scheme_id, held.address])
     return render(
         request,
         "grants/work/report.html",
@@ -231,7 +231,7 @@ def _page(
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {
                     "label": scheme.title.in_(language()),
-                    "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+                    "href": reverse("work_grant", args=[held.scheme_id, held.address]),
                 },
                 {"label": _("Redovisa"), "href": None},
             ],

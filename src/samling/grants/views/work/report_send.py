@@ -17,7 +17,7 @@ from ..examples import events_band
 from ..language import language
 from .asking import acting_of, actor_of, asked, holding_seen, new_key
 from .grant import WITH_MONEY, grant_page
-from .names import agency_called, area_called
+from .names import area_called, giver_called
 from .report import Writing, writing_of
 from .report_whole import activities_table, answers_shown, has_last_year, money_table, people_table
 from .steps import status_of
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
     whole = roll_up(draft.form, draft.facts.holder, answers, draft.facts.reported)
     rows = compared(draft.form, whole, draft.facts.last_year)
     scheme = queries.scheme(held.scheme_id)
-    address = reverse("work_report", args=[held.scheme_id, held.recipient])
+    address = reverse("work_report", args=[held.scheme_id, held.address])
     return render(
         request,
         "grants/work/report_send.html",
@@ -90,7 +90,7 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {
                     "label": scheme.title.in_(language()),
-                    "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+                    "href": reverse("work_grant", args=[held.scheme_id, held.address]),
                 },
                 {"label": _("Redovisa"), "href": address},
                 {"label": _("Skicka"), "href": None},
@@ -98,11 +98,6 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
         },
         status=status_of(error) if error else 200,
     )
-
-
-def giver_called(held: queries.Holding) -> str:
-    """Whoever gave the money: the agency, or the one that shared it."""
-    return area_called(held.sharers[0]) if held.sharers else agency_called(held.agency)
 
 
 def _lead(writing: Writing, used: int) -> str:

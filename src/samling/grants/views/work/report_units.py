@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT
+from samling.registry.rules import swedish_order
 
-from .names import areas_called
+from .names import areas_called, way_called
 
 SENT = ("reported", "returned", "accepted", "settled")
 _INDENT = "\u2003"
@@ -52,10 +53,53 @@ def units_table(held: queries.Holding, below: Sequence[queries.Holding]) -> dict
     }
 
 
+def shared_table(shared: Sequence[queries.Holding]) -> dict[str, Any]:
+    """All that the recipients of a scheme have shared out, for the agency: whose, and from whom."""
+    called = areas_called()
+    by_name = sorted(
+        shared,
+        key=lambda each: (
+            [swedish_order(called(code)) for code in reversed(each.sharers)],
+            swedish_order(called(each.recipient)),
+        ),
+    )
+    return {
+        "id": "vidarefordelat",
+        "caption": _("Vidarefördelat av mottagarna"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Enhet")},
+            {"key": "state", "label": _("Läge")},
+            {"key": "used", "label": _("Godkänt använt"), "unit": _("kr"), "kind": "kronor"},
+            {"key": "all", "label": _("Ligger här"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [
+            {
+                "href": address_of(each),
+                "cells": [
+                    {"value": called(each.recipient), "note": way_called(each, called)},
+                    GRANT.state(each.state).text,
+                    each.at(Place.USED),
+                    each.paid,
+                ],
+            }
+            for each in by_name
+        ],
+        "total": {
+            "cells": [
+                _("Summa"),
+                "",
+                sum(each.at(Place.USED) for each in shared),
+                sum(each.paid for each in shared),
+            ]
+        },
+    }
+
+
 def address_of(unit: queries.Holding) -> str:
     """Its report where there is one to read, else its grant."""
     route = "work_review" if unit.state in SENT else "work_grant"
-    return reverse(route, args=[unit.scheme_id, unit.recipient])
+    return reverse(route, args=[unit.scheme_id, unit.address])
 
 
 def _row(held: queries.Holding, each: queries.Holding, name: str) -> dict[str, Any]:

@@ -19,8 +19,7 @@ from ..examples import events_band
 from ..language import language
 from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
-from .names import area_called
-from .report_send import giver_called
+from .names import area_called, giver_called
 from .report_units import units_table
 from .report_whole import (
     activities_table,
@@ -93,7 +92,7 @@ def review_page(
     found = queries.sent_report(held.id, number) or queries.sent_report(held.id)
     scheme, name = queries.scheme(held.scheme_id), area_called(held.recipient)
     is_own = acting.party.is_area and acting.party.area == held.recipient
-    address = reverse("work_review", args=[held.scheme_id, held.recipient])
+    address = reverse("work_review", args=[held.scheme_id, held.address])
     context: dict[str, Any] = {
         "held": held,
         "scheme": scheme,
@@ -199,7 +198,7 @@ def _way(
     way.append(
         {
             "label": scheme if is_own else name,
-            "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+            "href": reverse("work_grant", args=[held.scheme_id, held.address]),
         }
     )
     return [*way, {"label": _("Redovisningen"), "href": None}]

@@ -27,7 +27,7 @@ from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
 from .money.shown import can_prepare, corrections_told
 from .names import areas_called
-from .report_units import SENT
+from .report_units import SENT, shared_table
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -53,6 +53,7 @@ def scheme_page(
     actor, today = actor_of(request), timezone.localdate()
     definition = queries.scheme(run.scheme_id)
     held = queries.holdings_in(run.scheme_id)
+    shared = queries.holdings_shared(run.scheme_id)
     told = queries.story_of_scheme(run.scheme_id)
     nouns = nouns_of(definition.recipients)
     wanted = request.GET.get("lage", "")
@@ -75,6 +76,7 @@ def scheme_page(
         "states": _states(run, wanted),
         "waiting": _waiting(held, actor),
         "table": _table(request, shown, nouns),
+        "shared": shared_table(shared) if shared else None,
         "example_data": events_band(run.is_example),
         "breadcrumb": [
             {"label": _("Mitt arbete"), "href": reverse("work")},
@@ -173,7 +175,7 @@ def _areas(held: Sequence[queries.Holding]) -> list[dict[str, Any]]:
         {
             "code": str(each.recipient),
             "name": called(each.recipient),
-            "href": reverse("work_grant", args=[each.scheme_id, each.recipient]),
+            "href": reverse("work_grant", args=[each.scheme_id, each.address]),
             "value": stage_of(each.state),
             "text": GRANT.state(each.state).text.in_(language()),
         }
@@ -261,7 +263,7 @@ def _table(
         ],
         "rows": [
             {
-                "href": reverse("work_grant", args=[each.scheme_id, each.recipient]),
+                "href": reverse("work_grant", args=[each.scheme_id, each.address]),
                 "cells": [
                     name,
                     GRANT.state(each.state).text,

@@ -63,7 +63,8 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 
 def _sharing(held: queries.Holding) -> Sharing:
     lies = queries.balances(held.scheme_id, held.id).at(Place.OPEN, held.id)
-    decided = queries.decided_shares(held.scheme_id, held.recipient)
+    # What is printed is how the recipient's own grant is shared, not what others have shared it.
+    decided = {} if held.sharers else queries.decided_shares(held.scheme_id, held.recipient)
     units = {area.code: area.name for area in units_inside(held.recipient)}
     scheme = queries.scheme(held.scheme_id)
     pots = {part.id: lies[part.id] for part in scheme.components if lies.get(part.id)}
@@ -150,7 +151,7 @@ def _page(
 ) -> HttpResponse:
     held, acting = sharing.held, acting_of(request)
     is_own = acting.party.is_area and acting.party.area == held.recipient
-    grant_address = reverse("work_grant", args=[held.scheme_id, held.recipient])
+    grant_address = reverse("work_grant", args=[held.scheme_id, held.address])
     form.is_valid()
     return render(
         request,
@@ -233,7 +234,7 @@ def _may(request: HttpRequest, held: queries.Holding, *steps: str) -> bool:
 
 
 def _address(held: queries.Holding) -> str:
-    return reverse("work_share", args=[held.scheme_id, held.recipient])
+    return reverse("work_share", args=[held.scheme_id, held.address])
 
 
 def _words(text: Text) -> str:

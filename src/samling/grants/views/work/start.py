@@ -1,6 +1,6 @@
 """The first page of each role: what waits, then everything there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -14,10 +14,9 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited
 from samling.grants.rules.life.leads import days_left
-from samling.kernel import Text
+from samling.kernel import AreaCode, Text
 from samling.platform.access import member
 from samling.registry.rules import Acting, Role
 
@@ -27,7 +26,7 @@ from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, only_writes_report, words_of
 from .money.waiting import money_links, money_waiting
-from .names import areas_called
+from .names import areas_called, titled, way_called
 
 Schemes = Mapping[str, Scheme]
 
@@ -116,10 +115,10 @@ def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
     schemes, called = queries.schemes(), areas_called()
     return [
         _item(
-            schemes[each.scheme_id].title,
+            titled(each, schemes[each.scheme_id].title, called),
             words_of(GRANT.step("accept")),
             called(each.recipient),
-            reverse("work_review", args=[each.scheme_id, each.recipient]),
+            reverse("work_review", args=[each.scheme_id, each.address]),
             None,
         )
         for each in queries.units_to_answer(acting.party.area)
@@ -131,10 +130,10 @@ def _waiting_grants(
 ) -> list[dict[str, Any]]:
     """The recipient's own steps, each with its last day."""
     items = []
-    schemes = queries.schemes()
+    schemes, called = queries.schemes(), areas_called()
     takers = queries.last_takers("prepare", [each.id for each in held if each.state == "prepared"])
     for each in held:
-        title = schemes[each.scheme_id].title
+        title = titled(each, schemes[each.scheme_id].title, called)
         earlier = [Taken("prepare", takers[each.id])] if each.id in takers else []
         steps = awaited(GRANT, each.state, actor, earlier)
         if only_writes_report(each, actor):
@@ -144,9 +143,7 @@ def _waiting_grants(
                 continue
             before = each.state in ("offered", "prepared")
             day = each.requisition_until if before else each.report_until
-            href = reverse(
-                OWN_PAGE.get(step.id, "work_grant"), args=[each.scheme_id, each.recipient]
-            )
+            href = reverse(OWN_PAGE.get(step.id, "work_grant"), args=[each.scheme_id, each.address])
             words = days_left(day, today).in_(language()) if day else ""
             items.append(_item(title, words_of(step), words, href, day))
     return items
@@ -177,9 +174,10 @@ _UNANSWERED = ("offered", "prepared")
 def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
     """All grants across years and agencies, with the sum of each year."""
     rows: list[dict[str, Any]] = []
+    called = areas_called()
     for year, those in groupby(held, key=lambda each: each.year):
         members = list(those)
-        rows += [_grant_row(each, schemes, today) for each in members]
+        rows += [_grant_row(each, schemes, today, called) for each in members]
         if len(members) > 1:
             rows.append(
                 {
@@ -188,7 +186,7 @@ def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -
                         _("Summa %(year)s") % {"year": year},
                         "",
                         "",
-                        sum(_had(each) for each in members),
+                        sum(each.had for each in members),
                         {"value": "", "kind": "text"},
                     ],
                 }
@@ -201,7 +199,7 @@ def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date
     called = areas_called()
     ordered = sorted(held, key=lambda each: (not _is_late(each, today), str(each.recipient)))
     table = _table(
-        [_grant_row(each, schemes, today, called(each.recipient)) for each in ordered],
+        [_grant_row(each, schemes, today, called, is_named=True) for each in ordered],
         _("Bidragen i länet"),
     )
     table["columns"].insert(0, {"key": "name", "label": _("Mottagare")})
@@ -209,20 +207,25 @@ def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date
 
 
 def _grant_row(
-    held: queries.Holding, schemes: Schemes, today: date, name: str = ""
+    held: queries.Holding,
+    schemes: Schemes,
+    today: date,
+    called: Callable[[AreaCode], str],
+    *,
+    is_named: bool = False,
 ) -> dict[str, Any]:
     before = held.state in ("offered", "prepared") and held.scheme_state == "open"
     day = held.requisition_until if before else held.report_until if held.state == "paid" else None
     cells: list[Any] = [
-        schemes[held.scheme_id].title,
+        {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},
         str(held.year),
         GRANT.state(held.state).text,
-        _had(held),
+        held.had,
         {"value": day, "note": days_left(day, today)} if day else {"value": "", "kind": "text"},
     ]
     row: dict[str, Any] = {
-        "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
-        "cells": [name, *cells] if name else cells,
+        "href": reverse("work_grant", args=[held.scheme_id, held.address]),
+        "cells": [called(held.recipient), *cells] if is_named else cells,
     }
     if _is_late(held, today):
         row["state"] = "warning"
@@ -247,11 +250,6 @@ def _table(rows: list[dict[str, Any]], caption: str) -> dict[str, Any]:
             "text": _("Här visas bidragen när en myndighet har beslutat dem."),
         },
     }
-
-
-def _had(held: queries.Holding) -> int:
-    """What the recipient has or can have of the grant."""
-    return held.at(*(place for place in Place if not place.of_scheme))
 
 
 def _is_late(held: queries.Holding, today: date) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,12 +17,13 @@ from samling.grants.forms import NoticeForm
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Origin, Period, format_date
 from samling.platform.access import member, only_forms, takes_forms
-from samling.registry.rules import Acting
+from samling.registry.rules import Acting, PartyKind
 
 from ...examples import events_band
 from ...language import language
 from ..asking import acting_of, new_key
 from .frame import crumbs
+from .tasks import Tasks
 
 
 @member
@@ -98,26 +98,23 @@ def _page(
     found = queries.deadlines(acting.party.id)
     late = [each for each in found if each.deadline.is_late(today)]
     coming = [each for each in found if not each.deadline.is_late(today)]
-    names = not acting.party.is_area
+    tasks = Tasks(acting.party, queries.awaited_by(acting.party.id), queries.schemes(), today)
     response = render(
         request,
         "grants/work/money/deadlines.html",
         {
             "party": acting.party,
             "lead": _lead(late, coming, today),
-            "late": _table(late, today, "sent", _("Frister som har gått ut"), names)
-            if late
-            else None,
+            "late": tasks.of(late),
             "months": [
                 {
                     "title": Period(month, _next_month(month)),
                     "anchor": f"m-{month:%Y-%m}",
-                    "table": _table(
-                        list(those), today, f"t-{month:%Y-%m}", f"{month:%Y-%m}", names
-                    ),
+                    "tasks": tasks.of(list(those)),
                 }
                 for month, those in groupby(coming, key=lambda e: e.deadline.day.replace(day=1))
             ],
+            "told": _told(acting),
             "keeps": access.can_keep_calendar(acting),
             "address": address,
             "calendars": queries.calendars(acting.party.id),
@@ -161,39 +158,23 @@ def _lead(late: Sequence[queries.Due], coming: Sequence[queries.Due], today: dat
     return " ".join(words)
 
 
-def _table(
-    found: Sequence[queries.Due], today: date, name: str, caption: str, names: bool
-) -> dict[str, Any]:
-    columns: list[dict[str, Any]] = [
-        {"key": "what", "label": _("Vad")},
-        {"key": "day", "label": _("Senast"), "kind": "date"},
-    ]
-    if names:
-        columns.append({"key": "who", "label": _("Vem")})
-    return {
-        "id": name,
-        "caption": caption,
-        "hide_caption": True,
-        "columns": columns,
-        "rows": [
-            {
-                "href": _href(each),
-                "cells": [
-                    each.deadline.what,
-                    {"value": each.deadline.day, "note": days_left(each.deadline.day, today)},
-                    *([each.deadline.for_whom] if names else []),
-                ],
-                **({"state": "warning"} if each.deadline.is_late(today) else {}),
-            }
-            for each in found
-        ],
-        "empty": {"title": _("Inga frister.")},
-    }
+def _told(acting: Acting) -> str:
+    """When those whose addresses stand here are written to."""
+    plan = queries.reminders_planned()
+    if acting.party.kind is PartyKind.COUNTY_BOARD:
+        return _("Brev skickas när någon i länet är %(days)s dagar sen, ett brev för alla.") % {
+            "days": _listed(plan.escalation)
+        }
+    before = [each for each in plan.before if each]
+    words = _("Brev skickas %(before)s dagar före varje frist och %(after)s dagar efter.")
+    if len(before) < len(plan.before):
+        words = _(
+            "Brev skickas %(before)s dagar före varje frist, samma dag och %(after)s dagar efter."
+        )
+    return words % {"before": _listed(before), "after": _listed(plan.after)}
 
 
-def _href(due: queries.Due) -> str:
-    if due.recovery is not None:
-        return reverse("work_recovery", args=[due.recovery])
-    if due.recipient is not None:
-        return reverse("work_grant", args=[due.scheme_id, due.recipient])
-    return reverse("work_scheme", args=[due.scheme_id])
+def _listed(days: Sequence[int]) -> str:
+    """ "3", "3 och 10" or "3, 10 och 17" """
+    first, last = ", ".join(map(str, days[:-1])), str(days[-1])
+    return _("%(first)s och %(last)s") % {"first": first, "last": last} if first else last

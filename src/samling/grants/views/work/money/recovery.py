@@ -194,7 +194,7 @@ def _page(
                 ),
                 (
                     scheme.title.in_(language()) if is_own else area_called(held.recipient),
-                    reverse("work_grant", args=[held.scheme_id, held.recipient]),
+                    reverse("work_grant", args=[held.scheme_id, held.address]),
                 ),
                 (_("Återkrav"), None),
             ),
@@ -210,7 +210,7 @@ def _facts(row: Any, held: queries.Holding, left: int, today: Any) -> list[dict[
         {
             "term": _("Bidraget"),
             "value": scheme.title,
-            "href": reverse("work_grant", args=[held.scheme_id, held.recipient]),
+            "href": reverse("work_grant", args=[held.scheme_id, held.address]),
         },
         {
             "term": _("Varför"),

@@ -1,0 +1,64 @@
+"""What has been done, step by step, and by whom."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .. import models
+from ..rules.life import SCHEME
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step that was taken, for the story of a scheme or a grant."""
+
+    id: int
+    life: str
+    step: str
+    before: str
+    after: str
+    by: str
+    at: datetime
+    reason: str
+    detail: Mapping[str, Any]
+
+
+def story_of_grant(grant_id: int) -> tuple[Told, ...]:
+    """Every step of a grant, oldest first."""
+    return told_of(models.Event.objects.filter(grant=grant_id))
+
+
+def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
+    """Every step of a scheme itself, oldest first."""
+    return told_of(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
+
+
+def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
+    """Who last took a step, by grant: for the rule of two persons."""
+    events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
+    return {grant: by for grant, by in events.values_list("grant", "by") if grant is not None}
+
+
+def last_takers_of_schemes(step: str, schemes: Collection[str]) -> Mapping[str, str]:
+    """Who last took a step of each scheme itself."""
+    events = models.Event.objects.filter(step=step, life=SCHEME.id, scheme__in=schemes)
+    return dict(events.order_by("id").values_list("scheme", "by"))
+
+
+def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:
+    """Events as a story, in the order that they come."""
+    return tuple(
+        Told(
+            each.pk,
+            each.life,
+            each.step,
+            each.before,
+            each.after,
+            each.by,
+            each.at,
+            each.reason,
+            each.detail,
+        )
+        for each in events
+    )

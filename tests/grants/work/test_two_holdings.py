@@ -1,0 +1,262 @@
+"""A recipient with a grant of its own and shares of others' reaches each, and mixes none up."""
+
+from dataclasses import fields
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from samling.grants import actions, models, queries
+from samling.grants.rules.holding_name import HoldingName
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.reports import whole_from
+from samling.platform.models import AuditEvent
+from samling.registry.rules import Role
+from tests.grants.reports.world import (
+    CITY,
+    JARVA,
+    REGION,
+    SCHEME,
+    WRITER,
+    at,
+    by,
+    holds,
+    life,
+    paid,
+    sent,
+    shared,
+    unit,
+)
+from tests.people import MFOF, signed_in
+
+from .paging import filled_in, hidden, words_in, words_of
+from .two_holdings import (
+    ADDRESSES,
+    AREAS,
+    HUDDINGE,
+    OF_CITY,
+    OF_HUDDINGE,
+    OF_JARVA,
+    OF_REGION,
+    Grants,
+    grants,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> Grants:
+    return grants()
+
+
+def test_every_grant_has_an_address_of_its_own(world: Grants) -> None:
+    found = {each.name: getattr(world, each.name).pk for each in fields(world)}
+    for name, address in ADDRESSES.items():
+        named = queries.holdings_named(SCHEME, HoldingName.parse(address))
+        assert named[0].id == found[name]
+        assert named[0].address == address
+    # A recipient alone, as addresses were before: its own grant first.
+    (own, share) = queries.holdings_named(SCHEME, HoldingName.parse(CITY))
+    assert (own.id, share.id) == (world.city.pk, world.city_of_region.pk)
+    both = queries.holdings_named(SCHEME, HoldingName.parse(JARVA))
+    assert [each.id for each in both] == [world.jarva.pk, world.jarva_of_region.pk]
+    assert queries.holdings_named(SCHEME, HoldingName.parse(f"{JARVA}_{REGION}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("party", "role", "own"),
+    [
+        (OF_HUDDINGE, Role.ECONOMIST, {"huddinge": 5_000, "huddinge_of_region": 30_000}),
+        (OF_CITY, Role.ECONOMIST, {"city": 68_000, "city_of_region": 300_000}),
+        (OF_JARVA, Role.DISTRICT_OFFICER, {"jarva": 2_000, "jarva_of_region": 100_000}),
+    ],
+)
+def test_each_is_reached_from_the_first_page_with_its_own_money(
+    world: Grants, party: str, role: Role, own: dict[str, int]
+) -> None:
+    client = signed_in(party, role)
+    start = client.get("/arbete/").content.decode()
+    amounts = {name: f"{amount:,}".replace(",", " ") for name, amount in own.items()}
+    for name in own:
+        address = f"{AREAS}/{ADDRESSES[name]}/"
+        assert f'href="{address}"' in start
+        assert f'href="{address}redovisa/"' in start  # what waits: a report of each
+        page = words_of(client, address)
+        others = [amount for each, amount in amounts.items() if each != name]
+        assert f"Utbetalt, inte redovisat {amounts[name]} " in page
+        assert "har mer av samma statsbidrag" in page
+        for amount in others:
+            assert f"{amount} kr från" in page
+
+
+def test_the_agency_reaches_each_from_the_page_of_the_scheme(world: Grants) -> None:
+    agency = signed_in(MFOF, Role.AGENCY_OFFICER)
+    page = agency.get(f"{AREAS}/").content.decode()
+    for address in ADDRESSES.values():
+        assert f'href="{AREAS}/{address}/"' in page
+        assert agency.get(f"{AREAS}/{address}/").status_code == 200
+    words = words_of(agency, f"{AREAS}/")
+    assert "Vidarefördelat av mottagarna" in words
+    assert "Summa 0 432 000" in words  # 300 000 + 30 000 + 2 000 + 100 000
+    assert "från Stockholm, från Region Stockholm" in words
+    units = f'href="{AREAS}/{ADDRESSES["city_of_region"]}/vidarefordela/"'
+    assert units in agency.get(f"{AREAS}/{ADDRESSES['city_of_region']}/").content.decode()
+    assert "vidarefordela" not in agency.get(f"{AREAS}/{HUDDINGE}/").content.decode()
+
+
+def test_one_that_shared_sees_the_share_and_never_what_the_recipient_has_beside(
+    world: Grants,
+) -> None:
+    region = signed_in(OF_REGION, Role.ECONOMIST)
+    for address in (HUDDINGE, ADDRESSES["huddinge_of_region"]):
+        page = words_of(region, f"{AREAS}/{address}/")
+        assert "30 000 kr" in page
+        assert "5 000 kr" not in page.replace("30 000", "")
+        assert "har mer av samma" not in page
+    assert region.get(f"{AREAS}/{ADDRESSES['jarva_of_region']}/").status_code == 200
+    assert region.get(f"{AREAS}/{ADDRESSES['jarva']}/").status_code == 404
+    assert "2 000 kr" not in words_of(region, f"{AREAS}/{JARVA}/")
+    # Järva answers to Stockholm, in both, and does not see what Stockholm has.
+    jarva = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    for name in ("city", "city_of_region", "region", "huddinge"):
+        assert jarva.get(f"{AREAS}/{ADDRESSES[name]}/").status_code == 404
+
+
+@pytest.mark.parametrize("written", ["0180_", "0180__R01", "0180_R25", "R01_0180", "0180_R01_R01"])
+def test_an_address_that_names_no_grant_is_no_page(world: Grants, written: str) -> None:
+    for client in (signed_in(OF_CITY, Role.ECONOMIST), signed_in(MFOF, Role.AGENCY_OFFICER)):
+        assert client.get(f"{AREAS}/{written}/").status_code == 404
+
+
+def test_each_is_reported_for_itself_and_up_the_way_it_came(world: Grants) -> None:
+    jarva = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    share = f"{AREAS}/{ADDRESSES['jarva_of_region']}/"
+    filled_in(jarva, share, 90_000, 10_000)
+    sending = f"{share}redovisa/skicka/"
+    assert "Järva redovisar 90 000 kr till Stockholm" in words_of(jarva, sending)
+    answer = jarva.post(sending, hidden(jarva, sending))
+    assert answer["Location"].startswith(share)
+    world.jarva.refresh_from_db()
+    assert world.jarva.state == "paid"  # the other is not touched
+
+    city = signed_in(OF_CITY, Role.OFFICER)
+    review = f"{share}granska/"
+    assert f'href="{review}"' in city.get("/arbete/").content.decode()
+    accepted = city.post(f"{review}godkann/", hidden(city, review, f"{review}godkann/"))
+    assert accepted["Location"].startswith(review)
+    assert at(Place.USED, world.jarva_of_region) == 90_000
+    assert at(Place.OPEN, world.city_of_region) == 310_000
+    assert at(Place.OPEN, world.city) == 68_000
+
+    # Stockholm's share is reported to the region, with Järva's in it and nothing of its own grant.
+    sent(world.city_of_region, 310_000, 0)
+    whole = whole_from(world.city_of_region.reports.get().whole)
+    assert (whole.used, whole.paid) == (400_000, 400_000)
+    region = signed_in(OF_REGION, Role.OFFICER)
+    city_share = f"{AREAS}/{ADDRESSES['city_of_region']}/"
+    review = f"{city_share}granska/"
+    assert f'href="{review}"' in region.get("/arbete/").content.decode()
+    post = region.post(f"{review}godkann/", hidden(region, review, f"{review}godkann/"))
+    assert post.status_code == 302, words_in(post)
+    agency = signed_in(MFOF, Role.AGENCY_OFFICER)
+    assert agency.post(f"{review}godkann/", {}).status_code == 404
+    holds()
+
+
+def test_a_share_is_shared_further_and_handed_back_from_its_own_page(world: Grants) -> None:
+    city = signed_in(OF_CITY, Role.ECONOMIST)
+    place = f"{AREAS}/{ADDRESSES['city_of_region']}/vidarefordela/"
+    page = words_of(city, place)
+    assert "100 000 kr är vidarefördelat från Stockholm. 300 000 kr är kvar" in page
+    assert "ifyllda ur det publicerade beslutet" not in page
+    answer = city.post(place, hidden(city, place) | {"back.access": "50 000", "do": "back"})
+    assert answer["Location"].startswith(place)
+    assert at(Place.OPEN, world.region) == 900_000 - 430_000 + 50_000
+    assert at(Place.OPEN, world.city) == 68_000
+
+
+def test_what_is_printed_fills_in_the_recipients_own_grant_only() -> None:
+    of = life()
+    region = paid(of, REGION, access=900_000)
+    paid(of, CITY, access=8_453_075)
+    shared(region, **{CITY: 400_000})
+    city = signed_in(OF_CITY, Role.ECONOMIST)
+    told = "Beloppen är ifyllda ur det publicerade beslutet."
+    assert told in words_of(city, f"{AREAS}/{CITY}/vidarefordela/")
+    assert told not in words_of(city, f"{AREAS}/{CITY}_{REGION}/vidarefordela/")
+
+
+def test_files_and_steps_stay_with_the_grant_that_the_address_names(world: Grants) -> None:
+    plan = actions.attach_file(
+        world.huddinge.pk, b"%PDF-1.7 plan", "plan.pdf", by(WRITER), acting_for=HUDDINGE
+    )
+    client: Client = signed_in(OF_HUDDINGE, Role.ECONOMIST)
+    own, share = (f"{AREAS}/{ADDRESSES[n]}/" for n in ("huddinge", "huddinge_of_region"))
+    assert client.get(f"{own}filer/{plan.pk}/").status_code == 200
+    assert client.get(f"{share}filer/{plan.pk}/").status_code == 404
+    for name in (HUDDINGE, ADDRESSES["huddinge_of_region"]):
+        region = signed_in(OF_REGION, Role.ECONOMIST)
+        assert region.get(f"{AREAS}/{name}/filer/{plan.pk}/").status_code == 404
+
+
+def test_the_audit_log_says_which(world: Grants) -> None:
+    from samling.platform.deeds import subject_words
+
+    jarva = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    jarva.get(f"{AREAS}/{ADDRESSES['jarva_of_region']}/")
+    (read,) = AuditEvent.objects.filter(action="grants.read_grant")
+    words = subject_words([read.subject, f"grant:{world.jarva_of_region.pk}", "grant:x/y"])
+    told = "Järva stadsdelsnämnd, från Stockholms stad, från Region Stockholm"
+    assert words[read.subject].sv.endswith(told)
+    assert words[f"grant:{world.jarva_of_region.pk}"] == words[read.subject]
+    assert words["grant:x/y"].sv == "bidraget x/y"
+
+
+def test_last_year_is_that_of_the_grant_that_came_the_same_way(
+    world: Grants, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scheme of the year before is played by this one: what matters is which grant is found."""
+    from samling.grants.queries import reports
+
+    class Form:
+        follows = SCHEME
+
+    of = life("parenting-support-crime-prevention-2023")
+    city = paid(of, CITY, crime_prevention=100)
+    shared(city, "crime_prevention", **{"0180_jarva": 10})
+    found = reports._before(unit(city, JARVA), Form())  # type: ignore[arg-type]
+    assert [each.pk for each in found] == [world.jarva.pk]
+    assert [each.pk for each in reports._before(city, Form())] == [world.city.pk]  # type: ignore[arg-type]
+    region = paid(of, REGION, crime_prevention=100)
+    shared(region, "crime_prevention", **{CITY: 50})
+    share = unit(region, CITY)
+    shared(share, "crime_prevention", **{"0180_jarva": 10})
+    found = reports._before(unit(share, JARVA), Form())  # type: ignore[arg-type]
+    assert [each.pk for each in found] == [world.jarva_of_region.pk]
+
+
+def test_as_many_questions_however_many_shares(world: Grants) -> None:
+    agency, jarva = signed_in(MFOF, Role.AGENCY_OFFICER), signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+
+    def asked() -> list[int]:
+        counts = []
+        for client, page in (
+            (agency, f"{AREAS}/"),
+            (agency, f"{AREAS}/{CITY}/"),
+            (jarva, "/arbete/"),
+        ):
+            client.get(page)
+            with CaptureQueriesContext(connection) as made:
+                assert client.get(page).status_code == 200
+            counts.append(len(made))
+        return counts
+
+    few = asked()
+    for code in ("0114", "0115", "0117", "0120", "0123"):
+        shared(world.region, **{code: 1_000})
+    for code in ("0180_farsta", "0180_kungsholmen", "0180_sodermalm"):
+        shared(world.city, **{code: 10})
+    assert asked() == few
+    assert models.Grant.objects.filter(parent__isnull=False).count() == 12
