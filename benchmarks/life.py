@@ -82,7 +82,7 @@ class Year(Days):
         for place, grant in enumerate(grants):
             if grant.pk not in paid or (stage == "reporting" and place % 2):
                 continue
-            self.reported(grant, -120 + place % 50, used=90 if place % 10 == 3 else 100)
+            self.reported(grant, -120 + place % 50, used=90 if place % 10 == 4 else 100)
             if stage == "settled" or place % 4:
                 what = f"{scheme}/{grant.recipient_id}/accept"
                 accepts = self.agency(agency, Part.PREPARES, -50, what)

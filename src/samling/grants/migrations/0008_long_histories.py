@@ -43,5 +43,8 @@ class Migration(migrations.Migration):
             "grant", models.Index(fields=["life", "parent", "state"], name="grants_grant_in")
         ),
         migrations.AddIndex("payment", models.Index(fields=["outcome"], name="grants_payment_in")),
+        migrations.AddIndex(
+            "paymentbatch", models.Index(fields=["state"], name="grants_batch_in")
+        ),
         migrations.AddIndex("recovery", models.Index(fields=["state"], name="grants_recovery_in")),
     ]

@@ -186,6 +186,7 @@ class PaymentBatch(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["state"], name="grants_batch_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_batch_state",

@@ -11,13 +11,14 @@ from .attachments import (
 from .bank import open_items, reason_plain, reports_of
 from .batches import (
     Batch,
+    BatchesOf,
     Offset,
     bank_file,
-    bank_files,
     batch,
-    batches_of,
+    batches_on_their_way,
     instalments,
     items_of,
+    last_bank_files,
     last_takers_of_batches,
     offsets,
     payer,
@@ -26,7 +27,8 @@ from .batches import (
     waiting_account,
 )
 from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
-from .deadlines import Due, awaited_by, calendar, deadlines, late, open_deadlines
+from .county import HoldingsOf
+from .deadlines import Awaited, Due, awaited_by, calendar, deadlines, late, open_deadlines
 from .holdings import (
     Holding,
     Run,
@@ -142,14 +144,17 @@ from .trail import events_told_to, steps_told
 from .vouchers import vouchers
 
 __all__ = [
+    "Awaited",
     "Balances",
     "Batch",
+    "BatchesOf",
     "CostsTaken",
     "DraftReport",
     "DrawMade",
     "Due",
     "FileOfGrant",
     "Holding",
+    "HoldingsOf",
     "ListHead",
     "Listed",
     "NoForm",
@@ -172,10 +177,9 @@ __all__ = [
     "awaited_by",
     "balances",
     "bank_file",
-    "bank_files",
     "batch",
     "batches",
-    "batches_of",
+    "batches_on_their_way",
     "books",
     "calendar",
     "calendars",
@@ -214,6 +218,7 @@ __all__ = [
     "instalments",
     "is_outdated",
     "items_of",
+    "last_bank_files",
     "last_draw",
     "last_takers",
     "last_takers_of_batches",
