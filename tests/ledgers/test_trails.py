@@ -124,7 +124,7 @@ def whose(event: AuditEvent) -> Iterator[tuple[str, bool]]:
     """Those that an event's subject belongs to, with whether it is theirs to read whole."""
     kind, _, name = event.subject.partition(":")
     if kind == "grant" and not name.isdecimal():
-        scheme, _, called = name.partition("/")
+        _scheme, _, called = name.partition("/")
         yield f"area:{called.split('_')[0]}", True
     elif kind == "grant":
         grant = models.Grant.objects.select_related("parent", "life").get(pk=name)

@@ -211,10 +211,11 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
     for row in recoveries:
         who, life = row.grant.recipient.name, row.grant.life
         if row.state == "hearing":
-            task, kind, day = Text("Yttrande", "Answer"), "answer", row.hear_until
+            task, kind = Text("Yttrande om återkrav", "Answer about a recovery"), "answer"
+            what, day = Text(f"Yttrande från {who}", f"Answer from {who}"), row.hear_until
         else:
-            task, kind, day = Text("Återbetalning", "Repayment"), "payment", row.due
-        what = Text(f"{task.sv} från {who}", f"{task.en} from {who}")
+            task, kind = Text("Återbetalning", "Repayment"), "payment"
+            what, day = Text(f"Återbetalning från {who}", f"Repayment from {who}"), row.due
         due = _of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
         yield replace(due, kind=kind, task=task, about=who, recovery=row.pk)
 

@@ -224,9 +224,9 @@ def _recipients(scheme_id: str) -> dict[str, Any]:
                     name,
                     GRANT.state(each.state).text,
                     each.decided,
-                    each.paid,
-                    each.at(Place.USED),
-                    each.at(Place.RETURNED),
+                    each.received,
+                    each.whole(Place.USED),
+                    each.whole(Place.RETURNED),
                 ],
             }
             for name, each in named

@@ -44,6 +44,7 @@ _BAR_WRITERS: dict[str, Callable[[Any], str]] = {
 Figure = int | Fraction
 
 _FIGURES = frozenset(_WRITERS) - {"text", "date", "period"}
+_LOOKS = {**dict.fromkeys(_FIGURES, "s-figure"), "date": "s-date"}
 _STATES = frozenset({"", "error", "warning", "sum"})
 
 
@@ -141,7 +142,7 @@ def _cell(
         content += f" {shown.origin_badge(more['origin'])}"
     if more.get("note"):
         content += f'<span class="s-table__note">{escape(shown.words(more["note"], lang))}</span>'
-    css = "s-missing" if isinstance(value, Missing) else "s-figure" if kind in _FIGURES else ""
+    css = "s-missing" if isinstance(value, Missing) else _LOOKS.get(kind, "")
     css = f' class="{css}"' if css else ""
     return f"<{tag}{scope}{css}>{content}</{tag}>"
 

@@ -122,7 +122,7 @@ def _table(
         "caption": _("Händelser"),
         "hide_caption": True,
         "columns": [
-            {"key": "at", "label": _("Tid")},
+            {"key": "at", "label": _("Tid"), "kind": "date"},
             {"key": "party", "label": _("Organisation")},
             {"key": "by", "label": _("Vem")},
             {"key": "action", "label": _("Vad")},
@@ -146,7 +146,7 @@ def _table(
 def _row(each: Told) -> dict[str, Any]:
     return {
         "cells": [
-            {"value": f"{each.at:%Y-%m-%d}", "note": f"{each.at:%H:%M:%S}"},
+            {"value": each.at.date(), "note": f"{each.at:%H:%M:%S}"},
             each.party,
             {"value": each.name, "note": each.origin},
             {"value": each.deed, "note": _why(each.detail)},
