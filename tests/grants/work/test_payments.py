@@ -142,7 +142,7 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     assert "Klart: Gör en utbetalning" in words_of(maker, first["Location"])
     # Sent twice: what the page showed is no longer due, and nothing more is made.
     assert maker.post(MAKE, sent).status_code == 409
-    assert queries.BatchesOf("socialstyrelsen").count() == 1
+    assert len(queries.BatchesOf("socialstyrelsen")) == 1
     own = maker.post(f"{address}steg/approve/", fields_of(maker, address))
     assert own.status_code == 422
     assert "av en annan person" in words(own)

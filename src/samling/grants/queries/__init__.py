@@ -140,7 +140,7 @@ from .stories import (
     story_of_scheme,
 )
 from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
-from .trail import events_told_to, steps_told
+from .trail import parties_told, steps_told
 from .vouchers import vouchers
 
 __all__ = [
@@ -196,7 +196,6 @@ __all__ = [
     "draft_report",
     "entries",
     "entry",
-    "events_told_to",
     "file_content",
     "files_of",
     "files_of_grant",
@@ -237,6 +236,7 @@ __all__ = [
     "open_items",
     "open_recoveries",
     "paid_net",
+    "parties_told",
     "party_of_token",
     "payer",
     "payments_of",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from samling.kernel import Kronor
+from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules.ledger import Place
@@ -34,17 +35,17 @@ class Offset:
     amount: int
 
 
-class BatchesOf:
-    """The batches of an agency's schemes, the newest first; taken in pieces, by a paginator."""
+class BatchesOf(Pieces[Batch]):
+    """The batches of an agency's schemes, the newest first: three questions for each piece."""
 
     def __init__(self, agency: str) -> None:
         self._rows = models.PaymentBatch.objects.filter(life__agency=agency)
 
-    def count(self) -> int:
+    def number(self) -> int:
         return self._rows.count()
 
-    def __getitem__(self, piece: slice) -> tuple[Batch, ...]:
-        ids = self._rows.order_by("-id").values_list("id", flat=True)[piece]
+    def piece(self, start: int, stop: int) -> tuple[Batch, ...]:
+        ids = self._rows.order_by("-id").values_list("id", flat=True)[start:stop]
         return _batches(models.PaymentBatch.objects.filter(id__in=list(ids)))
 
 

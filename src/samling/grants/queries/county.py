@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from samling.kernel import AreaCode
+from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules.life import GRANT
@@ -14,10 +15,10 @@ from .holdings import Holding, holdings_with_ids
 _OVER = [state.id for state in GRANT.states if state.final]
 
 
-class HoldingsOf:
+class HoldingsOf(Pieces[Holding]):
     """What recipients hold, those that are late first, then by recipient and newest year first.
 
-    only_live: without those that are over. Taken in pieces, by a paginator: a few questions each.
+    only_live: without those that are over. A few questions for each piece.
     """
 
     def __init__(
@@ -31,14 +32,14 @@ class HoldingsOf:
             state__in=["paid", "returned"], life__report_until__lt=today
         )
 
-    def count(self) -> int:
+    def number(self) -> int:
         return self._grants.count()
 
-    def __getitem__(self, piece: slice) -> tuple[Holding, ...]:
+    def piece(self, start: int, stop: int) -> tuple[Holding, ...]:
         late = Case(When(self._late, then=Value(0)), default=Value(1), output_field=IntegerField())
         ordered = self._grants.order_by(
             late, "recipient", "-life__scheme__year", "life__scheme__place", "id"
         )
-        ids = list(ordered.values_list("id", flat=True)[piece])
+        ids = list(ordered.values_list("id", flat=True)[start:stop])
         found = {each.id: each for each in holdings_with_ids(ids)}
         return tuple(found[each] for each in ids)

@@ -71,7 +71,7 @@ def of_county(
     table["columns"].insert(0, {"key": "name", "label": _("Mottagare")})
     table["search"] = {"name": "q", "value": words, "label": _("Sök mottagare")}
     table["page"] = page
-    number = all_.count()
+    number = len(all_)
     if number:
         table["empty"] = {
             "title": _("Inga bidrag här."),
@@ -88,7 +88,7 @@ def of_county(
                 "id": f"visa-{query or 'pagar'}",
             }
             for label, count, query in (
-                (_("Pågår"), live.count(), ""),
+                (_("Pågår"), len(live), ""),
                 (_("Alla"), number, "visa=alla"),
             )
         ],
