@@ -50,7 +50,11 @@ def record(
     event = AuditEvent.objects.create(**said, previous=head.sha256, sha256=sha256)
     own = {said["party"]} - {""}
     AuditReader.objects.bulk_create(
-        AuditReader(event=event, party=each, is_own=each in own)
+        AuditReader(
+            event=event,
+            party=each,
+            done=AuditReader.Done.OWN if each in own else AuditReader.Done.BY_OTHERS,
+        )
         for each in sorted(own | concerned(action, subject))
     )
     AuditHead.objects.filter(id=1).update(count=head.count + 1, sha256=sha256)

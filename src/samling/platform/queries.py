@@ -4,7 +4,6 @@ import heapq
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -54,11 +53,8 @@ def audit_head() -> Head:
     return Head(row.count, row.sha256)
 
 
-class Done(StrEnum):
-    """By whom: the organisation's own people, or others who did something that concerns it."""
-
-    OWN = "own"
-    BY_OTHERS = "others"
+# By whom: the organisation's own people, or others who did something that concerns it.
+Done = AuditReader.Done
 
 
 @dataclass(frozen=True)
@@ -120,11 +116,7 @@ def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOS
         chosen &= Q(at__gte=_midnight(wanted.first))
     if wanted.last:
         chosen &= Q(at__lt=_midnight(wanted.last + timedelta(days=1)))
-    parts = [
-        _read(party, chosen, is_own=each is Done.OWN)
-        for each in Done
-        if wanted.done in (None, each)
-    ]
+    parts = [_read(party, chosen, each) for each in Done if wanted.done in (None, each)]
     if wanted.done is not Done.BY_OTHERS:
         signing_in = Q(party="", subject__in=[f"account:{each}" for each in accounts])
         events = AuditEvent.objects.filter(signing_in, chosen)
@@ -132,13 +124,13 @@ def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOS
     return Trail(parts, most)
 
 
-def _read(party: str, chosen: Q, *, is_own: bool) -> Any:
+def _read(party: str, chosen: Q, done: Done) -> Any:
     """The ids of events, newest first: by the party's own list of them, or, where only some are
     chosen, by those. A database that takes the other way reads the whole log.
     """
-    readers = AuditReader.objects.filter(party=party, is_own=is_own)
+    readers = AuditReader.objects.filter(party=party, done=done)
     if not chosen:
-        return readers.order_by("-event").values_list("event_id", flat=True)
+        return readers.order_by("-event_id").values_list("event_id", flat=True)
     events = AuditEvent.objects.filter(chosen, Exists(readers.filter(event=OuterRef("pk"))))
     return events.order_by("-id").values_list("id", flat=True)
 

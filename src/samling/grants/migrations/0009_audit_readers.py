@@ -22,7 +22,7 @@ def _fill(apps: Any, schema_editor: Any) -> None:
         "id", "action", "subject", "party"
     ).iterator(chunk_size=_AT_A_TIME):
         others = {each for each in told.whom(action, subject) if each != party}
-        made += [readers(event_id=event, party=each, is_own=False) for each in sorted(others)]
+        made += [readers(event_id=event, party=each, done="others") for each in sorted(others)]
         if len(made) >= _AT_A_TIME:
             readers.objects.bulk_create(made)
             made = []

@@ -42,8 +42,8 @@ def _backward(apps: Any, schema_editor: Any) -> None:
 def _own(apps: Any, schema_editor: Any) -> None:
     """Whoever did it reads of it; whom else it concerned, its own capability adds."""
     schema_editor.execute(
-        "INSERT INTO platform_auditreader (event_id, party, is_own)"
-        " SELECT id, party, TRUE FROM platform_auditevent WHERE party <> '' ORDER BY id"
+        "INSERT INTO platform_auditreader (event_id, party, done)"
+        " SELECT id, party, 'own' FROM platform_auditevent WHERE party <> '' ORDER BY id"
     )
 
 
@@ -61,7 +61,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("party", models.CharField(max_length=100)),
-                ("is_own", models.BooleanField()),
+                (
+                    "done",
+                    models.CharField(
+                        choices=[("own", "Own"), ("others", "By Others")], max_length=6
+                    ),
+                ),
                 (
                     "event",
                     models.ForeignKey(
@@ -76,7 +81,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "indexes": [
-                    models.Index(fields=["party", "is_own", "event"], name="audit_read_as")
+                    models.Index(fields=["party", "done", "event"], name="audit_read_as")
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=["event", "party"], name="audit_read_once")

@@ -59,17 +59,21 @@ class AuditEvent(models.Model):
 
 
 class AuditReader(models.Model):
-    """An organisation that reads of an event. is_own: it was done in its name.
+    """An organisation that reads of an event. done: in its name, or by others.
 
     Written with the event, so that a log is read as fast however much others have done. Not a part
     of the chain: it says who is shown an event, not what was done.
     """
 
+    class Done(models.TextChoices):
+        OWN = "own"
+        BY_OTHERS = "others"
+
     PRIVACY: ClassVar = {
         "id": Privacy.INTERNAL,
         "event": Privacy.INTERNAL,
         "party": Privacy.INTERNAL,
-        "is_own": Privacy.INTERNAL,
+        "done": Privacy.INTERNAL,
     }
 
     event = models.ForeignKey(
@@ -80,13 +84,11 @@ class AuditReader(models.Model):
         related_name="readers",
     )
     party = models.CharField(max_length=100)
-    is_own = models.BooleanField()
+    done = models.CharField(max_length=6, choices=Done)
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [
-            models.Index(fields=["party", "is_own", "event"], name="audit_read_as")
-        ]
+        indexes: ClassVar = [models.Index(fields=["party", "done", "event"], name="audit_read_as")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "party"], name="audit_read_once")
         ]
