@@ -55,7 +55,7 @@ SUBJECTS: Mapping[str, Text] = {
 }
 
 
-concerning = queries.events_told_to
+concerned = queries.parties_told
 NAMED_STEPS = queries.steps_told()
 
 

@@ -26,6 +26,14 @@ Known = Mapping[str, Scheme]
 
 _REPORTING = ("paid", "returned")  # states of a grant
 _PAYING = ("open", "closed", "redistributed")  # states of a scheme
+# Grants with something to do by a day.
+# Of those offered late, too, the day is the scheme's: it is set anew for them.
+_WAITING = Q(
+    state__in=["offered", "prepared"],
+    life__state__in=TAKES_REQUISITIONS,
+    life__requisition_until__isnull=False,
+)
+_REPORTS = Q(state__in=_REPORTING, life__report_until__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,16 @@ class Due:
         return f"area:{self.recipient}" if self.holder else f"organisation:{self.agency}"
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What somebody else is to do, that a party's own day waits for. As in `Due`."""
+
+    scheme_id: str
+    kind: str
+    holder: HoldingName
+    about: str
+
+
 def deadlines(party: str) -> tuple[Due, ...]:
     """What a party has to keep in mind, by day: "area:2580" or "organisation:mfof".
 
@@ -74,15 +92,20 @@ def deadlines(party: str) -> tuple[Due, ...]:
     return _ordered(_of_agencies(Q(agency=name), Q(grant__life__agency=name)))
 
 
-def awaited_by(party: str) -> tuple[Due, ...]:
-    """Days of others that a party waits for: an agency for its recipients, one that has shared its
-    grant for the units below. They are not in its calendar, which has its own days.
+def awaited_by(party: str) -> tuple[Awaited, ...]:
+    """What a party waits for others to do: an agency for its recipients, one that has shared its
+    grant for the units below. It is not in the party's calendar, which has its own days.
     """
     kind, _, name = party.partition(":")
     if kind == "organisation":
-        return _ordered(_of_recipients(Q(life__agency=name, parent=None)))
+        return _awaited_by_agency(name)
     # Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
-    return _ordered(_of_recipients(Q(parent__recipient=name) | Q(parent__parent__recipient=name)))
+    units = Q(parent__recipient=name) | Q(parent__parent__recipient=name)
+    return tuple(
+        Awaited(each.scheme_id, each.kind, each.holder, each.about)
+        for each in _of_recipients(units)
+        if each.holder is not None
+    )
 
 
 def late(party: str, today: date) -> tuple[Due, ...]:
@@ -101,16 +124,27 @@ def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv
     return calendar_feed((due.deadline for due in deadlines(party)), feed, changed_at, language)
 
 
+def _awaited_by_agency(agency: str) -> tuple[Awaited, ...]:
+    """There may be thousands, of which only who they are is asked for."""
+    rows = models.Grant.objects.filter(_WAITING | _REPORTS, life__agency=agency, parent=None)
+    return tuple(
+        Awaited(
+            scheme_id,
+            "report" if state in _REPORTING else "requisition",
+            HoldingName(AreaCode(code)),
+            name,
+        )
+        for scheme_id, state, code, name in rows.values_list(
+            "life", "state", "recipient", "recipient__name"
+        )
+    )
+
+
 def _of_recipients(which: Q) -> Iterator[Due]:
     known = schemes()
-    # Of those offered late, too, the day is the scheme's: it is set anew for them.
-    waiting = Q(state__in=["offered", "prepared"], life__state__in=TAKES_REQUISITIONS) & Q(
-        life__requisition_until__isnull=False
-    )
-    reporting = Q(state__in=_REPORTING, life__report_until__isnull=False)
     grants = list(
         models.Grant.objects.filter(which)
-        .filter(waiting | reporting)
+        .filter(_WAITING | _REPORTS)
         .select_related("recipient", "life__agency", "parent__recipient", "parent__parent__parent")
     )
     accounting = _with_something_below(each.pk for each in grants if each.parent_id)

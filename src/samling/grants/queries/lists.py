@@ -1,14 +1,14 @@
 """Schemes and lists, with what they rest on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samling.kernel import AreaCode, AreaKind, Fault, Kronor, SamlingError, Text, sha256_of
+from samling.kernel import AreaCode, AreaKind, Fault, SamlingError, Text, sha256_of
 from samling.platform.limits import limits
 from samling.registry import queries as registry
-from samling.registry.rules import Area, Dataset
+from samling.registry.rules import Dataset
 
 from .. import models
 from ..data import load_names
@@ -46,15 +46,6 @@ class SchemeEntry:
     lacking: SamlingError | None
 
 
-@dataclass(frozen=True)
-class RecipientGrant:
-    """What one recipient gets of one scheme. is_example: the amount rests on invented figures."""
-
-    scheme: Scheme
-    row: ListRow
-    is_example: bool
-
-
 def schemes() -> Mapping[str, Scheme]:
     """Every scheme by id, newest year first."""
     rows = models.Scheme.objects.values_list("sha256", "id")
@@ -66,10 +57,11 @@ def scheme(scheme_id: str) -> Scheme:
     return find_scheme(scheme_id, schemes())
 
 
-def entries() -> tuple[SchemeEntry, ...]:
-    """Every scheme with its lists."""
+def entries(only: Container[str] | None = None) -> tuple[SchemeEntry, ...]:
+    """Every scheme, or those that are named, with their lists; `listed` where heads are enough."""
     every, newest, decided = schemes(), _newest(), in_force()
-    return tuple(_entry(each, newest, decided) for each in every.values())
+    wanted = (each for each in every.values() if only is None or each.id in only)
+    return tuple(_entry(each, newest, decided) for each in wanted)
 
 
 def entry(scheme_id: str) -> SchemeEntry:
@@ -96,13 +88,12 @@ def list_of(scheme_id: str, sha256: str) -> Allocation | None:
 
 def inputs() -> Inputs:
     """All figures and published lists that are loaded, for the engine."""
-    newest = _newest()
-    lists = {
-        scheme_id: _published(sha256, scheme_id)
-        for (scheme_id, kind), sha256 in newest.items()
+    printed = (
+        (scheme_id, sha256)
+        for (scheme_id, kind), sha256 in _newest().items()
         if kind == models.Allocation.Kind.PUBLISHED
-    }
-    return Inputs(registry.registry(), registry.datasets(), lists, {}, load_names())
+    )
+    return _inputs(registry.version(), tuple(printed))
 
 
 def rows(allocation: Allocation) -> tuple[ListRow, ...]:
@@ -177,34 +168,6 @@ def population(every: Inputs, year: int) -> dict[AreaCode, int]:
     return values
 
 
-def grants_of(recipient: AreaCode) -> tuple[RecipientGrant, ...]:
-    """All grants that a recipient has an amount of, newest year first."""
-    found = []
-    for each in entries():
-        if each.allocation is None or recipient not in each.allocation.amounts:
-            continue
-        for row in rows(each.allocation):
-            if row.code == recipient:
-                found.append(RecipientGrant(each.scheme, row, each.allocation.is_example))
-    return tuple(found)
-
-
-def recipients() -> tuple[Area, ...]:
-    """Every area that gets an amount of any scheme, in order of code."""
-    lists = (each.allocation for each in entries() if each.allocation is not None)
-    areas = registry.registry()
-    return tuple(
-        areas.area(code) for code in sorted({code for each in lists for code in each.amounts})
-    )
-
-
-def totals() -> Mapping[str, Kronor]:
-    """The sum of the newest computed list of every scheme that has one."""
-    return {
-        each.scheme.id: each.allocation.total for each in entries() if each.allocation is not None
-    }
-
-
 def _entry(
     scheme: Scheme, newest: Mapping[tuple[str, str], str], decided: Mapping[str, str]
 ) -> SchemeEntry:
@@ -247,6 +210,12 @@ def _schemes(rows: tuple[tuple[str, str], ...]) -> Mapping[str, Scheme]:
     every = {each: scheme_from(stored[each].definition, each) for _, each in rows}
     check_chain(every)
     return every
+
+
+@lru_cache(maxsize=2)
+def _inputs(figures: str, printed: tuple[tuple[str, str], ...]) -> Inputs:
+    lists = {scheme_id: _published(sha256, scheme_id) for scheme_id, sha256 in printed}
+    return Inputs(registry.registry(), registry.datasets(), lists, {}, load_names())
 
 
 @lru_cache(maxsize=64)

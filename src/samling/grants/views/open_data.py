@@ -24,7 +24,7 @@ _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "applicati
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every scheme with its files, the API, the catalogue, the licence, and how to verify."""
     site = request.build_absolute_uri("/")
-    entries, changed = queries.entries(), queries.changed_schemes()
+    entries, changed = queries.listed(), queries.changed_schemes()
     return render(
         request,
         "grants/open_data.html",
@@ -35,13 +35,12 @@ def open_data(request: HttpRequest) -> HttpResponse:
                     "files": _files(each.scheme.id, is_changed=each.scheme.id in changed),
                 }
                 for each in entries
-                if each.allocation is not None
+                if each.head is not None
             ],
             "loaded": any(
-                each.allocation is not None and Origin.LOADED in each.allocation.origins
-                for each in entries
+                each.head is not None and Origin.LOADED in each.head.origins for each in entries
             ),
-            "lacking": [each.scheme for each in entries if each.allocation is None],
+            "lacking": [each.scheme for each in entries if each.head is None],
             "site": site,
             "example": f"{site}api/v1/schemes",
             "license": License.CC0.value,

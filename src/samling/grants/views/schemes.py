@@ -32,16 +32,14 @@ from .people import people_of
 @public
 @kept(queries.version)
 def scheme_list(request: HttpRequest) -> HttpResponse:
-    entries = queries.entries()
+    entries = queries.listed()
     return render(
         request,
         "grants/scheme_list.html",
         {
             "entries": [item(each) for each in entries],
             "lead": _lead(entries),
-            "example_data": band(
-                each.allocation.is_example for each in entries if each.allocation is not None
-            ),
+            "example_data": band(each.head.is_example for each in entries if each.head),
             "breadcrumb": [{"label": _("Statsbidrag"), "href": None}],
         },
     )
@@ -80,22 +78,23 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
     return render(request, "grants/scheme.html", context)
 
 
-def item(entry: queries.SchemeEntry) -> dict[str, Any]:
+def item(entry: queries.Listed) -> dict[str, Any]:
     """A scheme in a list of schemes."""
+    head = entry.head
     return {
         "scheme": entry.scheme,
-        "total": entry.allocation.total if entry.allocation else None,
-        "count": len(entry.allocation.recipients) if entry.allocation else 0,
+        "total": head.total if head else None,
+        "count": head.recipients if head else 0,
         "nouns": lists.nouns_of(entry.scheme.recipients),
-        "found_from": entry.allocation.found_from if entry.allocation else None,
-        "is_example": entry.allocation is not None and entry.allocation.is_example,
+        "found_from": head.found_from if head else None,
+        "is_example": head is not None and head.is_example,
     }
 
 
-def _lead(entries: Sequence[queries.SchemeEntry]) -> str:
+def _lead(entries: Sequence[queries.Listed]) -> str:
     """How many there are of each sort: computed, imported, and those that wait for figures."""
-    imported = sum(1 for each in entries if each.allocation and each.scheme.imported)
-    waiting = sum(1 for each in entries if each.allocation is None)
+    imported = sum(1 for each in entries if each.head and each.scheme.imported)
+    waiting = sum(1 for each in entries if each.head is None)
     computed = len(entries) - imported - waiting
     every = ngettext("%(n)s fördelning", "%(n)s fördelningar", len(entries))
     sorts = [

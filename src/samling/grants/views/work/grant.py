@@ -252,13 +252,10 @@ def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
     """The decided amount, and how it differs from last year's; none for a unit's share."""
     if held.parent is not None or not held.decided:
         return []
-    allocation = queries.decided_list(held.scheme_id)
-    if allocation is None:
-        return []
-    row = next((r for r in queries.rows(allocation) if r.code == held.recipient), None)
+    scheme, row = queries.scheme(held.scheme_id), queries.row_of(held.scheme_id, held.recipient)
     against: Text | str = ""
-    if row is not None and not isinstance(row.change, Missing) and allocation.scheme.last_year:
-        year = str(allocation.scheme.periods[allocation.scheme.last_year])
+    if row is not None and not isinstance(row.change, Missing) and scheme.last_year:
+        year = str(scheme.periods[scheme.last_year])
         against = _against(held.decided, Kronor(row.amount - row.change), year)
     return [
         {

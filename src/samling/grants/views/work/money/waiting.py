@@ -57,7 +57,7 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
 def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
     if Part.PAYS not in actor.parts:
         return []
-    found = [each for each in queries.batches_of(agency) if each.row.state in ("made", "approved")]
+    found = [each for each in queries.batches_on_their_way(agency) if each.row.state != "sent"]
     makers = queries.last_takers_of_batches("make", [each.row.pk for each in found])
     schemes = queries.schemes()
     return [

@@ -1,0 +1,45 @@
+"""Grants of many recipients, in an order and in pieces: a page of them costs as much as a page."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from samling.kernel import AreaCode
+from samling.platform.pieces import Pieces
+
+from .. import models
+from ..rules.life import GRANT
+from .holdings import Holding, holdings_with_ids
+
+_OVER = [state.id for state in GRANT.states if state.final]
+
+
+class HoldingsOf(Pieces[Holding]):
+    """What recipients hold, those that are late first, then by recipient and newest year first.
+
+    only_live: without those that are over. A few questions for each piece.
+    """
+
+    def __init__(
+        self, recipients: Collection[AreaCode], today: date, *, only_live: bool = False
+    ) -> None:
+        codes = [str(each) for each in recipients]
+        self._grants = models.Grant.objects.filter(recipient__in=codes)
+        if only_live:
+            self._grants = self._grants.exclude(state__in=_OVER)
+        self._late = Q(state__in=["offered", "prepared"], life__requisition_until__lt=today) | Q(
+            state__in=["paid", "returned"], life__report_until__lt=today
+        )
+
+    def number(self) -> int:
+        return self._grants.count()
+
+    def piece(self, start: int, stop: int) -> tuple[Holding, ...]:
+        late = Case(When(self._late, then=Value(0)), default=Value(1), output_field=IntegerField())
+        ordered = self._grants.order_by(
+            late, "recipient", "-life__scheme__year", "life__scheme__place", "id"
+        )
+        ids = list(ordered.values_list("id", flat=True)[start:stop])
+        found = {each.id: each for each in holdings_with_ids(ids)}
+        return tuple(found[each] for each in ids)
