@@ -65,6 +65,11 @@ class ListReport:
     findings: tuple[Finding, ...]
     listing: Listing
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether the list states any sum, below its columns or at the end of its rows."""
+        return any(each.stated is not None or each.role is Role.TOTAL for each in self.columns)
+
     def to_plain(self) -> dict[str, Any]:
         """For JSON; without the list itself."""
         return {
@@ -77,6 +82,12 @@ class ListReport:
             "columns": [column.to_plain() for column in self.columns],
             "findings": [finding.to_plain() for finding in self.findings],
         }
+
+
+NOTHING_STATED = Text(
+    "Inget fel är funnet, men ingen summa är angiven att pröva mot.",
+    "No error is found, but no sum is stated to test against.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +119,16 @@ class Report:
         return all(each.severity is Severity.INFORMATION for each in self.all_findings)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether any list states a sum: without one nothing can be said to add up."""
+        return any(each.is_tested for each in self.lists)
+
+    @property
     def verdict(self) -> Text:
-        """One sentence: does it add up?"""
+        """In a sentence: does it add up?"""
         errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
+        if self.ok and not self.is_tested:
+            return NOTHING_STATED
         if self.ok:
             return Text("Det går ihop.", "It adds up.")
         if not errors:
