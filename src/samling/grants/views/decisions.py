@@ -17,7 +17,7 @@ from samling.registry import queries as registry
 from samling.registry.rules import swedish_order
 
 from .downloads import LABELS, made_file
-from .examples import events_band
+from .examples import decisions_band
 from .language import language
 from .outcome import addresses
 
@@ -41,7 +41,7 @@ def decision(request: HttpRequest, scheme_id: str, number: int) -> HttpResponse:
             "lead": _lead(found.decision),
             "changes": changes_told(scheme_id, found),
             "table": _table(scheme_id, found.decision, now.decision),
-            "example_data": events_band(found.decision.is_example),
+            "example_data": decisions_band(found.decision.is_example),
             "breadcrumb": [
                 {"label": _("Statsbidrag"), "href": reverse("schemes")},
                 {

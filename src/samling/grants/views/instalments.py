@@ -99,7 +99,7 @@ def own_parts(held: queries.Holding) -> dict[str, Any] | None:
         "id": "utbetalningar",
         "caption": _("Så betalas bidraget ut"),
         "hide_caption": True,
-        "note": "" if granted else _("Om hela beloppet rekvireras."),
+        "said": "" if granted else _("Om hela beloppet rekvireras."),
         "columns": [
             {"key": "part", "label": _("Del")},
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},

@@ -21,7 +21,7 @@ from samling.registry.data.map import load_map
 from . import lists, trace
 from .decisions import changes_told
 from .downloads import links
-from .examples import band, events_band
+from .examples import band, decisions_band
 from .instalments import plan_table, totals_of
 from .lacking import keys_of, load_command, steps_of
 from .language import language
@@ -74,7 +74,7 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
     context |= _computed(request, entry.allocation, entry.published)
     context["changes"] = changes_told(scheme_id, history)
     if history and history.last and history.decision.is_example and not context["example_data"]:
-        context["example_data"] = events_band(True)
+        context["example_data"] = decisions_band(True)
     return render(request, "grants/scheme.html", context)
 
 
