@@ -186,8 +186,8 @@ def _of_audit() -> list[str]:
             "INSERT INTO platform_auditevent"
             " (id, action, subject, by, at, party, origin, detail, previous, sha256)"
             f" SELECT t.id + c.shift, t.action, CASE {subject} WHEN t.subject LIKE 'scheme:%'"
-            f" THEN 'scheme:' || c.target ELSE t.subject END, t.by, t.at, {party}, t.origin, t.detail,"
-            " t.sha256, SUBSTR(t.sha256, 1, 56) || '~' || c.number"
+            f" THEN 'scheme:' || c.target ELSE t.subject END, t.by, t.at, {party}, t.origin,"
+            " t.detail, t.sha256, SUBSTR(t.sha256, 1, 56) || '~' || c.number"
             f" FROM copies c JOIN platform_auditevent {events.format('t.id', 't.id')}"
         ),
         (
