@@ -97,7 +97,7 @@ def _copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
         )
         # A balance is copied, or written by the triggers of the postings.
         balance = "t.balance" if connection.vendor == "postgresql" else "0"
-        for statement in (*_of_grants(balance), _of_audit()):
+        for statement in (*_of_grants(balance), *_of_audit()):
             cursor.execute(statement)
         cursor.execute("DROP TABLE copies")
         cursor.execute("DROP TABLE told_of")
@@ -170,21 +170,32 @@ def _statement(model: Any, scheme_of: dict[Any, str], own: dict[tuple[Any, str],
     )
 
 
-def _of_audit() -> str:
-    """What was done with the scheme, told of the copy."""
+def _of_audit() -> list[str]:
+    """What was done with the scheme, told of the copy, and who reads of it."""
     subject = " ".join(
-        f"WHEN t.subject LIKE '{kind}:%%' THEN '{kind}:' ||"
+        f"WHEN t.subject LIKE '{kind}:%' THEN '{kind}:' ||"
         f" (CAST(SUBSTR(t.subject, {len(kind) + 2}) AS bigint) + c.shift)"
-        for kind in ("grant", "recovery")
+        for kind in ("grant", "recovery", "payment")
     )
-    return (
-        "INSERT INTO platform_auditevent"
-        " (action, subject, by, at, party, origin, detail, previous, sha256)"
-        f" SELECT t.action, CASE {subject} ELSE t.subject END, t.by, t.at, t.party, t.origin,"
-        " t.detail, t.sha256, SUBSTR(t.sha256, 1, 56) || '~' || c.number"
-        " FROM copies c JOIN platform_auditevent t ON t.id > c.first AND t.id <= c.last"
-        " ORDER BY c.number, t.id"
-    ).replace("%%", "%")
+    party = (
+        "CASE WHEN t.party LIKE 'organisation:%' THEN 'organisation:' || c.agency ELSE t.party END"
+    )
+    events = "t ON {} > c.first AND {} <= c.last ORDER BY c.number, t.id"
+    return [
+        (
+            "INSERT INTO platform_auditevent"
+            " (id, action, subject, by, at, party, origin, detail, previous, sha256)"
+            f" SELECT t.id + c.shift, t.action, CASE {subject} WHEN t.subject LIKE 'scheme:%'"
+            f" THEN 'scheme:' || c.target ELSE t.subject END, t.by, t.at, {party}, t.origin,"
+            " t.detail, t.sha256, SUBSTR(t.sha256, 1, 56) || '~' || c.number"
+            f" FROM copies c JOIN platform_auditevent {events.format('t.id', 't.id')}"
+        ),
+        (
+            "INSERT INTO platform_auditreader (event_id, party, done)"
+            f" SELECT t.event_id + c.shift, {party}, t.done"
+            f" FROM copies c JOIN platform_auditreader {events.format('t.event_id', 't.event_id')}"
+        ),
+    ]
 
 
 def _start_numbers_after() -> None:
@@ -193,9 +204,12 @@ def _start_numbers_after() -> None:
     from django.core.management.color import no_style
     from django.db import connection
 
-    models = apps.get_app_config("grants").get_models()
+    models = [
+        *apps.get_app_config("grants").get_models(),
+        *apps.get_app_config("platform").get_models(),
+    ]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")  # what its own cleaner does in ten years

@@ -4,7 +4,7 @@ Of 290 recipients every 29th declines and every 23rd lets the time run out, so t
 redistribution; every 10th does not use all of its money, which is claimed back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 
 from samling.grants import actions, models
@@ -28,15 +28,22 @@ class Year(Days):
         for code in codes:
             self.account(AreaCode(code), -330)
 
-    def live(self, scheme: str, agency: str, stage: str = "settled") -> None:
+    def live(
+        self, scheme: str, agency: str, stage: str, only: Container[str] | None = None
+    ) -> None:
         """stage: open (half have asked), closed, paying (a batch waits for the bank), reporting
-        (half have reported, some are answered), settled."""
+        (half have reported, some are answered), settled.
+
+        only: the codes of those who do anything; else all.
+        """
         life = self.opened(scheme, agency, -310, -220 if stage != "open" else 20)
-        grants = list(
-            models.Grant.objects.filter(life=life, parent=None)
+        grants = [
+            grant
+            for grant in models.Grant.objects.filter(life=life, parent=None)
             .select_related("life", "recipient")
             .order_by("recipient")
-        )
+            if only is None or grant.recipient_id in only
+        ]
         for place, grant in enumerate(grants):
             if place % 29 == 7:
                 code = AreaCode(grant.recipient_id)

@@ -16,7 +16,6 @@ from .pieces import Pieces
 from .rules.audit_chain import Head, Link
 
 MOST_COUNTED = 10_000  # events of an organisation's log
-_AT_A_TIME = 2_000  # ids in a question
 
 
 def loaded_version(name: str) -> str | None:
@@ -89,12 +88,18 @@ class Trail(Pieces[AuditEvent]):
         return self._counted > self._most
 
     def piece(self, start: int, stop: int) -> list[AuditEvent]:
-        ids = heapq.merge(*(list(part[:stop]) for part in self._parts), reverse=True)
-        wanted = list(islice(ids, start, stop))
-        found: dict[int, AuditEvent] = {}
-        for first in range(0, len(wanted), _AT_A_TIME):
-            found |= AuditEvent.objects.in_bulk(wanted[first : first + _AT_A_TIME])
-        return [found[each] for each in wanted]
+        parts = [(part[:stop], list(part[:stop])) for part in self._parts]
+        wanted = list(islice(heapq.merge(*(ids for _, ids in parts), reverse=True), start, stop))
+        if not wanted:
+            return []
+        between = {"id__lte": wanted[0], "id__gte": wanted[-1]}
+        found = [
+            event
+            for part, ids in parts
+            if ids
+            for event in AuditEvent.objects.filter(id__in=part, **between)
+        ]
+        return sorted(found, key=lambda event: -event.pk)
 
     @cached_property
     def _counted(self) -> int:
