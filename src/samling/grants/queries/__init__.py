@@ -32,7 +32,6 @@ from .corrections import planned_correction as planned_correction
 from .corrections import waiting_corrections as waiting_corrections
 from .county import HoldingsOf as HoldingsOf
 from .deadlines import Awaited as Awaited
-from .deadlines import Due as Due
 from .deadlines import awaited_by as awaited_by
 from .deadlines import calendar as calendar
 from .deadlines import deadlines as deadlines
@@ -44,6 +43,7 @@ from .decisions import history as history
 from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
+from .due import Due as Due
 from .holdings import Holding as Holding
 from .holdings import Run as Run
 from .holdings import has_units as has_units
