@@ -30,7 +30,6 @@ from .deadlines import Due, awaited_by, calendar, deadlines, late, open_deadline
 from .holdings import (
     Holding,
     Run,
-    has_units,
     holding,
     holdings_in,
     holdings_named,
@@ -120,6 +119,7 @@ from .reports import (
     stored_form,
     taken_costs,
 )
+from .results import Result
 from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
 from .rounds import planned_rounds
 from .sharing import decided_shares
@@ -130,7 +130,7 @@ from .stories import (
     story_of_grant,
     story_of_scheme,
 )
-from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
+from .trace import Traced, any_example, followed, is_followed, schemes_had_by, traced, traced_areas
 from .trail import events_told_to, steps_told
 from .vouchers import vouchers
 
@@ -151,14 +151,17 @@ __all__ = [
     "PlannedCorrection",
     "RecipientGrant",
     "ReportLine",
+    "Result",
     "Review",
     "Run",
     "SchemeEntry",
     "TakenUp",
     "Told",
+    "Traced",
     "WrittenReport",
     "account_versions",
     "addresses",
+    "any_example",
     "audited",
     "awaited_by",
     "balances",
@@ -188,9 +191,9 @@ __all__ = [
     "files_of",
     "files_of_grant",
     "files_of_neighbours",
+    "followed",
     "form_of",
     "grants_of",
-    "has_units",
     "holding",
     "holdings_in",
     "holdings_named",
@@ -202,6 +205,7 @@ __all__ = [
     "inputs",
     "instalment_weights",
     "instalments",
+    "is_followed",
     "is_outdated",
     "items_of",
     "last_draw",
@@ -229,8 +233,6 @@ __all__ = [
     "planned_correction",
     "planned_rounds",
     "population",
-    "purpose_titles",
-    "purposes_of",
     "reason_plain",
     "recipients",
     "recoveries_of_grant",
@@ -247,6 +249,7 @@ __all__ = [
     "runs",
     "scheme",
     "schemes",
+    "schemes_had_by",
     "sent_report",
     "signed_files",
     "steps_told",
@@ -260,8 +263,7 @@ __all__ = [
     "to_pay",
     "totals",
     "traced",
-    "traced_county",
-    "traced_grant",
+    "traced_areas",
     "units_below",
     "units_to_answer",
     "version",

@@ -43,7 +43,8 @@ class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
 
     sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
-    places: where its money lies, in kronor; only places that hold any.
+    places: where its money lies, in kronor; only places that hold any. shared: where what it has
+    shared further lies, at all levels.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Holding:
     is_example: bool
     decided: Kronor
     places: Mapping[Place, Kronor]
+    shared: Mapping[Place, Kronor]
 
     @property
     def address(self) -> str:
@@ -71,14 +73,18 @@ class Holding:
         """Kronor at these places together."""
         return Kronor(sum(self.places.get(place, 0) for place in places))
 
+    def in_all(self, *places: Place) -> Kronor:
+        """The same, with what it has shared further."""
+        return Kronor(self.at(*places) + sum(self.shared.get(place, 0) for place in places))
+
     @property
     def had(self) -> Kronor:
         """What the recipient has or can have of the grant, whatever has come of it."""
-        return self.at(*(place for place in Place if not place.of_scheme))
+        return self.in_all(*(place for place in Place if not place.of_scheme))
 
     @property
     def paid(self) -> Kronor:
-        """What it has been paid or was shared from above, whatever has come of it since."""
+        """What lies with it of what it was paid, or was shared, whatever has come of it."""
         return self.at(Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
 
 
@@ -105,7 +111,7 @@ def run(scheme_id: str) -> Run | None:
 
 
 def holdings_of(recipients: Collection[AreaCode]) -> tuple[Holding, ...]:
-    """All grants of the recipients, newest year first: three questions, however many there are."""
+    """All grants of the recipients, newest year first: five questions, however many there are."""
     return _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
 
 
@@ -135,11 +141,6 @@ def holdings_named(scheme_id: str, name: HoldingName) -> tuple[Holding, ...]:
 def holdings_shared(scheme_id: str) -> tuple[Holding, ...]:
     """All that recipients of a scheme have shared out, at every level."""
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent__isnull=False))
-
-
-def has_units(grant_id: int) -> bool:
-    """Whether anything of a grant has been shared among units."""
-    return models.Grant.objects.filter(parent=grant_id).exists()
 
 
 def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
@@ -220,6 +221,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
     )
     for grant, place, amount in held:
         places.setdefault(grant, {})[Place(place)] = Kronor(amount)
+    shared = _shared(grants)
     decided = {
         (allocation, recipient): amount
         for allocation, recipient, amount in models.Amount.objects.filter(
@@ -251,9 +253,26 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
                 else 0
             ),
             places=places.get(row.pk, {}),
+            shared=shared.get(row.pk, {}),
         )
         for row in rows
     )
+
+
+def _shared(grants: Any) -> Mapping[int, Mapping[Place, Kronor]]:
+    """Where money lies that grants have shared further, by grant: a question for each level.
+
+    Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
+    """
+    found: dict[int, dict[Place, Kronor]] = {}
+    for above in ("grant__parent", "grant__parent__parent"):
+        held = models.Account.objects.filter(**{f"{above}__in": grants.values("id")}, balance__gt=0)
+        for grant, place, amount in (
+            held.order_by().values_list(above, "place").annotate(sum=Sum("balance"))
+        ):
+            of_grant = found.setdefault(grant, {})
+            of_grant[Place(place)] = Kronor(of_grant.get(Place(place), 0) + amount)
+    return found
 
 
 def sharers_of(grant: models.Grant) -> tuple[AreaCode, ...]:

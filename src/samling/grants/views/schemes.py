@@ -18,7 +18,7 @@ from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
-from . import lists, trace
+from . import lists
 from .downloads import links
 from .examples import band
 from .lacking import keys_of, load_command, steps_of
@@ -60,7 +60,7 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "nouns": lists.nouns_of(entry.scheme.recipients),
         "parent_title": parent_title(entry.scheme),
         "sources": [entry.scheme.source],
-        "is_followed": trace.is_public(queries.run(scheme_id)),
+        "is_followed": queries.is_followed(queries.run(scheme_id)),
     }
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()

@@ -35,7 +35,7 @@ from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
-from .names import agency_called, area_called, areas_called, units_inside, way_called
+from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -98,7 +98,6 @@ def grant_page(
             "key": new_key(),
             "facts": _facts(held, today),
             "others": _others(acting, held),
-            "has_units": queries.has_units(held.id),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
             "files": file_section(acting, held, scheme),
@@ -138,11 +137,11 @@ def standing_of(held: queries.Holding) -> Standing:
     before = held.state in ("offered", "prepared")
     return Standing(
         recipient=area_called(held.recipient),
-        agency=agency_called(held.agency),
+        agency=giver_called(held),
         state=held.state,
         is_open=held.scheme_state == "open",
         decided=held.decided,
-        places=held.places,
+        places={place: held.in_all(place) for place in {*held.places, *held.shared}},
         until=held.requisition_until if before else held.report_until,
     )
 
@@ -278,6 +277,7 @@ def _share_of(held: queries.Holding) -> dict[str, Any] | None:
 
 def _places(held: queries.Holding) -> dict[str, Any]:
     """Where the money lies now, as a table."""
+    shared = sum(held.shared.values())
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),
@@ -287,7 +287,12 @@ def _places(held: queries.Holding) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            {"cells": [place.text, held.places[place]]} for place in Place if place in held.places
+            *(
+                {"cells": [place.text, held.places[place]]}
+                for place in Place
+                if place in held.places
+            ),
+            *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
     }
