@@ -20,6 +20,7 @@ from tests.grants.spec.summary import pytest_terminal_summary as pytest_terminal
 
 # How long an example takes says nothing of whether it is right, and differs between machines.
 hypothesis_settings.register_profile("samling", deadline=None)
+hypothesis_settings.register_profile("fast", deadline=None, max_examples=15)
 hypothesis_settings.load_profile("samling")
 
 # Before anything reads the settings: a home of this run's own, and nothing from the outside.
@@ -38,10 +39,16 @@ KINDS = ("unit", "property", "integration-sqlite", "integration-postgres", "api"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--fast", action="store_true", help="leave out browser tests and PostgreSQL")
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out browser tests, PostgreSQL and what is marked long; fewer counter-examples",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("fast"):
+        hypothesis_settings.load_profile("fast")
     # Read here, after the environment above is set; pytest-django then sets Django up.
     from django.conf import settings
 
@@ -85,8 +92,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             continue  # else it is here once more, with its own engine
         kind = _kind(item)
         item.add_marker(kind.partition("-")[0])
-        slow = config.getoption("fast") and kind == "browser"
-        (left_out if slow else wanted).append(item)
+        is_served = not {"server", "demo_server"}.isdisjoint(getattr(item, "fixturenames", ()))
+        is_long = kind == "browser" or is_served or item.get_closest_marker("long")
+        (left_out if is_long and config.getoption("fast") else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
     if left_out:
         config.hook.pytest_deselected(items=left_out)

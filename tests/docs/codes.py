@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from samling.platform.errors import TITLES
@@ -86,6 +87,7 @@ class Code:
     remedies: tuple[str, ...]
 
 
+@cache
 def codes_in(source: Path) -> list[Code]:
     """In order of code."""
     found: dict[str, list[tuple[str, str]]] = {

@@ -12,7 +12,6 @@ from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import (
     Allocation,
     allocate_chain,
-    fields,
     read_scheme,
     result_document,
     result_json,
@@ -25,6 +24,7 @@ from ..grants.making import area, every_allocation
 from ..grants.test_scheme_file import whole
 from .codes import codes_in
 from .generated import GENERATED, current, data_sources
+from .listening import asked_of
 from .pages import DOCS, ROOT, blocks_of, rows_of
 from .remedies import REMEDIES
 
@@ -86,23 +86,11 @@ def test_the_readme_counts_the_grants_as_they_are() -> None:
 
 def read_paths(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Every field that the reader asks for, from a definition that uses all there are."""
-    asked: set[str] = set()
-
-    class Listening(fields.Fields):
-        def has(self, field: str) -> bool:
-            asked.add(self._at(field))
-            return super().has(field)
-
-        def value(self, field: str) -> Any:
-            asked.add(self._at(field))
-            return super().value(field)
-
-    monkeypatch.setattr(fields, "Fields", Listening)
-    monkeypatch.setattr("samling.grants.rules.scheme_file.Fields", Listening)
-    scheme_from(whole(), "x.toml")
+    asked = asked_of(
+        monkeypatch, "samling.grants.rules.scheme_file", lambda: scheme_from(whole(), "x.toml")
+    )
     periods = {"data.persons": "data.<variable>", "data.grant_last_year": "data.<variable>"}
-    numbered = {re.sub(r"\[\d+\]", "[]", path) for path in asked}
-    return {periods.get(path, path) for path in numbered}
+    return {periods.get(path, path) for path in asked}
 
 
 def test_the_scheme_page_names_every_field_the_reader_knows_and_no_other(

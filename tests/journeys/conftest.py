@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext
 
 
 @pytest.fixture(autouse=True)
-def at_home(request: pytest.FixtureRequest, base_url: str) -> Iterator[None]:
+def at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """No page asks another host for anything, and none says an error in the console."""
     if "context" not in request.fixturenames:
         yield
@@ -15,7 +15,7 @@ def at_home(request: pytest.FixtureRequest, base_url: str) -> Iterator[None]:
     context: BrowserContext = request.getfixturevalue("context")
     context.set_default_timeout(15_000)
     said: list[str] = []
-    homes = [base_url]
+    homes = [request.getfixturevalue("base_url")]
     if "demo_server" in request.fixturenames:
         homes.append(request.getfixturevalue("demo_server"))
     context.on("request", lambda asked: said.extend(_elsewhere(asked.url, tuple(homes))))

@@ -24,7 +24,7 @@ from .test_who_sees_what import (
 )
 
 # The walks are long and ask nothing that the two databases could answer differently.
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 
 
 def test_nobody_else_changes_anything() -> None:

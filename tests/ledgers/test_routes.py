@@ -43,6 +43,7 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", 
 READ, SENT = {"GET", "HEAD"}, {"POST"}
 
 
+@pytest.mark.long
 def test_every_route_answers_to_its_own_methods_and_says_which(rf: RequestFactory) -> None:
     middleware = AccessMiddleware(lambda _: HttpResponse())
     answers: dict[frozenset[str], set[str]] = {}

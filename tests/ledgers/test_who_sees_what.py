@@ -257,6 +257,7 @@ def test_every_route_for_members_stands_in_the_table() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.sqlite
+@pytest.mark.long
 def test_everyone_sees_what_is_theirs_and_nothing_else() -> None:
     clients = {}
     for person in sorted(EVERYONE):

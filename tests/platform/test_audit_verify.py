@@ -17,6 +17,8 @@ from samling.cli.main import run
 from tests.engines import POSTGRES_URL
 from tests.serving import clean_environment
 
+pytestmark = pytest.mark.long
+
 WRITERS, EVENTS = 4, 8
 KEPT = WRITERS * (EVENTS - EVENTS // 4)
 needs_postgres = pytest.mark.skipif(

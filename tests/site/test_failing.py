@@ -45,6 +45,7 @@ def test_a_mistake_in_the_code_keeps_its_traceback(error: Exception) -> None:
     assert cannot_start(error) is None
 
 
+@pytest.mark.long
 def test_the_start_ends_with_the_words_alone(tmp_path: Path) -> None:
     (tmp_path / "samling.sqlite3").write_bytes(b"no database" * 1000)
     done = _migrate(tmp_path)

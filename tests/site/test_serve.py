@@ -13,6 +13,8 @@ import pytest
 from samling.site.serve import CannotServe, main
 from tests.serving import clean_environment, serve
 
+pytestmark = pytest.mark.long
+
 
 def _get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     request = urllib.request.Request(address, headers=headers)

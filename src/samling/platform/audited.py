@@ -16,6 +16,11 @@ DEEDS: Mapping[str, Text] = {
     "platform.add_way_in": Text("La till ett andra steg", "Added a second step"),
     "platform.remove_way_in": Text("Tog bort ett andra steg", "Removed a second step"),
     "platform.renew_way_in": Text("Gjorde nya reservkoder", "Made new recovery codes"),
+    "platform.forget_ways_in": Text(
+        "Tog bort alla andra steg på begäran", "Removed all second steps on request"
+    ),
+    "platform.close_account": Text("Stängde kontot", "Closed the account"),
+    "platform.open_account": Text("Öppnade kontot", "Opened the account"),
     "platform.read_trail": Text("Läste granskningsloggen", "Read the audit log"),
     "platform.fetch_trail": Text("Hämtade granskningsloggen", "Downloaded the audit log"),
 }

@@ -170,7 +170,7 @@ if ENVIRONMENT.demo:
         "example_figures": ("påhittade nyckeltal", "samling.registry.actions.load_example_figures"),
         "grants": _grants,
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
-        "example_year": ("exempelåret", "samling.grants.actions.load_example_year"),
+        "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
     }
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by

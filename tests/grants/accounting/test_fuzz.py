@@ -91,6 +91,7 @@ def test_vouchers_are_those_of_the_plain_parser() -> None:
     ],
     ids=range(11),
 )
+@pytest.mark.long
 def test_work_grows_no_faster_than_the_content(content: bytes) -> None:
     start = time.process_time()
     _read_or_refused(b"#SIETYP 4\n" + content)

@@ -267,6 +267,7 @@ def test_too_large(limits: dict[str, int]) -> None:
     assert error.value.faults[0].code == "GRANTS-SIE-TOO-LARGE"
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_rows() -> None:
     rows = "".join(
         f'#VER A {n} 20250110 "Hyra"\n{{\n#TRANS 5010 {{1 10 6 P1}} 12.50 20250110 "Hyra"\n'

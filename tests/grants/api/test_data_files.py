@@ -82,6 +82,7 @@ def test_what_is_not_there_is_404(address: str) -> None:
 
 
 @pytest.mark.parametrize(("prefix", "heading"), [("", "Öppna data"), ("/en", "Open data")])
+@pytest.mark.long
 def test_the_page_leads_to_every_file_and_every_link_is_there(prefix: str, heading: str) -> None:
     page = _get(f"{prefix}/oppna-data/").content.decode()
     assert f"<h1>{heading}</h1>" in page

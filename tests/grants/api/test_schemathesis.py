@@ -15,7 +15,7 @@ from schemathesis.config import SchemathesisConfig
 
 from samling.site.wsgi import application
 
-pytestmark = [pytest.mark.api, pytest.mark.django_db]
+pytestmark = [pytest.mark.api, pytest.mark.django_db, pytest.mark.long]
 
 # What fits the description of these may still be no result, no list or no division that goes
 # together: a schema cannot say that, the answer does.

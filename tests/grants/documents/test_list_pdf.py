@@ -15,6 +15,8 @@ from samling.kernel import format_number
 from ..making import divided
 from .making import HOSTILE, attached, read_pdf, renamed
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def words(allocations: dict[str, Allocation]) -> dict[str, str]:

@@ -26,6 +26,7 @@ def test_outside_a_demo_nothing_is_made(db: None) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.sqlite
+@pytest.mark.long
 def test_the_year_is_whole_and_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (year, demo):
         monkeypatch.setattr(module, "is_demo", lambda: True)

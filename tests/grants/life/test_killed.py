@@ -11,6 +11,8 @@ import pytest
 from tests.engines import POSTGRES_URL
 from tests.serving import clean_environment
 
+pytestmark = pytest.mark.long
+
 
 def run(home: Path, times: int, **more: str) -> dict[str, object]:
     root = Path(__file__).resolve().parents[3]
@@ -28,11 +30,10 @@ def run(home: Path, times: int, **more: str) -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
-def test_killed_on_sqlite(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    times = 100 if request.config.getoption("fast") else 2_000
-    said = run(tmp_path, times)
+def test_killed_on_sqlite(tmp_path: Path) -> None:
+    said = run(tmp_path, 2_000)
     assert said["wrong"] == []
-    assert said["killed"] == times
+    assert said["killed"] == 2_000
     # Kills fell within and between steps, not only before the first.
     assert int(str(said["events"])) > 5
     assert int(str(said["seen between two steps"])) > 0

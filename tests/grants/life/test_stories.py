@@ -16,7 +16,7 @@ from .stories import SCHEMES, Story
 from .test_corrections import Changed, changed
 
 __all__ = ["changed"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SEEDS, STEPS = (range(4), 160)
 STEP_OF = {life.id: {step.id: step for step in (*life.begins, *life.steps)} for life in LIVES}

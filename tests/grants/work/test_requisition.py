@@ -131,6 +131,24 @@ def test_several_grants_of_a_year_are_added_up_on_the_first_page() -> None:
     assert "Summa 2026" in words_of(signed_in(LULEA, Role.OFFICER), "/arbete/")
 
 
+def test_what_holds_is_read_beside_what_is_asked_for() -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    for address in (GRANT, f"{GRANT}rekvirera/"):
+        words = words_of(officer, address)
+        assert "förordning (2024:1253)" in words
+        assert "Fil som ska bifogas Gemensam handlingsplan" in words
+        assert "det som inte använts betalas tillbaka" in words
+
+
+def test_last_years_amount_stands_beside_this_years() -> None:
+    opened("elderly-care-2026")
+    officer = signed_in(LULEA, Role.OFFICER)
+    against = "1 098 320 kr mindre än 2025, då det var 31 964 721 kr."
+    for address in ("", "rekvirera/"):
+        assert against in words_of(officer, f"/arbete/bidrag/elderly-care-2026/2580/{address}")
+
+
 def grant_of_lulea() -> int:
     (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     return held.id

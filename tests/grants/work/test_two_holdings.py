@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
+from samling.grants.queries.holdings import PAID
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.reports import whole_from
@@ -78,17 +79,33 @@ def test_each_is_reached_from_the_first_page_with_its_own_money(
 ) -> None:
     client = signed_in(party, role)
     start = client.get("/arbete/").content.decode()
-    amounts = {name: f"{amount:,}".replace(",", " ") for name, amount in own.items()}
+    amounts = {name: spaced(amount) for name, amount in own.items()}
+    # Told of from elsewhere, a grant is the whole of it, with what has been shared.
+    whole = amounts | {"city": spaced(70_000), "city_of_region": spaced(400_000)}
     for name in own:
         address = f"{AREAS}/{ADDRESSES[name]}/"
         assert f'href="{address}"' in start
         assert f'href="{address}redovisa/"' in start  # what waits: a report of each
         page = words_of(client, address)
-        others = [amount for each, amount in amounts.items() if each != name]
         assert f"Utbetalt, inte redovisat {amounts[name]} " in page
         assert "har mer av samma statsbidrag" in page
-        for amount in others:
-            assert f"{amount} kr från" in page
+        for other in own.keys() - {name}:
+            assert f"{whole[other]} kr från" in page
+
+
+def spaced(amount: int) -> str:
+    return f"{amount:,}".replace(",", " ")
+
+
+def test_what_is_shared_is_still_the_recipient_s_own_where_grants_are_told_of(
+    world: Grants,
+) -> None:
+    claimed = sum(each.whole(*PAID) for each in queries.holdings_in(SCHEME))
+    lead = words_of(signed_in(MFOF, Role.AGENCY_OFFICER), f"{AREAS}/")
+    assert f"har rekvirerat {spaced(claimed)} kr av" in lead
+    (city,) = (each for each in queries.holdings_in(SCHEME) if each.id == world.city.pk)
+    assert (city.paid, city.received) == (68_000, 70_000)
+    assert "2023 Utbetalt 70 000" in words_of(signed_in(OF_CITY, Role.ECONOMIST), "/arbete/")
 
 
 def test_the_agency_reaches_each_from_the_page_of_the_scheme(world: Grants) -> None:

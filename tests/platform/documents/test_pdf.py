@@ -152,6 +152,7 @@ def test_the_same_document_gives_the_same_bytes_on_any_run(made: bytes) -> None:
     assert again.stdout.strip() == hashlib.sha256(made).hexdigest()
 
 
+@pytest.mark.long
 def test_many_come_in_their_order_and_are_the_same_as_one_by_one() -> None:
     documents = [replace(DOCUMENT, title=f"Brev {number}") for number in range(12)]
     assert list(to_pdfs(documents)) == [to_pdf(each) for each in documents]

@@ -227,6 +227,7 @@ def test_limits(refused: Refused, read: Reader, limits: ReadLimits, code: str) -
     assert [fault.code for fault in refused(content, limits=limits).faults] == [code]
 
 
+@pytest.mark.long
 def test_ten_megabytes_of_junk_are_refused_with_words(refused: Refused) -> None:
     junk = b"junk;12;x\n" * 1_000_000
     assert "10000000" in refused(junk + b"!").in_("sv")

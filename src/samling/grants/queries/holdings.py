@@ -11,7 +11,7 @@ from samling.kernel import AreaCode, Kronor
 
 from .. import models
 from ..rules.holding_name import HoldingName
-from ..rules.ledger import Place
+from ..rules.ledger import PAID, Place
 from ..rules.life import SCHEME
 
 
@@ -43,8 +43,8 @@ class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
 
     sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
-    places: where its money lies, in kronor; only places that hold any. shared: where what it has
-    shared further lies, at all levels.
+    places: where its money lies, in kronor; only places that hold any. below: where that lies which
+    it has shared with units, at every level.
     """
 
     id: int
@@ -62,7 +62,7 @@ class Holding:
     is_example: bool
     decided: Kronor
     places: Mapping[Place, Kronor]
-    shared: Mapping[Place, Kronor]
+    below: Mapping[Place, Kronor]
 
     @property
     def address(self) -> str:
@@ -70,22 +70,27 @@ class Holding:
         return str(HoldingName(self.recipient, self.sharers))
 
     def at(self, *places: Place) -> Kronor:
-        """Kronor at these places together."""
+        """Kronor at these places together, of what it has not shared with units."""
         return Kronor(sum(self.places.get(place, 0) for place in places))
 
-    def in_all(self, *places: Place) -> Kronor:
-        """The same, with what it has shared further."""
-        return Kronor(self.at(*places) + sum(self.shared.get(place, 0) for place in places))
+    def whole(self, *places: Place) -> Kronor:
+        """Kronor at these places together, with what it has shared."""
+        return Kronor(self.at(*places) + sum(self.below.get(place, 0) for place in places))
 
     @property
     def had(self) -> Kronor:
         """What the recipient has or can have of the grant, whatever has come of it."""
-        return self.in_all(*(place for place in Place if not place.of_scheme))
+        return self.whole(*(place for place in Place if not place.of_scheme))
 
     @property
     def paid(self) -> Kronor:
-        """What lies with it of what it was paid, or was shared, whatever has come of it."""
-        return self.at(Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
+        """What it was paid or shared and has not shared itself, whatever has come of it since."""
+        return self.at(*PAID)
+
+    @property
+    def received(self) -> Kronor:
+        """What it was paid or shared from above, whatever has come of it since."""
+        return self.whole(*PAID)
 
 
 @dataclass(frozen=True)
@@ -212,16 +217,8 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
         .defer("life__scheme__definition")
         .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
     )
-    places: dict[int, dict[Place, Kronor]] = {}
-    held = (
-        models.Account.objects.filter(grant__in=grants.values("id"), balance__gt=0)
-        .order_by()
-        .values_list("grant", "place")
-        .annotate(sum=Sum("balance"))
-    )
-    for grant, place, amount in held:
-        places.setdefault(grant, {})[Place(place)] = Kronor(amount)
-    shared = _shared(grants)
+    places = _places(models.Account.objects.filter(grant__in=grants.values("id")))
+    below = _places_below({row.life_id for row in rows})
     decided = {
         (allocation, recipient): amount
         for allocation, recipient, amount in models.Amount.objects.filter(
@@ -253,25 +250,35 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
                 else 0
             ),
             places=places.get(row.pk, {}),
-            shared=shared.get(row.pk, {}),
+            below=below.get(row.pk, {}),
         )
         for row in rows
     )
 
 
-def _shared(grants: Any) -> Mapping[int, Mapping[Place, Kronor]]:
-    """Where money lies that grants have shared further, by grant: a question for each level.
-
-    Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
-    """
+def _places(accounts: Any) -> dict[int, dict[Place, Kronor]]:
+    """Kronor by grant and place, of the accounts that hold any."""
     found: dict[int, dict[Place, Kronor]] = {}
-    for above in ("grant__parent", "grant__parent__parent"):
-        held = models.Account.objects.filter(**{f"{above}__in": grants.values("id")}, balance__gt=0)
-        for grant, place, amount in (
-            held.order_by().values_list(above, "place").annotate(sum=Sum("balance"))
-        ):
-            of_grant = found.setdefault(grant, {})
-            of_grant[Place(place)] = Kronor(of_grant.get(Place(place), 0) + amount)
+    held = accounts.filter(balance__gt=0).order_by().values_list("grant", "place")
+    for grant, place, amount in held.annotate(sum=Sum("balance")):
+        found.setdefault(grant, {})[Place(place)] = Kronor(amount)
+    return found
+
+
+def _places_below(schemes: Collection[str]) -> dict[int, dict[Place, Kronor]]:
+    """Where that lies which was shared, counted at every grant above the one that holds it."""
+    units = models.Grant.objects.filter(life__in=schemes, parent__isnull=False)
+    parents = dict(units.values_list("id", "parent"))
+    if not parents:
+        return {}
+    found: dict[int, dict[Place, Kronor]] = {}
+    for unit, held in _places(models.Account.objects.filter(grant__in=units.values("id"))).items():
+        above = parents.get(unit)
+        while above is not None:
+            there = found.setdefault(above, {})
+            for place, amount in held.items():
+                there[place] = Kronor(there.get(place, 0) + amount)
+            above = parents.get(above)
     return found
 
 

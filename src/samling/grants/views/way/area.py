@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
+from samling.grants.rules.ledger import PAID
 from samling.grants.rules.trace import Stage, Trace
 from samling.kernel import AreaKind, format_kronor
 from samling.platform.access import public
@@ -20,7 +21,6 @@ from ..examples import events_band
 from ..language import language
 from ..recipients import area_of
 from .drawing import (
-    FLOWN,
     MOST_LINKS,
     Names,
     at,
@@ -119,7 +119,7 @@ def _lead(area: Area, year: int, seen: Trace) -> str:
         "name": area.name,
         "year": year,
         "total": format_kronor(seen.total, language()),
-        "paid": format_kronor(at(seen, *FLOWN), language()),
+        "paid": format_kronor(at(seen, *PAID), language()),
     }
 
 

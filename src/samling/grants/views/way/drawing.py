@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.ledger import Place
+from samling.grants.rules.ledger import PAID, Place
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.grants.rules.uses import REST, UNSAID, activity_id
 from samling.kernel import AreaCode, Kronor, Text, format_kronor
@@ -18,7 +18,6 @@ from ..language import language
 
 MOST_LINKS = 60  # of a picture that is taken in
 MOST_ACTIVITIES = 12  # so many are told apart in a picture; more stand in their own table alone
-FLOWN = (Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)  # where what has been paid lies
 _AREA = "area:"  # a node that stands for all grants of an area
 _UNSAID_PURPOSE = Text("ändamål inte angivet", "purpose not said")
 _UNSAID_ACTIVITY = Text("inte uppdelat på insatser", "not divided among activities")
@@ -169,7 +168,7 @@ def money_cells(lies: Mapping[Place, int]) -> list[int]:
     """The same columns of one."""
     return [
         sum(lies.values()),
-        sum(lies.get(place, 0) for place in FLOWN),
+        sum(lies.get(place, 0) for place in PAID),
         lies.get(Place.USED, 0),
         lies.get(Place.RETURNED, 0),
     ]

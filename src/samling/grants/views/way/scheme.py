@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.holding_name import HoldingName
+from samling.grants.rules.ledger import PAID
 from samling.grants.rules.life import GRANT
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.kernel import AreaCode, AreaKind, format_kronor
@@ -24,7 +25,7 @@ from ..language import language
 from ..work.asking import holding_seen
 from ..work.grant import named_grant
 from ..work.names import area_called, areas_called, way_called
-from .drawing import FLOWN, Names, at, drawn, money_cells, money_columns, simpler, sums
+from .drawing import Names, at, drawn, money_cells, money_columns, simpler, sums
 from .reached import activities, people, people_by_recipient, within
 
 
@@ -209,7 +210,7 @@ def _lead(seen: Trace, name: str) -> str:
     words = {
         "name": name,
         "total": format_kronor(seen.total, language()),
-        "paid": format_kronor(at(seen, *FLOWN), language()),
+        "paid": format_kronor(at(seen, *PAID), language()),
     }
     if not name:
         return _("Av %(total)s är %(paid)s utbetalt.") % words

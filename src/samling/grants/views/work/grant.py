@@ -25,7 +25,7 @@ from samling.grants.rules.life import (
     steps_for,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
-from samling.kernel import Missing, SamlingError, Text, format_kronor
+from samling.kernel import Kronor, Missing, SamlingError, Text, format_kronor
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
@@ -141,7 +141,7 @@ def standing_of(held: queries.Holding) -> Standing:
         state=held.state,
         is_open=held.scheme_state == "open",
         decided=held.decided,
-        places={place: held.in_all(place) for place in {*held.places, *held.shared}},
+        places={place: held.whole(place) for place in {*held.places, *held.below}},
         until=held.requisition_until if before else held.report_until,
     )
 
@@ -216,16 +216,7 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
     ]
     if (way := way_called(held, areas_called())) is not None:
         facts.append({"term": _("Vidarefördelat"), "value": way})
-    share = _share_of(held)
-    if share is not None:
-        facts.append(
-            {
-                "term": _("Beslutat belopp"),
-                "value": share["amount"],
-                "href": reverse("share", args=[held.scheme_id, held.recipient]),
-                "note": share["against"],
-            }
-        )
+    facts += share_fact(held)
     before = held.state in ("offered", "prepared")
     for term, day in (
         (_("Rekvirera senast"), held.requisition_until if before else None),
@@ -251,33 +242,43 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
     ]
 
 
-def _share_of(held: queries.Holding) -> dict[str, Any] | None:
-    """The decided amount, and how it differs from last year's; None for a unit's share."""
+def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
+    """The decided amount, and how it differs from last year's; none for a unit's share."""
     if held.parent is not None or not held.decided:
-        return None
+        return []
     entry = queries.entry(held.scheme_id)
     if entry.allocation is None:
-        return None
+        return []
     row = next((r for r in queries.rows(entry.allocation) if r.code == held.recipient), None)
     against: Text | str = ""
     if row is not None and not isinstance(row.change, Missing) and entry.scheme.last_year:
         year = str(entry.scheme.periods[entry.scheme.last_year])
-        size_sv, size_en = (format_kronor(abs(row.change), each) for each in ("sv", "en"))
-        more = row.change > 0
-        against = (
-            Text(
-                f"{size_sv} {'mer' if more else 'mindre'} än {year}",
-                f"{size_en} {'more' if more else 'less'} than {year}",
-            )
-            if row.change
-            else Text(f"lika mycket som {year}", f"the same as {year}")
-        )
-    return {"amount": format_kronor(held.decided, language()), "against": against}
+        against = _against(held.decided, Kronor(row.amount - row.change), year)
+    return [
+        {
+            "term": _("Beslutat belopp"),
+            "value": format_kronor(held.decided, language()),
+            "href": reverse("share", args=[held.scheme_id, held.recipient]),
+            "note": against,
+        }
+    ]
+
+
+def _against(now: Kronor, before: Kronor, year: str) -> Text:
+    """Beside last year's amount, which is said too."""
+    if now == before:
+        return Text(f"Lika mycket som {year}.", f"The same as {year}.")
+    size_sv, size_en = (format_kronor(abs(now - before), each) for each in ("sv", "en"))
+    before_sv, before_en = (format_kronor(before, each) for each in ("sv", "en"))
+    return Text(
+        f"{size_sv} {'mer' if now > before else 'mindre'} än {year}, då det var {before_sv}.",
+        f"{size_en} {'more' if now > before else 'less'} than {year}, when it was {before_en}.",
+    )
 
 
 def _places(held: queries.Holding) -> dict[str, Any]:
     """Where the money lies now, as a table."""
-    shared = sum(held.shared.values())
+    shared = sum(held.below.values())
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),

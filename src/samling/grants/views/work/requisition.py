@@ -19,7 +19,7 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
-from .grant import is_now
+from .grant import is_now, share_fact
 from .names import agency_called, area_called
 from .steps import status_of
 
@@ -80,6 +80,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "name": area_called(held.recipient),
             "agency": agency_called(held.agency),
             "offered": offered,
+            "facts": share_fact(held),
             "until": until,
             "left": days_left(until, timezone.localdate()) if until else "",
             "form": form,

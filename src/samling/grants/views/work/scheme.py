@@ -130,8 +130,8 @@ def _lead(run: queries.Run, held: Sequence[queries.Holding], nouns: dict[str, st
     every = len(held)
     if not every:
         return _("Fördelningen är inte beslutad än.")
-    claimed = sum(each.in_all(*_CLAIMED, Place.RETURNED) for each in held)
-    asked = sum(1 for each in held if each.in_all(*_CLAIMED, Place.RETURNED))
+    claimed = sum(each.whole(*_CLAIMED, Place.RETURNED) for each in held)
+    asked = sum(1 for each in held if each.whole(*_CLAIMED, Place.RETURNED))
     total = format_kronor(run.total, language())
     if run.state in ("decided", "published"):
         return _("%(total)s är beslutat till %(n)s %(nouns)s.") % {
@@ -229,7 +229,7 @@ def _table(
         "name": lambda pair: swedish_order(pair[0]),
         "state": lambda pair: stage_of(pair[1].state),
         "decided": lambda pair: pair[1].decided,
-        "claimed": lambda pair: pair[1].in_all(*_CLAIMED, Place.RETURNED),
+        "claimed": lambda pair: pair[1].whole(*_CLAIMED, Place.RETURNED),
     }
     named.sort(key=orders["name"])
     if sort.removeprefix("-") in orders:
@@ -268,7 +268,7 @@ def _table(
                     name,
                     GRANT.state(each.state).text,
                     each.decided,
-                    each.in_all(*_CLAIMED, Place.RETURNED),
+                    each.whole(*_CLAIMED, Place.RETURNED),
                 ],
             }
             for name, each in named

@@ -195,7 +195,8 @@ def _page(
 
 def _component(sharing: Sharing, form: SharesForm, component: str) -> dict[str, Any]:
     pot = sharing.pots[component]
-    has = {each.recipient: each.paid for each in sharing.below if each.parent == sharing.held.id}
+    direct = [each for each in sharing.below if each.parent == sharing.held.id]
+    has = {each.recipient: each.received for each in direct}
     written = sum(sharing.decided.get(component, {}).values()) if sharing.is_by_published else pot
     return {
         "id": component,

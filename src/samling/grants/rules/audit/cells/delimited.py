@@ -84,7 +84,7 @@ def _flat(text: str, utf8: bytes, separator: str, limits: Limits) -> FlatGrid | 
         int(np.diff(edges[start : start + _PART + 1]).max()) - 1
         for start in range(0, len(edges) - 1, _PART)
     )
-    return None if longest > limits.max_cell else FlatGrid(data, letters, edges, width)
+    return None if longest > limits.max_cell else FlatGrid(data, edges, width)
 
 
 def _edges(letters: NDArray[np.uint8], separator: str) -> Integers:

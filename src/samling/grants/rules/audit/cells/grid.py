@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .amounts import Problem, read_amount
 from .coded import Coded, Flags, Integers
@@ -20,10 +19,6 @@ from .eights import alike, figures
 _PLAIN_DIGITS = 13
 _PART = 1 << 14
 _HEAD_ROWS = 20
-# Bytes that white space may begin or end with in UTF-8.
-_MAY_BE_SPACE = np.zeros(256, dtype=np.bool_)
-_MAY_BE_SPACE[:33] = True
-_MAY_BE_SPACE[127:] = True
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,11 +63,6 @@ class Grid(Protocol):
         """The cells of a column in rows start..stop, as kronor."""
         ...
 
-    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
-        """Rows whose cell in the column may begin with one of these ASCII letters: all that
-        do, and perhaps some that do not."""
-        ...
-
     def line(self, row: int) -> int:
         """The line of the file, or the row of the sheet, counted from 1."""
         ...
@@ -100,13 +90,6 @@ class CellGrid:
     def amounts(self, column: int, start: int, stop: int, max_amount: int) -> Amounts:
         return read_cells(self._cells(column, start, stop), max_amount)
 
-    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
-        return [
-            row
-            for row, cell in enumerate(self._cells(column, 0, self.height))
-            if cell[:1] in letters
-        ]
-
     def line(self, row: int) -> int:
         return self.lines[row]
 
@@ -118,12 +101,11 @@ class CellGrid:
 class FlatGrid:
     """Cells as places in UTF-8 bytes.
 
-    data: with PADDING after the last cell. letters: the same, as an array. edges: where the marks
+    data: with PADDING after the last cell. edges: where the marks
     around the cells stand, row by row: -1, and the separator or line feed after each cell.
     """
 
     data: bytes
-    letters: NDArray[np.uint8]
     edges: Integers
     width: int
 
@@ -171,13 +153,6 @@ class FlatGrid:
                 case int(value):
                     values[offset], known[offset] = value, True
         return Amounts(values, known, wrong)
-
-    def beginning(self, column: int, letters: frozenset[str]) -> list[int]:
-        wanted = _MAY_BE_SPACE.copy()
-        wanted[[ord(letter) for letter in letters]] = True
-        begins, _ = self._places(column, 0, self.height)
-        found: list[int] = np.flatnonzero(wanted[self.letters[begins]]).tolist()
-        return found
 
     def line(self, row: int) -> int:
         return row + 1
