@@ -11,11 +11,8 @@ from samling.kernel import AreaCode, Kronor
 
 from .. import models
 from ..rules.holding_name import HoldingName
-from ..rules.ledger import Place
+from ..rules.ledger import PAID, Place
 from ..rules.life import SCHEME
-
-# Where money lies that a recipient has been paid.
-PAID = (Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,7 @@ def run(scheme_id: str) -> Run | None:
 
 
 def holdings_of(recipients: Collection[AreaCode]) -> tuple[Holding, ...]:
-    """All grants of the recipients, newest year first: three questions, however many there are."""
+    """All grants of the recipients, newest year first: five questions, however many there are."""
     return _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
 
 
@@ -149,11 +146,6 @@ def holdings_named(scheme_id: str, name: HoldingName) -> tuple[Holding, ...]:
 def holdings_shared(scheme_id: str) -> tuple[Holding, ...]:
     """All that recipients of a scheme have shared out, at every level."""
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent__isnull=False))
-
-
-def has_units(grant_id: int) -> bool:
-    """Whether anything of a grant has been shared among units."""
-    return models.Grant.objects.filter(parent=grant_id).exists()
 
 
 def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:

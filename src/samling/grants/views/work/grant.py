@@ -37,7 +37,7 @@ from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
-from .names import agency_called, area_called, areas_called, units_inside, way_called
+from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -100,7 +100,6 @@ def grant_page(
             "key": new_key(),
             "facts": _facts(held, today),
             "others": _others(acting, held),
-            "has_units": queries.has_units(held.id),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
             "parts": own_parts(held),
@@ -141,11 +140,11 @@ def standing_of(held: queries.Holding) -> Standing:
     before = held.state in ("offered", "prepared")
     return Standing(
         recipient=area_called(held.recipient),
-        agency=agency_called(held.agency),
+        agency=giver_called(held),
         state=held.state,
         is_open=held.scheme_state in TAKES_REQUISITIONS,
         decided=held.decided,
-        places=held.places,
+        places={place: held.whole(place) for place in {*held.places, *held.below}},
         until=held.requisition_until if before else held.report_until,
     )
 
@@ -281,6 +280,7 @@ def _against(now: Kronor, before: Kronor, year: str) -> Text:
 
 def _places(held: queries.Holding) -> dict[str, Any]:
     """Where the money lies now, as a table."""
+    shared = sum(held.below.values())
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),
@@ -290,7 +290,12 @@ def _places(held: queries.Holding) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            {"cells": [place.text, held.places[place]]} for place in Place if place in held.places
+            *(
+                {"cells": [place.text, held.places[place]]}
+                for place in Place
+                if place in held.places
+            ),
+            *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
     }
