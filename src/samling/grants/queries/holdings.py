@@ -44,6 +44,7 @@ class Run:
 @dataclass(frozen=True)
 class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
+    is_published: whether a decision of its scheme has been published; before, it is the agency's.
 
     sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
     places: where its money lies, in kronor; only places that hold any. below: where that lies which
@@ -55,6 +56,7 @@ class Holding:
     year: int
     agency: str
     scheme_state: str
+    is_published: bool
     recipient: AreaCode
     parent: int | None
     sharers: tuple[AreaCode, ...]
@@ -119,8 +121,12 @@ def run(scheme_id: str) -> Run | None:
 
 
 def holdings_of(recipients: Collection[AreaCode]) -> tuple[Holding, ...]:
-    """All grants of the recipients, newest year first: three questions, however many there are."""
-    return _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
+    """All grants of the recipients that they may know of, newest year first.
+
+    A few questions, however many there are.
+    """
+    found = _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
+    return tuple(each for each in found if each.is_published)
 
 
 def holdings_in(scheme_id: str, *, parent: int | None = None) -> tuple[Holding, ...]:
@@ -219,6 +225,16 @@ def _runs(lives: Any) -> tuple[Run, ...]:
     )
 
 
+def _unpublished(decided: Collection[str]) -> frozenset[str]:
+    """Those of the schemes that never were published. One whose published decision is changed
+    stands as decided again until the change is published, and is no news.
+    """
+    if not decided:
+        return frozenset()
+    told = models.Event.objects.filter(scheme__in=decided, life=SCHEME.id, step="publish")
+    return frozenset(decided) - frozenset(told.values_list("scheme", flat=True))
+
+
 def _holdings(grants: Any) -> tuple[Holding, ...]:
     rows = list(
         grants.select_related("life__scheme", "parent__parent__parent")
@@ -227,6 +243,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
     )
     places = _places(models.Account.objects.filter(grant__in=grants.values("id")))
     below = _places_below({row.life_id for row in rows})
+    unpublished = _unpublished({row.life_id for row in rows if row.life.state == "decided"})
     decided = {
         (allocation, recipient): amount
         for allocation, recipient, amount in models.Amount.objects.filter(
@@ -244,6 +261,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             year=row.life.scheme.year,
             agency=row.life.agency_id,
             scheme_state=row.life.state,
+            is_published=row.life_id not in unpublished,
             recipient=AreaCode(row.recipient_id),
             parent=row.parent_id,
             sharers=sharers_of(row),
