@@ -26,7 +26,7 @@ from samling.grants.rules.life import (
     steps_for,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
-from samling.kernel import Kronor, Missing, SamlingError, Text, format_kronor
+from samling.kernel import SamlingError, Text
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
@@ -38,6 +38,7 @@ from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
 from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
+from .share_fact import share_fact
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -245,37 +246,6 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
         for each in queries.holdings_named(held.scheme_id, HoldingName(held.recipient))
         if each.id != held.id and access.can_see_grant(acting, each)
     ]
-
-
-def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
-    """The decided amount, and how it differs from last year's; none for a unit's share."""
-    if held.parent is not None or not held.decided:
-        return []
-    scheme, row = queries.scheme(held.scheme_id), queries.row_of(held.scheme_id, held.recipient)
-    against: Text | str = ""
-    if row is not None and not isinstance(row.change, Missing) and scheme.last_year:
-        year = str(scheme.periods[scheme.last_year])
-        against = _against(held.decided, Kronor(row.amount - row.change), year)
-    return [
-        {
-            "term": _("Beslutat belopp"),
-            "value": format_kronor(held.decided, language()),
-            "href": reverse("share", args=[held.scheme_id, held.recipient]),
-            "note": against,
-        }
-    ]
-
-
-def _against(now: Kronor, before: Kronor, year: str) -> Text:
-    """Beside last year's amount, which is said too."""
-    if now == before:
-        return Text(f"Lika mycket som {year}.", f"The same as {year}.")
-    size_sv, size_en = (format_kronor(abs(now - before), each) for each in ("sv", "en"))
-    before_sv, before_en = (format_kronor(before, each) for each in ("sv", "en"))
-    return Text(
-        f"{size_sv} {'mer' if now > before else 'mindre'} än {year}, då det var {before_sv}.",
-        f"{size_en} {'more' if now > before else 'less'} than {year}, when it was {before_en}.",
-    )
 
 
 def _places(held: queries.Holding) -> dict[str, Any]:
