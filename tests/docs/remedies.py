@@ -4,6 +4,7 @@ REMEDIES = {
     "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",
     "CLI-FILE-WRITE": "Choose another place with `--out`, or mend what the fault names.",
+    "GRANTS-FLOORS-ABOVE-POT": "Lower the floor or the guarantee, or raise the pot.",
     "GRANTS-AGAINST-LAST-YEAR": "Load last year's amounts, or compare with another list.",
     "GRANTS-CHECK-AMOUNT-BLANK": "Write the amount, or 0 when the recipient gets nothing.",
     "GRANTS-CHECK-AMOUNT-DOMINANT": "Look at the row: figures may have run together when the "

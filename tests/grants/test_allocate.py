@@ -233,6 +233,19 @@ def test_no_key_at_all() -> None:
     )
 
 
+def test_guarantees_above_the_pot_are_called_so() -> None:
+    last_year = dataset("grant_last_year", [60, 60, 60], period="2025")
+    code, what, remedy = fault_of(
+        lambda: divided([1, 4, 5], last_year, guarantee="1 * grant_last_year")
+    )
+    assert (code, remedy) == ("GRANTS-FLOORS-ABOVE-POT", "Sänk garantin eller höj potten.")
+    assert what.startswith("Garantierna kräver 180")
+    _, what, _ = fault_of(
+        lambda: divided([1, 4, 5], last_year, floor=1, guarantee="1 * grant_last_year")
+    )
+    assert what.startswith("Golven och garantierna kräver 180")
+
+
 def test_a_floor_above_a_cap_names_the_recipient() -> None:
     size = dataset("size", [9, 50, 9])
     assert fault_of(lambda: divided([1, 4, 5], size, floor="size", cap=40)) == (

@@ -352,6 +352,7 @@ NO_CHOICE = "är inte ett av valen"
         ("component.0.floor", "persons -", "component[1].floor", NO_SUM),
         ("component.0.cap", {}, "component[1].cap", NO_SUM),
         ("component.0.guarantee", "Förra", "component[1].guarantee", NO_SUM),
+        ("component.0.guarantee", "0.9", "component[1].guarantee", "räknas mot förra årets belopp"),
         ("component.0.summed_over", "kommun", "component[1].summed_over", NO_CHOICE),
         ("component.0.summed_over", 5, "component[1].summed_over", WRONG_TEXT),
         ("component.0.eligible", True, "component[1].eligible", MISSING),
@@ -597,7 +598,7 @@ def test_settings_make_another_scheme_and_leave_the_first_alone() -> None:
 
 def test_a_key_set_on_imported_amounts_makes_them_computed() -> None:
     first = scheme(component(key=None, amounts="imported"))
-    second = changed(first, {"part.key": "persons", "part.guarantee": "5"})
+    second = changed(first, {"part.key": "persons", "part.guarantee": "0.9 * persons"})
     assert not second.component("part").imported
 
 

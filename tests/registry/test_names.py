@@ -236,3 +236,11 @@ def test_spaces_case_and_composition_never_matter(
     assert (
         code_of(INDEX, unicodedata.normalize(random.choice(["NFC", "NFD"]), noisy), kinds) == code
     )
+
+
+def test_one_of_another_kind_is_no_stranger() -> None:
+    with pytest.raises(UnknownName) as raised:
+        INDEX.resolve("Region Stockholm", MUNICIPALITY)
+    (fault,) = raised.value.faults
+    assert fault.code == "REGISTRY-NAME-OTHER-KIND"
+    assert fault.what.sv == "Region Stockholm är region, men här väntas kommun."

@@ -83,10 +83,18 @@ def test_the_list_of_grants_has_the_mark_and_says_how_many_are_of_each_sort(
     client: Client,
 ) -> None:
     shown = words(client, "/statsbidrag/")
-    assert "4 är uträknade krona för krona, 3 är hämtade ur publicerade listor" in shown
-    assert "1 väntar på nyckeltal." in shown
+    assert "3 är uträknade krona för krona, 3 är hämtade ur publicerade listor" in shown
+    assert "1 bygger på påhittade tal, 1 väntar på nyckeltal." in shown
     assert "till 311 kommuner och regioner exempeldata" in shown
     assert "till 290 kommuner exempeldata" not in shown
+
+
+@pytest.mark.usefixtures("children")
+def test_open_data_has_the_mark(client: Client) -> None:
+    shown = page(client, "/oppna-data/")
+    (item,) = (each for each in shown.split("<li ") if f"/statsbidrag/{SCHEME}/" in each)
+    assert BADGE.search(item)
+    assert len(BADGE.findall(shown)) == 1
 
 
 @pytest.mark.usefixtures("children")

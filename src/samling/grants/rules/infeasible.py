@@ -17,15 +17,16 @@ def infeasible(
     match error.why:
         case "floors":
             least = error.amount
+            who, remedy = _least(component)
             return Fault(
                 "GRANTS-FLOORS-ABOVE-POT",
                 Text(
-                    f"Golven kräver {format_kronor(least, 'sv')} men potten är {sv}; det fattas "
+                    f"{who.sv} kräver {format_kronor(least, 'sv')} men potten är {sv}; det fattas "
                     f"{format_kronor(least - pot, 'sv')}.",
-                    f"The floors demand {format_kronor(least, 'en')} but the pot is {en}; "
+                    f"{who.en} demand {format_kronor(least, 'en')} but the pot is {en}; "
                     f"{format_kronor(least - pot, 'en')} is lacking.",
                 ),
-                Text("Sänk golvet eller höj potten.", "Lower the floor or raise the pot."),
+                remedy,
                 where,
             )
         case "caps":
@@ -64,3 +65,16 @@ def infeasible(
                 Text("Sänk golvet eller höj taket.", "Lower the floor or raise the cap."),
                 where,
             )
+
+
+def _least(component: Component) -> tuple[Text, Text]:
+    """What holds the amounts up, and what to change."""
+    if component.guarantee is None:
+        return (
+            Text("Golven", "The floors"),
+            Text("Sänk golvet eller höj potten.", "Lower the floor or raise the pot."),
+        )
+    remedy = Text("Sänk garantin eller höj potten.", "Lower the guarantee or raise the pot.")
+    if component.floor is None:
+        return Text("Garantierna", "The guarantees"), remedy
+    return Text("Golven och garantierna", "The floors and guarantees"), remedy

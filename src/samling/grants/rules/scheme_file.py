@@ -174,6 +174,15 @@ def _component(fields: Fields, parent: ParentGrant | None) -> Component:
         guarantee=fields.optional("guarantee", fields.expression),
         note=fields.optional("note", fields.text),
     )
+    guarantee = component.guarantee
+    if key is not None and guarantee and guarantee.terms and not guarantee.variables:
+        fields.fault(
+            "guarantee",
+            "En garanti räknas mot förra årets belopp, till exempel 0.9 * elderly_care_grant. Ett "
+            "fast belopp är ett golv (floor).",
+            "A guarantee is taken of last year's amount, such as 0.9 * elderly_care_grant. A fixed "
+            "amount is a floor.",
+        )
     if isinstance(component.pot, Anchor) and key is None:
         fields.fault(
             "pot",

@@ -32,6 +32,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
             "schemes": [
                 {
                     "scheme": each.scheme,
+                    "is_example": each.head.is_example,
                     "files": _files(each.scheme.id, is_changed=each.scheme.id in changed),
                 }
                 for each in entries

@@ -92,10 +92,12 @@ def item(entry: queries.Listed) -> dict[str, Any]:
 
 
 def _lead(entries: Sequence[queries.Listed]) -> str:
-    """How many there are of each sort: computed, imported, and those that wait for figures."""
+    """How many there are of each sort: computed, of those with invented figures apart, imported,
+    and those that wait for figures."""
     imported = sum(1 for each in entries if each.head and each.scheme.imported)
     waiting = sum(1 for each in entries if each.head is None)
-    computed = len(entries) - imported - waiting
+    invented = sum(1 for each in entries if each.head and each.head.is_example)
+    computed = len(entries) - imported - waiting - invented
     every = ngettext("%(n)s fördelning", "%(n)s fördelningar", len(entries))
     sorts = [
         (
@@ -113,6 +115,10 @@ def _lead(entries: Sequence[queries.Listed]) -> str:
                 "%(n)s är hämtade ur publicerade listor",
                 imported,
             ),
+        ),
+        (
+            invented,
+            ngettext("%(n)s bygger på påhittade tal", "%(n)s bygger på påhittade tal", invented),
         ),
         (waiting, ngettext("%(n)s väntar på nyckeltal", "%(n)s väntar på nyckeltal", waiting)),
     ]

@@ -168,6 +168,8 @@ class NameIndex:
             raise UnknownName(_ambiguous(name, meant), meant)
         if whole := self._with_zero(name, kinds):
             raise UnknownName(_zero_lost(name, whole), (whole,))
+        if kinds is not None and (other := self.find(name)) is not None:
+            raise UnknownName(_other_kind(other, kinds), (other,))
         suggestions = self.nearest(name, kinds)
         raise UnknownName(_unknown(name, suggestions), suggestions)
 
@@ -242,6 +244,22 @@ def _unknown(name: str, nearest: tuple[Area, ...]) -> Fault:
             "No name is like it. Write a municipality, a region, a county or a district board in "
             "Stockholm, or its code.",
         ),
+    )
+
+
+def _other_kind(area: Area, kinds: Collection[AreaKind]) -> Fault:
+    wanted = sorted(kinds, key=list(AreaKind).index)
+    sv, en = (
+        between.join(KIND_WORDS[kind].in_(lang) for kind in wanted)
+        for lang, between in (("sv", " eller "), ("en", " or "))
+    )
+    return Fault(
+        "REGISTRY-NAME-OTHER-KIND",
+        Text(
+            f"{area.official_name} är {KIND_WORDS[area.kind].sv}, men här väntas {sv}.",
+            f"{area.official_name} is a {KIND_WORDS[area.kind].en}, but here a {en} is expected.",
+        ),
+        Text("Skriv ett annat namn, eller en kod.", "Write another name, or a code."),
     )
 
 
