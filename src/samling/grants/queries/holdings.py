@@ -15,6 +15,8 @@ from ..rules.ledger import PAID, Place
 from ..rules.life import SCHEME
 from .places import places_below, places_of
 
+_MOST_NAMED = 5_000  # grants in one question
+
 
 @dataclass(frozen=True)
 class Run:
@@ -234,7 +236,11 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
         .defer("life__scheme__definition")
         .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
     )
-    places = places_of(models.Account.objects.filter(grant__in=grants.values("id")))
+    ids = [row.pk for row in rows]
+    # Named one by one they are found by an index, whatever the database thinks of the question
+    # that they came from; too many to name, it is asked once more.
+    of = ids if len(ids) <= _MOST_NAMED else grants.values("id")
+    places = places_of(models.Account.objects.filter(grant__in=of))
     below = places_below({row.life_id for row in rows})
     held_back = unpublished({row.life_id for row in rows if row.life.state == "decided"})
     decided = {
