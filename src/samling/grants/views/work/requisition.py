@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from samling.grants import actions, queries
@@ -21,7 +22,9 @@ from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
 from .grant import is_now, share_fact
 from .names import agency_called, area_called
+from .report_told import differing
 from .steps import status_of
+from .story import sent_back
 
 # Which field of the form a fault of the action is about.
 _FIELDS = {
@@ -53,13 +56,15 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "message": written.message if written else "",
         },
     )
-    status = 200
+    status, others = 200, None
     if request.method == "POST":
         if form.is_valid():
             try:
                 event = actions.prepare_requisition(held.id, _asked(form), asked(request))
             except SamlingError as error:
                 status = status_of(error)
+                if isinstance(error, actions.Conflict):
+                    others = differing(form, request.POST, _as_written(form))
                 for fault in error.faults:
                     words = f"{fault.what.in_(language())}"
                     if fault.remedy:
@@ -83,6 +88,9 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "facts": share_fact(held),
             "until": until,
             "left": days_left(until, timezone.localdate()) if until else "",
+            "sent_back": sent_back(queries.story_of_grant(held.id)),
+            "others": others,
+            "reread": request.path,
             "form": form,
             "key": request.POST.get("key") or new_key(),
             "example_data": events_band(held.is_example),
@@ -93,6 +101,14 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             ],
         },
         status=status,
+    )
+
+
+def _as_written(form: RequisitionForm) -> MultiValueDict[str, Any]:
+    """What stands in the requisition now, as the form would send it."""
+    fields = form.fields.items()
+    return MultiValueDict(
+        {name: [str(field.prepare_value(form.initial[name]))] for name, field in fields}
     )
 
 
