@@ -1,4 +1,4 @@
-"""A decision that is changed after it was published: figures were wrong, both lists are kept."""
+"""A decision that is changed after it was published: figures were wrong; both lists are kept."""
 
 import csv
 import shutil

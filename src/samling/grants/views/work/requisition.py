@@ -20,9 +20,10 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
-from .grant import is_now, share_fact
+from .grant import is_now
 from .names import agency_called, area_called
 from .report_told import differing
+from .share_fact import share_fact
 from .steps import status_of
 from .story import sent_back
 
