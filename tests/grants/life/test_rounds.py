@@ -72,26 +72,34 @@ def test_a_requisition_split_adds_up_and_takes_no_more_than_there_is(
         (
             100,
             (10, 30),
-            "100 kr är inte rekvirerade. 2 mottagare vill ha mer. Alla får allt de bett om. "
-            "60 kr blir över, för att ingen vill ha mer.",
+            (
+                "100 kr är inte rekvirerade. 2 mottagare vill ha mer. Alla får allt de bett om. "
+                "60 kr blir över, för att ingen vill ha mer."
+            ),
         ),
         (
             100,
             (10,),
-            "100 kr är inte rekvirerade. 1 mottagare vill ha mer. Den får allt den bett om. "
-            "90 kr blir över, för att ingen vill ha mer.",
+            (
+                "100 kr är inte rekvirerade. 1 mottagare vill ha mer. Den får allt den bett om. "
+                "90 kr blir över, för att ingen vill ha mer."
+            ),
         ),
         (
             100,
             (10, 200),
-            "100 kr är inte rekvirerade. 2 mottagare vill ha mer. 1 får allt den bett om; det den "
-            "inte tar går vidare till de andra.",
+            (
+                "100 kr är inte rekvirerade. 2 mottagare vill ha mer. 1 får allt den bett om; det "
+                "den inte tar går vidare till de andra."
+            ),
         ),
         (
             100,
             (10, 20, 200),
-            "100 kr är inte rekvirerade. 3 mottagare vill ha mer. 2 får allt de bett om; det de "
-            "inte tar går vidare till de andra.",
+            (
+                "100 kr är inte rekvirerade. 3 mottagare vill ha mer. 2 får allt de bett om; det "
+                "de inte tar går vidare till de andra."
+            ),
         ),
         (100, (), "100 kr är inte rekvirerade och blir över. Ingen vill ha mer."),
     ],
