@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from .circumstances import circumstances
-from .models import AuditEvent, AuditHead, LoadedReference
+from .deeds import concerned
+from .models import AuditEvent, AuditHead, AuditReader, LoadedReference
 from .rules.audit_chain import link_hash
 
 
@@ -47,6 +48,15 @@ def record(
     head = AuditHead.objects.select_for_update().get(id=1)
     sha256 = link_hash(previous=head.sha256, **said)
     event = AuditEvent.objects.create(**said, previous=head.sha256, sha256=sha256)
+    own = {said["party"]} - {""}
+    AuditReader.objects.bulk_create(
+        AuditReader(
+            event=event,
+            party=each,
+            done=AuditReader.Done.OWN if each in own else AuditReader.Done.BY_OTHERS,
+        )
+        for each in sorted(own | concerned(action, subject))
+    )
     AuditHead.objects.filter(id=1).update(count=head.count + 1, sha256=sha256)
     return event
 

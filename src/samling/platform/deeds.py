@@ -2,8 +2,8 @@
 
 Each capability names its own in a module of `settings.AUDITED`, with `DEEDS` (action -> words),
 `SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`. Where what
-others do concerns an organisation, `concerning` says which events it reads of, and `NAMED_STEPS`
-those of them where it reads too who it was, since its own pages say so.
+others do concerns an organisation, `concerned` says who reads of an event, and `NAMED_STEPS` those
+of them where it reads too who it was, since its own pages say so.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,6 @@ from importlib import import_module
 from types import ModuleType
 
 from django.conf import settings
-from django.db.models import Q
 
 from samling.kernel import Text
 
@@ -42,14 +41,14 @@ def subject_words(subjects: Iterable[str]) -> Mapping[str, Text]:
     return words
 
 
-def done_by_others(party: str) -> Q:
-    """Which events that others have done an organisation reads of, beside its own."""
-    found = Q(pk__in=[])
+def concerned(action: str, subject: str) -> frozenset[str]:
+    """The organisations that an event concerns, whoever does what it tells of."""
+    found: frozenset[str] = frozenset()
     for module in _modules():
-        concerning: Callable[[str], Q] | None = getattr(module, "concerning", None)
-        if concerning is not None:
-            found |= concerning(party)
-    return found & ~Q(party=party)
+        told: Callable[[str, str], frozenset[str]] | None = getattr(module, "concerned", None)
+        if told is not None:
+            found |= told(action, subject)
+    return found
 
 
 @cache

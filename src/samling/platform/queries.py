@@ -1,16 +1,21 @@
 """What others read of the platform."""
 
-from collections.abc import Collection, Iterator
+import heapq
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from .deeds import done_by_others
-from .models import AuditEvent, AuditHead, LoadedReference
+from .models import AuditEvent, AuditHead, AuditReader, LoadedReference
+from .pieces import Pieces
 from .rules.audit_chain import Head, Link
+
+MOST_COUNTED = 10_000  # events of an organisation's log
 
 
 def loaded_version(name: str) -> str | None:
@@ -47,11 +52,8 @@ def audit_head() -> Head:
     return Head(row.count, row.sha256)
 
 
-class Done(StrEnum):
-    """By whom: the organisation's own people, or others who did something that concerns it."""
-
-    OWN = "own"
-    BY_OTHERS = "others"
+# By whom: the organisation's own people, or others who did something that concerns it.
+Done = AuditReader.Done
 
 
 @dataclass(frozen=True)
@@ -65,30 +67,77 @@ class Wanted:
     last: date | None = None
 
 
-def trail(party: str, accounts: Collection[str], wanted: Wanted) -> QuerySet[AuditEvent]:
-    """What was done in the name of a party, and by others with what is its, newest first; taken
-    in pages by the caller.
+class Trail(Pieces[AuditEvent]):
+    """Events that an organisation reads of, newest first; taken in pieces by the caller.
+
+    How many there are is counted no further than is asked for, so that a page costs as much
+    however long the log is.
+    """
+
+    def __init__(self, parts: Sequence[Any], most: int) -> None:
+        self._parts = parts
+        self._most = most
+
+    def number(self) -> int:
+        """How many, at most as many as are counted; see `is_more`."""
+        return min(self._counted, self._most)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are more than are counted. What lies beyond is reached by other days."""
+        return self._counted > self._most
+
+    def piece(self, start: int, stop: int) -> list[AuditEvent]:
+        parts = [(part[:stop], list(part[:stop])) for part in self._parts]
+        wanted = list(islice(heapq.merge(*(ids for _, ids in parts), reverse=True), start, stop))
+        if not wanted:
+            return []
+        between = {"id__lte": wanted[0], "id__gte": wanted[-1]}
+        found = [
+            event
+            for part, ids in parts
+            if ids
+            for event in AuditEvent.objects.filter(id__in=part, **between)
+        ]
+        return sorted(found, key=lambda event: -event.pk)
+
+    @cached_property
+    def _counted(self) -> int:
+        return sum(part[: self._most + 1].count() for part in self._parts)
+
+
+def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
+    """What was done in the name of a party, and by others with what is its.
 
     accounts: the addresses of its people. Their signing in belongs to no party, and is its too.
+    most: how many are counted and can be taken.
     """
-    own = Q(party=party) | Q(party="", subject__in=[f"account:{each}" for each in accounts])
-    match wanted.done:
-        case Done.OWN:
-            asked = own
-        case Done.BY_OTHERS:
-            asked = done_by_others(party)
-        case None:
-            asked = own | done_by_others(party)
-    events = AuditEvent.objects.filter(asked)
+    chosen = Q()
     if wanted.by:
-        events = events.filter(by=wanted.by)
+        chosen &= Q(by=wanted.by)
     if wanted.action:
-        events = events.filter(action=wanted.action)
+        chosen &= Q(action=wanted.action)
     if wanted.first:
-        events = events.filter(at__gte=_midnight(wanted.first))
+        chosen &= Q(at__gte=_midnight(wanted.first))
     if wanted.last:
-        events = events.filter(at__lt=_midnight(wanted.last + timedelta(days=1)))
-    return events.order_by("-id")
+        chosen &= Q(at__lt=_midnight(wanted.last + timedelta(days=1)))
+    parts = [_read(party, chosen, each) for each in Done if wanted.done in (None, each)]
+    if wanted.done is not Done.BY_OTHERS:
+        signing_in = Q(party="", subject__in=[f"account:{each}" for each in accounts])
+        events = AuditEvent.objects.filter(signing_in, chosen)
+        parts.append(events.order_by("-id").values_list("id", flat=True))
+    return Trail(parts, most)
+
+
+def _read(party: str, chosen: Q, done: Done) -> Any:
+    """The ids of events, newest first: by the party's own list of them, or, where only some are
+    chosen, by those. A database that takes the other way reads the whole log.
+    """
+    readers = AuditReader.objects.filter(party=party, done=done)
+    if not chosen:
+        return readers.order_by("-event_id").values_list("event_id", flat=True)
+    events = AuditEvent.objects.filter(chosen, Exists(readers.filter(event=OuterRef("pk"))))
+    return events.order_by("-id").values_list("id", flat=True)
 
 
 def _midnight(day: date) -> datetime:

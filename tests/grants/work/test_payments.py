@@ -142,7 +142,7 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     assert "Klart: Gör en utbetalning" in words_of(maker, first["Location"])
     # Sent twice: what the page showed is no longer due, and nothing more is made.
     assert maker.post(MAKE, sent).status_code == 409
-    assert len(queries.batches_of("socialstyrelsen")) == 1
+    assert len(queries.BatchesOf("socialstyrelsen")) == 1
     own = maker.post(f"{address}steg/approve/", fields_of(maker, address))
     assert own.status_code == 422
     assert "av en annan person" in words(own)
@@ -162,7 +162,7 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     preview = maker.post(bank, upload(booked(payment)))
     assert preview.status_code == 200
     assert "1 betalning bokförs som betald" in words(preview)
-    assert not queries.bank_files("socialstyrelsen")
+    assert not queries.last_bank_files("socialstyrelsen", 1)
     (held,) = queries.holdings_named(CARE, HoldingName(AreaCode("2580")))
     assert held.at(Place.APPROVED) == 2_000_000
     again = maker.post(bank, hidden(preview))
@@ -237,7 +237,7 @@ def test_a_file_that_is_no_answer_is_told_of_and_nothing_is_kept(content: bytes)
     assert answer.status_code == 422
     assert 'href="#id_file"' in words(answer)
     assert "svar<b>" not in words(answer)
-    assert not queries.bank_files("socialstyrelsen")
+    assert not queries.last_bank_files("socialstyrelsen", 1)
 
 
 @pytest.mark.parametrize("seen", ["", "x", "eJwDAAAAAAE=", "åäö"])

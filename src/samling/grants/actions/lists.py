@@ -1,6 +1,9 @@
 """Lists that are loaded and computed."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 
@@ -50,6 +53,13 @@ def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
     """Keep a computed list with everything it rests on, as the one that holds; its SHA-256."""
     document = result_document(allocation)
     sha256: str = document["sha256"]
+    found = allocation.found_from
+    told = {
+        "format": document["format"],
+        "recipients": len(allocation.recipients),
+        "origins": sorted(allocation.origins),
+        "found_from": {"sv": found.sv, "en": found.en} if found else {},
+    }
     stored, new = _keep_list(
         allocation.scheme.id,
         models.Allocation.Kind.COMPUTED,
@@ -57,6 +67,7 @@ def keep_allocation(allocation: Allocation, *, by: str, at: datetime) -> str:
         canonical_json(document),
         int(allocation.total),
         at,
+        told,
     )
     models.Scheme.objects.filter(id=allocation.scheme.id).update(computed=sha256)
     if new:
@@ -125,15 +136,26 @@ def _keep_published(published: PublishedList, *, by: str, at: datetime) -> None:
 
 
 def _keep_list(
-    scheme_id: str, kind: str, sha256: str, document: str, total: int, at: datetime
+    scheme_id: str,
+    kind: str,
+    sha256: str,
+    document: str,
+    total: int,
+    at: datetime,
+    told: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[models.Allocation, bool]:
-    """The stored list, and whether it is new. One that holds again is the newest again."""
+    """The stored list, and whether it is new. One that holds again is the newest again.
+
+    told: what is said of it without reading it.
+    """
     stored, new = models.Allocation.objects.get_or_create(
         scheme_id=scheme_id,
         kind=kind,
         sha256=sha256,
-        defaults={"document": document, "total_sek": total, "at": at},
+        defaults={"document": document, "total_sek": total, "at": at, **told},
     )
+    if not new and any(getattr(stored, name) != value for name, value in told.items()):
+        models.Allocation.objects.filter(pk=stored.pk).update(**told)
     others = models.Allocation.objects.filter(scheme_id=scheme_id, kind=kind)
     if not new and others.order_by("at", "id").last() != stored:
         stored.at = at

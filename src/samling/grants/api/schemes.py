@@ -1,15 +1,18 @@
 """Schemes in the API."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from django.http import HttpRequest
 
 from samling.grants import queries
 from samling.grants.rules import Component as ComponentRule
+from samling.grants.rules import Scheme as Rule
 from samling.grants.rules import result_document
+from samling.grants.rules.instalments import share_of
 from samling.grants.rules.scheme import Anchor, FromParent
 from samling.kernel import Kronor, Missing
-from samling.platform.openapi import Fault, source, text
+from samling.platform.openapi import Fault, exact, source, text
 from samling.registry import queries as registry
 
 from . import routers
@@ -19,6 +22,7 @@ from .scheme_schemas import (
     Agency,
     Component,
     Day,
+    Instalment,
     LegalReference,
     Parent,
     Scheme,
@@ -34,10 +38,10 @@ def list_schemes(request: HttpRequest) -> Schemes:
 
     Every state grant with its pot, total and number of recipients, the newest year first.
     """
-    entries = queries.entries()
+    found, changed = queries.listed(), queries.changed_schemes()
     return Schemes(
-        total=len(entries),
-        schemes=[SchemeSummary(**_summary(entry)) for entry in entries],
+        total=len(found),
+        schemes=[SchemeSummary(**_summary(each.scheme, each.head, changed)) for each in found],
     )
 
 
@@ -55,7 +59,8 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     """
     entry = queries.entry(scheme_id)
     rule, allocation = entry.scheme, entry.allocation
-    summary = _summary(entry)
+    head = next(each.head for each in queries.listed() if each.scheme.id == rule.id)
+    summary = _summary(rule, head, queries.changed_schemes())
     nulls = Nulls(summary.pop("missing"))
     appropriation = nulls.known("appropriation", rule.appropriation)
     return Scheme(
@@ -79,11 +84,20 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
         ),
         periods={name: str(period) for name, period in rule.periods.items()},
         last_year=rule.last_year,
-        components=[_component(entry, component) for component in rule.components],
+        components=[_component(rule, component) for component in rule.components],
         ties=rule.ties.value,
         days=[
             Day(what=text(day.what), date=day.date.isoformat() if day.date else None)
             for day in rule.days
+        ],
+        instalments=[
+            Instalment(
+                number=each.number,
+                share=exact(share_of(rule.instalments, each.number)),
+                day=each.day.isoformat() if each.day else None,
+                after=text(each.after.title) if each.after else None,
+            )
+            for each in rule.instalments
         ],
         notes=[text(note) for note in rule.notes],
         result_sha256=nulls.known(
@@ -104,9 +118,8 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     )
 
 
-def _summary(entry: queries.SchemeEntry) -> dict[str, Any]:
+def _summary(rule: Rule, head: queries.ListHead | None, changed: Collection[str]) -> dict[str, Any]:
     """The fields of a SchemeSummary."""
-    rule, allocation = entry.scheme, entry.allocation
     nulls = Nulls()
     return {
         "id": rule.id,
@@ -114,24 +127,24 @@ def _summary(entry: queries.SchemeEntry) -> dict[str, Any]:
         "title": text(rule.title),
         "agency": _agency(rule.agency),
         "recipients": list(rule.recipients),
-        "status": _status(entry),
-        "pot_sek": nulls.known("pot_sek", _pots(entry)),
+        "status": _status(rule, head),
+        "pot_sek": nulls.known("pot_sek", _pots(rule)),
         "total_sek": nulls.known(
-            "total_sek", Missing.NOT_LOADED if allocation is None else int(allocation.total)
+            "total_sek", Missing.NOT_LOADED if head is None else int(head.total)
         ),
         "recipient_count": nulls.known(
-            "recipient_count",
-            Missing.NOT_LOADED if allocation is None else len(allocation.recipients),
+            "recipient_count", Missing.NOT_LOADED if head is None else head.recipients
         ),
-        "example_data": allocation is not None and allocation.is_example,
+        "example_data": head is not None and head.is_example,
+        "changed": rule.id in changed,
         "missing": nulls.kinds,
     }
 
 
-def _status(entry: queries.SchemeEntry) -> Status:
-    if entry.allocation is None:
+def _status(rule: Rule, head: queries.ListHead | None) -> Status:
+    if head is None:
         return "lacking"
-    return "imported" if entry.scheme.imported else "computed"
+    return "imported" if rule.imported else "computed"
 
 
 def _agency(agency: str) -> Agency:
@@ -139,9 +152,9 @@ def _agency(agency: str) -> Agency:
     return Agency(id=agency, name=names.get(agency, agency))
 
 
-def _component(entry: queries.SchemeEntry, rule: ComponentRule) -> Component:
+def _component(scheme: Rule, rule: ComponentRule) -> Component:
     nulls = Nulls()
-    pot = nulls.known("pot_sek", _pot(entry, rule))
+    pot = nulls.known("pot_sek", _pot(scheme, rule))
     key = nulls.known("key", Missing.NOT_PUBLISHED if rule.key is None else str(rule.key))
     return Component(
         id=rule.id,
@@ -159,25 +172,24 @@ def _component(entry: queries.SchemeEntry, rule: ComponentRule) -> Component:
     )
 
 
-def _pots(entry: queries.SchemeEntry) -> int | Missing:
+def _pots(scheme: Rule) -> int | Missing:
     total = 0
-    for component in entry.scheme.components:
-        pot = _pot(entry, component)
+    for component in scheme.components:
+        pot = _pot(scheme, component)
         if isinstance(pot, Missing):
             return pot
         total += pot
     return total
 
 
-def _pot(entry: queries.SchemeEntry, rule: ComponentRule) -> Kronor | Missing:
-    """The pot as printed, or as the computed list found it."""
+def _pot(scheme: Rule, rule: ComponentRule) -> Kronor | Missing:
+    """The pot as printed, or as the computed list found it; the list is read only then."""
     if isinstance(rule.pot, Kronor):
         return rule.pot
-    if entry.allocation is None:
+    allocation = queries.entry(scheme.id).allocation
+    if allocation is None:
         return Missing.NOT_LOADED
-    return next(
-        result.pot for result in entry.allocation.components if result.component.id == rule.id
-    )
+    return next(result.pot for result in allocation.components if result.component.id == rule.id)
 
 
 def _pot_origin(rule: ComponentRule) -> Literal["published", "found", "parent"]:

@@ -93,7 +93,7 @@ def as_sent(
                 value = answers.get("questions", {}).get(question.id)
                 if question.kind is Kind.YES_NO and isinstance(value, bool):
                     value = "yes" if value else "no"
-                # No answer is no choice: an empty one would be refused as unknown.
+                # No answer is no choice: an empty one would be refused as none of those there are.
                 found[f"questions.{question.id}"] = (
                     list(value or ()) if question.kind is Kind.CHOICES else [_shown(value)]
                 )

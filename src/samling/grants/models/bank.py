@@ -108,6 +108,7 @@ class BankItem(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["state"], name="grants_bank_item_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_bank_item_state",

@@ -36,6 +36,7 @@ class Account(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["place", "balance"], name="grants_lying_at")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["life", "component", "place"],

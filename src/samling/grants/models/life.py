@@ -86,6 +86,9 @@ class Grant(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(fields=["life", "parent", "state"], name="grants_grant_in")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["life", "recipient"],

@@ -42,6 +42,9 @@ class Allocation(models.Model):
 
     A scheme may have many lists. The computed one that is shown is `Scheme.computed`; the printed
     one is that which last came to hold, at `at`.
+
+    format: of the document. recipients, origins, found_from: of a computed list, what pages of many
+    schemes say of it without reading the document; see `rules.Allocation`.
     """
 
     class Kind(models.TextChoices):
@@ -52,18 +55,28 @@ class Allocation(models.Model):
         "id": Privacy.INTERNAL,
         "scheme": Privacy.PUBLIC,
         "kind": Privacy.PUBLIC,
-        "document": Privacy.PUBLIC,
         "sha256": Privacy.PUBLIC,
         "total_sek": Privacy.PUBLIC,
         "at": Privacy.INTERNAL,
+        "format": Privacy.PUBLIC,
+        "recipients": Privacy.PUBLIC,
+        "origins": Privacy.PUBLIC,
+        "found_from": Privacy.PUBLIC,
+        "document": Privacy.PUBLIC,
     }
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="allocations")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    document = models.TextField()  # canonical JSON, kept to the byte
     sha256 = models.CharField(max_length=64)
     total_sek = models.BigIntegerField()
     at = models.DateTimeField()
+    format = models.CharField(max_length=40, blank=True, default="")
+    recipients = models.PositiveIntegerField(default=0)
+    origins = models.JSONField(default=list)
+    found_from = models.JSONField(default=dict)
+    # Canonical JSON, kept to the byte. Last in the row, since SQLite reads through it to reach what
+    # stands after.
+    document = models.TextField()
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -186,6 +186,7 @@ class PaymentBatch(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["state"], name="grants_batch_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_batch_state",
@@ -242,6 +243,7 @@ class Payment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["outcome"], name="grants_payment_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_payment_sends_something",

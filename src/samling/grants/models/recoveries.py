@@ -50,6 +50,7 @@ class Recovery(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["state"], name="grants_recovery_in")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="grants_recovery_state",

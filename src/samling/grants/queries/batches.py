@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from samling.kernel import Kronor
+from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules.ledger import Place
@@ -34,9 +35,24 @@ class Offset:
     amount: int
 
 
-def batches_of(agency: str) -> tuple[Batch, ...]:
-    """Every batch of an agency's schemes, the newest first: two questions."""
-    return _batches(models.PaymentBatch.objects.filter(life__agency=agency))
+class BatchesOf(Pieces[Batch]):
+    """The batches of an agency's schemes, the newest first: three questions for each piece."""
+
+    def __init__(self, agency: str) -> None:
+        self._rows = models.PaymentBatch.objects.filter(life__agency=agency)
+
+    def number(self) -> int:
+        return self._rows.count()
+
+    def piece(self, start: int, stop: int) -> tuple[Batch, ...]:
+        ids = self._rows.order_by("-id").values_list("id", flat=True)[start:stop]
+        return _batches(models.PaymentBatch.objects.filter(id__in=list(ids)))
+
+
+def batches_on_their_way(agency: str) -> tuple[Batch, ...]:
+    """An agency's batches that somebody is to do something with, or the bank: two questions."""
+    of = {"life__agency": agency, "state__in": ["made", "approved", "sent"]}
+    return _batches(models.PaymentBatch.objects.filter(**of))
 
 
 def batch(batch_id: int, agency: str) -> Batch | None:
@@ -59,11 +75,6 @@ def last_takers_of_batches(step: str, batches: Collection[int]) -> Mapping[int, 
 def payer(agency: str) -> models.Payer | None:
     """How an agency pays; None where it has not said."""
     return models.Payer.objects.filter(agency=agency).first()
-
-
-def instalments(scheme_id: str) -> tuple[models.Instalment, ...]:
-    """The parts that a scheme is paid in, in order; none where nothing is planned."""
-    return tuple(models.Instalment.objects.filter(life=scheme_id).order_by("number"))
 
 
 def offsets(agency: str, payout: Payout) -> tuple[Offset, ...]:
@@ -108,9 +119,10 @@ def bank_file(file_id: int, agency: str) -> models.BankFile | None:
     return rows.first()
 
 
-def bank_files(agency: str) -> tuple[models.BankFile, ...]:
+def last_bank_files(agency: str, most: int) -> tuple[models.BankFile, ...]:
     """The files that the agency's bank has sent, the newest first."""
-    return tuple(models.BankFile.objects.filter(agency=agency).defer("content").order_by("-id"))
+    rows = models.BankFile.objects.filter(agency=agency).defer("content").order_by("-id")
+    return tuple(rows[:most])
 
 
 def items_of(file_id: int) -> tuple[models.BankItem, ...]:

@@ -1,14 +1,14 @@
 """Schemes and lists, with what they rest on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samling.kernel import AreaCode, AreaKind, Fault, Kronor, SamlingError, Text, sha256_of
+from samling.kernel import AreaCode, AreaKind, Fault, SamlingError, Text, sha256_of
 from samling.platform.limits import limits
 from samling.registry import queries as registry
-from samling.registry.rules import Area, Dataset
+from samling.registry.rules import Dataset
 
 from .. import models
 from ..data import load_names
@@ -29,29 +29,21 @@ from ..rules.audit import Known, Limits, Report, audit, expectations_from
 from ..rules.measures import POPULATION, ListRow, list_rows
 from ..rules.published_file import published_from
 from ..rules.result import FORMAT
+from .decisions import in_force
 
 
 @dataclass(frozen=True)
 class SchemeEntry:
     """A scheme with its computed list, the published list, and what keeps it from the first.
 
-    allocation: what its rules and figures give as they are now, never an older list.
-    lacking: why there is none; None when there is one.
+    allocation: the decision that is published here; where there is none, what its rules and
+    figures give as they are now. lacking: why there is none; None when there is one.
     """
 
     scheme: Scheme
     allocation: Allocation | None
     published: PublishedList | None
     lacking: SamlingError | None
-
-
-@dataclass(frozen=True)
-class RecipientGrant:
-    """What one recipient gets of one scheme. is_example: the amount rests on invented figures."""
-
-    scheme: Scheme
-    row: ListRow
-    is_example: bool
 
 
 def schemes() -> Mapping[str, Scheme]:
@@ -65,26 +57,43 @@ def scheme(scheme_id: str) -> Scheme:
     return find_scheme(scheme_id, schemes())
 
 
-def entries() -> tuple[SchemeEntry, ...]:
-    """Every scheme with its lists."""
-    every, newest = schemes(), _newest()
-    return tuple(_entry(each, newest) for each in every.values())
+def entries(only: Container[str] | None = None) -> tuple[SchemeEntry, ...]:
+    """Every scheme, or those that are named, with their lists; `listed` where heads are enough."""
+    every, newest, decided = schemes(), _newest(), in_force()
+    wanted = (each for each in every.values() if only is None or each.id in only)
+    return tuple(_entry(each, newest, decided) for each in wanted)
 
 
 def entry(scheme_id: str) -> SchemeEntry:
     """One scheme with its lists. Raises UnknownScheme."""
-    return _entry(scheme(scheme_id), _newest(scheme_id))
+    return _entry(scheme(scheme_id), _newest(scheme_id), in_force(scheme_id))
+
+
+def computed_entry(scheme_id: str) -> SchemeEntry:
+    """One scheme with what its rules and figures give as they are now, whatever is decided."""
+    return _entry(scheme(scheme_id), _newest(scheme_id), {})
+
+
+def decided_list(scheme_id: str) -> Allocation | None:
+    """The list that the agency goes by, published or not; before a decision the computed one."""
+    rows = models.SchemeLife.objects.filter(scheme=scheme_id, decided__isnull=False)
+    decided = dict(rows.values_list("scheme", "decided__sha256"))
+    return _entry(scheme(scheme_id), _newest(scheme_id), decided).allocation
+
+
+def list_of(scheme_id: str, sha256: str) -> Allocation | None:
+    """A list that was kept, by its hash; None for one of an older format."""
+    return _allocation(sha256, scheme_id)
 
 
 def inputs() -> Inputs:
     """All figures and published lists that are loaded, for the engine."""
-    newest = _newest()
-    lists = {
-        scheme_id: _published(sha256, scheme_id)
-        for (scheme_id, kind), sha256 in newest.items()
+    printed = (
+        (scheme_id, sha256)
+        for (scheme_id, kind), sha256 in _newest().items()
         if kind == models.Allocation.Kind.PUBLISHED
-    }
-    return Inputs(registry.registry(), registry.datasets(), lists, {}, load_names())
+    )
+    return _inputs(registry.version(), tuple(printed))
 
 
 def rows(allocation: Allocation) -> tuple[ListRow, ...]:
@@ -103,8 +112,13 @@ def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
     newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
     definitions = [list(each) for each in models.Scheme.objects.values_list("id", "sha256")]
-    lives = [list(each) for each in models.SchemeLife.objects.values_list("scheme", "state")]
-    return sha256_of([registry.version(), newest, definitions, lives])
+    lives = [
+        list(each) for each in models.SchemeLife.objects.values_list("scheme", "state", "version")
+    ]
+    plans = [
+        list(each) for each in models.Instalment.objects.values_list("life", "number", "weight")
+    ]
+    return sha256_of([registry.version(), newest, definitions, lives, plans])
 
 
 def audited(
@@ -154,38 +168,15 @@ def population(every: Inputs, year: int) -> dict[AreaCode, int]:
     return values
 
 
-def grants_of(recipient: AreaCode) -> tuple[RecipientGrant, ...]:
-    """All grants that a recipient has an amount of, newest year first."""
-    found = []
-    for each in entries():
-        if each.allocation is None or recipient not in each.allocation.amounts:
-            continue
-        for row in rows(each.allocation):
-            if row.code == recipient:
-                found.append(RecipientGrant(each.scheme, row, each.allocation.is_example))
-    return tuple(found)
-
-
-def recipients() -> tuple[Area, ...]:
-    """Every area that gets an amount of any scheme, in order of code."""
-    lists = (each.allocation for each in entries() if each.allocation is not None)
-    areas = registry.registry()
-    return tuple(
-        areas.area(code) for code in sorted({code for each in lists for code in each.amounts})
-    )
-
-
-def totals() -> Mapping[str, Kronor]:
-    """The sum of the newest computed list of every scheme that has one."""
-    return {
-        each.scheme.id: each.allocation.total for each in entries() if each.allocation is not None
-    }
-
-
-def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry:
+def _entry(
+    scheme: Scheme, newest: Mapping[tuple[str, str], str], decided: Mapping[str, str]
+) -> SchemeEntry:
+    """decided: by scheme, the hash of the list that holds before the computed one."""
     computed = newest.get((scheme.id, models.Allocation.Kind.COMPUTED))
     printed = newest.get((scheme.id, models.Allocation.Kind.PUBLISHED))
-    allocation = _allocation(computed, scheme.id) if computed else None
+    kept = [each for each in (decided.get(scheme.id), computed) if each]
+    lists = (_allocation(each, scheme.id) for each in kept)
+    allocation = next((each for each in lists if each is not None), None)
     return SchemeEntry(
         scheme=scheme,
         allocation=allocation,
@@ -219,6 +210,12 @@ def _schemes(rows: tuple[tuple[str, str], ...]) -> Mapping[str, Scheme]:
     every = {each: scheme_from(stored[each].definition, each) for _, each in rows}
     check_chain(every)
     return every
+
+
+@lru_cache(maxsize=2)
+def _inputs(figures: str, printed: tuple[tuple[str, str], ...]) -> Inputs:
+    lists = {scheme_id: _published(sha256, scheme_id) for scheme_id, sha256 in printed}
+    return Inputs(registry.registry(), registry.datasets(), lists, {}, load_names())
 
 
 @lru_cache(maxsize=64)

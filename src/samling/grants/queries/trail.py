@@ -1,17 +1,11 @@
-"""What others have done with an organisation's grants, for its auditors to read."""
+"""Whom what is done with grants concerns, for the audit logs of others than those who did it."""
 
 from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Cast, Concat
-
-from samling.kernel import AreaCode
+from contextlib import suppress
 
 from .. import models
 from ..rules.holding_name import HoldingName
 from ..rules.life import GRANT, PAYMENT, RECOVERY, SCHEME, Life
-from .holdings import sharers_of
 
 
 def steps_told() -> frozenset[str]:
@@ -20,50 +14,57 @@ def steps_told() -> frozenset[str]:
     return frozenset(_actions(GRANT, RECOVERY, SCHEME, PAYMENT))
 
 
-def events_told_to(party: str) -> Q:
-    """Which events of the audit log a party reads of, whoever has done what they tell of.
+def parties_told(action: str, subject: str) -> frozenset[str]:
+    """Which parties read of an event of the audit log, whoever has done what it tells of.
 
     Of a grant that it holds, everything: also who has read about it. Of one that it has given, an
     agency or one that shared, the steps in its life and no more; what the holder does besides is
-    the holder's own. A few subqueries, however many grants there are.
+    the holder's own. One question at most.
     """
-    kind, _, name = party.partition(":")
-    if kind == "area":
-        held = models.Grant.objects.filter(recipient=name)
-        given = models.Grant.objects.filter(parent__recipient=name)
-        recoveries = models.Recovery.objects.filter(grant__recipient=name)
-        return (
-            Q(subject__in=_subjects("grant", held))
-            | Q(subject__in=list(_addresses(held)))
-            | Q(subject__in=_subjects("recovery", recoveries))
-            | _steps(GRANT, given)
-        )
-    of = {"life__agency": name}
-    return (
-        _steps(SCHEME, models.SchemeLife.objects.filter(agency=name))
-        | _steps(GRANT, models.Grant.objects.filter(**of, parent=None))
-        | _steps(RECOVERY, models.Recovery.objects.filter(grant__life__agency=name))
-        | _steps(PAYMENT, models.PaymentBatch.objects.filter(**of))
+    kind, _, name = subject.partition(":")
+    if kind == GRANT.id and "/" in name:  # where somebody has read of it, by its address
+        with suppress(ValueError):
+            return frozenset({f"area:{HoldingName.parse(name.partition('/')[2]).recipient}"})
+        return frozenset()
+    holder, giver = _of(kind, name)
+    is_step = action in _actions_of(kind)
+    return frozenset(
+        each for each, is_told in ((holder, True), (giver, is_step)) if each and is_told
     )
 
 
-def _steps(life: Life, rows: Any) -> Q:
-    return Q(action__in=list(_actions(life)), subject__in=_subjects(life.id, rows))
+def _of(kind: str, name: str) -> tuple[str, str]:
+    """The holder of what an event is about, and its giver; empty where there is none."""
+    if kind == SCHEME.id:
+        lives = models.SchemeLife.objects.filter(scheme=name).values_list("agency", flat=True)
+        return "", "".join(f"organisation:{agency}" for agency in lives)
+    if not (name.isascii() and name.isdigit()):
+        return "", ""
+    if kind == GRANT.id:
+        grants = models.Grant.objects.filter(id=name)
+        for holder, sharer, agency in grants.values_list(
+            "recipient", "parent__recipient", "life__agency"
+        ):
+            return f"area:{holder}", f"area:{sharer}" if sharer else f"organisation:{agency}"
+    if kind == RECOVERY.id:
+        recoveries = models.Recovery.objects.filter(id=name)
+        for holder, agency in recoveries.values_list("grant__recipient", "grant__life__agency"):
+            return f"area:{holder}", f"organisation:{agency}"
+    if kind == PAYMENT.id:
+        batches = models.PaymentBatch.objects.filter(id=name)
+        for agency in batches.values_list("life__agency", flat=True):
+            return "", f"organisation:{agency}"
+    return "", ""
+
+
+def _actions_of(kind: str) -> frozenset[str]:
+    return frozenset(
+        each
+        for life in (GRANT, RECOVERY, SCHEME, PAYMENT)
+        if life.id == kind
+        for each in _actions(life)
+    )
 
 
 def _actions(*lives: Life) -> Iterable[str]:
     return (f"grants.{life.id}_{step.id}" for life in lives for step in (*life.begins, *life.steps))
-
-
-def _subjects(kind: str, rows: Any) -> Any:
-    """What they are called in the log ("grant:12"), as a question within the question."""
-    called = Concat(Value(f"{kind}:"), Cast("pk", CharField()))
-    return rows.order_by().values_list(called, flat=True)
-
-
-def _addresses(held: Any) -> Iterable[str]:
-    """What they are called where somebody has read of them: by their addresses, old ones too."""
-    for row in held.select_related("parent__parent__parent"):
-        recipient = AreaCode(row.recipient_id)
-        for name in {HoldingName(recipient), HoldingName(recipient, sharers_of(row))}:
-            yield f"grant:{row.life_id}/{name}"

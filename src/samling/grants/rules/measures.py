@@ -59,26 +59,26 @@ def list_rows(
         for share in result.shares:
             parts[share.recipient][result.component.id] = share.amount
     return tuple(
-        _row(
+        list_row(
             allocation.areas[code],
             registry,
-            amount,
             parts[code],
             population.get(code, Missing.NOT_LOADED),
             before.get(code),
         )
-        for code, amount in allocation.amounts.items()
+        for code in allocation.amounts
     )
 
 
-def _row(
+def list_row(
     area: Area,
     registry: Registry,
-    amount: Kronor,
     parts: Mapping[str, Kronor],
     population: int | Missing,
     before: int | None,
 ) -> ListRow:
+    """One row. before: last year's amount, None where it is not loaded."""
+    amount = Kronor(sum(parts.values()))
     digits = area.code.county_digits
     county = AreaCode(digits) if digits else None
     return ListRow(

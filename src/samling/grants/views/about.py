@@ -14,7 +14,7 @@ from samling.registry.data.map import load_map
 @kept(queries.version)
 def about(request: HttpRequest) -> HttpResponse:
     every = queries.inputs()
-    found = [each.scheme.source for each in queries.entries()]
+    found = [each.source for each in queries.schemes().values()]
     found += [dataset.source for dataset in every.datasets]
     sources = {str(source): source for source in [*found, load_map().source]}
     return render(

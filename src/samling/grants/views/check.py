@@ -20,9 +20,9 @@ from .language import language
 @takes_forms
 def check(request: HttpRequest) -> HttpResponse:
     """The form; with a list, what is found in it. ?example=SCHEME fills in a printed list."""
-    entries = [each for each in queries.entries() if each.allocation is not None]
-    choices = [(each.scheme.id, each.scheme.title.in_(language())) for each in entries]
-    examples = [each for each in entries if _can_be_shown(each)]
+    known = [each.scheme for each in queries.listed() if each.head is not None]
+    choices = [(each.id, each.title.in_(language())) for each in known]
+    examples = [each for each in queries.entries(queries.inputs().published) if _can_be_shown(each)]
     sent = request.method == "POST"
     example = next((e for e in examples if e.scheme.id == request.GET.get("example")), None)
     form = CheckForm(

@@ -170,15 +170,18 @@ def _compared(chosen: Sequence[Area], measure: str) -> dict[str, Any]:
 
 def _grants(chosen: Sequence[Area]) -> list[_Grant]:
     """Every grant that any of them gets of, newest year first."""
-    grants = []
-    for entry in queries.entries():
-        if entry.allocation is None:
-            continue
-        by_code = {row.code: row for row in queries.rows(entry.allocation)}
-        found = [by_code.get(area.code) for area in chosen]
-        if any(found):
-            grants.append(_Grant(entry.scheme, found, entry.allocation.is_example))
-    return grants
+    found = queries.grants_of_each([area.code for area in chosen])
+    rows = {(area.code, each.scheme.id): each for area in chosen for each in found[area.code]}
+    examples = {each.scheme.id: each.is_example for each in rows.values()}
+    return [
+        _Grant(
+            scheme,
+            [each.row if (each := rows.get((area.code, scheme.id))) else None for area in chosen],
+            examples[scheme.id],
+        )
+        for scheme in queries.schemes().values()
+        if scheme.id in examples
+    ]
 
 
 def _years(grants: Sequence[_Grant]) -> list[int]:

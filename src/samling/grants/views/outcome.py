@@ -72,7 +72,7 @@ def _changes(simulation: Simulation, standing: Allocation) -> list[dict[str, str
     return changes
 
 
-def addresses(route: str, *args: str) -> Callable[[AreaCode], str]:
+def addresses(route: str, *args: str) -> Callable[[object], str]:
     """The address of the page that a route has for each area; asked for once, used for many."""
     before, after = reverse(route, args=[*args, "CODE"]).split("CODE")
     return lambda code: f"{before}{code}{after}"

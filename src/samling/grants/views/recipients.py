@@ -18,6 +18,7 @@ from samling.registry import queries as registry
 from samling.registry.rules import Area, folded, swedish_order
 
 from .beside import Figures, beside
+from .decisions import changes_of
 from .examples import band, mark
 from .lists import nouns_of
 from .outcome import addresses
@@ -33,7 +34,9 @@ def recipient_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     every = sorted(queries.recipients(), key=lambda area: swedish_order(area.name))
     found = _matching(every, words)
-    hits = [_hit(area) for area in found] if words and len(found) <= FEW else []
+    few = found if words and len(found) <= FEW else []
+    grants = queries.grants_of_each([area.code for area in few])
+    hits = [_hit(area, grants[area.code]) for area in few]
     if words and len(found) == 1:
         return redirect("recipient", found[0].code)
     known = {area.code for area in every}
@@ -65,13 +68,15 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(code)
     latest = max(grant.scheme.year for grant in grants)
     current = [grant for grant in grants if grant.scheme.year == latest]
-    found = _figures(area.code, latest)
+    found = _figures(area.code, grants, latest)
     own = found[area.code]
     people = {
         year: people_of(year, (area.kind,))
         for year in dict.fromkeys(grant.scheme.year for grant in grants)
     }
     is_example = any(grant.is_example for grant in current)
+    schemes = {grant.scheme.id for grant in grants}
+    changes = changes_of(area.code, [each for each in queries.changed_schemes() if each in schemes])
     return render(
         request,
         "grants/recipient.html",
@@ -79,6 +84,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "area": area,
             "year": latest,
             "current": current,
+            "is_followed": bool(queries.followed()),
             "total": own.amount,
             "is_example": is_example,
             "is_per_example": is_example or people[latest].is_example,
@@ -86,6 +92,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "of_all": _known(_of_all(found)),
             "nouns": nouns_of((area.kind,)),
             "table": _grants_table(grants, people),
+            "changes": changes,
             "people_notes": list(dict.fromkeys(each.note for each in people.values())),
             "tables": beside(
                 area.code,
@@ -95,7 +102,10 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
                 is_people_example=people[latest].is_example,
             ),
             "example_data": band(
-                grant.is_example or people[grant.scheme.year].is_example for grant in grants
+                [
+                    *(grant.is_example or people[grant.scheme.year].is_example for grant in grants),
+                    *(each["is_example"] for each in changes),
+                ]
             ),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
@@ -137,9 +147,8 @@ def _matching(areas: Sequence[Area], words: str) -> list[Area]:
     ]
 
 
-def _hit(area: Area) -> dict[str, Any]:
+def _hit(area: Area, grants: Sequence[queries.RecipientGrant]) -> dict[str, Any]:
     """A hit with what kind of recipient it is, and the sum of its newest grants."""
-    grants = queries.grants_of(area.code)
     latest = max(grant.scheme.year for grant in grants)
     current = [grant for grant in grants if grant.scheme.year == latest]
     county = registry.registry().area(area.parent).name if area.parent else ""
@@ -157,24 +166,20 @@ def _hit(area: Area) -> dict[str, Any]:
     }
 
 
-def _figures(code: AreaCode, year: int) -> dict[AreaCode, Figures]:
+def _figures(
+    code: AreaCode, grants: Sequence[queries.RecipientGrant], year: int
+) -> dict[AreaCode, Figures]:
     """The sum of the year's grants, for all of its kind that get of the same grants as an area."""
     people = queries.population(queries.inputs(), year)
     address = addresses("recipient")
     areas = registry.registry()
-    sums: dict[AreaCode, int] = {}
-    for entry in queries.entries():
-        allocation = entry.allocation
-        if allocation is None or entry.scheme.year != year or code not in allocation.amounts:
-            continue
-        for other, amount in allocation.amounts.items():
-            if other.kind is code.kind:
-                sums[other] = sums.get(other, 0) + amount
+    sums = queries.sums_of([each.scheme.id for each in grants if each.scheme.year == year])
     return {
         other: Figures(
             areas.area(other), address(other), amount, people.get(other, Missing.NOT_LOADED)
         )
         for other, amount in sums.items()
+        if other.kind is code.kind
     }
 
 

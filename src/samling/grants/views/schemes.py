@@ -18,9 +18,11 @@ from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
-from . import lists, trace
+from . import lists
+from .decisions import changes_told
 from .downloads import links
-from .examples import band
+from .examples import band, decisions_band
+from .instalments import plan_table, totals_of
 from .lacking import keys_of, load_command, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
@@ -30,16 +32,14 @@ from .people import people_of
 @public
 @kept(queries.version)
 def scheme_list(request: HttpRequest) -> HttpResponse:
-    entries = queries.entries()
+    entries = queries.listed()
     return render(
         request,
         "grants/scheme_list.html",
         {
             "entries": [item(each) for each in entries],
             "lead": _lead(entries),
-            "example_data": band(
-                each.allocation.is_example for each in entries if each.allocation is not None
-            ),
+            "example_data": band(each.head.is_example for each in entries if each.head),
             "breadcrumb": [{"label": _("Statsbidrag"), "href": None}],
         },
     )
@@ -60,33 +60,41 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "nouns": lists.nouns_of(entry.scheme.recipients),
         "parent_title": parent_title(entry.scheme),
         "sources": [entry.scheme.source],
-        "is_followed": trace.is_public(queries.run(scheme_id)),
+        "is_followed": queries.is_followed(queries.run(scheme_id)),
     }
+    if plan := queries.instalment_plan(scheme_id):
+        totals = totals_of(plan, entry.allocation) if entry.allocation else ()
+        context["plan"] = plan_table(plan, totals)
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()
         context["steps"] = steps_of(entry.scheme)
         context["keys"] = keys_of(entry.scheme)
         return render(request, "grants/scheme_lacking.html", context)
+    history = queries.history(scheme_id)
     context |= _computed(request, entry.allocation, entry.published)
+    context["changes"] = changes_told(scheme_id, history)
+    if history and history.last and history.decision.is_example and not context["example_data"]:
+        context["example_data"] = decisions_band(True)
     return render(request, "grants/scheme.html", context)
 
 
-def item(entry: queries.SchemeEntry) -> dict[str, Any]:
+def item(entry: queries.Listed) -> dict[str, Any]:
     """A scheme in a list of schemes."""
+    head = entry.head
     return {
         "scheme": entry.scheme,
-        "total": entry.allocation.total if entry.allocation else None,
-        "count": len(entry.allocation.recipients) if entry.allocation else 0,
+        "total": head.total if head else None,
+        "count": head.recipients if head else 0,
         "nouns": lists.nouns_of(entry.scheme.recipients),
-        "found_from": entry.allocation.found_from if entry.allocation else None,
-        "is_example": entry.allocation is not None and entry.allocation.is_example,
+        "found_from": head.found_from if head else None,
+        "is_example": head is not None and head.is_example,
     }
 
 
-def _lead(entries: Sequence[queries.SchemeEntry]) -> str:
+def _lead(entries: Sequence[queries.Listed]) -> str:
     """How many there are of each sort: computed, imported, and those that wait for figures."""
-    imported = sum(1 for each in entries if each.allocation and each.scheme.imported)
-    waiting = sum(1 for each in entries if each.allocation is None)
+    imported = sum(1 for each in entries if each.head and each.scheme.imported)
+    waiting = sum(1 for each in entries if each.head is None)
     computed = len(entries) - imported - waiting
     every = ngettext("%(n)s fördelning", "%(n)s fördelningar", len(entries))
     sorts = [

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.kernel import AreaCode, AreaKind, Missing, format_kronor, format_number, unbroken
+from samling.kernel import AreaKind, Missing, format_kronor, format_number, unbroken
 from samling.platform.access import public
 from samling.platform.kept import kept
 from samling.platform.rules import classes_of
@@ -30,10 +30,10 @@ _KIND = AreaKind.MUNICIPALITY
 @public
 @kept(queries.version)
 def start(request: HttpRequest) -> HttpResponse:
-    entries = queries.entries()
-    latest = max((each.scheme.year for each in entries if each.allocation), default=0)
-    current = [each for each in entries if each.scheme.year == latest and each.allocation]
-    examples = [each.allocation.is_example for each in current if each.allocation]
+    entries = queries.listed()
+    latest = max((each.scheme.year for each in entries if each.head), default=0)
+    current = [each for each in entries if each.scheme.year == latest and each.head]
+    examples = [each.head.is_example for each in current if each.head]
     return render(
         request,
         "grants/start.html",
@@ -42,9 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "year": latest,
             # What a grant shares further is in that grant's own sum already.
             "total": sum(
-                each.allocation.total
-                for each in current
-                if each.allocation and each.scheme.parent is None
+                each.head.total for each in current if each.head and each.scheme.parent is None
             ),
             "municipalities": len(registry.registry().of_kind(_KIND)),
             "regions": len(registry.registry().of_kind(AreaKind.REGION)),
@@ -56,20 +54,17 @@ def start(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _map(year: int, entries: Sequence[queries.SchemeEntry]) -> dict[str, Any]:
+def _map(year: int, entries: Sequence[queries.Listed]) -> dict[str, Any]:
     """What every municipality gets of the year's grants to municipalities, per inhabitant."""
-    shared = [
-        each.allocation
+    shared = {
+        each.scheme.id: each.head
         for each in entries
-        if each.allocation is not None and each.scheme.recipients == (_KIND,)
-    ]
+        if each.head is not None and each.scheme.recipients == (_KIND,)
+    }
     counted = queries.population(queries.inputs(), year)
     people = people_of(year, (_KIND,))
-    is_example = people.is_example or any(each.is_example for each in shared)
-    sums: dict[AreaCode, int] = {}
-    for allocation in shared:
-        for code, amount in allocation.amounts.items():
-            sums[code] = sums.get(code, 0) + amount
+    is_example = people.is_example or any(each.is_example for each in shared.values())
+    sums = queries.sums_of(shared)
     if not sums:
         return {}
     per = {

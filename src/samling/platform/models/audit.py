@@ -43,6 +43,9 @@ class AuditEvent(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["party", "id"], name="audit_by_party"),
             models.Index(fields=["subject", "id"], name="audit_by_subject"),
+            models.Index(fields=["at", "id"], name="audit_by_day"),
+            models.Index(fields=["by", "id"], name="audit_by_person"),
+            models.Index(fields=["action", "id"], name="audit_by_action"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -53,6 +56,45 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+
+class AuditReader(models.Model):
+    """An organisation that reads of an event. done: in its name, or by others.
+
+    Written with the event, so that a log is read as fast however much others have done. Not a part
+    of the chain: it says who is shown an event, not what was done.
+    """
+
+    class Done(models.TextChoices):
+        OWN = "own"
+        BY_OTHERS = "others"
+
+    PRIVACY: ClassVar = {
+        "id": Privacy.INTERNAL,
+        "event": Privacy.INTERNAL,
+        "party": Privacy.INTERNAL,
+        "done": Privacy.INTERNAL,
+    }
+
+    event = models.ForeignKey(
+        AuditEvent,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="readers",
+    )
+    party = models.CharField(max_length=100)
+    done = models.CharField(max_length=6, choices=Done)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["party", "done", "event"], name="audit_read_as")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "party"], name="audit_read_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.event_id}"
 
 
 class AuditHead(models.Model):

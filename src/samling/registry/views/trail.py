@@ -38,7 +38,7 @@ def _own(request: HttpRequest, **_named: Any) -> str:
 @logs_reading("platform.read_trail", _own)
 def trail(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, in pages."""
-    acting, form, events, people = _asked(request)
+    acting, form, events, people = _asked(request, platform.MOST_COUNTED)
     page = Paginator(events, ON_A_PAGE).get_page(request.GET.get("page"))
     number = format_number(page.paginator.count, _language())
     return render(
@@ -48,6 +48,7 @@ def trail(request: HttpRequest) -> HttpResponse:
             "acting": acting,
             "form": form,
             "number": number,
+            "is_more": events.is_more,
             "page": page,
             "table": _table(request, acting, page, people),
             "breadcrumb": [
@@ -63,8 +64,8 @@ def trail(request: HttpRequest) -> HttpResponse:
 @logs_reading("platform.fetch_trail", _own)
 def trail_file(request: HttpRequest) -> HttpResponse:
     """The same as a file for Excel, with all columns of the log."""
-    acting, _form, events, people = _asked(request)
-    if events.count() > MOST_IN_FILE:
+    acting, _form, events, people = _asked(request, MOST_IN_FILE)
+    if events.is_more:
         raise TooMany(
             Fault(
                 "REGISTRY-TRAIL-LONG",
@@ -93,7 +94,7 @@ def trail_file(request: HttpRequest) -> HttpResponse:
             canonical_json(each.detail),
             each.sha256,
         )
-        for each in told(acting, events, people, _language())
+        for each in told(acting, events[:], people, _language())
     )
     return HttpResponse(
         to_csv(head, rows, Dialect.EXCEL),
@@ -102,14 +103,17 @@ def trail_file(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest) -> tuple[Acting, TrailForm, Any, dict[str, str]]:
+def _asked(
+    request: HttpRequest, most: int
+) -> tuple[Acting, TrailForm, platform.Trail, dict[str, str]]:
     """For whom, the form, the events it asks for, and the names of the organisation's people."""
     acting = acting_as(request, access.check_can_read_trail)
     people = queries.people_of(acting.party)
     form = TrailForm(request.GET, people=people)
     form.is_valid()
     names = {each.account: each.name for each in people}
-    return acting, form, platform.trail(acting.party.id, names.keys(), form.wanted()), names
+    events = platform.trail(acting.party.id, names.keys(), form.wanted(), most)
+    return acting, form, events, names
 
 
 def _table(

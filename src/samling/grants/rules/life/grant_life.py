@@ -3,7 +3,10 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .table import Life, Part, Side, State, Step
+from .table import STAYS, Life, Part, Side, State, Step
+
+# The recipient has been paid, and its grant is not at its end.
+PAID_OUT = ("paid", "returned", "reported", "accepted")
 
 GRANT = Life(
     id="grant",
@@ -137,6 +140,16 @@ GRANT = Life(
             movements=(Movement.REGRET, Movement.TAKE_BACK),
         ),
         Step(
+            "report_again",
+            ("reported", "accepted"),
+            "returned",
+            Side.SYSTEM,
+            Part.DECIDES,
+            Text("Ska kompletteras, beslutet är ändrat", "To be completed, the decision changed"),
+            Text("ska redovisa det som tillkom också", "is to report what was added too"),
+            movements=(Movement.REOPEN,),
+        ),
+        Step(
             "withdraw",
             ("approved",),
             "withdrawn",
@@ -158,6 +171,16 @@ GRANT = Life(
             movements=(Movement.PAY,),
         ),
         Step(
+            "pay_more",
+            ("returned", "reported", "accepted"),
+            STAYS,
+            Side.SYSTEM,
+            Part.PAYS,
+            Text("Banken har betalat ut mer", "The bank has paid more"),
+            Text("fick mer utbetalt", "was paid more"),
+            movements=(Movement.PAY,),
+        ),
+        Step(
             "bounce",
             ("paid",),
             "approved",
@@ -169,8 +192,8 @@ GRANT = Life(
         ),
         Step(
             "bounce_part",
-            ("paid",),
-            "paid",
+            PAID_OUT,
+            STAYS,
             Side.SYSTEM,
             Part.PAYS,
             Text("En av utbetalningarna kom i retur", "One of the payments was returned"),
@@ -179,8 +202,8 @@ GRANT = Life(
         ),
         Step(
             "withdraw_rest",
-            ("paid",),
-            "paid",
+            PAID_OUT,
+            STAYS,
             Side.AGENCY,
             Part.DECIDES,
             Text("Återkalla det som inte är utbetalt", "Withdraw what is not paid"),

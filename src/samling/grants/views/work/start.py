@@ -1,8 +1,7 @@
 """The first page of each role: what waits, then everything there is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +13,9 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited
+from samling.grants.rules.life import GRANT, SCHEME, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
-from samling.kernel import AreaCode, Text
+from samling.kernel import Text
 from samling.platform.access import member
 from samling.registry.rules import Acting, Role
 
@@ -26,7 +25,8 @@ from .asking import acting_of, actor_of
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, only_writes_report, words_of
 from .money.waiting import money_links, money_waiting
-from .names import areas_called, titled, way_called
+from .names import areas_called, titled
+from .overview import of_county, of_recipient
 
 Schemes = Mapping[str, Scheme]
 
@@ -37,12 +37,8 @@ def start(request: HttpRequest) -> HttpResponse:
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
     runs = queries.runs(acting.party.organisation or "") if access.reads(acting) else ()
     schemes = queries.schemes()
-    held = queries.holdings_of(access.recipients_read_by(acting))
-    own = (
-        [each for each in held if each.recipient == acting.party.area]
-        if acting.party.is_area
-        else []
-    )
+    read = access.recipients_read_by(acting)
+    own = queries.holdings_of(read if acting.party.is_area else ())
     waiting = [*_waiting_schemes(runs, actor), *_waiting_grants(own, actor, today)]
     if files := waiting_to_sign(acting):
         words = ngettext("%(n)s fil", "%(n)s filer", files) % {"n": files}
@@ -52,7 +48,10 @@ def start(request: HttpRequest) -> HttpResponse:
     waiting += _waiting_units(acting, actor)
     waiting += money_waiting(acting, actor, today)
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
-    is_county = Role.COUNTY_COORDINATOR in acting.roles
+    if Role.COUNTY_COORDINATOR in acting.roles:
+        grants = of_county(request, read, schemes, today)
+    else:
+        grants = of_recipient(own, schemes, today)
     return render(
         request,
         "grants/work/start.html",
@@ -65,13 +64,9 @@ def start(request: HttpRequest) -> HttpResponse:
             else _("Inget väntar på dig just nu."),
             "links": money_links(acting),
             "runs": [_run_row(each, schemes, today) for each in runs],
-            "table": _county_table(held, schemes, today)
-            if is_county
-            else _own_table(own, schemes, today),
-            "has_grants": bool(held),
-            "is_county": is_county,
+            "grants": grants,
             "example_data": events_band(
-                any([each.is_example for each in runs] + [each.is_example for each in held])
+                any(each.is_example for each in runs) or grants["is_example"]
             ),
             "breadcrumb": [{"label": _("Mitt arbete"), "href": None}],
         },
@@ -85,15 +80,23 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
     unclaimed = queries.with_unclaimed(ids)
+    unpublished = queries.with_unpublished_change(ids)
     unpaid = queries.to_pay(runs[0].agency) if runs else {}
+    prepared = queries.waiting_corrections(ids)
     for run in runs:
         title = schemes[run.scheme_id].title
+        if run.scheme_id in prepared and _decides(actor, prepared[run.scheme_id][1]):
+            text = Text("Besluta den ändrade listan", "Decide the changed list")
+            number = prepared[run.scheme_id][0]
+            href = reverse("work_correction", args=[run.scheme_id, number])
+            items.append(_item(title, text, "", href, None))
         by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
             if (step.id != "redistribute" or run.scheme_id in unclaimed)
             and (step.id != "finish_paying" or run.scheme_id not in unpaid)
+            and (step.id != "publish_change" or run.scheme_id in unpublished)
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):
@@ -106,6 +109,11 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
                 text = words_of(step) if step.id == "accept" else step.text
                 items.append(_item(title, text, words, href, None))
     return items
+
+
+def _decides(actor: Actor, prepared_by: str) -> bool:
+    """Whether the person decides a change that somebody else has prepared."""
+    return Part.DECIDES in actor.parts and actor.id != prepared_by
 
 
 def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
@@ -169,94 +177,3 @@ def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
 
 
 _UNANSWERED = ("offered", "prepared")
-
-
-def _own_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
-    """All grants across years and agencies, with the sum of each year."""
-    rows: list[dict[str, Any]] = []
-    called = areas_called()
-    for year, those in groupby(held, key=lambda each: each.year):
-        members = list(those)
-        rows += [_grant_row(each, schemes, today, called) for each in members]
-        if len(members) > 1:
-            rows.append(
-                {
-                    "state": "sum",
-                    "cells": [
-                        _("Summa %(year)s") % {"year": year},
-                        "",
-                        "",
-                        sum(each.had for each in members),
-                        {"value": "", "kind": "text"},
-                    ],
-                }
-            )
-    return _table(rows, _("Bidragen år för år"))
-
-
-def _county_table(held: Sequence[queries.Holding], schemes: Schemes, today: date) -> dict[str, Any]:
-    """The county's recipients, one grant a row, those that are late first."""
-    called = areas_called()
-    ordered = sorted(held, key=lambda each: (not _is_late(each, today), str(each.recipient)))
-    table = _table(
-        [_grant_row(each, schemes, today, called, is_named=True) for each in ordered],
-        _("Bidragen i länet"),
-    )
-    table["columns"].insert(0, {"key": "name", "label": _("Mottagare")})
-    return table
-
-
-def _grant_row(
-    held: queries.Holding,
-    schemes: Schemes,
-    today: date,
-    called: Callable[[AreaCode], str],
-    *,
-    is_named: bool = False,
-) -> dict[str, Any]:
-    before = held.state in ("offered", "prepared") and held.scheme_state == "open"
-    day = held.requisition_until if before else held.report_until if held.state == "paid" else None
-    cells: list[Any] = [
-        {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},
-        str(held.year),
-        GRANT.state(held.state).text,
-        held.had,
-        {"value": day, "note": days_left(day, today)} if day else {"value": "", "kind": "text"},
-    ]
-    row: dict[str, Any] = {
-        "href": reverse("work_grant", args=[held.scheme_id, held.address]),
-        "cells": [called(held.recipient), *cells] if is_named else cells,
-    }
-    if _is_late(held, today):
-        row["state"] = "warning"
-    return row
-
-
-def _table(rows: list[dict[str, Any]], caption: str) -> dict[str, Any]:
-    return {
-        "id": "bidrag",
-        "caption": caption,
-        "hide_caption": True,
-        "columns": [
-            {"key": "scheme", "label": _("Statsbidrag")},
-            {"key": "year", "label": _("År")},
-            {"key": "state", "label": _("Läge")},
-            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "day", "label": _("Senast"), "kind": "date"},
-        ],
-        "rows": rows,
-        "empty": {
-            "title": _("Inga bidrag än."),
-            "text": _("Här visas bidragen när en myndighet har beslutat dem."),
-        },
-    }
-
-
-def _is_late(held: queries.Holding, today: date) -> bool:
-    if held.state in ("offered", "prepared"):
-        return held.requisition_until is not None and held.requisition_until < today
-    return (
-        held.state in ("paid", "returned")
-        and held.report_until is not None
-        and (held.report_until < today)
-    )

@@ -1,8 +1,10 @@
 """What an agency pays: its batches, what waits, and what the bank has said that is strange."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.forms import SpanForm
+from samling.grants.rules import Scheme
 from samling.grants.rules.life import PAYMENT, Part
 from samling.kernel import Period, format_kronor
 from samling.platform.access import member
@@ -21,7 +24,7 @@ from ...language import language
 from ..asking import actor_of
 from .frame import agency_of, crumbs, payments_crumb
 
-_ON_ITS_WAY = ("made", "approved", "sent")
+ON_A_PAGE = 50
 # Where there is anything to pay.
 _PAYING = ("open", "closed", "redistributed")
 
@@ -30,7 +33,8 @@ _PAYING = ("open", "closed", "redistributed")
 def payments(request: HttpRequest) -> HttpResponse:
     """All batches, the newest first, and the ways on."""
     agency = agency_of(request)
-    found = queries.batches_of(agency)
+    page = Paginator(queries.BatchesOf(agency), ON_A_PAGE).get_page(request.GET.get("page"))
+    schemes = queries.schemes()
     payer, items = queries.payer(agency), queries.open_items(agency)
     pays = Part.PAYS in actor_of(request).parts
     runs = [each for each in queries.runs(agency) if each.state in _PAYING]
@@ -38,15 +42,15 @@ def payments(request: HttpRequest) -> HttpResponse:
         request,
         "grants/work/money/payments.html",
         {
-            "lead": _lead(found),
+            "lead": _lead(page.paginator.count, queries.batches_on_their_way(agency)),
             "payer": payer,
             "is_saved": request.GET.get("klart") == "betalare",
             "pays": pays,
             "items": len(items),
-            "files": queries.bank_files(agency)[:5],
+            "files": queries.last_bank_files(agency, 5),
             "schemes": [
                 {
-                    "title": queries.scheme(each.scheme_id).title,
+                    "title": schemes[each.scheme_id].title,
                     "href": reverse("work_make_payments", args=[each.scheme_id]),
                     "plan": reverse("work_instalments", args=[each.scheme_id]),
                 }
@@ -54,9 +58,9 @@ def payments(request: HttpRequest) -> HttpResponse:
             ]
             if pays
             else [],
-            "table": _table(found),
+            "table": _table(page, schemes),
             "span": SpanForm(initial=_this_year()),
-            "example_data": events_band(any(each.is_example for each in found)),
+            "example_data": events_band(any(each.is_example for each in page)),
             "breadcrumb": crumbs((_("Utbetalningar"), None)),
         },
     )
@@ -90,9 +94,8 @@ def _this_year() -> dict[str, Any]:
     return {"first": today.replace(month=1, day=1), "last": today}
 
 
-def _lead(found: tuple[queries.Batch, ...]) -> str:
-    waiting = [each for each in found if each.row.state in _ON_ITS_WAY]
-    if not found:
+def _lead(every: int, waiting: Sequence[queries.Batch]) -> str:
+    if not every:
         return _("Inga utbetalningar är gjorda än.")
     if not waiting:
         return _("Inga utbetalningar är på väg.")
@@ -104,8 +107,7 @@ def _lead(found: tuple[queries.Batch, ...]) -> str:
     ) % {"n": len(waiting), "total": total}
 
 
-def _table(found: tuple[queries.Batch, ...]) -> dict[str, Any]:
-    schemes = queries.schemes()
+def _table(page: Page[Any], schemes: Mapping[str, Scheme]) -> dict[str, Any]:
     return {
         "id": "utbetalningar",
         "caption": _("Utbetalningarna, den senaste först"),
@@ -130,8 +132,9 @@ def _table(found: tuple[queries.Batch, ...]) -> dict[str, Any]:
                     each.row.total_sek,
                 ],
             }
-            for each in found
+            for each in page
         ],
+        "page": page,
         "empty": {
             "title": _("Inga utbetalningar än."),
             "text": _("Gör en när rekvisitioner är godkända."),

@@ -38,7 +38,7 @@ def recoveries(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("lage", "")
     shown = [each for each in found if wanted in ("", _state(each), each.recovery.state)]
     prepares = bool(agency) and Part.PREPARES in actor_of(request).parts
-    numbers = request.GET.get("funna", "")
+    numbers, schemes = request.GET.get("funna", ""), queries.schemes()
     return render(
         request,
         "grants/work/money/recoveries.html",
@@ -48,7 +48,7 @@ def recoveries(request: HttpRequest) -> HttpResponse:
             "found": int(numbers) if numbers.isascii() and numbers.isdigit() else None,
             "schemes": [
                 {
-                    "title": queries.scheme(each.scheme_id).title,
+                    "title": schemes[each.scheme_id].title,
                     "href": reverse("work_find_recoveries", args=[each.scheme_id]),
                     "id": each.scheme_id,
                 }

@@ -14,15 +14,17 @@ from samling.grants.rules import Scheme
 from samling.grants.rules.life.leads import days_left
 from samling.registry.rules import Party, swedish_order
 
+from ...outcome import addresses
+
 FEW = 5  # so many are named in the open; more are folded up
 
 
 @dataclass(frozen=True)
 class Tasks:
-    """party: whose calendar it is. awaited: days of others that its own days wait for."""
+    """party: whose calendar it is. awaited: what others are to do, that its own days wait for."""
 
     party: Party
-    awaited: Sequence[queries.Due]
+    awaited: Sequence[queries.Awaited]
     schemes: Mapping[str, Scheme]
     today: date
 
@@ -42,7 +44,7 @@ class Tasks:
 
     def _shown(self, those: Sequence[queries.Due]) -> dict[str, Any]:
         first, own = those[0], self._is_own(those[0])
-        members = [each for each in self.awaited if _waits(first, each)] if own else those
+        members = self._members(first) if own else [(e.about, address_of(e)) for e in those]
         return {
             "task": first.task,
             "title": self.schemes[first.scheme_id].title,
@@ -52,11 +54,18 @@ class Tasks:
             "is_late": first.deadline.is_late(self.today),
             "count": self._counted(len(members), own=own),
             "is_folded": len(members) > FEW,
-            "members": [
-                {"name": each.about, "href": address_of(each)}
-                for each in sorted(members, key=lambda each: swedish_order(each.about))
-            ],
+            "members": sorted(members, key=lambda each: swedish_order(each[0])),
         }
+
+    def _members(self, own: queries.Due) -> list[tuple[str, str]]:
+        """The names of those that a thing of the party's own waits for, each with its address."""
+        address = addresses("work_grant", own.scheme_id)
+        return [
+            (each.about, address(each.holder))
+            for each in self.awaited
+            if (each.scheme_id, each.kind) == (own.scheme_id, own.kind)
+            and (own.holder is None or each.holder.is_below(own.holder))
+        ]
 
     def _counted(self, number: int, *, own: bool) -> str:
         if not own:
@@ -75,10 +84,3 @@ def address_of(due: queries.Due) -> str:
     if due.holder is not None:
         return reverse("work_grant", args=[due.scheme_id, due.holder])
     return reverse("work_scheme", args=[due.scheme_id])
-
-
-def _waits(own: queries.Due, other: queries.Due) -> bool:
-    """Whether what the party is to do on this day waits for what the other is to do."""
-    if (own.scheme_id, own.kind) != (other.scheme_id, other.kind) or other.holder is None:
-        return False
-    return own.holder is None or other.holder.is_below(own.holder)
