@@ -54,7 +54,7 @@ def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A Samling with the people and the year of a demo, that the journeys of a file change."""
     home = shutil.copytree(demo_home, tmp_path_factory.mktemp("place") / "demo")
     with serve(home, is_demo=True) as address:
-        yield Place(address, home)
+        yield Place(address, home, is_demo=True)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 WIDE, NARROW = 1280, 320
 # A folder for pictures of what is looked at; set by somebody who wants to look too.
-PICTURES = os.environ.get("SAMLING_TEST_PICTURES")
+PICTURES = os.environ.get("TEST_PICTURES")
 _NUMBERS = count(1)
 
 

@@ -49,7 +49,7 @@ def test_from_the_accounts_to_an_approved_report(someone: Someone, tmp_path: Pat
     press(jon, "Ta in kostnaderna")
     says(jon, "Inläst ur ekonomisystemet: 800 kr.")
 
-    # The rest by hand: it is saved while it is written, and stands there when the page is read anew.
+    # The rest by hand: saved while it is written, so that it stands there when the page is reread.
     jon.get_by_label("Hur mycket har ni använt?").fill("30 000 000")
     jon.get_by_label("Bemanning och kompetens").fill("29 000 000")
     jon.get_by_label("Utveckling av arbetssätt").fill("1 000 000")

@@ -42,7 +42,7 @@ def test_a_change_shows_when_it_is_published_and_not_before(
     assert queries.changed_schemes() == (CARE,)
     grants = {each.scheme.id: each.row.amount for each in queries.grants_of(LULEA)}
     assert grants[CARE] == made.amounts[LULEA]
-    assert queries.totals()[CARE] == made.total
+    assert total_listed() == made.total
 
 
 def test_both_versions_are_kept_with_day_reason_and_difference(
@@ -125,3 +125,9 @@ def test_the_number_of_questions_does_not_grow_with_the_schemes(
         opened(scheme)
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         assert len(in_force()) == 3
+
+
+def total_listed() -> int | None:
+    """What the list of all schemes says of this one."""
+    (head,) = (each.head for each in queries.listed() if each.scheme.id == CARE)
+    return head.total if head else None

@@ -167,7 +167,8 @@ def test_a_plan_asks_as_few_questions_with_many_recipients(
     models.Grant.objects.filter(life=life).update(state="approved")
     queries.open_deadlines()
     with django_assert_max_num_queries(16):
-        assert len(queries.open_deadlines()) == 290
+        asked = [each for each in queries.open_deadlines() if each.holder is not None]
+    assert len(asked) == 290
     actions.close_scheme(CARE, by(OFFICER))
     with django_assert_max_num_queries(12):
         queries.payout(CARE, 2)

@@ -32,7 +32,6 @@ from .corrections import planned_correction as planned_correction
 from .corrections import waiting_corrections as waiting_corrections
 from .county import HoldingsOf as HoldingsOf
 from .deadlines import Awaited as Awaited
-from .deadlines import Due as Due
 from .deadlines import awaited_by as awaited_by
 from .deadlines import calendar as calendar
 from .deadlines import deadlines as deadlines
@@ -44,9 +43,9 @@ from .decisions import history as history
 from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
+from .due import Due as Due
 from .holdings import Holding as Holding
 from .holdings import Run as Run
-from .holdings import has_units as has_units
 from .holdings import holding as holding
 from .holdings import holdings_in as holdings_in
 from .holdings import holdings_named as holdings_named
@@ -136,6 +135,7 @@ from .reports import last_year_report as last_year_report
 from .reports import report_facts as report_facts
 from .reports import stored_form as stored_form
 from .reports import taken_costs as taken_costs
+from .results import Result as Result
 from .reviews import ReportLine as ReportLine
 from .reviews import Review as Review
 from .reviews import report_lines as report_lines
@@ -148,11 +148,13 @@ from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
 from .stories import story_of_grant as story_of_grant
 from .stories import story_of_scheme as story_of_scheme
-from .trace import purpose_titles as purpose_titles
-from .trace import purposes_of as purposes_of
+from .trace import Traced as Traced
+from .trace import any_example as any_example
+from .trace import followed as followed
+from .trace import is_followed as is_followed
+from .trace import schemes_had_by as schemes_had_by
 from .trace import traced as traced
-from .trace import traced_county as traced_county
-from .trace import traced_grant as traced_grant
+from .trace import traced_areas as traced_areas
 from .trail import parties_told as parties_told
 from .trail import steps_told as steps_told
 from .vouchers import vouchers as vouchers

@@ -6,23 +6,20 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from samling.kernel import AreaCode, Origin, Source, Text
+from samling.kernel import AreaCode, Text
 from samling.registry import queries as registry
 from samling.registry.rules import OrganisationKind
 
 from .. import models
 from ..parameters import reminder_plan
-from ..rules import Scheme
-from ..rules.days import Deadline, Feed, calendar_feed
+from ..rules.days import Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
 from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
 from .attachments import handed_in
-from .holdings import sharers_of
+from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
 from .payments import instalment_plans, made_instalments
-
-Known = Mapping[str, Scheme]
 
 _REPORTING = ("paid", "returned")  # states of a grant
 _PAYING = ("open", "closed", "redistributed")  # states of a scheme
@@ -34,34 +31,6 @@ _WAITING = Q(
     life__requisition_until__isnull=False,
 )
 _REPORTS = Q(state__in=_REPORTING, life__report_until__isnull=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline that is not kept yet.
-
-    kind, task: what is to be done, the same for all that are to do it. holder: who has to keep it,
-    and of which grant; None for an agency's own. about: the name of the one it is about. recovery:
-    which one it is about, where it is about one.
-    """
-
-    deadline: Deadline
-    scheme_id: str
-    agency: str
-    kind: str
-    task: Text
-    about: str
-    holder: HoldingName | None = None
-    recovery: int | None = None
-
-    @property
-    def recipient(self) -> AreaCode | None:
-        return self.holder.recipient if self.holder else None
-
-    @property
-    def party(self) -> str:
-        """Whose day it is: "area:2580" or "organisation:mfof"."""
-        return f"area:{self.recipient}" if self.holder else f"organisation:{self.agency}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +120,15 @@ def _of_recipients(which: Q) -> Iterator[Due]:
     for grant in grants:
         if grant.state not in _REPORTING:
             task, day = Text("Rekvirera", "Requisition"), grant.life.requisition_until
-            yield _of_grant(known, grant, "requisition", task, day)
+            yield due_of_grant(known, grant, "requisition", task, day)
         elif grant.parent is None:
             task, day = Text("Redovisa", "Report"), grant.life.report_until
-            yield _of_grant(known, grant, "report", task, day)
+            yield due_of_grant(known, grant, "report", task, day)
         elif grant.pk in accounting:
             # The one that shared cannot report without it, so their day is the same.
             above = grant.parent.recipient.name
             task = Text(f"Redovisa till {above}", f"Report to {above}")
-            yield _of_grant(known, grant, "report", task, grant.life.report_until)
+            yield due_of_grant(known, grant, "report", task, grant.life.report_until)
     yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"),
@@ -172,7 +141,7 @@ def _of_recipients(which: Q) -> Iterator[Due]:
         else:
             task, kind, day = Text("Betala återkravet", "Pay the recovery"), "payment", row.due
         name = f"recovery-{row.pk}.{kind}"
-        yield replace(_of_grant(known, row.grant, name, task, day), kind=kind, recovery=row.pk)
+        yield replace(due_of_grant(known, row.grant, name, task, day), kind=kind, recovery=row.pk)
 
 
 def _with_something_below(units: Iterable[int]) -> frozenset[int]:
@@ -215,7 +184,7 @@ def _files_due(known: Known, which: Q) -> Iterable[Due]:
             if part.after and part.after.id not in there[grant.life_id].get(grant.pk, ()):
                 title = part.after.title
                 what = Text(f"Lämna ”{title.sv}”", f"Hand in “{title.en}”")
-                yield _of_grant(known, grant, f"instalment-{part.number}", what, part.day)
+                yield due_of_grant(known, grant, f"instalment-{part.number}", what, part.day)
 
 
 def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
@@ -226,10 +195,10 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
     for life in lives:
         if life.state == "open" and life.requisition_until:
             task = Text("Rekvisitionen stänger", "Requisition closes")
-            yield _of_scheme(known, life, "requisition", task, life.requisition_until)
+            yield due_of_scheme(known, life, "requisition", task, life.requisition_until)
         if life.state == "reporting" and life.report_until:
             task = Text("Redovisningar ska ha kommit", "Reports are to have come")
-            yield _of_scheme(known, life, "report", task, life.report_until)
+            yield due_of_scheme(known, life, "report", task, life.report_until)
         if life.state in _PAYING:
             plan = plans[life.scheme_id]
             for each in plan:
@@ -238,7 +207,7 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
                 if each.day is None or (is_made and not (each is plan[-1] and life.pk in left)):
                     continue
                 task = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
-                yield _of_scheme(known, life, f"instalment-{each.number}", task, each.day)
+                yield due_of_scheme(known, life, f"instalment-{each.number}", task, each.day)
     recoveries = models.Recovery.objects.filter(
         of_recovery, Q(state="hearing") | Q(state="decided")
     ).select_related("grant__recipient", "grant__life__agency")
@@ -250,7 +219,7 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
         else:
             task, kind = Text("Återbetalning", "Repayment"), "payment"
             what, day = Text(f"Återbetalning från {who}", f"Repayment from {who}"), row.due
-        due = _of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
+        due = due_of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
         yield replace(due, kind=kind, task=task, about=who, recovery=row.pk)
 
 
@@ -262,59 +231,6 @@ def _with_money_left(lives: Iterable[models.SchemeLife]) -> frozenset[str]:
         life__in=paying, place=Place.APPROVED.value, balance__gt=0
     )
     return frozenset(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
-
-
-def _of_grant(known: Known, grant: models.Grant, name: str, task: Text, day: date | None) -> Due:
-    assert day is not None
-    holder = HoldingName(AreaCode(grant.recipient_id), sharers_of(grant))
-    way = ".".join(map(str, (holder.recipient, *holder.sharers)))
-    deadline = Deadline(
-        f"{grant.life_id}.{name}.{way}".lower(),
-        _with_title(task, known[grant.life_id]),
-        day,
-        Text.same(grant.recipient.official_name),
-        _source(known[grant.life_id], grant.life),
-    )
-    return Due(
-        deadline=deadline,
-        scheme_id=grant.life_id,
-        agency=grant.life.agency_id,
-        kind=name,
-        task=task,
-        about=grant.recipient.name,
-        holder=holder,
-    )
-
-
-def _of_scheme(
-    known: Known, life: models.SchemeLife, name: str, task: Text, day: date | None
-) -> Due:
-    assert day is not None
-    deadline = Deadline(
-        f"{life.scheme_id}.{name}",
-        _with_title(task, known[life.scheme_id]),
-        day,
-        Text.same(life.agency.name),
-        _source(known[life.scheme_id], life),
-    )
-    return Due(
-        deadline=deadline,
-        scheme_id=life.scheme_id,
-        agency=life.agency_id,
-        kind=name,
-        task=task,
-        about=life.agency.name,
-    )
-
-
-def _with_title(what: Text, scheme: Scheme) -> Text:
-    return Text(f"{what.sv}: {scheme.title.sv}", f"{what.en}: {scheme.title.en}")
-
-
-def _source(scheme: Scheme, life: models.SchemeLife) -> Source:
-    """The agency says when in Samling; an example's days are invented."""
-    origin = Origin.SYNTHETIC if life.is_example else Origin.PUBLISHED
-    return Source(scheme.title.sv, life.agency.name, origin)
 
 
 def _ordered(found: Iterable[Due]) -> tuple[Due, ...]:

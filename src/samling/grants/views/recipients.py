@@ -84,6 +84,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "area": area,
             "year": latest,
             "current": current,
+            "is_followed": bool(queries.followed()),
             "total": own.amount,
             "is_example": is_example,
             "is_per_example": is_example or people[latest].is_example,

@@ -18,7 +18,7 @@ from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
-from . import lists, trace
+from . import lists
 from .decisions import changes_told
 from .downloads import links
 from .examples import band, decisions_band
@@ -60,7 +60,7 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "nouns": lists.nouns_of(entry.scheme.recipients),
         "parent_title": parent_title(entry.scheme),
         "sources": [entry.scheme.source],
-        "is_followed": trace.is_public(queries.run(scheme_id)),
+        "is_followed": queries.is_followed(queries.run(scheme_id)),
     }
     if plan := queries.instalment_plan(scheme_id):
         totals = totals_of(plan, entry.allocation) if entry.allocation else ()

@@ -94,7 +94,8 @@ NOTHING_STATED = Text(
 class Report:
     """form: "csv", "xlsx", "ods" or "text". passed_over: lines of text outside the lists.
 
-    findings: those about the file as a whole; each list carries its own.
+    findings: those about the file as a whole; each list carries its own. is_compared: it was held
+    against a grant's own amounts.
     """
 
     filename: str | None
@@ -104,6 +105,7 @@ class Report:
     passed_over: int
     lists: tuple[ListReport, ...]
     findings: tuple[Finding, ...]
+    is_compared: bool = False
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -120,8 +122,8 @@ class Report:
 
     @property
     def is_tested(self) -> bool:
-        """Whether any list states a sum: without one nothing can be said to add up."""
-        return any(each.is_tested for each in self.lists)
+        """Whether there was a sum to test against: a stated one, or that of the grant."""
+        return self.is_compared or any(each.is_tested for each in self.lists)
 
     @property
     def verdict(self) -> Text:

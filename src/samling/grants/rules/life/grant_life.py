@@ -74,7 +74,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PREPARES,
             Text("Tiden gick ut", "Time ran out"),
-            Text("rekvirerade inte i tid", "did not claim in time"),
+            Text("stängde utan att något var rekvirerat", "closed with nothing claimed"),
             movements=(Movement.RELEASE,),
         ),
         Step(
@@ -116,7 +116,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Får mer i omfördelningen", "Gets more in the redistribution"),
-            Text("fick mer i omfördelningen", "got more in the redistribution"),
+            Text("gav mer i omfördelningen", "gave more in the redistribution"),
             movements=(Movement.REDISTRIBUTE,),
         ),
         Step(
@@ -126,7 +126,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Får mer i omfördelningen", "Gets more in the redistribution"),
-            Text("fick mer i omfördelningen", "got more in the redistribution"),
+            Text("gav mer i omfördelningen", "gave more in the redistribution"),
             movements=(Movement.REDISTRIBUTE,),
         ),
         Step(
@@ -136,7 +136,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Erbjuds nytt belopp, beslutet är ändrat", "Offered anew, the decision changed"),
-            Text("erbjöds ett nytt belopp", "was offered a new amount"),
+            Text("erbjöd ett nytt belopp", "offered a new amount"),
             movements=(Movement.REGRET, Movement.TAKE_BACK),
         ),
         Step(
@@ -167,7 +167,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PAYS,
             Text("Banken har betalat ut", "The bank has paid"),
-            Text("fick utbetalt", "was paid"),
+            Text("bokförde utbetalningen", "booked the payment"),
             movements=(Movement.PAY,),
         ),
         Step(
@@ -187,7 +187,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PAYS,
             Text("Utbetalningen kom i retur", "The payment was returned"),
-            Text("utbetalningen kom i retur", "the payment was returned"),
+            Text("bokförde att utbetalningen kom i retur", "booked that the payment was returned"),
             movements=(Movement.BOUNCE,),
         ),
         Step(
@@ -197,7 +197,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PAYS,
             Text("En av utbetalningarna kom i retur", "One of the payments was returned"),
-            Text("en utbetalning kom i retur", "a payment was returned"),
+            Text("bokförde att en utbetalning kom i retur", "booked that a payment was returned"),
             movements=(Movement.BOUNCE,),
         ),
         Step(
@@ -278,7 +278,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Avsluta", "Settle"),
-            Text("avslutades", "was settled"),
+            Text("avslutade bidraget", "settled the grant"),
         ),
     ),
 )

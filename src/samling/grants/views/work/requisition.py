@@ -20,8 +20,13 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
+<<<<<<< HEAD
 from .grant import is_now, share_fact, standing_of
+=======
+from .grant import is_now
+>>>>>>> main
 from .names import agency_called, area_called
+from .share_fact import share_fact
 from .steps import status_of
 
 # Which field of the form a fault of the action is about.

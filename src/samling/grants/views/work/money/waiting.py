@@ -13,7 +13,7 @@ from samling.grants.rules.instalments import Instalment, due_by
 from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text, format_kronor
-from samling.registry.rules import Acting
+from samling.registry.rules import Acting, PartyKind
 
 from ...language import language
 
@@ -51,6 +51,9 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
         found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
     if access.reads(acting):
         found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
+    if access.reads(acting) and acting.party.kind is not PartyKind.AGENCY:
+        here = reverse("way_of_area", args=[acting.party.area])
+        found.append({"label": _("Pengarnas väg"), "href": here})
     return found
 
 
