@@ -1,7 +1,9 @@
 """What people do on the pages of work, by the words that they see."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -54,6 +56,12 @@ def attach(page: Page, label: str, file: Path) -> None:
     field.set_input_files(file)
     form = page.locator("form").filter(has=field)
     form.get_by_role("button", name="Bifoga", exact=True).click()
+
+
+def in_days(days: int) -> str:
+    """The day so far ahead, as a field for days takes it."""
+    today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    return (today + timedelta(days=days)).isoformat()
 
 
 def money(page: Page) -> dict[str, int]:

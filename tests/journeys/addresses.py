@@ -127,6 +127,7 @@ SIGNED_IN = {
 SENT = {
     "choose_party",
     "sign_in_for_demo",
+    "work_begin",
     "work_scheme_step",
     "work_grant_step",
     "work_attach",

@@ -18,6 +18,7 @@ _LONGEST = 15_000  # milliseconds, on a machine that does much else
 expect.set_options(timeout=_LONGEST)
 
 Watch = Callable[..., None]
+Visitor = Callable[[], Page]
 Someone = Callable[[str], Page]
 
 
@@ -58,23 +59,33 @@ def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def someone(place: Place, browser: Browser, watch: Watch) -> Iterator[Someone]:
-    """Somebody of the demo by name, who has signed in on the page, in a browser of its own."""
+def visitor(place: Place, browser: Browser, watch: Watch) -> Iterator[Visitor]:
+    """A page in a browser of its own, where nobody has signed in yet."""
     contexts: list[BrowserContext] = []
 
-    def signed_in(name: str) -> Page:
+    def came() -> Page:
         context = browser.new_context(base_url=place)
         contexts.append(context)
         watch(context, place)
-        page = context.new_page()
+        return context.new_page()
+
+    yield came
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def someone(visitor: Visitor) -> Someone:
+    """Somebody of the demo by name, who has signed in on the page, in a browser of its own."""
+
+    def signed_in(name: str) -> Page:
+        page = visitor()
         page.goto("/konto/logga-in/")
         page.get_by_role("button", name=re.compile(f"^{name}")).click()
         page.wait_for_url("**/arbete/")
         return page
 
-    yield signed_in
-    for context in contexts:
-        context.close()
+    return signed_in
 
 
 def _elsewhere(address: str, homes: tuple[str, ...]) -> list[str]:

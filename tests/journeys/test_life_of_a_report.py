@@ -11,17 +11,11 @@ from tests.grants.accounting.making import LIKE_A_MUNICIPALITY
 from .acting import follow, kronor, money, press, says, waits
 from .conftest import Someone
 from .looking import looked_at
+from .reporting import explained, part, sent
 
 pytestmark = pytest.mark.browser
 
 SCHEME = "God omsorg och hälso- och sjukvård för äldre personer 2026"
-
-
-def part(page: Page, name: str) -> None:
-    """Go to a part of the report."""
-    parts = page.get_by_role("navigation", name="Redovisningens delar")
-    parts.get_by_role("link", name=re.compile(f"^{name}")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"Redovisa: {name}")
 
 
 def kept(page: Page) -> None:
@@ -65,13 +59,12 @@ def test_from_the_accounts_to_an_approved_report(someone: Someone, tmp_path: Pat
     part(jon, "Kontrollen")
     says(jon, "866 401 kr är inte använt.")
     looked_at(jon)
-    for said in jon.get_by_label("Kommentar till myndigheten").all():
-        said.fill("Två tjänster blev tillsatta först i maj.")
-    press(jon, "Spara kommentarerna")
+    explained(jon, "Två tjänster blev tillsatta först i maj.")
     follow(jon, "Till sammanfattningen")
     says(jon, "Luleå redovisar 30 000 000 kr till Socialstyrelsen", "Det görs av en kollega")
 
-    sent(lars)
+    waits(lars, "Redovisa", SCHEME).click()
+    sent(lars, "Socialstyrelsen")
     assert money(lars) == {"open": 30_866_401}
     waits(anna, "Granska redovisningen", SCHEME).click()
     follow(anna, "Luleå")
@@ -91,7 +84,8 @@ def test_from_the_accounts_to_an_approved_report(someone: Someone, tmp_path: Pat
     jon.get_by_label("Vilka resultat har ni nått").fill("Fyrtio fler fick hjälp.")
     press(jon, "Spara")
     says(jon, "Sparat.")
-    sent(lars)
+    waits(lars, "Redovisa", SCHEME).click()
+    sent(lars, "Socialstyrelsen")
     waits(anna, "Granska redovisningen", SCHEME).click()
     follow(anna, "Luleå")
     says(anna, "Fyrtio fler fick hjälp.")
@@ -105,15 +99,6 @@ def test_from_the_accounts_to_an_approved_report(someone: Someone, tmp_path: Pat
     assert money(lars) == {"used": 30_000_000, "open": 866_401}
 
 
-def sent(page: Page) -> None:
-    """The one who decides reads the whole, and sends it."""
-    waits(page, "Redovisa", SCHEME).click()
-    part(page, "Kontrollen")
-    follow(page, "Till sammanfattningen")
-    press(page, "Skicka redovisningen till Socialstyrelsen")
-    says(page, "Klart: Skicka redovisningen. Läget är nu ”Redovisat”.")
-
-
 def test_two_who_write_in_the_same_part_both_see_what_differs(someone: Someone) -> None:
     per, rut = someone("Per Klöver"), someone("Rut Timjan")
     for page in (per, rut):
@@ -125,7 +110,7 @@ def test_two_who_write_in_the_same_part_both_see_what_differs(someone: Someone) 
     says(per, "Inte sparat.")
     looked_at(per)
     press(per, "Spara")
-    says(per, "Någon annan har sparat i samma del", "Sparat: 12 000 000", "Du skrev: 11 000 000")
+    says(per, "Någon annan har sparat före dig", "Sparat: 12 000 000", "Du skrev: 11 000 000")
     looked_at(per)
     follow(per, "Läs in det sparade i stället")
     expect(per.get_by_label("Hur mycket har ni använt?")).to_have_value(re.compile("^12"))

@@ -2,7 +2,7 @@
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .acting import follow, press, says, waits, warns
 from .conftest import Someone
@@ -12,6 +12,7 @@ from .postbox import postbox
 
 pytestmark = pytest.mark.browser
 
+CARE = "God och nära vård 2026: kommunernas del"
 SUPPORT = "Förstärkt föräldraskapsstöd 2023: ökad och jämlik tillgång"
 
 
@@ -68,3 +69,32 @@ def test_letters_and_a_calendar_of_ones_own(someone: Someone, place: Place) -> N
     assert "Rekvirera" in event["SUMMARY"]
     press(jon, "Stäng alla adresser")
     assert jon.request.get(address).status == 404
+
+
+def test_one_who_writes_while_a_colleague_declines_is_told_and_so_is_the_county(
+    someone: Someone,
+) -> None:
+    per, rut, ines = someone("Per Klöver"), someone("Rut Timjan"), someone("Ines Tall")
+    waits(per, "Rekvirera", CARE).click()
+    per.get_by_label("Nämndens beslut").fill("SN 2026-11-26 § 90")
+    assert "Boden" in left_to_requisition(ines)
+    rut.goto("/arbete/")
+    follow(rut, CARE)
+    press(rut, "Avstå bidraget")
+    says(rut, "Klart: Avstå bidraget", "Rut Timjan avstod")
+    press(per, "Lämna till bekräftelse")
+    warns(per, "Bidraget går inte att rekvirera nu: någon annan hann före")
+    says(per, "Boden avstod bidraget.")
+    expect(per.get_by_label("Nämndens beslut")).to_have_value("SN 2026-11-26 § 90")
+    looked_at(per)
+    follow(per, "Se vad som har hänt")
+    says(per, "Rut Timjan avstod")
+    assert "Boden" not in left_to_requisition(ines)
+
+
+def left_to_requisition(page: Page) -> list[str]:
+    """Those in the county that have not requisitioned yet, as its calendar names them."""
+    page.goto("/arbete/frister/")
+    thing = page.get_by_role("listitem").filter(has_text="Rekvirera").filter(has_text=CARE).first
+    thing.get_by_text("mottagare").first.click()
+    return thing.get_by_role("link").all_inner_texts()

@@ -101,6 +101,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_scheme": Seen(RUN, AGENCY),
     "work_open": Seen(f"{RUN}oppna/", AGENCY),
     "work_round": Seen(f"{RUN}omfordela/", AGENCY),
+    "work_begin": Seen(f"{RUN}borja/", AGENCY & having(Role.AGENCY_OFFICER)),
     "work_scheme_step": Seen(f"{RUN}steg/close/", AGENCY),
     "work_reports": Seen(f"{RUN}redovisningar/", AGENCY),
     "work_report_rows": Seen("/arbete/las-in-redovisningar/", having(Role.AGENCY_OFFICER)),

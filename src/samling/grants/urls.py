@@ -19,6 +19,7 @@ from .views.way import area as way_area
 from .views.way import back as way_back
 from .views.way import scheme as way_scheme
 from .views.work import (
+    beginning,
     costs,
     files,
     opening,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("arbete/", work_start.start, name="work"),
     path("arbete/filer/", files.to_sign, name="work_to_sign"),
     path("arbete/bidrag/<slug:scheme_id>/", work_scheme.scheme, name="work_scheme"),
+    path("arbete/bidrag/<slug:scheme_id>/borja/", beginning.begin, name="work_begin"),
     path("arbete/bidrag/<slug:scheme_id>/oppna/", opening.open_scheme, name="work_open"),
     path("arbete/bidrag/<slug:scheme_id>/omfordela/", opening.planned_round, name="work_round"),
     path(

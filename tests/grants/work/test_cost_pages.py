@@ -12,6 +12,7 @@ from tests.grants.reports.world import SCHEME, life, paid
 from tests.people import LULEA, signed_in
 
 from .paging import hidden, hidden_in, words_in, words_of
+from .two_holdings import ADDRESSES, AREAS, OF_JARVA, grants
 
 pytestmark = pytest.mark.django_db
 COSTS = f"/arbete/bidrag/{SCHEME}/2580/redovisa/kostnader/"
@@ -126,6 +127,16 @@ def test_no_file_a_forged_one_and_one_who_had_an_older_page_open(
     assert other.status_code == 409
     assert officer.post(COSTS, {"do": "remove", "import": "999999"})["Location"] == COSTS
     assert len(queries.costs_taken(grant.pk)) == 1
+
+
+def test_costs_of_one_of_two_grants_lead_back_to_its_own_report() -> None:
+    grants()
+    unit, address = signed_in(OF_JARVA, Role.DISTRICT_OFFICER), ADDRESSES["jarva_of_region"]
+    costs = f"{AREAS}/{address}/redovisa/kostnader/"
+    sent = hidden(unit, costs) | CHOICE | {"file": SimpleUploadedFile("bok.se", CONTENT)}
+    carried = hidden_in(unit.post(costs, sent).content.decode()) | CHOICE
+    taken = unit.post(costs, carried | {"all": "early_years", "do": "import"})
+    assert taken["Location"] == f"{AREAS}/{address}/redovisa/?del=pengar"
 
 
 def test_a_carried_file_is_what_it_was_and_never_larger_than_it_may_be() -> None:

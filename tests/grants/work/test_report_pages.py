@@ -153,6 +153,13 @@ def test_what_is_saved_meanwhile_and_twice_is_one_draft(grant: models.Grant) -> 
     assert "Inte sparat." in words_in(old)
 
 
+def test_a_question_that_is_not_answered_yet_is_no_fault(grant: models.Grant) -> None:
+    writer = signed_in(LULEA, Role.OFFICER)
+    page = writer.get(f"{REPORT}?del=fragor").content.decode()
+    assert "Vilka har ni samverkat med?" in page
+    assert "s-field__error" not in page.replace('s-field__error" data-lost', "")
+
+
 def test_unknown_is_not_zero(grant: models.Grant) -> None:
     officer = signed_in(LULEA, Role.OFFICER)
     saved(officer, GRANT, "personer", reach__parents__total="12", reach__parents__why="not_counted")

@@ -162,11 +162,14 @@ def test_one_who_had_an_older_page_open_is_told_who_was_first() -> None:
         f"{GRANT}steg/decline/", fields_of(secretary, GRANT) | {"version": "0"}
     )
     assert declined.status_code == 302
-    answer = officer.post(
-        f"{GRANT}rekvirera/", old | {"amount": "5", "decision": "SN § 1"}, follow=True
-    )
-    # The grant is declined: the form leads back to the grant, which says so.
-    assert "Luleå avstod bidraget" in answer.content.decode()
+    answer = officer.post(f"{GRANT}rekvirera/", old | {"amount": "5", "decision": "SN § 1"})
+    # The grant is declined: the page says so, and what was written stands.
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Bidraget går inte att rekvirera nu: någon annan hann före" in page
+    assert "Luleå avstod bidraget" in page
+    assert 'value="SN § 1"' in page
+    assert officer.get(f"{GRANT}rekvirera/")["Location"] == GRANT
     assert grant_of(life, "2580").state == "declined"
 
 

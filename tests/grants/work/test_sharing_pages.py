@@ -194,6 +194,21 @@ def test_districts_do_not_see_each_other_and_a_municipality_without_units_has_no
     assert "Vidarefördela" not in words_of(signed_in(LULEA, Role.ECONOMIST), f"{AREAS}/2580/")
 
 
+def test_a_unit_without_units_hands_back_and_what_is_refused_stands_open(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_farsta": 400})
+    district, back = signed_in("area:0180-farsta", Role.DISTRICT_OFFICER), f"{AREAS}/{FARSTA}"
+    page = words_of(district, f"{back}/vidarefordela/")
+    assert "Farsta har 400 kr som går att lämna tillbaka." in page
+    assert "vidarefördela" not in page
+    sent = hidden(district, f"{back}/vidarefordela/") | {"back.access": "401", "do": "back"}
+    answer = district.post(f"{back}/vidarefordela/", sent)
+    assert answer.status_code == 422
+    assert '<details class="s-more" open>' in answer.content.decode()
+    assert 'value="401"' in answer.content.decode()
+
+
 def test_several_levels_stand_in_one_table(city: models.Grant) -> None:
     region = paid(models.SchemeLife.objects.get(), REGION, access=900)
     shared(region, **{"0126": 800})

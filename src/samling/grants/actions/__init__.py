@@ -56,6 +56,7 @@ from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report, settle_grant
 from .reports import save_draft, send_report
 from .scheme_steps import (
+    begin_scheme,
     close_late,
     close_scheme,
     compute_scheme,
@@ -92,6 +93,7 @@ __all__ = [
     "ask_for_reports",
     "ask_to_complete",
     "attach_file",
+    "begin_scheme",
     "close_late",
     "close_scheme",
     "compute_scheme",

@@ -24,7 +24,13 @@ def refuse_correction(
 ) -> None:
     """Raises CannotCorrect with everything that keeps a change from being decided now."""
     faults = Faults()
-    if correction.decided_id is not None or life.decided_id != correction.before_id:
+    if correction.decided_id is not None:
+        faults.add(
+            "GRANTS-CORRECT-DECIDED",
+            Text("Ändringen är redan beslutad.", "The change is already decided."),
+            Text("Den nya listan gäller.", "The new list holds."),
+        )
+    elif life.decided_id != correction.before_id:
         faults.add(
             "GRANTS-CORRECT-CHANGED-SINCE",
             Text(

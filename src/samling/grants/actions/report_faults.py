@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from samling.kernel import Fault, Faults, SamlingError, Text, format_kronor
+from samling.registry import queries as registry
 
 from .. import models
 from ..rules.life import GRANT
@@ -142,7 +143,9 @@ def not_now(state: str) -> Fault:
     )
 
 
-def draft_changed(by: str) -> Fault:
+def draft_changed(account: str) -> Fault:
+    """Somebody else has saved the draft; account: who, as far as it is known."""
+    by = registry.name_of(account) if account else ""
     return Fault(
         "GRANTS-REPORT-CHANGED-SINCE",
         Text(
@@ -152,8 +155,8 @@ def draft_changed(by: str) -> Fault:
             "is not saved.",
         ),
         Text(
-            "Öppna sidan i en ny flik, jämför och skriv in det som saknas.",
-            "Open the page in a new tab, compare, and write in what is lacking.",
+            "Jämför med det som är sparat, och spara det som ska gälla.",
+            "Compare with what is saved, and save what is to hold.",
         ),
     )
 

@@ -7,11 +7,25 @@ from typing import Any
 from django.db import transaction
 
 from samling.kernel import AreaCode
+from samling.platform.demo import is_demo
 
 from .. import models, queries
 from ..rules import Allocation
 from ..rules.ledger import Movement, Place, Posting, posting
-from .steps import Request, done_before, follows, grant_step, locked_life, moved, scheme_step
+from ..rules.life import SCHEME
+from .steps import (
+    Conflict,
+    NotYours,
+    Request,
+    changed_since,
+    done_before,
+    follows,
+    grant_step,
+    locked_life,
+    moved,
+    not_yours,
+    scheme_step,
+)
 
 
 @transaction.atomic
@@ -23,7 +37,7 @@ def start_scheme(
     report_until: date | None = None,
     is_example: bool = False,
 ) -> models.SchemeLife:
-    """Begin the life of a scheme that the agency runs here. Does nothing when it has begun."""
+    """Begin the life of a scheme for the agency, unasked. Does nothing when it has begun."""
     made, _ = models.SchemeLife.objects.get_or_create(
         scheme_id=queries.scheme(scheme_id).id,
         defaults={
@@ -34,6 +48,24 @@ def start_scheme(
         },
     )
     return made
+
+
+@transaction.atomic
+def begin_scheme(scheme_id: str, request: Request, *, acting_for: str) -> models.Event:
+    """An officer begins with one of the agency's own schemes. In a demo what follows is invented.
+
+    Raises NotYours for another's, MayNot, Conflict where a colleague has begun already.
+    """
+    if done := done_before(request):
+        return done
+    if queries.scheme(scheme_id).agency != acting_for:
+        raise NotYours(not_yours())
+    life, is_new = models.SchemeLife.objects.get_or_create(
+        scheme_id=scheme_id, defaults={"agency_id": acting_for, "is_example": is_demo()}
+    )
+    if not is_new:
+        raise Conflict(changed_since(life.events.order_by("id").last(), SCHEME))
+    return scheme_step(life, "begin", request)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text, sha256_of
 from samling.platform import actions as platform
+from samling.registry import queries as registry
 
 from .. import models
 from ..rules.ledger import Movement, Posting, posting
@@ -189,7 +190,7 @@ def _take(
     step = life.step(step_id)
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
-        raise Conflict(_changed_since(events.first(), life))
+        raise Conflict(changed_since(events.first(), life))
     last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
@@ -238,12 +239,14 @@ def _audit(event: models.Event, subject: str) -> None:
     )
 
 
-def _changed_since(last: models.Event | None, life: Life) -> Fault:
+def changed_since(last: models.Event | None, life: Life) -> Fault:
+    """Somebody was first: who, and what it did."""
     if last is None:
         did = Text("Någon har ändrat", "Somebody has changed it")
     else:
         done = life.step(last.step).done
-        did = Text(f"{last.by} {done.sv}", f"{last.by} {done.en}")
+        by = registry.name_of(last.by)
+        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
     return Fault(
         "GRANTS-CHANGED-SINCE",
         Text(

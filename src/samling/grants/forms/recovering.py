@@ -32,9 +32,10 @@ class PartsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for component, amount in most.items():
-            label = _("Belopp") if len(most) == 1 else titles[component]
+            is_only = len(most) == 1
+            label = _("Belopp") if is_only else titles[component]
             self.fields[f"{_PART}{component}"] = KronorField(
-                label=label, required=False, initial=amount
+                label=label, required=is_only, initial=amount
             )
 
     @property

@@ -83,6 +83,7 @@ from .lists import population as population
 from .lists import rows as rows
 from .lists import scheme as scheme
 from .lists import schemes as schemes
+from .lists import schemes_not_begun as schemes_not_begun
 from .lists import version as version
 from .payments import Payable as Payable
 from .payments import Payout as Payout

@@ -52,6 +52,16 @@ def schemes() -> Mapping[str, Scheme]:
     return _schemes(tuple(rows))
 
 
+def schemes_not_begun(agency: str) -> tuple[Scheme, ...]:
+    """The agency's own schemes whose lives have not begun here, newest year first."""
+    begun = set(models.SchemeLife.objects.values_list("scheme", flat=True))
+    return tuple(
+        each
+        for each in schemes().values()
+        if each.agency == agency and each.parent is None and each.id not in begun
+    )
+
+
 def scheme(scheme_id: str) -> Scheme:
     """Raises UnknownScheme."""
     return find_scheme(scheme_id, schemes())

@@ -23,6 +23,7 @@ _Writer = Callable[[Any, str], str]  # of a value and the language of the page
 
 _WRITERS: dict[str, _Writer] = {
     "text": shown.words,
+    "sentences": shown.words,
     "kronor": lambda value, lang: shown.kronor(value, "bare", lang),
     "signed_kronor": lambda value, lang: shown.signed_kronor(value, "bare", lang),
     "number": lambda value, lang: shown.number(value, 0, lang),
@@ -43,8 +44,8 @@ _BAR_WRITERS: dict[str, Callable[[Any], str]] = {
 }
 Figure = int | Fraction
 
-_FIGURES = frozenset(_WRITERS) - {"text", "date", "period"}
-_LOOKS = {**dict.fromkeys(_FIGURES, "s-figure"), "date": "s-date"}
+_FIGURES = frozenset(_WRITERS) - {"text", "sentences", "date", "period"}
+_LOOKS = {**dict.fromkeys(_FIGURES, "s-figure"), "date": "s-date", "sentences": "s-sentences"}
 _STATES = frozenset({"", "error", "warning", "sum"})
 
 

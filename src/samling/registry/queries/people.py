@@ -110,6 +110,11 @@ def names_of(accounts: Collection[str]) -> dict[str, str]:
     return dict(known.values_list("email", "name"))
 
 
+def name_of(account: str) -> str:
+    """What a person is called; the address itself where nobody has that account any more."""
+    return names_of([account]).get(account, account)
+
+
 def demo_people() -> list[dict[str, Any]]:
     """The people of a demo, by organisation in the order in which they were made."""
     rows = (

@@ -3,7 +3,7 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .table import STAYS, Life, Part, Side, State, Step
+from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 
 # Requisition is over, and the scheme is not at its end.
 LATE = ("closed", "redistributed", "paid", "reporting")
@@ -35,6 +35,17 @@ SCHEME = Life(
         State("paid", Text("Utbetalt", "Paid")),
         State("reporting", Text("Redovisning pågår", "Reports are due")),
         State("settled", Text("Avslutat", "Settled"), final=True),
+    ),
+    begins=(
+        Step(
+            "begin",
+            (BEFORE,),
+            "draft",
+            Side.AGENCY,
+            Part.PREPARES,
+            Text("Börja", "Begin"),
+            Text("började med bidraget", "began with the grant"),
+        ),
     ),
     steps=(
         Step(

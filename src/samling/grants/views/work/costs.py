@@ -122,7 +122,7 @@ class _Page:
             except SamlingError as raised:
                 error = raised
             else:
-                report = reverse("work_report", args=[self.held.scheme_id, self.held.recipient])
+                report = reverse("work_report", args=[self.held.scheme_id, self.held.address])
                 return redirect(f"{report}?del=pengar")
         return self.shown(
             form,

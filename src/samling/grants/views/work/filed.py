@@ -89,6 +89,7 @@ def waiting_to_sign(acting: Acting) -> int:
 
 
 def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
+    """Files of others that the party stands behind, or is to: first those that wait for it."""
     if not acting.party.is_area:
         return []
     rows = []
@@ -108,7 +109,7 @@ def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
                 "signed": acting.party.area in file.signed,
             }
         )
-    return rows
+    return sorted(rows, key=lambda row: row["signed"])
 
 
 def _signed(file: queries.FileOfGrant | None) -> Sequence[AreaCode]:

@@ -39,7 +39,7 @@ from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
 from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
 from .share_fact import share_fact
-from .story import just_done, story_of
+from .story import just_done, sent_back, story_of
 
 # Steps that need more than a reason have a page of their own.
 OWN_PAGE = {
@@ -115,6 +115,7 @@ def grant_page(
             else (),
             "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
+            "sent_back": sent_back(told) if is_own else None,
             "story": story_of(told),
             "example_data": example_band(held.is_example),
             "breadcrumb": [

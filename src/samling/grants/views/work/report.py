@@ -219,6 +219,7 @@ def _page(
             ],
             "errors": errors,
             "others": differing(fields, sent, others) if others is not None else None,
+            "reread": f"{address}?del={section}",
             "was_saved": "sparat" in request.GET,
             "previous": writing.sections[place - 1] if place else None,
             "is_last": place + 1 == len(writing.sections),

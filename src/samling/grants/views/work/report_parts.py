@@ -96,7 +96,7 @@ class Parts:
                     Group(
                         f"kommentar-{place}",
                         _in(each.message),
-                        [self._field(f"comments.{each.key}")],
+                        [self._field(f"comments.{each.key}", is_optional=False)],
                         _in(each.remedy),
                     )
                     for place, each in enumerate(warnings, start=1)

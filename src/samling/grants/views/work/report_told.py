@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from samling.grants.forms import SectionForm
@@ -68,7 +69,7 @@ def _tell(fields: SectionForm, where: str, words: str) -> dict[str, str]:
 
 
 def differing(
-    fields: SectionForm, mine: MultiValueDict[str, Any], theirs: MultiValueDict[str, Any]
+    fields: forms.Form, mine: MultiValueDict[str, Any], theirs: MultiValueDict[str, Any]
 ) -> list[dict[str, str]]:
     """What differs between what is saved and what was sent, field by field."""
     return [

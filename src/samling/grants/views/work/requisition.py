@@ -6,23 +6,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samling.grants import actions, queries
 from samling.grants.forms import RequisitionForm
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, steps_for
-from samling.grants.rules.life.leads import days_left
+from samling.grants.rules.life.leads import days_left, lead
 from samling.kernel import Kronor, SamlingError
 from samling.platform.access import member, takes_forms
 
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
-from .grant import is_now
+from .grant import is_now, standing_of
 from .names import agency_called, area_called
+from .report_told import differing
 from .share_fact import share_fact
 from .steps import status_of
+from .story import sent_back
 
 # Which field of the form a fault of the action is about.
 _FIELDS = {
@@ -31,6 +35,10 @@ _FIELDS = {
     "GRANTS-REQUISITION-MORE-OF-PART": "more",
     "GRANTS-REQUISITION-DECISION": "decision",
 }
+_NOT_NOW = gettext_lazy(
+    "Bidraget går inte att rekvirera nu: någon annan hann före, eller så är beslutet ändrat. "
+    "Det du skrev är inte sparat, men står kvar här."
+)
 
 
 @member
@@ -41,7 +49,10 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
     actor = actor_of(request)
     step = GRANT.step("prepare")
     grant_address = reverse("work_grant", args=[scheme_id, code])
-    if not is_now(held, step) or step not in steps_for(GRANT, held.state, actor):
+    can_ask = is_now(held, step) and step in steps_for(GRANT, held.state, actor)
+    # Whoever wrote while the grant was moved on is told so, and loses nothing.
+    is_late = request.method == "POST" and step in steps_for(GRANT, step.sources[0], actor)
+    if not (can_ask or is_late):
         return redirect(grant_address)
     written = queries.requisition_of(held.id)
     offered = held.at(Place.OFFERED)
@@ -54,13 +65,18 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "message": written.message if written else "",
         },
     )
-    status = 200
+    status, others = 200, None
     if request.method == "POST":
-        if form.is_valid():
+        if not can_ask:
+            status = 409
+            form.add_error(None, _NOT_NOW)
+        elif form.is_valid():
             try:
                 event = actions.prepare_requisition(held.id, _asked(form), asked(request))
             except SamlingError as error:
                 status = status_of(error)
+                if isinstance(error, actions.Conflict):
+                    others = differing(form, request.POST, _as_written(form))
                 for fault in error.faults:
                     words = f"{fault.what.in_(language())}"
                     if fault.remedy:
@@ -71,6 +87,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
         else:
             status = 422
     scheme = queries.scheme(scheme_id)
+    today = timezone.localdate()
     until = held.requisition_until
     return render(
         request,
@@ -82,8 +99,13 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "agency": agency_called(held.agency),
             "offered": offered,
             "facts": share_fact(held),
+            "can_ask": can_ask,
+            "standing": lead(standing_of(held), today),
             "until": until,
-            "left": days_left(until, timezone.localdate()) if until else "",
+            "left": days_left(until, today) if until else "",
+            "sent_back": sent_back(queries.story_of_grant(held.id)),
+            "others": others,
+            "reread": request.path,
             "form": form,
             "key": request.POST.get("key") or new_key(),
             "example_data": events_band(held.is_example),
@@ -94,6 +116,14 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             ],
         },
         status=status,
+    )
+
+
+def _as_written(form: RequisitionForm) -> MultiValueDict[str, Any]:
+    """What stands in the requisition now, as the form would send it."""
+    fields = form.fields.items()
+    return MultiValueDict(
+        {name: [str(field.prepare_value(form.initial[name]))] for name, field in fields}
     )
 
 

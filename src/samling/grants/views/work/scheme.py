@@ -65,6 +65,7 @@ def scheme_page(
         "state": SCHEME.state(run.state).text,
         "lead": _lead(run, held, nouns),
         "day": _day(run, today),
+        "is_undecided": not held,
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
         "steps": step_forms(run, actor, told),
@@ -133,8 +134,10 @@ def step_forms(
 def _lead(run: queries.Run, held: Sequence[queries.Holding], nouns: dict[str, str]) -> str:
     """The sentence with the figure: how much is asked for, or what was decided."""
     every = len(held)
+    if run.state in ("computed", "proposed"):
+        return _proposed(run.scheme_id, nouns)
     if not every:
-        return _("Fördelningen är inte beslutad än.")
+        return _("Fördelningen är inte uträknad än.")
     claimed = sum(each.whole(*_CLAIMED, Place.RETURNED) for each in held)
     asked = sum(1 for each in held if each.whole(*_CLAIMED, Place.RETURNED))
     total = format_kronor(run.total, language())
@@ -150,6 +153,18 @@ def _lead(run: queries.Run, held: Sequence[queries.Holding], nouns: dict[str, st
         "nouns": nouns["many"],
         "claimed": format_kronor(claimed, language()),
         "total": total,
+    }
+
+
+def _proposed(scheme_id: str, nouns: dict[str, str]) -> str:
+    """What is to be decided, before anybody decides it."""
+    computed = queries.decided_list(scheme_id)
+    if computed is None:
+        return _("Fördelningen går inte att räkna ut med de uppgifter som finns.")
+    return _("%(total)s till %(n)s %(nouns)s är uträknat och inte beslutat än.") % {
+        "total": format_kronor(computed.total, language()),
+        "n": len(computed.recipients),
+        "nouns": nouns["many"],
     }
 
 

@@ -21,7 +21,8 @@ from samling.registry.rules import Acting, Role
 
 from ..examples import events_band
 from ..language import language
-from .asking import acting_of, actor_of
+from .asking import acting_of, actor_of, new_key
+from .beginning import to_begin
 from .filed import waiting_to_sign
 from .grant import OWN_PAGE, is_now, only_writes_report, words_of
 from .money.waiting import money_links, money_waiting
@@ -64,6 +65,8 @@ def start(request: HttpRequest) -> HttpResponse:
             else _("Inget väntar på dig just nu."),
             "links": money_links(acting),
             "runs": [_run_row(each, schemes, today) for each in runs],
+            "to_begin": to_begin(request),
+            "key": new_key(),
             "grants": grants,
             "example_data": events_band(
                 any(each.is_example for each in runs) or grants["is_example"]

@@ -10,7 +10,10 @@ from samling.grants import queries
 from samling.grants.rules.life import LIVES, Life
 from samling.registry import queries as registry
 
+from ..language import language
+
 _LIVES = {life.id: life for life in LIVES}
+_SENDS_BACK = ("ask_to_complete", "rework", "return_report")
 
 
 def story_of(told: Sequence[queries.Told]) -> list[dict[str, Any]]:
@@ -25,6 +28,18 @@ def story_of(told: Sequence[queries.Told]) -> list[dict[str, Any]]:
         }
         for each in reversed(told)
     ]
+
+
+def sent_back(told: Sequence[queries.Told]) -> dict[str, str] | None:
+    """Who wants it done again and why, where that is what was done last; else None."""
+    if not told or told[-1].step not in _SENDS_BACK:
+        return None
+    last = told[-1]
+    done = _LIVES[last.life].step(last.step).done
+    return {
+        "title": f"{registry.name_of(last.by)} {done.in_(language())}",
+        "reason": last.reason,
+    }
 
 
 def just_done(

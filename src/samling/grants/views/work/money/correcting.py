@@ -218,7 +218,7 @@ def _table(rows: Sequence[tuple[AreaCode, int, int, Text]]) -> dict[str, Any]:
             {"key": "was", "label": _("Var"), "unit": _("kr"), "kind": "kronor"},
             {"key": "now", "label": _("Blir"), "unit": _("kr"), "kind": "kronor"},
             {"key": "change", "label": _("Skillnad"), "unit": _("kr"), "kind": "signed_kronor"},
-            {"key": "words", "label": _("Det här händer")},
+            {"key": "words", "label": _("Det här händer"), "kind": "sentences"},
         ],
         "rows": [
             {"cells": [called(code), was, now, now - was, words]} for code, was, now, words in rows
