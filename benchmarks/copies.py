@@ -17,7 +17,7 @@ from typing import Any
 
 from . import databases, invented
 
-SCHEMES = int(os.environ.get("SAMLING_BENCH_SCHEMES_A_YEAR", "40"))
+SCHEMES = int(os.environ.get("BENCH_SCHEMES_A_YEAR", "40"))
 YEARS = range(invented.FIRST_YEAR, invented.LAST_YEAR + 1)
 # The last year's schemes by stage, in tenths of all; earlier years are settled.
 STAGES = ("open", "open", "closed", "closed", "paying", "reporting", "reporting", "reporting")

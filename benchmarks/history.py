@@ -29,7 +29,7 @@ ABOUT = (
 )
 ROUNDS = 1
 READINGS = 20
-_PLACES = "SAMLING_BENCH_HISTORY"  # by engine: the folder and the address of its database
+_PLACES = "BENCH_HISTORY"  # by engine: the folder and the address of its database
 
 AGENCY, COUNTY = "organisation:socialstyrelsen", "organisation:lansstyrelsen-vastra-gotalands-lan"
 MUNICIPALITY = "area:1480"

@@ -92,7 +92,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             continue  # else it is here once more, with its own engine
         kind = _kind(item)
         item.add_marker(kind.partition("-")[0])
-        is_served = not {"server", "demo_server"}.isdisjoint(getattr(item, "fixturenames", ()))
+        is_served = not {"server", "demo_home"}.isdisjoint(getattr(item, "fixturenames", ()))
         is_long = kind == "browser" or is_served or item.get_closest_marker("long")
         (left_out if is_long and config.getoption("fast") else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
@@ -189,11 +189,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of another Samling, with the people and the year of a demo."""
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a Samling with the people and the year of a demo lies. It is slow to make, so it is
+    made once; whoever serves it serves a copy."""
     from tests.serving import serve
 
-    with serve(tmp_path_factory.mktemp("demo"), is_demo=True) as address:
+    home = tmp_path_factory.mktemp("demo")
+    with serve(home, is_demo=True):
+        return home
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of another Samling, with the people and the year of a demo: only to be read."""
+    from tests.serving import serve
+
+    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("read") / "demo")
+    with serve(home, is_demo=True) as address:
         yield address
 
 

@@ -54,6 +54,8 @@ REMEDIES = {
     "GRANTS-LIST-TWICE": "Take one of the rows away.",
     "GRANTS-LIST-UNKNOWN": "Compare with the scheme's own rules instead.",
     "GRANTS-PARENT-AMOUNT": "Mend the name of the parent or of the recipient in the file.",
+    "GRANTS-PAYING-NOT-DONE": "Pay, refuse or withdraw it; wait for a requisition, or close for "
+    "those that have not answered.",
     "GRANTS-PAYMENT-ACCOUNT-FORM": "Write a bankgiro number (7 or 8 digits), a plusgiro number "
     "(2 to 8 digits) or a Swedish IBAN (SE and 22 digits).",
     "GRANTS-PAYMENT-DAY-CLOSED": "Choose the bank day that the fault names, or a later one.",

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from .pages import DOCS, ROOT, blocks_of
 from .test_commands import agrees, commands_in
 
 PAGE = DOCS / "how-to" / "add-a-scheme.md"
-(EXAMPLE,) = [block for block in blocks_of(PAGE) if block.form == "toml"]
+EXAMPLE, INSTALMENTS = [block for block in blocks_of(PAGE) if block.form == "toml"]
 (SHOWN,) = [block for block in blocks_of(PAGE) if block.form == "console"]
-(FAULTS,) = [block for block in blocks_of(PAGE) if block.form == "text"]
+FAULTS, FAULT_OF_PART = [block for block in blocks_of(PAGE) if block.form == "text"]
 
 
 @pytest.fixture
@@ -53,3 +54,17 @@ def test_the_mistake_on_the_page_is_told_of_as_it_says() -> None:
     for line in FAULTS.text.splitlines():
         assert line in told
     assert told[0] == FAULTS.text.splitlines()[0]
+
+
+def test_the_instalments_on_the_page_are_read_and_a_mistake_in_them_is_named() -> None:
+    whole = f"{EXAMPLE.text}\n{INSTALMENTS.text}"
+    first, second = read_scheme(whole.encode(), "example-grant-2026.toml").instalments
+    assert (first.share, first.day, first.after) == (1, None, None)
+    assert second.day == date(2026, 10, 1)
+    assert second.after is not None
+    assert second.after.title.en == "Interim report"
+    day, after = [line for line in INSTALMENTS.text.splitlines() if line.startswith(("day", "aft"))]
+    wrong = whole.replace(f"{day}\n", "").replace(after, "").encode()
+    with pytest.raises(SchemeFileError) as raised:
+        read_scheme(wrong, "example-grant-2026.toml")
+    assert raised.value.in_("en").splitlines() == FAULT_OF_PART.text.splitlines()

@@ -70,6 +70,11 @@ def whole() -> dict[str, Any]:
                 {"id": "other", "title": dict(WORDS)},
             ]
         },
+        "instalment": [
+            {"share": 2},
+            {"share": 1, "day": date(2026, 9, 1)},
+            {"share": 1, "after": {"id": "interim", "title": dict(WORDS), "signed_by": "region"}},
+        ],
         "component": [
             {
                 "id": "first",
@@ -176,6 +181,15 @@ def test_every_field_is_read_to_its_value() -> None:
         (words, None),
     ]
     assert read.notes == (words,)
+    assert [(each.number, each.share, each.day) for each in read.instalments] == [
+        (1, 2, None),
+        (2, 1, date(2026, 9, 1)),
+        (3, 1, None),
+    ]
+    assert [each.id for each in read.demands] == ["plan", "other"]
+    assert [each.id for each in read.every_demand] == ["plan", "other", "interim"]
+    assert read.instalments[2].after is not None
+    assert read.instalments[2].after.signed_by == (AreaKind.REGION,)
     first, second, third = read.components
     assert isinstance(first.pot, FromParent)
     assert first.key == Expression.parse("0.5 * persons")
@@ -201,6 +215,7 @@ def test_what_may_be_left_out_has_its_own_kind_of_nothing() -> None:
     assert read.ties is Ties.LARGER_KEY
     assert (read.within, read.parent, read.last_year) == (None, None, None)
     assert (read.legal_basis, read.days, read.notes) == ((), (), ())
+    assert read.instalments == ()
     part = read.component("part")
     assert (part.summed_over, part.floor, part.cap, part.guarantee, part.note) == (None,) * 5
     assert (part.eligibility.areas, part.eligibility.where, part.eligibility.expected) == (
@@ -290,6 +305,22 @@ NO_CHOICE = "är inte ett av valen"
         ("day.0.who", "alla", "day[1].who", UNKNOWN),
         ("note.0.en", REMOVED, "note[1].en", WRONG_TEXT),
         ("note.0.fi", "sana", "note[1].fi", UNKNOWN),
+        ("instalment", {"share": 1}, "instalment", "en eller flera delar"),
+        ("instalment.0.share", REMOVED, "instalment[1].share", "heltal från 1 till 1000000"),
+        ("instalment.0.share", 0, "instalment[1].share", "heltal från 1 till 1000000"),
+        ("instalment.0.share", "50 %", "instalment[1].share", "heltal från 1 till 1000000"),
+        ("instalment.0.share", 0.5, "instalment[1].share", "heltal från 1 till 1000000"),
+        ("instalment.1.day", "i höst", "instalment[2].day", "Här ska stå ett datum"),
+        ("instalment.1.day", REMOVED, "instalment[2].day", "Skriv en dag eller vad som ska"),
+        ("instalment.0.day", date(2026, 9, 1), "instalment[2].day", "efter den förra delens"),
+        ("instalment.2.after", "interim", "instalment[3].after", MISSING),
+        ("instalment.2.after.id", "plan", "instalment[3].after.id", "vid en annan fil"),
+        ("instalment.2.after.id", "Del 1", "instalment[3].after.id", NO_NAME),
+        ("instalment.2.after.title", REMOVED, "instalment[3].after.title", BOTH),
+        ("instalment.2.after.signed_by", "alla", "instalment[3].after.signed_by", NO_CHOICE),
+        ("instalment.2.after.until", 1, "instalment[3].after.until", UNKNOWN),
+        ("instalment.0.percent", 50, "instalment[1].percent", UNKNOWN),
+        ("requisition.attachments.0.id", "other", "requisition.attachments", "står två gånger"),
         ("component", REMOVED, "component", "en eller flera delar"),
         ("component", [], "component", "Minst ett delbelopp behövs."),
         ("component", [5], "component", "en eller flera delar"),
@@ -361,6 +392,14 @@ def test_a_code_that_stands_many_times_is_one_fault() -> None:
     values = whole()
     values["component"][0]["eligible"] = {"areas": ["2580", *["2505"] * 500]}
     assert faults_of(values) == [("x.toml, component[1].eligible.areas", "”2505” står två gånger.")]
+
+
+def test_at_most_six_parts_are_paid() -> None:
+    days = [{"share": 1, "day": date(2026, month, 1)} for month in range(1, 8)]
+    assert len(scheme_from(whole() | {"instalment": days[:6]}, "x.toml").instalments) == 6
+    assert faults_of(whole() | {"instalment": days}) == [
+        ("x.toml, instalment[7].share", "Högst 6 delar går att betala.")
+    ]
 
 
 def test_a_pot_from_a_parent_needs_the_parent() -> None:

@@ -32,6 +32,8 @@ EXAMPLES = {
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
     "way": [],
+    "way_back": [],
+    "way_of_area": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -48,6 +50,12 @@ SIGNED_IN = {
         (OFFICER, "/statsbidrag/placement-subsidy-2026/pengarna/?for=2580"),
         (OFFICER, "/statsbidrag/parenting-support-access-2023/pengarna/?for=Stockholm"),
     ],
+    "way_back": [(OFFICER, "/statsbidrag/parenting-support-access-2023/pengarna/2582/insats/1/")],
+    "way_of_area": [
+        (OFFICER, "/pengarna/25/?ar=2023"),
+        (OFFICER, "/pengarna/2582/?ar=2023"),
+        (OFFICER, "/pengarna/0180/"),
+    ],
     "work": [(OFFICER, "/arbete/"), (DECISION_MAKER, "/arbete/"), (COORDINATOR, "/arbete/")],
     "work_scheme": [
         (DECISION_MAKER, f"/arbete/bidrag/{SCHEME}/?lage=requisitioned"),
@@ -59,6 +67,7 @@ SIGNED_IN = {
         (OFFICER, f"/arbete/bidrag/{SCHEME}/2580/"),
         (SECRETARY, "/arbete/bidrag/elderly-care-2026/2580/"),
         (DECISION_MAKER, "/arbete/bidrag/placement-subsidy-2026/2580/"),
+        (CITY, f"{PARENTING}/0180-jarva_0180/"),
     ],
     "work_requisition": [(OFFICER, f"/arbete/bidrag/{SCHEME}/2580/rekvirera/")],
     "work_report": [
@@ -80,6 +89,11 @@ SIGNED_IN = {
         (CITY, f"{PARENTING}/0180/vidarefordela/"),
         (DISTRICT, f"{PARENTING}/0180-farsta/vidarefordela/"),
     ],
+    "work_way": [
+        (CITY, f"{PARENTING}/0180/pengarna/"),
+        (DISTRICT, f"{PARENTING}/0180-farsta_0180/pengarna/"),
+    ],
+    "work_way_back": [(CITY, f"{PARENTING}/0180-jarva_0180/pengarna/insats/1/")],
     "work_to_sign": [("tage.humle@regionnorrbotten.example", "/arbete/filer/")],
     "account": [(OFFICER, "/konto/")],
     "work_payments": [(ECONOMIST, "/arbete/utbetalningar/")],
@@ -100,7 +114,11 @@ SIGNED_IN = {
     ],
     "work_ask_for_reports": [],  # no scheme of the example year is there yet
     "work_correction": [],  # nor is any decision changed
-    "work_deadlines": [(OFFICER, "/arbete/frister/"), (COORDINATOR, "/arbete/frister/")],
+    "work_deadlines": [
+        (OFFICER, "/arbete/frister/"),
+        (COORDINATOR, "/arbete/frister/"),
+        (DISTRICT, "/arbete/frister/"),
+    ],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
     "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],

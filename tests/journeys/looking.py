@@ -1,9 +1,16 @@
 """What every page must be: accessible, no wider than the screen, readable in the dark."""
 
+import os
+import re
+from itertools import count
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 WIDE, NARROW = 1280, 320
+# A folder for pictures of what is looked at; set by somebody who wants to look too.
+PICTURES = os.environ.get("TEST_PICTURES")
+_NUMBERS = count(1)
 
 
 def is_fine(page: Page, address: str, width: int, status: int = 200) -> None:
@@ -21,10 +28,18 @@ def looks_fine(page: Page, width: int) -> None:
     assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("heading", level=1).count() == 1
+    _picture(page, f"{width}")
     # In the dark nothing but the colours is different.
     page.emulate_media(color_scheme="dark")
     assert _violations(page, only="color-contrast") == []
+    _picture(page, f"{width}-dark")
     page.emulate_media(color_scheme="light")
+
+
+def looked_at(page: Page) -> None:
+    """The page that stands in the browser is fine in both widths; then it is wide again."""
+    for width in (NARROW, WIDE):
+        looks_fine(page, width)
 
 
 def _violations(page: Page, only: str = "") -> list[tuple[str, str]]:
@@ -32,3 +47,9 @@ def _violations(page: Page, only: str = "") -> list[tuple[str, str]]:
     options = {"runOnly": [only]} if only else None
     found = Axe().run(page, options=options).response["violations"]
     return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+
+
+def _picture(page: Page, guise: str) -> None:
+    if PICTURES:
+        name = re.sub(r"\W+", "-", page.title()).strip("-").lower()
+        page.screenshot(path=f"{PICTURES}/{next(_NUMBERS):03}-{name}-{guise}.png", full_page=True)

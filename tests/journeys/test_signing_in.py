@@ -1,18 +1,16 @@
 """From the first link to a key of one's own, in a browser, with every page on the way looked at."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.serving import clean_environment, serve
+from tests.serving import serve
 from tests.totp import code_of
 
-from .looking import NARROW, WIDE, looks_fine
+from .looking import looked_at
+from .places import Place
 
 pytestmark = pytest.mark.browser
 
@@ -20,44 +18,11 @@ PASSWORD = "sommar-vid-älven-26"
 
 
 @pytest.fixture(scope="module")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Place"]:
-    """Another Samling, for real work: a fixture of this name is known to the check of hosts."""
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A Samling for real work, where nobody is known yet."""
     home = tmp_path_factory.mktemp("signing-in")
     with serve(home) as address:
         yield Place(address, home)
-
-
-class Place(str):
-    """The address of a server, and where it lies."""
-
-    __slots__ = ("home",)
-    home: Path
-
-    def __new__(cls, address: str, home: Path) -> "Place":
-        made = super().__new__(cls, address)
-        made.home = home
-        return made
-
-    def invite(self, email: str, name: str) -> str:
-        """The link by which somebody chooses a password."""
-        environ = clean_environment()
-        environ |= {"SAMLING_HOME": str(self.home), "SAMLING_DATA": f"{self.home}/data"}
-        named = ("area:2580", email, name, "officer", "--address", str(self))
-        done = subprocess.run(
-            [sys.executable, "-m", "samling.site", "invite", *named],
-            env=environ,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        (link,) = re.findall(r"http\S+", done.stdout)
-        return str(link)
-
-
-def looked_at(page: Page) -> None:
-    """The page that stands in the browser is fine in both widths; then it is wide again."""
-    for width in (NARROW, WIDE):
-        looks_fine(page, width)
 
 
 def invited(page: Page, place: Place, email: str, name: str) -> None:
@@ -101,8 +66,8 @@ def sign_out(page: Page, place: Place) -> None:
     page.goto(f"{place}/konto/logga-in/")
 
 
-def test_a_link_a_password_an_app_and_recovery_codes(page: Page, demo_server: Place) -> None:
-    place, email = demo_server, "eva.ro@lulea.test"
+def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -> None:
+    email = "eva.ro@lulea.test"
     invited(page, place, email, "Eva Rö")
     page.goto(f"{place}/konto/tva-steg/")
     looked_at(page)
@@ -145,8 +110,8 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, demo_server: Pl
     page.wait_for_url("**/konto/logga-in/")
 
 
-def test_a_key_is_added_and_enough_to_sign_in(page: Page, demo_server: Place) -> None:
-    place, email = demo_server, "ivar.bo@lulea.test"
+def test_a_key_is_added_and_enough_to_sign_in(page: Page, place: Place) -> None:
+    email = "ivar.bo@lulea.test"
     invited(page, place, email, "Ivar Bo")
     browser = page.context.new_cdp_session(page)
     browser.send("WebAuthn.enable")
@@ -200,8 +165,8 @@ def test_a_key_is_added_and_enough_to_sign_in(page: Page, demo_server: Place) ->
     assert page.get_by_text("Du har inga nycklar.").is_visible()
 
 
-def test_a_key_that_does_not_answer_is_told_of(page: Page, demo_server: Place) -> None:
-    page.goto(f"{demo_server}/konto/logga-in/")
+def test_a_key_that_does_not_answer_is_told_of(page: Page, place: Place) -> None:
+    page.goto(f"{place}/konto/logga-in/")
     told = page.get_by_text("Nyckeln svarade inte")
     assert not told.is_visible()
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')) }")
@@ -223,7 +188,7 @@ PUBLIC = [
 @pytest.mark.parametrize("address", PUBLIC)
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_pages_without_signing_in_are_fine(
-    page: Page, demo_server: Place, address: str, language: str
+    page: Page, place: Place, address: str, language: str
 ) -> None:
-    page.goto(f"{demo_server}{language}{address}")
+    page.goto(f"{place}{language}{address}")
     looked_at(page)

@@ -49,6 +49,8 @@ OF_SHARE: Mapping[str, People] = {
     "work_review_act": REGION - ONLY_READ,
     "work_share": SEES_SHARE,
     "work_propose_recovery": NOBODY,
+    "work_way": SEES_SHARE,
+    "work_way_back": NOBODY,
 }
 
 

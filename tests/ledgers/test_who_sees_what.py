@@ -144,6 +144,8 @@ MEMBERS: Mapping[str, Seen] = {
     "work_review": Seen(f"{GRANT}granska/", OF_GRANT),
     "work_review_act": Seen(f"{GRANT}granska/godkann/", AGENCY_WORKS),
     "work_share": Seen(f"{GRANT}vidarefordela/", OF_GRANT),
+    "work_way": Seen(f"{GRANT}pengarna/", OF_GRANT),
+    "work_way_back": Seen(f"{GRANT}pengarna/insats/1/", NOBODY),  # no report is approved
     "people": Seen("/arbete/personer/", ADMINISTRATORS, (403,)),
     "invite": Seen("/arbete/personer/bjud-in/", ADMINISTRATORS, (403,)),
     "give_role": Seen("/arbete/personer/roll/", ADMINISTRATORS, (403,)),

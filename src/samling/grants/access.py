@@ -37,6 +37,8 @@ class Held(Protocol):
     @property
     def agency(self) -> str: ...
     @property
+    def is_published(self) -> bool: ...
+    @property
     def recipient(self) -> AreaCode: ...
     @property
     def sharers(self) -> tuple[AreaCode, ...]: ...
@@ -65,7 +67,9 @@ def check_can_see_scheme_work(acting: Acting, work: Work) -> None:
 
 
 def check_can_see_grant(acting: Acting, held: Held) -> None:
-    """Seen by the agency, the recipient, those it was shared from, and the county's board."""
+    """Seen by the agency, and when it is published by the recipient, those it was shared from, and
+    the county's board.
+    """
     if not reads(acting) or not _concerns(acting, held):
         raise Forbidden(
             Fault(
@@ -180,11 +184,13 @@ def recipients_read_by(acting: Acting) -> tuple[AreaCode, ...]:
 
 def _concerns(acting: Acting, held: Held) -> bool:
     party = acting.party
+    if party.organisation == held.agency:
+        return True
+    if not held.is_published:
+        return False
     if party.is_area:
         return party.area in (held.recipient, *held.sharers)
-    if party.kind is PartyKind.COUNTY_BOARD:
-        return _in_county(held.recipient, party.area)
-    return party.organisation == held.agency
+    return party.kind is PartyKind.COUNTY_BOARD and _in_county(held.recipient, party.area)
 
 
 def _in_county(code: AreaCode, county: AreaCode, areas: Registry | None = None) -> bool:

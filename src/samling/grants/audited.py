@@ -23,6 +23,9 @@ DEEDS: Mapping[str, Text] = {
     "grants.remove_attachment": Text("Tog bort en fil", "Removed a file"),
     "grants.sign_off": Text("Godkände en fil", "Signed off a file"),
     "grants.compute": Text("Räknade ut en fördelning", "Computed an allocation"),
+    "grants.prepare_correction": Text(
+        "Förberedde en ändring av beslutet", "Prepared a change of the decision"
+    ),
     "grants.load_published": Text("Läste in en publicerad lista", "Loaded a published list"),
     "grants.report_save": Text("Sparade ett utkast", "Saved a draft"),
     "grants.import_costs": Text("Läste in kostnader", "Imported costs"),

@@ -46,6 +46,7 @@ def catalogue(site: str) -> Catalogue:
 
     Addresses are those of the Swedish pages, so that each thing has one name.
     """
+    changed = queries.changed_schemes()
     with translation.override("sv"):
         own = _at(site, reverse("catalogue"))
         return Catalogue(
@@ -63,7 +64,7 @@ def catalogue(site: str) -> Catalogue:
             place=_SWEDEN,
             services=(_service(site, own),),
             datasets=tuple(
-                _dataset(each.allocation, site, own)
+                _dataset(each.allocation, site, own, is_changed=each.scheme.id in changed)
                 for each in queries.entries()
                 if each.allocation is not None
             ),
@@ -89,7 +90,7 @@ def _service(site: str, own: str) -> DataService:
     )
 
 
-def _dataset(allocation: Allocation, site: str, own: str) -> Dataset:
+def _dataset(allocation: Allocation, site: str, own: str, *, is_changed: bool) -> Dataset:
     scheme = allocation.scheme
     basis = words.basis(allocation)
     return Dataset(
@@ -108,7 +109,7 @@ def _dataset(allocation: Allocation, site: str, own: str) -> Dataset:
         places=(_place(scheme.within, site) if scheme.within else _SWEDEN,),
         provenance=_provenance(allocation),
         version=result_document(allocation)["sha256"],
-        distributions=_distributions(allocation, site, own),
+        distributions=_distributions(allocation, site, own, is_changed=is_changed),
     )
 
 
@@ -131,7 +132,9 @@ def _place(code: AreaCode, site: str) -> Place:
     )
 
 
-def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distribution, ...]:
+def _distributions(
+    allocation: Allocation, site: str, own: str, *, is_changed: bool
+) -> tuple[Distribution, ...]:
     scheme = allocation.scheme
     # Figures that the operator has loaded keep the terms of their source.
     with_figures = None if Origin.LOADED in allocation.origins else License.CC0
@@ -155,7 +158,18 @@ def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distrib
             conforms_to=_DATA_PACKAGE if name == "package" else None,
         )
 
+    changes = file(
+        "changes",
+        reverse("data_file", args=[scheme.id, "changes.csv"]),
+        "text/csv",
+        Text("Ändringarna av beslutet som CSV", "The changes of the decision as CSV"),
+        Text(
+            "En rad för varje mottagare som fick ett annat belopp, med beloppet före och efter.",
+            "A row for each recipient that got another amount, with the amount before and after.",
+        ),
+    )
     return (
+        *([changes] if is_changed else []),
         file(
             "csv",
             reverse("data_file", args=[scheme.id, "allocation.csv"]),

@@ -6,15 +6,18 @@ from .views import (
     about,
     check,
     compare,
+    decisions,
     downloads,
     open_data,
     recipients,
     schemes,
     shares,
     start,
-    trace,
     what_if,
 )
+from .views.way import area as way_area
+from .views.way import back as way_back
+from .views.way import scheme as way_scheme
 from .views.work import (
     costs,
     files,
@@ -37,8 +40,20 @@ urlpatterns = [
     path("statsbidrag/", schemes.scheme_list, name="schemes"),
     path("statsbidrag/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("statsbidrag/<slug:scheme_id>/prova/", what_if.what_if, name="what_if"),
-    path("statsbidrag/<slug:scheme_id>/pengarna/", trace.way, name="way"),
+    path("statsbidrag/<slug:scheme_id>/pengarna/", way_scheme.way, name="way"),
+    path(
+        "statsbidrag/<slug:scheme_id>/pengarna/<slug:code>/insats/<int:row>/",
+        way_back.way_back,
+        name="way_back",
+    ),
+    path("pengarna/<slug:code>/", way_area.way_of_area, name="way_of_area"),
     path("statsbidrag/<slug:scheme_id>/lista.<slug:form>", downloads.list_file, name="list_file"),
+    path("statsbidrag/<slug:scheme_id>/beslut/<int:number>/", decisions.decision, name="decision"),
+    path(
+        "statsbidrag/<slug:scheme_id>/beslut/<int:number>/lista.<slug:form>",
+        decisions.decision_file,
+        name="decision_file",
+    ),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", shares.share, name="share"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),
     path("mottagare/", recipients.recipient_list, name="recipients"),
@@ -64,6 +79,16 @@ urlpatterns = [
     path("arbete/las-in-redovisningar/", report_lists.import_rows, name="work_report_rows"),
     *money_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/pengarna/",
+        way_scheme.work_way,
+        name="work_way",
+    ),
+    path(
+        "arbete/bidrag/<slug:scheme_id>/<slug:code>/pengarna/insats/<int:row>/",
+        way_back.work_way_back,
+        name="work_way_back",
+    ),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/redovisa/",
         report.report,

@@ -108,3 +108,23 @@ def test_long_names_and_heads_are_shortened_in_sentences(check: Check) -> None:
     assert report.all_findings[0].recipient == name
     for finding in report.all_findings:
         assert len(finding.message.sv) < 400
+
+
+def test_nothing_adds_up_where_no_sum_is_stated(check: Check) -> None:
+    report = check("Kommun;Belopp\nAle;1\nBjuv;2\n")
+    assert report.ok
+    assert report.verdict.sv == "Inget fel är funnet, men ingen summa är angiven att pröva mot."
+
+
+@pytest.mark.parametrize("head", ["kommun", "Kommuner", "KOMMUNENS NAMN", "municipality"])
+def test_a_head_says_what_the_rows_are_where_few_of_them_are_known(check: Check, head: str) -> None:
+    report = check(f"{head};Belopp\nAle;1\nAle;1\nXköping;2\nÅköping;1\nSumma;5\n")
+    assert {each.code for each in report.all_findings} == {
+        "GRANTS-CHECK-RECIPIENT-TWICE",
+        "GRANTS-CHECK-RECIPIENT-UNKNOWN",
+    }
+
+
+def test_a_head_says_nothing_of_rows_that_are_none_of_them(check: Check) -> None:
+    report = check("Kommun;Belopp\nFörening A;1\nFörening B;2\nSumma;3\n")
+    assert [each.code for each in report.all_findings] == ["GRANTS-CHECK-RECIPIENTS-OTHER"]

@@ -28,9 +28,13 @@ SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 class Story:
     """told: how many of each step were taken; refused: why others were not allowed then."""
 
-    def __init__(self, seed: int, change: Callable[[str, Mapping[str, int]], None]) -> None:
+    def __init__(
+        self, seed: int, change: Callable[[str, Mapping[str, int]], None], *, lingers: float = 0.9
+    ) -> None:
+        """lingers: how often what would end requisition, or come after it, is left for later."""
         self.chance = random.Random(seed)
         self.change = change
+        self.lingers = lingers
         self.day = 0
         self.told: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -311,20 +315,28 @@ class Story:
         self.change(
             scheme, {c: self.chance.randint(-min(now.get(c, 0), 50_000), 50_000) for c in few}
         )
-        prepared = actions.prepare_correction(scheme, self.ask(OFFICER), acting_for=AGENCY)
-        return actions.correct_scheme(
-            prepared.pk, by(CHIEF), cover=self.chance.random() < 0.7, acting_for=AGENCY
+        request = self.ask(OFFICER)
+        prepared = actions.prepare_correction(scheme, request, acting_for=AGENCY)
+        made = actions.correct_scheme(
+            prepared.pk,
+            self.ask(CHIEF),
+            cover=self.chance.random() < 0.7,
+            until=(request.at + timedelta(days=9)).date() if self.chance.random() < 0.9 else None,
+            acting_for=AGENCY,
         )
+        if made.step == "correct_late":
+            self.told["late"] += 1
+        return made
 
     def do_go_on(self) -> object:
-        """What takes a scheme further; the end of requisition is rare, or nothing else is told."""
+        """What takes a scheme further; the end of requisition is rare, or little else is told."""
         scheme = self.scheme()
         state = models.SchemeLife.objects.get(scheme_id=scheme).state
         if state == "decided":
             return actions.publish_scheme(scheme, by(OFFICER))
         if state == "published":
             return actions.open_scheme(scheme, by(OFFICER), until=UNTIL)
-        if self.chance.random() < 0.9:
+        if self.chance.random() < self.lingers:
             return None
         if state == "open":
             return actions.close_scheme(scheme, by(OFFICER))
@@ -339,6 +351,15 @@ class Story:
         return actions.settle_scheme(scheme, by(CHIEF), acting_for=AGENCY)
 
     do_go_further = do_go_on
+
+    def do_late(self) -> object:
+        """What is done when a decision was changed after requisition."""
+        scheme = self.scheme()
+        if self.chance.random() < 0.5:
+            return actions.publish_change(scheme, by(OFFICER), acting_for=AGENCY)
+        if self.grant("offered", "prepared") is None or self.chance.random() < 0.8:
+            return None
+        return actions.close_late(scheme, by(OFFICER))
 
     def read(self, content: bytes) -> actions.Reading:
         return actions.read_answer(content, "bank.xml", agency=AGENCY, request=by(PAYER))

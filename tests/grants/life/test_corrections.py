@@ -23,18 +23,24 @@ from .test_steps import at, holds
 CARE = "elderly-care-2026"
 LULEA, BODEN, KIRUNA, PITEA = "2580", "2582", "2584", "2581"
 
-Changed = Callable[[str, Mapping[str, int]], None]
+Changed = Callable[[str, Mapping[str, int | None]], None]
 
 
-def with_amounts(entry: SchemeEntry, changes: Mapping[str, int]) -> SchemeEntry:
-    """The list as it would be with these added to the first component's amounts, and its pot."""
+def with_amounts(entry: SchemeEntry, changes: Mapping[str, int | None]) -> SchemeEntry:
+    """The list as it would be with these added to the first component's amounts, and its pot.
+
+    None: the recipient is not in the list.
+    """
     assert entry.allocation is not None
     first, *rest = entry.allocation.components
+    gone = {code for code, change in changes.items() if change is None}
     shares = tuple(
-        replace(share, amount=Kronor(share.amount + changes.get(str(share.recipient), 0)))
+        replace(share, amount=Kronor(share.amount + (changes.get(str(share.recipient)) or 0)))
         for share in first.shares
+        if str(share.recipient) not in gone
     )
-    pot = Kronor(first.pot + sum(changes.values()))
+    less = sum(share.amount for share in first.shares if str(share.recipient) in gone)
+    pot = Kronor(first.pot + sum(change or 0 for change in changes.values()) - less)
     components = (replace(first, shares=shares, pot=pot), *rest)
     return replace(entry, allocation=replace(entry.allocation, components=components))
 
@@ -42,10 +48,12 @@ def with_amounts(entry: SchemeEntry, changes: Mapping[str, int]) -> SchemeEntry:
 @pytest.fixture
 def changed(monkeypatch: pytest.MonkeyPatch) -> Changed:
     """The figures of a scheme turn out otherwise: kronor to add, by recipient."""
-    as_it_was = queries.entry
+    as_it_was = queries.computed_entry
 
-    def change(scheme: str, changes: Mapping[str, int]) -> None:
-        monkeypatch.setattr(queries, "entry", lambda name: with_amounts(as_it_was(name), changes))
+    def change(scheme: str, changes: Mapping[str, int | None]) -> None:
+        monkeypatch.setattr(
+            queries, "computed_entry", lambda name: with_amounts(as_it_was(name), changes)
+        )
 
     return change
 

@@ -28,7 +28,7 @@ def test_every_state_is_reached_and_every_state_that_is_not_final_is_left(life: 
     reached, ahead = set(), {life.first}
     while ahead:
         reached |= ahead
-        ahead = {s.target for state in ahead for s in life.steps_from(state)} - reached
+        ahead = {s.leads_from(state) for state in ahead for s in life.steps_from(state)} - reached
     assert reached == {state.id for state in life.states}
     for state in life.states:
         assert bool(life.steps_from(state.id)) is not state.final, state.id

@@ -66,12 +66,47 @@ def test_a_requisition_split_adds_up_and_takes_no_more_than_there_is(
     assert all(0 < amount <= offered[name] for name, amount in parts.items())
 
 
-def test_the_arithmetic_is_said_in_sentences() -> None:
-    made = redistribute(100, {CODES[0]: 10, CODES[1]: 30}, {CODES[0]: 1, CODES[1]: 1})
-    assert made.left == 60
-    assert made.full == {CODES[0], CODES[1]}
-    assert [reason.sv for reason in made.reasons] == [
-        "100\u00a0kr är inte rekvirerade. 2 mottagare vill ha mer.",
-        "2 får allt de bett om; det de inte tar går vidare till de andra.",
-        "60\u00a0kr blir över, för att ingen vill ha mer.",
-    ]
+@pytest.mark.parametrize(
+    ("unclaimed", "wishes", "said"),
+    [
+        (
+            100,
+            (10, 30),
+            (
+                "100 kr är inte rekvirerade. 2 mottagare vill ha mer. Alla får allt de bett om. "
+                "60 kr blir över, för att ingen vill ha mer."
+            ),
+        ),
+        (
+            100,
+            (10,),
+            (
+                "100 kr är inte rekvirerade. 1 mottagare vill ha mer. Den får allt den bett om. "
+                "90 kr blir över, för att ingen vill ha mer."
+            ),
+        ),
+        (
+            100,
+            (10, 200),
+            (
+                "100 kr är inte rekvirerade. 2 mottagare vill ha mer. 1 får allt den bett om; det "
+                "den inte tar går vidare till de andra."
+            ),
+        ),
+        (
+            100,
+            (10, 20, 200),
+            (
+                "100 kr är inte rekvirerade. 3 mottagare vill ha mer. 2 får allt de bett om; det "
+                "de inte tar går vidare till de andra."
+            ),
+        ),
+        (100, (), "100 kr är inte rekvirerade och blir över. Ingen vill ha mer."),
+    ],
+)
+def test_the_arithmetic_is_said_in_sentences(
+    unclaimed: int, wishes: tuple[int, ...], said: str
+) -> None:
+    wished = dict(zip(CODES, wishes, strict=False))
+    made = redistribute(unclaimed, wished, dict.fromkeys(CODES, 1))
+    assert " ".join(reason.sv for reason in made.reasons).replace("\u00a0", " ") == said

@@ -18,7 +18,8 @@ from .test_corrections import Changed, changed
 __all__ = ["changed"]
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-SEEDS, STEPS = (range(4), 160)
+SEEDS, STEPS = range(4), 160
+HURRIED = (4, 10, 22)
 STEP_OF = {life.id: {step.id: step for step in (*life.begins, *life.steps)} for life in LIVES}
 
 
@@ -83,19 +84,35 @@ def wrong_at_the_end() -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_ledger_and_the_bank_agree_after_every_step(seed: int, changed: Changed) -> None:
-    if connection.vendor != "sqlite" and seed > 1:
-        pytest.skip("fewer stories where each takes longer")
+def told(seed: int, change: Changed, lingers: float) -> Story:
+    """A story whose ledger adds up after every step."""
     paying()
     for scheme in SCHEMES:
         opened(scheme)
         actions.plan_instalments(
             scheme, [(1, DAY), (1, DAY.replace(day=26))], by(PAYER), acting_for=AGENCY
         )
-    story = Story(seed, changed)
+    story = Story(seed, change, lingers=lingers)
     for number in range(STEPS):
         story.step()
         assert wrong(story) == [], f"step {number} of story {seed}: {story.told}"
     assert wrong_at_the_end() == []
+    return story
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_ledger_and_the_bank_agree_after_every_step(seed: int, changed: Changed) -> None:
+    if connection.vendor != "sqlite" and seed > 1:
+        pytest.skip("fewer stories where each takes longer")
+    story = told(seed, changed, 0.9)
     assert sum(story.told.values()) > STEPS // 2, story.refused
+
+
+@pytest.mark.parametrize("seed", HURRIED)
+def test_the_same_where_requisition_is_soon_over_and_decisions_are_changed_after_it(
+    seed: int, changed: Changed
+) -> None:
+    if connection.vendor != "sqlite" and seed > HURRIED[0]:
+        pytest.skip("fewer stories where each takes longer")
+    story = told(seed, changed, 0.6)
+    assert story.told["late"] > 0, story.told

@@ -26,6 +26,16 @@ def life(scheme: str = SCHEME, agency: str = AGENCY) -> models.SchemeLife:
     return models.SchemeLife.objects.create(scheme_id=scheme, agency_id=agency)
 
 
+def published(of: models.SchemeLife) -> models.SchemeLife:
+    """The same, as when its list is decided and published. The list itself is left out."""
+    of.decided = models.Allocation.objects.create(
+        scheme_id=of.scheme_id, kind="computed", document="{}", sha256="0" * 64, total_sek=0, at=NOW
+    )
+    of.state = "paid"
+    of.save()
+    return of
+
+
 def paid(of: models.SchemeLife, code: str, **amounts: int) -> models.Grant:
     """A grant whose money has gone all the way and is open; kronor by component."""
     grant = models.Grant.objects.create(life=of, recipient_id=code, state="paid")

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from samling.grants import actions, models, queries
+from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
-from tests.grants.life.making import CHIEF, NOW, OFFICER, by, opened
+from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, opened
 from tests.grants.life.money import AGENCY, PAYER, later, paid
 from tests.grants.life.test_corrections import Changed, changed, decided
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
@@ -171,3 +172,75 @@ def recovered(life: models.SchemeLife) -> None:
         acting_for=AGENCY,
     )
     actions.repay_recovery(made.pk, amount=1000, day=None, request=by(PAYER), acting_for=AGENCY)
+
+
+def test_a_change_after_requisition_is_decided_published_and_closed_on_pages(
+    changed: Changed,
+) -> None:
+    life = opened(CARE)
+    claimed(life.grants.get(recipient_id="2580"), decided(CARE, "2580"))
+    client = officer()
+    assert client.post(f"{SCHEME}steg/close/", fields_of(client, SCHEME)).status_code == 302
+    assert "Ändra beslutet" in words_of(client, SCHEME)
+    assert "Publicera ändringen" not in words_of(client, SCHEME)
+    changed(CARE, {"2580": 40, "2584": -10})
+    address = prepared()
+    assert "Besluta den ändrade listan" in words_of(chief(), "/arbete/")
+    assert "Besluta den ändrade listan" not in words_of(client, "/arbete/")
+    page = words_of(chief(), address)
+    assert "Rekvirera senast" in page
+    lacks = chief().post(f"{address}besluta/", fields_of(chief(), address))
+    assert lacks.status_code == 422
+    assert "ingen sista dag är satt" in words(lacks)
+    unreadable = chief().post(
+        f"{address}besluta/", fields_of(chief(), address) | {"until": "i vår"}
+    )
+    assert unreadable.status_code == 422
+    assert "Skriv dagen som år-månad-dag" in words(unreadable)
+    sent = fields_of(chief(), address) | {"until": "2035-01-31"}
+    answer = chief().post(f"{address}besluta/", sent)
+    assert answer.status_code == 302, words(answer)
+    life.refresh_from_db()
+    assert (life.state, life.requisition_until) == ("closed", date(2035, 1, 31))
+    own = signed_in(LULEA, Role.OFFICER)
+    assert "Rekvirera" in words_of(own, f"{SCHEME}2580/")
+    assert "31 januari 2035" in words_of(own, f"{SCHEME}2580/")
+    assert own.get(f"{SCHEME}2580/rekvirera/").status_code == 200
+    assert "Publicera ändringen" in words_of(client, SCHEME)
+    published = client.post(f"{SCHEME}steg/publish_change/", fields_of(client, SCHEME))
+    assert published.status_code == 302
+    assert "Publicera ändringen" not in words_of(client, SCHEME).replace(
+        "Klart: Publicera ändringen", ""
+    )
+    assert "Stäng för dem som inte har svarat" in words_of(client, SCHEME)
+    done = client.post(f"{SCHEME}steg/close_late/", fields_of(client, SCHEME))
+    assert done.status_code == 302
+    assert "Stäng för dem som inte har svarat" not in words_of(client, SCHEME)
+
+
+def test_a_settled_scheme_says_why_its_decision_cannot_be_changed_and_what_to_do() -> None:
+    life = opened(CARE)
+    assert signed_in(MFOF, Role.AGENCY_OFFICER).get(CHANGE).status_code == 404
+    models.SchemeLife.objects.filter(scheme=CARE).update(state="settled")
+    life.refresh_from_db()
+    page = words_of(officer(), CHANGE)
+    assert "Bidraget är avslutat" in page
+    assert "genom ett nytt bidrag" in page
+    assert CHANGE in words(officer().get(SCHEME))
+
+
+def test_the_rest_of_a_paid_grant_is_withdrawn_from_its_page(changed: Changed) -> None:
+    life = opened(CARE)
+    grant = paid(life, {"2580": decided(CARE, "2580")})["2580"]
+    client, address = chief(), f"{SCHEME}2580/"
+    rest = "Återkalla det som inte är utbetalt"
+    assert rest not in words_of(client, address)
+    changed(CARE, {"2580": 500})
+    prepared_by_officer = prepared()
+    sent = fields_of(chief(), prepared_by_officer)
+    assert chief().post(f"{prepared_by_officer}besluta/", sent).status_code == 302
+    assert rest in words_of(client, address)
+    fields = fields_of(client, address) | {"reason": "mottagaren vill inte ha mer"}
+    assert client.post(f"{address}steg/withdraw_rest/", fields).status_code == 302
+    assert queries.balances(CARE, grant.pk).at(Place.APPROVED, grant.pk) == {}
+    assert rest not in words_of(client, address)

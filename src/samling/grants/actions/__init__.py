@@ -13,7 +13,8 @@ from .attachments import attach_file, remove_attachment, sign_off
 from .bank import handle_item, preview_answer, read_answer
 from .bank_items import Reading
 from .claims import CannotRecover, lift_recovery, repay_recovery
-from .corrections import CannotCorrect, correct_scheme, prepare_correction
+from .correction_faults import CannotCorrect, correcting_step
+from .corrections import correct_scheme, prepare_correction, publish_change
 from .costs import import_costs, preview_costs, remove_costs
 from .draws import CannotDraw, draw_reports
 from .example import load_example_year
@@ -55,6 +56,7 @@ from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report, settle_grant
 from .reports import save_draft, send_report
 from .scheme_steps import (
+    close_late,
     close_scheme,
     compute_scheme,
     decide_round,
@@ -90,10 +92,12 @@ __all__ = [
     "ask_for_reports",
     "ask_to_complete",
     "attach_file",
+    "close_late",
     "close_scheme",
     "compute_scheme",
     "confirm_account",
     "correct_scheme",
+    "correcting_step",
     "decide_recovery",
     "decide_round",
     "decide_scheme",
@@ -125,6 +129,7 @@ __all__ = [
     "preview_costs",
     "propose_recovery",
     "propose_scheme",
+    "publish_change",
     "publish_scheme",
     "read_answer",
     "refuse_requisition",

@@ -9,7 +9,7 @@ from samling.platform.limits import limits
 
 from .. import models, queries
 from ..rules.attachments import CannotAttach, Demand, check_file, lacking, may_sign
-from ..rules.life import MayNot, Part, Side
+from ..rules.life import PAID_OUT, MayNot, Part, Side
 from .holding import held_grant, refuse_reader
 from .steps import NotYours, Request, locked_grant, not_yours
 
@@ -37,9 +37,9 @@ def attach_file(
     refuse_reader(request)
     if done := models.Attachment.objects.filter(key=request.key, grant=grant).first():
         return done
-    _refuse_closed(grant, demand)
-    if demand and demand not in {each.id for each in queries.scheme(grant.life_id).demands}:
+    if demand and demand not in {each.id for each in queries.scheme(grant.life_id).every_demand}:
         raise CannotAttach(_unknown_demand())
+    _refuse_closed(grant, demand)
     name = name.strip()
     kind = check_file(content, name, limits().upload_bytes)
     there = grant.attachments.filter(removed_at=None)
@@ -88,7 +88,7 @@ def sign_off(attachment_id: int, request: Request, *, acting_for: str) -> models
     if not any(
         may_sign(demand, recipient, party)
         for party in _parties(acting_for)
-        for demand in queries.scheme(grant.life_id).demands
+        for demand in queries.scheme(grant.life_id).every_demand
         if demand.id == row.demand
     ):
         raise NotYours(not_yours())
@@ -139,7 +139,23 @@ def _parties(acting_for: str) -> tuple[AreaCode, ...]:
 
 
 def _refuse_closed(grant: models.Grant, demand: str) -> None:
-    if grant.state in _CLOSED or (demand and grant.state not in _BEFORE_SENT):
+    """A file of the requisition is not changed when that is sent; one that a part of the money
+    waits for is handed in when the grant is approved.
+    """
+    is_later = demand not in {"", *(each.id for each in queries.scheme(grant.life_id).demands)}
+    if is_later and grant.state not in ("approved", *PAID_OUT):
+        raise CannotAttach(
+            Fault(
+                "GRANTS-ATTACHMENT-NOT-NOW",
+                Text(
+                    "Filen lämnas när rekvisitionen är godkänd, och innan bidraget är avslutat.",
+                    "The file is handed in when the requisition is approved, and before the grant "
+                    "is at its end.",
+                ),
+                Text("Vänta på myndighetens svar.", "Wait for the agency's answer."),
+            )
+        )
+    if grant.state in _CLOSED or (demand and not is_later and grant.state not in _BEFORE_SENT):
         raise CannotAttach(
             Fault(
                 "GRANTS-ATTACHMENT-TOO-LATE",

@@ -11,7 +11,7 @@ from samling.platform import actions as platform
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
-from ..rules.life import PAYMENT, check_role
+from ..rules.life import GRANT, PAYMENT, check_role
 from ..rules.life.rounds import split
 from ..rules.payments import BankReport, Outcome, PaymentNow, read_bank_file, reconcile
 from .bank_items import INCOMING, Reading, keep_items, match_incoming
@@ -201,7 +201,7 @@ def _apply(row: models.Payment, now: PaymentNow, reading: Reading, request: Requ
 def _book(row: models.Payment, day: date | None, request: Request) -> None:
     grant_step(
         row.grant,
-        "pay",
+        "pay" if row.grant.state in GRANT.step("pay").sources else "pay_more",
         follows(request, "pay", key=f"pay:{row.end_to_end_id}"),
         detail={"payment": row.end_to_end_id, "day": day.isoformat() if day else None},
         postings=moved(Movement.PAY, row.parts, grant=row.grant_id),
@@ -219,7 +219,7 @@ def _bounce(row: models.Payment, day: date | None, request: Request) -> None:
     is_all = sum(paid.values()) == sum(back.values()) == sum(open_.values())
     grant_step(
         row.grant,
-        "bounce" if is_all else "bounce_part",
+        "bounce" if is_all and row.grant.state == "paid" else "bounce_part",
         follows(request, "bounce", key=f"bounce:{row.end_to_end_id}"),
         detail={"payment": row.end_to_end_id, "day": day.isoformat() if day else None},
         postings=moved(Movement.BOUNCE, back, grant=row.grant_id),

@@ -14,7 +14,17 @@ from .claims import settle_done
 from .holding import own_life
 from .steps import Request, done_before, moved, scheme_step
 
-_PROMISED = (Place.OFFERED, Place.REQUISITIONED, Place.APPROVED)
+_ANSWERED = Text(
+    "Betala ut det, avslå eller återkalla det först.", "Pay it, refuse it or withdraw it first."
+)
+_FIRST = {
+    Place.OFFERED: Text(
+        "Vänta på rekvisitionen, eller stäng för dem som inte har svarat.",
+        "Wait for the requisition, or close for those that have not answered.",
+    ),
+    Place.REQUISITIONED: _ANSWERED,
+    Place.APPROVED: _ANSWERED,
+}
 _FINAL = tuple(state.id for state in GRANT.states if state.final)
 
 
@@ -33,7 +43,7 @@ def finish_paying(scheme_id: str, request: Request, *, acting_for: str) -> model
     life = own_life(scheme_id, acting_for)
     balances = queries.balances(scheme_id)
     faults = Faults()
-    for place in _PROMISED:
+    for place in _FIRST:
         left = sum(
             sum(parts.values()) for (where, _), parts in balances.by_place.items() if where is place
         )
@@ -44,10 +54,7 @@ def finish_paying(scheme_id: str, request: Request, *, acting_for: str) -> model
                     f"{format_kronor(left, 'sv')} är kvar på ”{place.text.sv}”.",
                     f"{format_kronor(left, 'en')} is left at “{place.text.en}”.",
                 ),
-                Text(
-                    "Betala ut det, avslå eller återkalla det först.",
-                    "Pay it, refuse it or withdraw it first.",
-                ),
+                _FIRST[place],
             )
     if life.state in ("closed", "redistributed"):
         faults.raise_if_any(NotDone)
@@ -95,7 +102,10 @@ def ask_for_reports(
 
 @transaction.atomic
 def settle_scheme(scheme_id: str, request: Request, *, acting_for: str) -> models.Event:
-    """End the scheme, when every grant has ended. Raises NotYours, NotDone, MayNot."""
+    """End the scheme, when every grant has ended: what became unclaimed since all was paid lapses.
+
+    Raises NotYours, NotDone, MayNot.
+    """
     if done := done_before(request):
         return done
     life = own_life(scheme_id, acting_for)
@@ -112,4 +122,5 @@ def settle_scheme(scheme_id: str, request: Request, *, acting_for: str) -> model
                 Text("Avsluta dem först.", "Finish them first."),
             )
         )
-    return scheme_step(life, "settle", request)
+    lapsed = moved(Movement.LAPSE, queries.balances(scheme_id).at(Place.UNCLAIMED))
+    return scheme_step(life, "settle", request, postings=lapsed)

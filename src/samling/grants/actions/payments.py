@@ -70,9 +70,8 @@ def make_payments(
         made_at=request.at,
     )
     batch.message_id = f"{payer.organisation_number}-{batch.pk}"
-    parts = len(queries.instalment_weights(scheme_id))
+    parts = len(queries.instalment_plan(scheme_id)) or 1
     title = queries.scheme(scheme_id).title.sv
-    reference = title if parts == 1 else f"Del {instalment} av {parts}: {title}"
     payments = models.Payment.objects.bulk_create(
         models.Payment(
             batch=batch,
@@ -83,8 +82,7 @@ def make_payments(
             parts={name: int(amount) for name, amount in each.parts.items()},
             creditor=each.grant.recipient.official_name,
             account=each.account,
-            # The code tells two boards of one city, with one account, from each other.
-            reference=f"{reference[:90]}, {each.grant.recipient_id}"[:130],
+            reference=_reference(each, parts, title),
         )
         for number, each in enumerate(chosen, start=1)
     )
@@ -147,6 +145,13 @@ def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
         faults.raise_if_any(CannotPay)
         batch_step(batch, "send", request, detail={"sha256": batch.sha256})
     return content
+
+
+def _reference(payable: Payable, parts: int, title: str) -> str:
+    """What the recipient reads on its account."""
+    words = title if parts == 1 else f"Del {payable.number} av {parts}: {title}"
+    # The code tells two boards of one city, with one account, from each other.
+    return f"{words[:90]}, {payable.grant.recipient_id}"[:130]
 
 
 def _locked(batch_id: int, acting_for: str) -> models.PaymentBatch:

@@ -16,10 +16,10 @@ from samling.registry.rules import swedish_order
 from .. import models, queries
 from ..parameters import reminder_plan
 from ..rules.days import Reminder, ReminderKind, due_reminders
-from ..rules.ledger import Movement, Place
 from ..rules.life import Actor, Part, Side
 from .recoveries import find_recoveries
-from .steps import Request, follows, grant_step, locked_life, moved
+from .scheme_steps import lapse_offered
+from .steps import Request, locked_life
 
 _FOOTER = "Du får brevet för att adressen står som mottagare av påminnelser i Samling."
 
@@ -74,18 +74,7 @@ def lapse_late(scheme_id: str, request: Request) -> int:
     today = timezone.localdate(request.at)
     if life.state != "open" or not life.requisition_until or life.requisition_until >= today:
         return 0
-    balances = queries.balances(scheme_id)
-    late = life.grants.filter(parent=None, state__in=["offered", "prepared"])
-    for grant in late:
-        grant.life = life
-        unasked = balances.at(Place.OFFERED, grant.pk)
-        grant_step(
-            grant,
-            "lapse",
-            follows(request, f"lapse-{grant.pk}"),
-            postings=moved(Movement.RELEASE, unasked, grant=grant.pk),
-        )
-    return len(late)
+    return lapse_offered(life, request)
 
 
 @transaction.atomic

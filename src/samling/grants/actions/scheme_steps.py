@@ -42,7 +42,7 @@ def compute_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.entry(scheme_id)
+    entry = queries.computed_entry(scheme_id)
     if entry.allocation is None:
         assert entry.lacking is not None
         raise entry.lacking
@@ -70,7 +70,7 @@ def decide_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.entry(scheme_id)
+    entry = queries.computed_entry(scheme_id)
     if entry.allocation is None:
         assert entry.lacking is not None
         raise entry.lacking
@@ -114,17 +114,34 @@ def close_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    lapse_offered(life, request)
+    nobodys = queries.balances(life.scheme_id).at(Place.POT)
+    return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
+
+
+@transaction.atomic
+def close_late(scheme_id: str, request: Request) -> models.Event:
+    """Close for those that were offered an amount when requisition was over already."""
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    lapsed = lapse_offered(life, request)
+    return scheme_step(life, "close_late", request, detail={"recipients": lapsed})
+
+
+def lapse_offered(life: models.SchemeLife, request: Request) -> int:
+    """Let lapse what is offered and not requisitioned in a locked scheme; how many grants."""
     balances = queries.balances(life.scheme_id)
-    for grant in life.grants.filter(parent=None, state__in=["offered", "prepared"]):
-        unasked = balances.at(Place.OFFERED, grant.pk)
+    unasked = life.grants.filter(parent=None, state__in=["offered", "prepared"])
+    for grant in unasked:
+        grant.life = life
         grant_step(
             grant,
             "lapse",
             follows(request, f"lapse-{grant.pk}"),
-            postings=moved(Movement.RELEASE, unasked, grant=grant.pk),
+            postings=moved(Movement.RELEASE, balances.at(Place.OFFERED, grant.pk), grant=grant.pk),
         )
-    nobodys = balances.at(Place.POT)
-    return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
+    return len(unasked)
 
 
 @transaction.atomic

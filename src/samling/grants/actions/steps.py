@@ -205,14 +205,14 @@ def _take(
         life=life.id,
         step=step_id,
         before=before,
-        after=step.target,
+        after=step.leads_from(before),
         by=request.actor.id,
         at=request.at,
         reason=request.reason.strip(),
         detail=dict(detail or {}),
         **about,
     )
-    subject.state = step.target
+    subject.state = step.leads_from(before)
     subject.version += 1
     for field, value in (changes or {}).items():
         setattr(subject, field, value)

@@ -4,7 +4,17 @@ Amounts are whole kronor; numbers that are not whole are exact fractions with de
 what is unknown is null, with its kind under `missing`.
 """
 
-from . import arithmetic, audit, lists, recipients, schemes, verify, what_if
+from . import arithmetic, audit, decisions, lists, recipients, schemes, verify, what_if
 from .routers import router
 
-__all__ = ["arithmetic", "audit", "lists", "recipients", "router", "schemes", "verify", "what_if"]
+__all__ = [
+    "arithmetic",
+    "audit",
+    "decisions",
+    "lists",
+    "recipients",
+    "router",
+    "schemes",
+    "verify",
+    "what_if",
+]

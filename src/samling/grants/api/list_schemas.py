@@ -49,6 +49,11 @@ class Row(Figures, Recipient):
     """One recipient in a computed list."""
 
     county_code: str | None = Field(description="Code of the county it lies in.", pattern=AREA_CODE)
+    previous_sek: int | None = Field(
+        description="Its amount before the published decision was last changed; null where it "
+        f"never was. {AMOUNT}",
+        ge=0,
+    )
     parts: dict[str, int | None] = Field(description=_PARTS)
 
 
@@ -79,6 +84,10 @@ class Allocation(Schema):
     total_sek: int = Field(description=f"All amounts together. {AMOUNT}", ge=0)
     components: list[ComponentTotal] = Field(description="Each pot.")
     remarks: list[Text] = Field(description="What a reader must know.")
+    changed_on: str | None = Field(
+        description="The day that the published decision was last changed; null where it never "
+        "was. See `/schemes/{id}/decisions`."
+    )
     differs: bool = Field(
         description="A remark is a finding: the amounts do not add up to the pot, or the number of "
         "recipients is another than declared."
@@ -187,6 +196,18 @@ class RecipientList(Schema):
     recipients: list[Recipient] = Field(description="The recipients.")
 
 
+class ChangeOfGrant(Schema):
+    """What a changed decision meant for one recipient's grant."""
+
+    decision: int = Field(description="Number of the decision that changed it.", ge=1)
+    decided_on: str = Field(description="The day it was changed.")
+    decided_by: Text = Field(description="The agency and the role; never a person.")
+    reasons: list[str] = Field(description="Why, in Swedish as it was written.")
+    before_sek: int = Field(description=f"What it was to get. {AMOUNT}", ge=0)
+    after_sek: int = Field(description=f"What it gets since. {AMOUNT}", ge=0)
+    difference_sek: int = Field(description=f"After less before. {AMOUNT}")
+
+
 class Grant(Figures):
     """What one recipient gets of one scheme."""
 
@@ -194,6 +215,9 @@ class Grant(Figures):
     title: Text = Field(description="The title of the scheme.")
     year: int = Field(description="The year the money is for.")
     example_data: bool = Field(description="Amounts rest on invented figures.")
+    changes: list[ChangeOfGrant] = Field(
+        description="What changed decisions have meant for it, the newest first."
+    )
 
 
 class RecipientGrants(Recipient):

@@ -15,6 +15,7 @@ from samling.grants.rules import (
     result_document,
     result_json,
 )
+from samling.grants.rules.decisions import DecisionChange
 from samling.grants.rules.measures import ListRow
 from samling.kernel import AreaCode, Fault, Kronor, SamlingError
 from samling.kernel import Text as Words
@@ -71,6 +72,8 @@ def get_allocation(
     if allocation is None:
         return lacking(request, scheme_id)
     rows: Sequence[ListRow] = queries.rows(allocation)
+    history = queries.history(scheme_id)
+    last = history.last if history else None
     if recipient is not None:
         rows = [row for row in rows if str(row.code) == recipient]
         if not rows:
@@ -82,10 +85,11 @@ def get_allocation(
         total_sek=int(allocation.total),
         components=[_total(result) for result in allocation.components],
         remarks=[text(notice) for notice in allocation.notices],
+        changed_on=last.after.decided_on.isoformat() if last else None,
         differs=allocation.differs,
         total_rows=len(rows),
         offset=offset,
-        rows=[_row(row, allocation) for row in rows[offset : offset + limit]],
+        rows=[_row(row, allocation, last) for row in rows[offset : offset + limit]],
     )
 
 
@@ -178,13 +182,15 @@ def figures(row: ListRow) -> dict[str, Any]:
     }
 
 
-def _row(row: ListRow, allocation: AllocationRule) -> Row:
+def _row(row: ListRow, allocation: AllocationRule, last: DecisionChange | None) -> Row:
+    changed = last.of(row.code) if last else None
     components = [component.id for component in allocation.scheme.components]
     return Row(
         recipient_code=str(row.code),
         recipient=row.area.name,
         kind=row.code.kind,
         county_code=str(row.county.code) if row.county else None,
+        previous_sek=int(row.amount - (changed.difference if changed else 0)) if last else None,
         parts=_parts(components, row.parts),
         **figures(row),
     )

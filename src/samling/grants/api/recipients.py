@@ -11,6 +11,7 @@ from samling.platform.openapi import text
 from samling.registry import queries as registry
 
 from . import routers
+from .decisions import changes_of
 from .list_schemas import Grant, Recipient, RecipientGrants, RecipientList
 from .lists import figures
 from .routers import RecipientCode
@@ -51,6 +52,7 @@ def get_recipient(request: HttpRequest, recipient_code: RecipientCode) -> Recipi
     What it gets of every scheme, per inhabitant and against last year.
     """
     area = registry.registry().area(AreaCode(recipient_code))
+    changed = queries.changed_schemes()
     return RecipientGrants(
         recipient_code=str(area.code),
         recipient=area.name,
@@ -61,6 +63,9 @@ def get_recipient(request: HttpRequest, recipient_code: RecipientCode) -> Recipi
                 title=text(grant.scheme.title),
                 year=grant.scheme.year,
                 example_data=grant.is_example,
+                changes=changes_of(area.code, grant.scheme.id)
+                if grant.scheme.id in changed
+                else [],
                 **figures(grant.row),
             )
             for grant in queries.grants_of(area.code)

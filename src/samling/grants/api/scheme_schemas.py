@@ -8,6 +8,7 @@ from samling.kernel import AreaKind
 from samling.platform.openapi import (
     AREA_CODE,
     AREA_CODE_WORDS,
+    Exact,
     Fault,
     MissingKind,
     Schema,
@@ -48,6 +49,9 @@ class SchemeSummary(Schema):
     total_sek: int | None = Field(description=f"All amounts together. {AMOUNT}", ge=0)
     recipient_count: int | None = Field(description="How many get an amount.", ge=0)
     example_data: bool = Field(description="Amounts rest on invented figures.")
+    changed: bool = Field(
+        description="Its published decision was changed: see `/schemes/{id}/decisions`."
+    )
     missing: dict[str, MissingKind] = Field(description="Why a field above is null.")
 
 
@@ -71,6 +75,17 @@ class Day(Schema):
 
     what: Text = Field(description="What happens.")
     date: str | None = Field(description="The day; null where the source gives only words.")
+
+
+class Instalment(Schema):
+    """A part in which the scheme is paid, as its file declares it."""
+
+    number: int = Field(description="1 is paid first.", ge=1)
+    share: Exact = Field(description="The part of the whole.")
+    day: str | None = Field(description="Not before this day; null where no day is set.")
+    after: Text | None = Field(
+        description="A file that the recipient hands in before it is paid; null where none is."
+    )
 
 
 class Parent(Schema):
@@ -133,6 +148,9 @@ class Scheme(SchemeSummary):
         description="Who gets the krona first when decimals are exactly equal; then the lower code."
     )
     days: list[Day] = Field(description="Days that matter.")
+    instalments: list[Instalment] = Field(
+        description="The parts in which it is paid; empty where the file does not say."
+    )
     notes: list[Text] = Field(description="What else a reader must know.")
     result_sha256: str | None = Field(
         description="The hash of the result document; it changes with every change of the list.",

@@ -1,5 +1,6 @@
 """Schemes in the API."""
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -8,9 +9,10 @@ from samling.grants import queries
 from samling.grants.rules import Component as ComponentRule
 from samling.grants.rules import Scheme as Rule
 from samling.grants.rules import result_document
+from samling.grants.rules.instalments import share_of
 from samling.grants.rules.scheme import Anchor, FromParent
 from samling.kernel import Kronor, Missing
-from samling.platform.openapi import Fault, source, text
+from samling.platform.openapi import Fault, exact, source, text
 from samling.registry import queries as registry
 
 from . import routers
@@ -20,6 +22,7 @@ from .scheme_schemas import (
     Agency,
     Component,
     Day,
+    Instalment,
     LegalReference,
     Parent,
     Scheme,
@@ -35,10 +38,10 @@ def list_schemes(request: HttpRequest) -> Schemes:
 
     Every state grant with its pot, total and number of recipients, the newest year first.
     """
-    found = queries.listed()
+    found, changed = queries.listed(), queries.changed_schemes()
     return Schemes(
         total=len(found),
-        schemes=[SchemeSummary(**_summary(each.scheme, each.head)) for each in found],
+        schemes=[SchemeSummary(**_summary(each.scheme, each.head, changed)) for each in found],
     )
 
 
@@ -57,7 +60,7 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     entry = queries.entry(scheme_id)
     rule, allocation = entry.scheme, entry.allocation
     head = next(each.head for each in queries.listed() if each.scheme.id == rule.id)
-    summary = _summary(rule, head)
+    summary = _summary(rule, head, queries.changed_schemes())
     nulls = Nulls(summary.pop("missing"))
     appropriation = nulls.known("appropriation", rule.appropriation)
     return Scheme(
@@ -87,6 +90,15 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
             Day(what=text(day.what), date=day.date.isoformat() if day.date else None)
             for day in rule.days
         ],
+        instalments=[
+            Instalment(
+                number=each.number,
+                share=exact(share_of(rule.instalments, each.number)),
+                day=each.day.isoformat() if each.day else None,
+                after=text(each.after.title) if each.after else None,
+            )
+            for each in rule.instalments
+        ],
         notes=[text(note) for note in rule.notes],
         result_sha256=nulls.known(
             "result_sha256",
@@ -106,7 +118,7 @@ def get_scheme(request: HttpRequest, scheme_id: SchemeId) -> Scheme:
     )
 
 
-def _summary(rule: Rule, head: queries.ListHead | None) -> dict[str, Any]:
+def _summary(rule: Rule, head: queries.ListHead | None, changed: Collection[str]) -> dict[str, Any]:
     """The fields of a SchemeSummary."""
     nulls = Nulls()
     return {
@@ -124,6 +136,7 @@ def _summary(rule: Rule, head: queries.ListHead | None) -> dict[str, Any]:
             "recipient_count", Missing.NOT_LOADED if head is None else head.recipients
         ),
         "example_data": head is not None and head.is_example,
+        "changed": rule.id in changed,
         "missing": nulls.kinds,
     }
 

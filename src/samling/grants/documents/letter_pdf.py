@@ -11,6 +11,7 @@ from samling.grants.rules import (
     explain,
     result_document,
 )
+from samling.grants.rules.decisions import History
 from samling.kernel import (
     AreaCode,
     Text,
@@ -39,6 +40,7 @@ from .sections import (
     basis_fact,
     figure_section,
     finding_notices,
+    history_notices,
     last_year_fact,
     source_fact,
     steps_of,
@@ -63,13 +65,14 @@ def letter_pdf(
     recipient: AreaCode,
     language: str,
     last_year: Sequence[Dataset] = (),
+    history: History | None = None,
 ) -> bytes:
     """The letter as PDF/UA-1 and PDF/A-3a, with the arithmetic (JSON) and the row (CSV) attached.
 
     language: "sv" or "en". last_year: last year's amounts, to set beside. Raises NotARecipient.
     """
     sha256 = result_document(allocation)["sha256"]
-    return to_pdf(letter_document(allocation, recipient, language, sha256, last_year))
+    return to_pdf(letter_document(allocation, recipient, language, sha256, last_year, history))
 
 
 def letters(
@@ -99,6 +102,7 @@ def letter_document(
     language: str,
     sha256: str,
     last_year: Sequence[Dataset] = (),
+    history: History | None = None,
 ) -> Document:
     """What the letter says. sha256: of the whole result, so that it can be found again."""
     explanation = explain(allocation, recipient, last_year)
@@ -113,6 +117,7 @@ def letter_document(
         picture=None,
         beside=(),
         blocks=(
+            *history_notices(history, language, recipient),
             *finding_notices(allocation, language),
             *_parts(allocation, explanation, language),
             *figure_section(allocation, language),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from samling.grants.rules import Allocation, PublishedList, explain, result_document
+from samling.grants.rules.decisions import History
 from samling.kernel import AreaCode, AreaKind, Kronor, Text, canonical_json, format_kronor
 from samling.platform.documents import (
-    Attachment,
     Block,
     Column,
     Document,
@@ -19,12 +19,13 @@ from samling.platform.documents import (
 )
 
 from .division import amount_or_dash, bounds_words, only_part, parts_table, rounding_words
-from .list_csv import list_csv
+from .list_attachments import list_attachments
 from .map_picture import map_picture
 from .sections import (
     attachment_section,
     basis_fact,
     finding_notices,
+    history_notices,
     source_fact,
     source_section,
     steps_of,
@@ -45,22 +46,28 @@ from .words import (
 
 
 def list_pdf(
-    allocation: Allocation, language: str, published: PublishedList | None = None
+    allocation: Allocation,
+    language: str,
+    published: PublishedList | None = None,
+    history: History | None = None,
 ) -> bytes:
     """The list as PDF/UA-1 and PDF/A-3a, with the result (JSON) and the list (CSV) attached.
 
     language: "sv" or "en". published: what the amounts are compared with, where the allocation
     does not carry it.
     """
-    return to_pdf(list_document(allocation, language, published))
+    return to_pdf(list_document(allocation, language, published, history))
 
 
 def list_document(
-    allocation: Allocation, language: str, published: PublishedList | None = None
+    allocation: Allocation,
+    language: str,
+    published: PublishedList | None = None,
+    history: History | None = None,
 ) -> Document:
     """What the list says."""
     result = result_document(allocation)
-    attachments = _attachments(allocation, canonical_json(result) + "\n", language)
+    attachments = list_attachments(allocation, canonical_json(result) + "\n", language, history)
     single = len(allocation.components) == 1
     division = list(_division(allocation, language))
     return Document(
@@ -73,6 +80,7 @@ def list_document(
         picture=map_picture(allocation, language),
         beside=tuple(division) if single else (),
         blocks=(
+            *history_notices(history, language),
             *finding_notices(allocation, language),
             *(() if single else division),
             *_example(allocation, language),
@@ -262,29 +270,6 @@ def _notes(allocation: Allocation, language: str) -> Iterator[Block]:
     if notes:
         yield Heading(Text("Mer om bidraget", "More about the grant").in_(language))
         yield from (Paragraph(note) for note in notes)
-
-
-def _attachments(allocation: Allocation, result: str, language: str) -> tuple[Attachment, ...]:
-    name = allocation.scheme.id
-    return (
-        Attachment(
-            f"{name}.json",
-            result,
-            "application/json",
-            Text(
-                "Hela resultatet: bidragets regler, alla nyckeltal med källa, varje steg och "
-                f"kontrollsummor. Kontrolleras med kommandot: samling verify {name}.json",
-                "The whole result: the rules of the grant, all key figures with source, every "
-                f"step and checksums. Checked with the command: samling verify {name}.json",
-            ).in_(language),
-        ),
-        Attachment(
-            f"{name}.csv",
-            list_csv(allocation).decode(),
-            "text/csv",
-            Text("Listan som tabell.", "The list as a table.").in_(language),
-        ),
-    )
 
 
 def _unit(language: str) -> str:

@@ -1,19 +1,21 @@
 """The list as an Excel workbook: the list, the arithmetic with live formulas, the sources."""
 
-from samling.grants.rules import Allocation, ComponentResult, PublishedList, Share, result_document
-from samling.kernel import Source, Text, format_kronor
+from samling.grants.rules import Allocation, ComponentResult, PublishedList, Share
+from samling.grants.rules.decisions import History
+from samling.kernel import Text, format_kronor
 from samling.platform.documents import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from samling.platform.documents.spreadsheet import Cell, Kind
 
+from .decided import before_cells, changes_sheet
 from .division import bounds_words, key_words, rounding_words
 from .rows import rows
+from .source_sheet import sources_sheet
 from .words import (
     AUTHOR,
     agreement,
     basis,
     counted_recipients,
     dated,
-    source_words,
     standing_and_source,
 )
 
@@ -25,18 +27,26 @@ _HELD = {
 
 
 def list_xlsx(
-    allocation: Allocation, language: str, published: PublishedList | None = None
+    allocation: Allocation,
+    language: str,
+    published: PublishedList | None = None,
+    history: History | None = None,
 ) -> bytes:
-    """The list as an Excel file with the sheets of the list, the arithmetic and the sources.
+    """The list as an Excel file with the sheets of the list, the arithmetic and the sources, and
+    of the changes where its decision was changed.
 
     language: "sv" or "en". published: what the amounts are compared with, where the allocation
     does not carry it.
     """
-    return to_xlsx(list_workbook(allocation, language, published or allocation.published))
+    published = published or allocation.published
+    return to_xlsx(list_workbook(allocation, language, published, history))
 
 
 def list_workbook(
-    allocation: Allocation, language: str, published: PublishedList | None
+    allocation: Allocation,
+    language: str,
+    published: PublishedList | None,
+    history: History | None = None,
 ) -> Workbook:
     """What the workbook holds."""
     return Workbook(
@@ -49,9 +59,14 @@ def list_workbook(
         comments=standing_and_source(allocation).in_(language),
         dated=dated(allocation),
         sheets=(
-            _list(allocation, language, published),
+            _list(allocation, language, published, history),
             _arithmetic(allocation, language, published),
-            _sources(allocation, language),
+            *(
+                [changes_sheet(history, language, _marks(allocation, language))]
+                if history and history.last
+                else []
+            ),
+            sources_sheet(allocation, language, _marks(allocation, language)),
         ),
     )
 
@@ -60,7 +75,12 @@ def _marks(allocation: Allocation, language: str) -> tuple[str, ...]:
     return tuple(notice.in_(language) for notice in allocation.notices)
 
 
-def _list(allocation: Allocation, language: str, published: PublishedList | None) -> Sheet:
+def _list(
+    allocation: Allocation,
+    language: str,
+    published: PublishedList | None,
+    history: History | None,
+) -> Sheet:
     components = [result.component for result in allocation.components]
     several = len(components) > 1
     amount = Text("Summa, kr", "Total, SEK") if several else Text("Belopp, kr", "Amount, SEK")
@@ -74,6 +94,15 @@ def _list(allocation: Allocation, language: str, published: PublishedList | None
         ),
         SheetColumn(amount.in_(language), 20, "whole", summed=True),
     ]
+    last = history.last if history else None
+    if last is not None:
+        columns += [
+            SheetColumn(head.in_(language), 20, "whole", summed=True)
+            for head in (
+                Text("Före ändringen, kr", "Before the change, SEK"),
+                Text("Skillnad, kr", "Difference, SEK"),
+            )
+        ]
     compared = agreement(allocation, published)
     who = counted_recipients(allocation)
     lines = [
@@ -85,13 +114,20 @@ def _list(allocation: Allocation, language: str, published: PublishedList | None
         basis(allocation),
         *([compared.words] if compared else []),
     ]
+    marks = [notice.in_(language) for notice in (history.notices if history else ())]
     return Sheet(
         name=Text("Fördelning", "Allocation").in_(language),
         title=allocation.scheme.title.in_(language),
         lines=tuple(line.in_(language) for line in lines),
-        marks=_marks(allocation, language),
+        marks=(*marks, *_marks(allocation, language)),
         columns=tuple(columns),
-        rows=tuple(row if several else (*row[:2], row[-1]) for row in rows(allocation)),
+        rows=tuple(
+            (
+                *(cells if several else (*cells[:2], cells[-1])),
+                *before_cells(last, code, int(allocation.amounts[code])),
+            )
+            for code, cells in zip(allocation.recipients, rows(allocation), strict=True)
+        ),
         total=Text("Summa", "Total").in_(language),
         frozen=2,
     )
@@ -216,52 +252,3 @@ def _printed(
     if printed is None or result.component.imported:
         return None, None
     return printed, share.amount - printed
-
-
-def _sources(allocation: Allocation, language: str) -> Sheet:
-    heads = (
-        (Text("Uppgift", "Figure"), 34),
-        (Text("Källa", "Source"), 70),
-        (Text("Ursprung", "Origin"), 26),
-        (Text("Anmärkning", "Remark"), 70),
-        (Text("SHA-256", "SHA-256"), 68),
-    )
-    scheme = allocation.scheme
-    whole = Text("Hela resultatet", "The whole result")
-    described: list[tuple[Cell, ...]] = [
-        _source(Text("Bidraget", "The grant"), scheme.source, None, language),
-        *(
-            _source(
-                Text(
-                    f"{allocation.variable_names[dataset.variable].sv}, {dataset.period}",
-                    f"{allocation.variable_names[dataset.variable].en}, {dataset.period}",
-                ),
-                dataset.source,
-                dataset.sha256,
-                language,
-            )
-            for dataset in allocation.used
-        ),
-        (whole.in_(language), AUTHOR, None, None, result_document(allocation)["sha256"]),
-    ]
-    notes = [*scheme.notes]
-    if isinstance(scheme.appropriation, Text):
-        notes.insert(0, scheme.appropriation)
-    return Sheet(
-        name=Text("Källor", "Sources").in_(language),
-        title=Text("Källor och anmärkningar", "Sources and remarks").in_(language),
-        lines=tuple(note.in_(language) for note in notes),
-        marks=_marks(allocation, language),
-        columns=tuple(SheetColumn(head.in_(language), width) for head, width in heads),
-        rows=tuple(described),
-    )
-
-
-def _source(what: Text, source: Source, checksum: str | None, language: str) -> tuple[Cell, ...]:
-    return (
-        what.in_(language),
-        source_words(source, language),
-        source.origin.words.in_(language),
-        source.note.in_(language) if source.note else None,
-        checksum,
-    )

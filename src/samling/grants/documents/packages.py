@@ -2,7 +2,9 @@
 
 What is inside: allocation.csv (the list), shares.csv (the arithmetic of every share), inputs.csv
 (every figure read), published.csv (the printed list, where there is one), result.json (all of it
-as one document, for `samling verify`).
+as one document, for `samling verify`); where the decision was changed also decisions.csv (each
+published decision), changes.csv (each recipient's amount before and after) and history.json (the
+same as one document).
 
 Licence: amounts and counts are facts, and decisions of Swedish authorities are outside copyright
 (lagen 1960:729, 9 §); what this project adds, the compilation, is given away with CC0-1.0. Figures
@@ -23,14 +25,17 @@ from samling.grants.rules import (
     allocate_chain,
     result_document,
 )
+from samling.grants.rules.decisions import History
 from samling.grants.rules.expression import write_decimal
 from samling.kernel import Origin, Text, canonical_json, sha256_of
 from samling.platform.documents import to_csv, to_zip
 from samling.platform.documents.delimited import Cell
 from samling.registry.rules import Dataset
 
+from .decided import changes_csv, decisions_csv, decisions_json
 from .list_csv import list_csv
-from .package_fields import allocation_fields, input_fields, remark_fields, share_fields
+from .package_contents import contents
+from .package_fields import input_fields, share_fields
 from .rows import head, marked
 from .words import AUTHOR, area_name, basis
 
@@ -42,18 +47,28 @@ _CC0 = {
 _DESCRIPTOR = "datapackage.json"
 
 
-def data_package(allocation: Allocation, published: PublishedList | None = None) -> dict[str, Any]:
+def data_package(
+    allocation: Allocation,
+    published: PublishedList | None = None,
+    history: History | None = None,
+) -> dict[str, Any]:
     """The descriptor of the package, as JSON values.
 
     published: the printed list, where the allocation does not carry it.
     """
-    return _described(allocation, _files(allocation, published or allocation.published))
+    files = _files(allocation, published or allocation.published, history)
+    return _described(allocation, files, history)
 
 
-def data_package_zip(allocation: Allocation, published: PublishedList | None = None) -> bytes:
+def data_package_zip(
+    allocation: Allocation,
+    published: PublishedList | None = None,
+    history: History | None = None,
+) -> bytes:
     """The whole package as a zip file, the descriptor first."""
-    files = _files(allocation, published or allocation.published)
-    written = json.dumps(_described(allocation, files), ensure_ascii=False, indent=2) + "\n"
+    files = _files(allocation, published or allocation.published, history)
+    described = _described(allocation, files, history)
+    written = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     return to_zip([(_DESCRIPTOR, written.encode()), *files.items()])
 
 
@@ -72,17 +87,28 @@ def scheme_packages(loaded: Iterable[Dataset] = ()) -> Iterator[tuple[str, bytes
         yield f"{scheme_id}.zip", data_package_zip(allocation)
 
 
-def _files(allocation: Allocation, published: PublishedList | None) -> dict[str, bytes]:
-    files = {"allocation.csv": list_csv(allocation), "shares.csv": _shares(allocation)}
+def _files(
+    allocation: Allocation, published: PublishedList | None, history: History | None
+) -> dict[str, bytes]:
+    files = {
+        "allocation.csv": list_csv(allocation, history=history),
+        "shares.csv": _shares(allocation),
+    }
     if allocation.used:
         files["inputs.csv"] = _inputs(allocation)
     if published is not None:
         files["published.csv"] = _published(allocation, published)
     files["result.json"] = (canonical_json(result_document(allocation)) + "\n").encode()
+    if history is not None and history.last is not None:
+        files["decisions.csv"] = decisions_csv(history)
+        files["changes.csv"] = changes_csv(history)
+        files["history.json"] = decisions_json(history)
     return files
 
 
-def _described(allocation: Allocation, files: dict[str, bytes]) -> dict[str, Any]:
+def _described(
+    allocation: Allocation, files: dict[str, bytes], history: History | None
+) -> dict[str, Any]:
     scheme = allocation.scheme
     document = json.loads(files["result.json"])
     about = basis(allocation)
@@ -98,17 +124,23 @@ def _described(allocation: Allocation, files: dict[str, bytes]) -> dict[str, Any
         "samling:sha256": document["sha256"],
         "samling:scheme_sha256": document["scheme_sha256"],
         "samling:example": allocation.is_example,
-        "samling:remarks": [_both(notice) for notice in allocation.notices],
+        "samling:remarks": [
+            _both(notice) for notice in (*(history.notices if history else ()), *allocation.notices)
+        ],
         "keywords": ["statsbidrag", "fördelning", str(scheme.year)],
         **({} if Origin.LOADED in allocation.origins else {"licenses": [_CC0]}),
         "contributors": [{"title": AUTHOR, "role": "wrangler"}],
         "sources": _sources(allocation),
-        "resources": [_resource(allocation, name, content) for name, content in files.items()],
+        "resources": [
+            _resource(allocation, name, content, history) for name, content in files.items()
+        ],
     }
 
 
-def _resource(allocation: Allocation, name: str, content: bytes) -> dict[str, Any]:
-    title, schema = _contents(allocation)[name]
+def _resource(
+    allocation: Allocation, name: str, content: bytes, history: History | None
+) -> dict[str, Any]:
+    title, schema = contents(allocation, history)[name]
     resource: dict[str, Any] = {
         "name": name.partition(".")[0],
         "path": name,
@@ -131,43 +163,6 @@ def _resource(allocation: Allocation, name: str, content: bytes) -> dict[str, An
         "type": "table",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
         "schema": {**schema, "missingValues": [""]},
-    }
-
-
-def _contents(allocation: Allocation) -> dict[str, tuple[Text, dict[str, Any] | None]]:
-    """Title and schema of every file; no schema for what is not a table."""
-    listed = allocation_fields(allocation)
-    mark = remark_fields(allocation)
-    return {
-        "allocation.csv": (
-            Text("Fördelning", "Allocation"),
-            {"fields": [*listed, *mark], "primaryKey": ["recipient_code"]},
-        ),
-        "shares.csv": (
-            Text("Uträkning av varje delbelopp", "Arithmetic of every share"),
-            {
-                "fields": share_fields(allocation),
-                "primaryKey": ["component", "recipient_code"],
-                "foreignKeys": [
-                    {
-                        "fields": ["recipient_code"],
-                        "reference": {"resource": "allocation", "fields": ["recipient_code"]},
-                    }
-                ],
-            },
-        ),
-        "inputs.csv": (
-            Text("Nyckeltal", "Key figures"),
-            {"fields": input_fields(), "primaryKey": ["variable", "period", "area_code"]},
-        ),
-        "published.csv": (
-            Text("Publicerad lista", "Published list"),
-            {"fields": listed, "primaryKey": ["recipient_code"]},
-        ),
-        "result.json": (
-            Text("Hela resultatet, för samling verify", "The whole result, for samling verify"),
-            None,
-        ),
     }
 
 

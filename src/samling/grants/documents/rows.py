@@ -8,7 +8,7 @@ from samling.platform.documents.delimited import Cell
 
 Row = tuple[str | Kronor | None, ...]
 REMARK = "remark"
-_EXAMPLE = "Exempeldata"
+EXAMPLE_MARK = "Exempeldata"
 
 
 def head(allocation: Allocation) -> list[str]:
@@ -39,4 +39,4 @@ def marked_head(allocation: Allocation, names: Iterable[str]) -> list[str]:
 
 def marked(allocation: Allocation, cells: Iterable[Cell]) -> list[Cell]:
     """The cells of a row under `marked_head`."""
-    return [*cells, *([_EXAMPLE] if allocation.is_example else [])]
+    return [*cells, *([EXAMPLE_MARK] if allocation.is_example else [])]

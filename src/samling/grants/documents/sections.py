@@ -1,7 +1,8 @@
 """Sections that the list and the letter have in common: facts, notices, sources, attachments."""
 
 from samling.grants.rules import Allocation, LastYear, PartExplained
-from samling.kernel import Origin, Source, Text, format_date
+from samling.grants.rules.decisions import History
+from samling.kernel import AreaCode, Origin, Source, Text, format_date
 from samling.platform.documents import (
     Attachment,
     Block,
@@ -75,6 +76,20 @@ def finding_notices(allocation: Allocation, language: str) -> list[Block]:
         title = Text("Något går inte ihop", "Something does not add up")
         return [Notice(title.in_(language), words, "finding")]
     return [Notice(Text("Att tänka på", "To bear in mind").in_(language), words)]
+
+
+def history_notices(
+    history: History | None, language: str, recipient: AreaCode | None = None
+) -> list[Block]:
+    """That the decision was changed or is replaced; of one recipient what it meant for it."""
+    if history is None or not history.notices:
+        return []
+    words = [notice.in_(language) for notice in history.notices]
+    row = history.last.of(recipient) if history.last and recipient else None
+    if row is not None:
+        words.insert(0, row.words.in_(language))
+    title = Text("Ändrat beslut", "Changed decision")
+    return [Notice(title.in_(language), " ".join(words))]
 
 
 def steps_of(part: PartExplained, language: str) -> Steps:

@@ -4,7 +4,6 @@ from .check import CheckForm
 from .costs import CostsForm
 from .kronor import KronorField
 from .paying import (
-    MOST_PARTS,
     AccountForm,
     BankFileForm,
     BankItemForm,
@@ -17,6 +16,7 @@ from .paying import (
 from .recovering import (
     AnswerForm,
     AskReportsForm,
+    DecideCorrectionForm,
     DecideForm,
     HearForm,
     NoticeForm,
@@ -32,7 +32,6 @@ from .sharing import BackForm, SharesForm
 
 __all__ = [
     "BLANK_ROWS",
-    "MOST_PARTS",
     "AcceptForm",
     "AccountForm",
     "AnswerForm",
@@ -43,6 +42,7 @@ __all__ = [
     "BankItemForm",
     "CheckForm",
     "CostsForm",
+    "DecideCorrectionForm",
     "DecideForm",
     "DrawForm",
     "HearForm",

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samling.grants.rules.instalments import MOST_INSTALMENTS, MOST_SHARE
 from samling.grants.rules.payments import (
     MOST_BYTES,
     Account,
@@ -23,8 +24,6 @@ from samling.grants.rules.payments import (
 from .day import DayField
 from .kronor import KronorField
 from .said import said
-
-MOST_PARTS = 6
 
 
 class AccountForm(forms.Form):
@@ -107,12 +106,12 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number in range(1, MOST_PARTS + 1):
+        for number in range(1, MOST_INSTALMENTS + 1):
             self.fields[f"weight-{number}"] = forms.IntegerField(
                 label=_("Del %(n)s: andel") % {"n": number},
                 required=False,
                 min_value=1,
-                max_value=1_000_000,
+                max_value=MOST_SHARE,
             )
             self.fields[f"day-{number}"] = DayField(
                 label=_("Del %(n)s: dag") % {"n": number}, required=False
@@ -120,7 +119,7 @@ class PlanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        for number in range(1, MOST_PARTS + 1):
+        for number in range(1, MOST_INSTALMENTS + 1):
             names = (f"weight-{number}", f"day-{number}")
             written = [name for name in names if cleaned.get(name) is not None]
             if len(written) == 1 and not any(name in self.errors for name in names):
@@ -133,13 +132,13 @@ class PlanForm(forms.Form):
         data = self.cleaned_data
         return tuple(
             (data[f"weight-{number}"], data[f"day-{number}"])
-            for number in range(1, MOST_PARTS + 1)
+            for number in range(1, MOST_INSTALMENTS + 1)
             if data[f"weight-{number}"] is not None
         )
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Each part's two fields, for the page."""
-        numbers = range(1, MOST_PARTS + 1)
+        numbers = range(1, MOST_INSTALMENTS + 1)
         return [(self[f"weight-{number}"], self[f"day-{number}"]) for number in numbers]
 
 

@@ -100,10 +100,47 @@ class PrepareCorrectionForm(forms.Form):
 
     reason = forms.CharField(
         label=gettext_lazy("Varför ändras beslutet?"),
-        help_text=gettext_lazy("Alla mottagare läser skälet, och det sparas."),
+        help_text=gettext_lazy(
+            "Skälet blir offentligt när ändringen publiceras. Skriv inga uppgifter om personer."
+        ),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class DecideCorrectionForm(forms.Form):
+    """What the decision maker adds to a change that was prepared.
+
+    offers: somebody is offered an amount when requisition is over; lacks: the pot may lack money.
+    """
+
+    until = DayField(
+        label=gettext_lazy("Rekvirera senast"),
+        help_text=gettext_lazy(
+            "Rekvisitionen är stängd. Dagen gäller dem som erbjuds ett belopp genom ändringen."
+        ),
+        required=False,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Skäl för beslutet"),
+        help_text=gettext_lazy(
+            "Lämnas det tomt gäller skälet ovanför. Skälet blir offentligt när ändringen "
+            "publiceras."
+        ),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    cover = forms.BooleanField(
+        label=gettext_lazy("Ta det som saknas till höjningarna ur anslaget"), required=False
+    )
+
+    def __init__(self, *args: Any, offers: bool, lacks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not offers:
+            del self.fields["until"]
+        if not lacks:
+            del self.fields["cover"]
 
 
 class AskReportsForm(forms.Form):

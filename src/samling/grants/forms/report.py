@@ -93,8 +93,9 @@ def as_sent(
                 value = answers.get("questions", {}).get(question.id)
                 if question.kind is Kind.YES_NO and isinstance(value, bool):
                     value = "yes" if value else "no"
+                # No answer is no choice: an empty one would be refused as none of those there are.
                 found[f"questions.{question.id}"] = (
-                    list(value) if isinstance(value, (list, tuple)) else [_shown(value)]
+                    list(value or ()) if question.kind is Kind.CHOICES else [_shown(value)]
                 )
         case Section.CONDITIONS:
             found = {f"conditions.{each}": ["on"] for each in answers.get("conditions", ())}

@@ -1,290 +1,160 @@
 """Everything that pages, documents and the API read about grants."""
 
-from .attachments import (
-    FileOfGrant,
-    file_content,
-    files_of,
-    files_of_grant,
-    files_of_neighbours,
-    signed_files,
-)
-from .bank import open_items, reason_plain, reports_of
-from .batches import (
-    Batch,
-    BatchesOf,
-    Offset,
-    bank_file,
-    batch,
-    batches_on_their_way,
-    instalments,
-    items_of,
-    last_bank_files,
-    last_takers_of_batches,
-    offsets,
-    payer,
-    story_of_batch,
-    to_pay,
-    waiting_account,
-)
-from .corrections import PlannedCorrection, correction, corrections, is_outdated, planned_correction
-from .county import HoldingsOf
-from .deadlines import Awaited, Due, awaited_by, calendar, deadlines, late, open_deadlines
-from .holdings import (
-    Holding,
-    Run,
-    has_units,
-    holding,
-    holdings_in,
-    holdings_named,
-    holdings_of,
-    holdings_shared,
-    holdings_with_ids,
-    requisition_of,
-    run,
-    runs,
-    whose_grants,
-    with_unclaimed,
-)
-from .ledger import Balances, balances, books
-from .listed import (
-    Listed,
-    ListHead,
-    RecipientGrant,
-    grants_of,
-    grants_of_each,
-    listed,
-    recipients,
-    row_of,
-    sums_of,
-)
-from .lists import (
-    SchemeEntry,
-    audited,
-    entries,
-    entry,
-    inputs,
-    last_year,
-    list_limits,
-    population,
-    rows,
-    scheme,
-    schemes,
-    version,
-)
-from .payments import (
-    Payable,
-    Payout,
-    account_versions,
-    batches,
-    current_accounts,
-    instalment_weights,
-    limits_of,
-    paid_net,
-    payments_of,
-    payout,
-    plain_batch,
-)
-from .recoveries import (
-    OpenRecovery,
-    TakenUp,
-    claims_left,
-    done_grants,
-    last_takers_of_recoveries,
-    live_set_off,
-    open_recoveries,
-    recoveries_of_grant,
-    recovery,
-    story_of_recovery,
-    taken_up,
-)
-from .reminding import (
-    addresses,
-    calendars,
-    county_boards,
-    notice_addresses,
-    party_of_token,
-    reminders_planned,
-)
-from .report_pages import (
-    CostsTaken,
-    DrawMade,
-    WrittenReport,
-    costs_taken,
-    last_draw,
-    sent_report,
-    units_below,
-    units_to_answer,
-    written_report,
-)
-from .report_rows import in_play
-from .reports import (
-    DraftReport,
-    NoForm,
-    comments_on,
-    draft_report,
-    form_of,
-    imported_costs,
-    last_year_report,
-    report_facts,
-    stored_form,
-    taken_costs,
-)
-from .reviews import ReportLine, Review, report_lines, reports_to_draw_from, review
-from .rounds import planned_rounds
-from .sharing import decided_shares
-from .stories import (
-    Told,
-    last_takers,
-    last_takers_of_schemes,
-    story_of_grant,
-    story_of_scheme,
-)
-from .trace import purpose_titles, purposes_of, traced, traced_county, traced_grant
-from .trail import parties_told, steps_told
-from .vouchers import vouchers
-
-__all__ = [
-    "Awaited",
-    "Balances",
-    "Batch",
-    "BatchesOf",
-    "CostsTaken",
-    "DraftReport",
-    "DrawMade",
-    "Due",
-    "FileOfGrant",
-    "Holding",
-    "HoldingsOf",
-    "ListHead",
-    "Listed",
-    "NoForm",
-    "Offset",
-    "OpenRecovery",
-    "Payable",
-    "Payout",
-    "PlannedCorrection",
-    "RecipientGrant",
-    "ReportLine",
-    "Review",
-    "Run",
-    "SchemeEntry",
-    "TakenUp",
-    "Told",
-    "WrittenReport",
-    "account_versions",
-    "addresses",
-    "audited",
-    "awaited_by",
-    "balances",
-    "bank_file",
-    "batch",
-    "batches",
-    "batches_on_their_way",
-    "books",
-    "calendar",
-    "calendars",
-    "claims_left",
-    "comments_on",
-    "correction",
-    "corrections",
-    "costs_taken",
-    "county_boards",
-    "current_accounts",
-    "deadlines",
-    "decided_shares",
-    "done_grants",
-    "draft_report",
-    "entries",
-    "entry",
-    "file_content",
-    "files_of",
-    "files_of_grant",
-    "files_of_neighbours",
-    "form_of",
-    "grants_of",
-    "grants_of_each",
-    "has_units",
-    "holding",
-    "holdings_in",
-    "holdings_named",
-    "holdings_of",
-    "holdings_shared",
-    "holdings_with_ids",
-    "imported_costs",
-    "in_play",
-    "inputs",
-    "instalment_weights",
-    "instalments",
-    "is_outdated",
-    "items_of",
-    "last_bank_files",
-    "last_draw",
-    "last_takers",
-    "last_takers_of_batches",
-    "last_takers_of_recoveries",
-    "last_takers_of_schemes",
-    "last_year",
-    "last_year_report",
-    "late",
-    "limits_of",
-    "list_limits",
-    "listed",
-    "live_set_off",
-    "notice_addresses",
-    "offsets",
-    "open_deadlines",
-    "open_items",
-    "open_recoveries",
-    "paid_net",
-    "parties_told",
-    "party_of_token",
-    "payer",
-    "payments_of",
-    "payout",
-    "plain_batch",
-    "planned_correction",
-    "planned_rounds",
-    "population",
-    "purpose_titles",
-    "purposes_of",
-    "reason_plain",
-    "recipients",
-    "recoveries_of_grant",
-    "recovery",
-    "reminders_planned",
-    "report_facts",
-    "report_lines",
-    "reports_of",
-    "reports_to_draw_from",
-    "requisition_of",
-    "review",
-    "row_of",
-    "rows",
-    "run",
-    "runs",
-    "scheme",
-    "schemes",
-    "sent_report",
-    "signed_files",
-    "steps_told",
-    "stored_form",
-    "story_of_batch",
-    "story_of_grant",
-    "story_of_recovery",
-    "story_of_scheme",
-    "sums_of",
-    "taken_costs",
-    "taken_up",
-    "to_pay",
-    "traced",
-    "traced_county",
-    "traced_grant",
-    "units_below",
-    "units_to_answer",
-    "version",
-    "vouchers",
-    "waiting_account",
-    "whose_grants",
-    "with_unclaimed",
-    "written_report",
-]
+from .attachments import FileOfGrant as FileOfGrant
+from .attachments import file_content as file_content
+from .attachments import files_of as files_of
+from .attachments import files_of_grant as files_of_grant
+from .attachments import files_of_neighbours as files_of_neighbours
+from .attachments import handed_in as handed_in
+from .attachments import signed_files as signed_files
+from .bank import open_items as open_items
+from .bank import reason_plain as reason_plain
+from .bank import reports_of as reports_of
+from .batches import Batch as Batch
+from .batches import BatchesOf as BatchesOf
+from .batches import Offset as Offset
+from .batches import bank_file as bank_file
+from .batches import batch as batch
+from .batches import batches_on_their_way as batches_on_their_way
+from .batches import items_of as items_of
+from .batches import last_bank_files as last_bank_files
+from .batches import last_takers_of_batches as last_takers_of_batches
+from .batches import offsets as offsets
+from .batches import payer as payer
+from .batches import story_of_batch as story_of_batch
+from .batches import to_pay as to_pay
+from .batches import waiting_account as waiting_account
+from .corrections import PlannedCorrection as PlannedCorrection
+from .corrections import correction as correction
+from .corrections import corrections as corrections
+from .corrections import is_outdated as is_outdated
+from .corrections import planned_correction as planned_correction
+from .corrections import waiting_corrections as waiting_corrections
+from .county import HoldingsOf as HoldingsOf
+from .deadlines import Awaited as Awaited
+from .deadlines import awaited_by as awaited_by
+from .deadlines import calendar as calendar
+from .deadlines import deadlines as deadlines
+from .deadlines import late as late
+from .deadlines import open_deadlines as open_deadlines
+from .decisions import changed_schemes as changed_schemes
+from .decisions import decided_amounts as decided_amounts
+from .decisions import history as history
+from .decisions import list_document as list_document
+from .decisions import published_decisions as published_decisions
+from .decisions import with_unpublished_change as with_unpublished_change
+from .due import Due as Due
+from .holdings import Holding as Holding
+from .holdings import Run as Run
+from .holdings import holding as holding
+from .holdings import holdings_in as holdings_in
+from .holdings import holdings_named as holdings_named
+from .holdings import holdings_of as holdings_of
+from .holdings import holdings_shared as holdings_shared
+from .holdings import holdings_with_ids as holdings_with_ids
+from .holdings import requisition_of as requisition_of
+from .holdings import run as run
+from .holdings import runs as runs
+from .holdings import whose_grants as whose_grants
+from .holdings import with_unclaimed as with_unclaimed
+from .ledger import Balances as Balances
+from .ledger import balances as balances
+from .ledger import books as books
+from .listed import Listed as Listed
+from .listed import ListHead as ListHead
+from .listed import RecipientGrant as RecipientGrant
+from .listed import grants_of as grants_of
+from .listed import grants_of_each as grants_of_each
+from .listed import listed as listed
+from .listed import recipients as recipients
+from .listed import row_of as row_of
+from .listed import sums_of as sums_of
+from .lists import SchemeEntry as SchemeEntry
+from .lists import audited as audited
+from .lists import computed_entry as computed_entry
+from .lists import decided_list as decided_list
+from .lists import entries as entries
+from .lists import entry as entry
+from .lists import inputs as inputs
+from .lists import last_year as last_year
+from .lists import list_limits as list_limits
+from .lists import list_of as list_of
+from .lists import population as population
+from .lists import rows as rows
+from .lists import scheme as scheme
+from .lists import schemes as schemes
+from .lists import version as version
+from .payments import Payable as Payable
+from .payments import Payout as Payout
+from .payments import account_versions as account_versions
+from .payments import batches as batches
+from .payments import current_accounts as current_accounts
+from .payments import instalment_plan as instalment_plan
+from .payments import instalment_plans as instalment_plans
+from .payments import limits_of as limits_of
+from .payments import made_instalments as made_instalments
+from .payments import paid_net as paid_net
+from .payments import payments_of as payments_of
+from .payments import payout as payout
+from .payments import plain_batch as plain_batch
+from .payments import waiting_payment as waiting_payment
+from .recoveries import OpenRecovery as OpenRecovery
+from .recoveries import TakenUp as TakenUp
+from .recoveries import claims_left as claims_left
+from .recoveries import done_grants as done_grants
+from .recoveries import last_takers_of_recoveries as last_takers_of_recoveries
+from .recoveries import live_set_off as live_set_off
+from .recoveries import open_recoveries as open_recoveries
+from .recoveries import recoveries_of_grant as recoveries_of_grant
+from .recoveries import recovery as recovery
+from .recoveries import story_of_recovery as story_of_recovery
+from .recoveries import taken_up as taken_up
+from .reminding import addresses as addresses
+from .reminding import calendars as calendars
+from .reminding import county_boards as county_boards
+from .reminding import notice_addresses as notice_addresses
+from .reminding import party_of_token as party_of_token
+from .reminding import reminders_planned as reminders_planned
+from .report_pages import CostsTaken as CostsTaken
+from .report_pages import DrawMade as DrawMade
+from .report_pages import WrittenReport as WrittenReport
+from .report_pages import costs_taken as costs_taken
+from .report_pages import last_draw as last_draw
+from .report_pages import sent_report as sent_report
+from .report_pages import units_below as units_below
+from .report_pages import units_to_answer as units_to_answer
+from .report_pages import written_report as written_report
+from .report_rows import in_play as in_play
+from .reports import DraftReport as DraftReport
+from .reports import NoForm as NoForm
+from .reports import comments_on as comments_on
+from .reports import draft_report as draft_report
+from .reports import form_of as form_of
+from .reports import imported_costs as imported_costs
+from .reports import last_year_report as last_year_report
+from .reports import report_facts as report_facts
+from .reports import stored_form as stored_form
+from .reports import taken_costs as taken_costs
+from .results import Result as Result
+from .reviews import ReportLine as ReportLine
+from .reviews import Review as Review
+from .reviews import report_lines as report_lines
+from .reviews import reports_to_draw_from as reports_to_draw_from
+from .reviews import review as review
+from .rounds import planned_rounds as planned_rounds
+from .sharing import decided_shares as decided_shares
+from .stories import Told as Told
+from .stories import last_takers as last_takers
+from .stories import last_takers_of_schemes as last_takers_of_schemes
+from .stories import story_of_grant as story_of_grant
+from .stories import story_of_scheme as story_of_scheme
+from .trace import Traced as Traced
+from .trace import any_example as any_example
+from .trace import followed as followed
+from .trace import is_followed as is_followed
+from .trace import schemes_had_by as schemes_had_by
+from .trace import traced as traced
+from .trace import traced_areas as traced_areas
+from .trail import parties_told as parties_told
+from .trail import steps_told as steps_told
+from .vouchers import vouchers as vouchers

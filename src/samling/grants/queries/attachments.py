@@ -1,6 +1,6 @@
 """The files of a grant, and who has signed them off."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from samling.kernel import AreaCode
 from samling.registry import queries as registry
 
 from .. import models
+from ..rules.attachments import Demand, lacking
 from .holdings import Holding, holdings_with_ids
 
 
@@ -86,6 +87,26 @@ def files_of_neighbours(party: AreaCode) -> tuple[tuple[FileOfGrant, Holding], .
     held = {each.id: each for each in holdings_with_ids(rows.values("id"))}
     files = _files(models.Attachment.objects.filter(grant__in=held).exclude(demand=""))
     return tuple((file, held[grant]) for grant, file in files)
+
+
+def handed_in(scheme_id: str, demands: Collection[Demand]) -> Mapping[int, frozenset[str]]:
+    """By grant, those of the demands that a file meets, signed off by all that should.
+
+    Three questions, however many grants there are.
+    """
+    rows = models.Attachment.objects.filter(
+        grant__life=scheme_id, demand__in=[each.id for each in demands]
+    )
+    attached: dict[int, dict[str, tuple[AreaCode, ...]]] = {}
+    for grant, file in _files(rows):
+        attached.setdefault(grant, {})[file.demand] = file.signed
+    holders = models.Grant.objects.filter(id__in=attached).values_list("id", "recipient")
+    return {
+        grant: frozenset(
+            each.id for each in demands if not lacking([each], AreaCode(code), attached[grant])
+        )
+        for grant, code in holders
+    }
 
 
 def signed_files(grant: models.Grant) -> Mapping[str, tuple[AreaCode, ...]]:

@@ -77,11 +77,6 @@ def payer(agency: str) -> models.Payer | None:
     return models.Payer.objects.filter(agency=agency).first()
 
 
-def instalments(scheme_id: str) -> tuple[models.Instalment, ...]:
-    """The parts that a scheme is paid in, in order; none where nothing is planned."""
-    return tuple(models.Instalment.objects.filter(life=scheme_id).order_by("number"))
-
-
 def offsets(agency: str, payout: Payout) -> tuple[Offset, ...]:
     """The decided recoveries that can be kept in full from a payment that would go out now."""
     room = {each.grant.recipient_id: each.amount for each in payout.payable}

@@ -10,13 +10,13 @@ from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules.life import GRANT
-from .holdings import Holding, holdings_with_ids
+from .holdings import Holding, holdings_with_ids, unpublished
 
 _OVER = [state.id for state in GRANT.states if state.final]
 
 
 class HoldingsOf(Pieces[Holding]):
-    """What recipients hold, those that are late first, then by recipient and newest year first.
+    """What recipients hold and may know of: late first, then by recipient, newest year first.
 
     only_live: without those that are over. A few questions for each piece.
     """
@@ -25,7 +25,9 @@ class HoldingsOf(Pieces[Holding]):
         self, recipients: Collection[AreaCode], today: date, *, only_live: bool = False
     ) -> None:
         codes = [str(each) for each in recipients]
-        self._grants = models.Grant.objects.filter(recipient__in=codes)
+        decided = models.SchemeLife.objects.filter(state="decided")
+        held_back = unpublished(frozenset(decided.values_list("scheme", flat=True)))
+        self._grants = models.Grant.objects.filter(recipient__in=codes).exclude(life__in=held_back)
         if only_live:
             self._grants = self._grants.exclude(state__in=_OVER)
         self._late = Q(state__in=["offered", "prepared"], life__requisition_until__lt=today) | Q(

@@ -1,61 +1,36 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from samling.kernel import AreaCode, Origin, Source, Text
+from samling.kernel import AreaCode, Text
 from samling.registry import queries as registry
 from samling.registry.rules import OrganisationKind
 
 from .. import models
 from ..parameters import reminder_plan
-from ..rules import Scheme
-from ..rules.days import Deadline, Feed, calendar_feed
+from ..rules.days import Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from .holdings import sharers_of
+from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
+from .attachments import handed_in
+from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
-
-Known = Mapping[str, Scheme]
+from .payments import instalment_plans, made_instalments
 
 _REPORTING = ("paid", "returned")  # states of a grant
 _PAYING = ("open", "closed", "redistributed")  # states of a scheme
 # Grants with something to do by a day.
+# Of those offered late, too, the day is the scheme's: it is set anew for them.
 _WAITING = Q(
-    state__in=["offered", "prepared"], life__state="open", life__requisition_until__isnull=False
+    state__in=["offered", "prepared"],
+    life__state__in=TAKES_REQUISITIONS,
+    life__requisition_until__isnull=False,
 )
 _REPORTS = Q(state__in=_REPORTING, life__report_until__isnull=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline that is not kept yet.
-
-    kind, task: what is to be done, the same for all that are to do it. holder: who has to keep it,
-    and of which grant; None for an agency's own. about: the name of the one it is about. recovery:
-    which one it is about, where it is about one.
-    """
-
-    deadline: Deadline
-    scheme_id: str
-    agency: str
-    kind: str
-    task: Text
-    about: str
-    holder: HoldingName | None = None
-    recovery: int | None = None
-
-    @property
-    def recipient(self) -> AreaCode | None:
-        return self.holder.recipient if self.holder else None
-
-    @property
-    def party(self) -> str:
-        """Whose day it is: "area:2580" or "organisation:mfof"."""
-        return f"area:{self.recipient}" if self.holder else f"organisation:{self.agency}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +120,16 @@ def _of_recipients(which: Q) -> Iterator[Due]:
     for grant in grants:
         if grant.state not in _REPORTING:
             task, day = Text("Rekvirera", "Requisition"), grant.life.requisition_until
-            yield _of_grant(known, grant, "requisition", task, day)
+            yield due_of_grant(known, grant, "requisition", task, day)
         elif grant.parent is None:
             task, day = Text("Redovisa", "Report"), grant.life.report_until
-            yield _of_grant(known, grant, "report", task, day)
+            yield due_of_grant(known, grant, "report", task, day)
         elif grant.pk in accounting:
             # The one that shared cannot report without it, so their day is the same.
             above = grant.parent.recipient.name
             task = Text(f"Redovisa till {above}", f"Report to {above}")
-            yield _of_grant(known, grant, "report", task, grant.life.report_until)
+            yield due_of_grant(known, grant, "report", task, grant.life.report_until)
+    yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"),
         grant__in=models.Grant.objects.filter(which),
@@ -165,7 +141,7 @@ def _of_recipients(which: Q) -> Iterator[Due]:
         else:
             task, kind, day = Text("Betala återkravet", "Pay the recovery"), "payment", row.due
         name = f"recovery-{row.pk}.{kind}"
-        yield replace(_of_grant(known, row.grant, name, task, day), kind=kind, recovery=row.pk)
+        yield replace(due_of_grant(known, row.grant, name, task, day), kind=kind, recovery=row.pk)
 
 
 def _with_something_below(units: Iterable[int]) -> frozenset[int]:
@@ -184,27 +160,54 @@ def _with_something_below(units: Iterable[int]) -> frozenset[int]:
     return frozenset(each for way in ways for each in way if each is not None) & set(wanted)
 
 
+def _files_due(known: Known, which: Q) -> Iterable[Due]:
+    """Files that recipients hand in before a part of the money is paid. Nothing is asked where no
+    scheme has such; else a question for the grants and three for the files of each scheme.
+    """
+    declared = [each.id for each in known.values() if any(p.after for p in each.instalments)]
+    if not declared:
+        return
+    waited_for = {
+        scheme_id: [part for part in plan if part.after and part.day]
+        for scheme_id, plan in instalment_plans(declared).items()
+    }
+    grants = models.Grant.objects.filter(
+        which, parent=None, life__in=waited_for, state__in=["approved", *PAID_OUT]
+    ).select_related("recipient", "life__agency")
+    there: dict[str, Mapping[int, frozenset[str]]] = {}
+    for grant in grants:
+        parts = waited_for[grant.life_id]
+        if grant.life_id not in there:
+            demands = [part.after for part in parts if part.after]
+            there[grant.life_id] = handed_in(grant.life_id, demands)
+        for part in parts:
+            if part.after and part.after.id not in there[grant.life_id].get(grant.pk, ()):
+                title = part.after.title
+                what = Text(f"Lämna ”{title.sv}”", f"Hand in “{title.en}”")
+                yield due_of_grant(known, grant, f"instalment-{part.number}", what, part.day)
+
+
 def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
     known = schemes()
-    lives = list(
-        models.SchemeLife.objects.filter(of_life)
-        .select_related("agency")
-        .prefetch_related("instalments")
-    )
-    is_paid = _instalments_paid(lives)
+    lives = list(models.SchemeLife.objects.filter(of_life).select_related("agency"))
+    ids = [life.pk for life in lives]
+    plans, made, left = instalment_plans(ids), made_instalments(ids), _with_money_left(lives)
     for life in lives:
         if life.state == "open" and life.requisition_until:
             task = Text("Rekvisitionen stänger", "Requisition closes")
-            yield _of_scheme(known, life, "requisition", task, life.requisition_until)
+            yield due_of_scheme(known, life, "requisition", task, life.requisition_until)
         if life.state == "reporting" and life.report_until:
             task = Text("Redovisningar ska ha kommit", "Reports are to have come")
-            yield _of_scheme(known, life, "report", task, life.report_until)
+            yield due_of_scheme(known, life, "report", task, life.report_until)
         if life.state in _PAYING:
-            for each in life.instalments.all():
-                if is_paid(each):
+            plan = plans[life.scheme_id]
+            for each in plan:
+                # The last is not made as long as anything approved is left to pay.
+                is_made = each.number <= made.get(life.scheme_id, 0)
+                if each.day is None or (is_made and not (each is plan[-1] and life.pk in left)):
                     continue
                 task = Text(f"Betala ut del {each.number}", f"Pay instalment {each.number}")
-                yield _of_scheme(known, life, f"instalment-{each.number}", task, each.day)
+                yield due_of_scheme(known, life, f"instalment-{each.number}", task, each.day)
     recoveries = models.Recovery.objects.filter(
         of_recovery, Q(state="hearing") | Q(state="decided")
     ).select_related("grant__recipient", "grant__life__agency")
@@ -216,87 +219,18 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
         else:
             task, kind = Text("Återbetalning", "Repayment"), "payment"
             what, day = Text(f"Återbetalning från {who}", f"Repayment from {who}"), row.due
-        due = _of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
+        due = due_of_scheme(known, life, f"recovery-{row.pk}.{kind}", what, day)
         yield replace(due, kind=kind, task=task, about=who, recovery=row.pk)
 
 
-def _instalments_paid(lives: Iterable[models.SchemeLife]) -> Callable[[models.Instalment], bool]:
-    """Which instalments have gone to the bank: two questions. The last has not as long as anything
-    approved is in no payment on its way.
-    """
+def _with_money_left(lives: Iterable[models.SchemeLife]) -> frozenset[str]:
+    """Schemes with something approved that is in no payment on its way."""
     paying = [life for life in lives if life.state in _PAYING]
-    gone = set(
-        models.PaymentBatch.objects.filter(
-            life__in=paying, state__in=["sent", "settled"]
-        ).values_list("life", "instalment")
-    )
     on_its_way = models.Payment.objects.filter(grant=OuterRef("grant"), outcome="waiting")
     approved = models.Account.objects.filter(
         life__in=paying, place=Place.APPROVED.value, balance__gt=0
     )
-    left = set(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
-    last = {
-        life.pk: max((each.number for each in life.instalments.all()), default=0) for life in paying
-    }
-
-    def is_paid(each: models.Instalment) -> bool:
-        has_more = each.number == last[each.life_id] and each.life_id in left
-        return (each.life_id, each.number) in gone and not has_more
-
-    return is_paid
-
-
-def _of_grant(known: Known, grant: models.Grant, name: str, task: Text, day: date | None) -> Due:
-    assert day is not None
-    holder = HoldingName(AreaCode(grant.recipient_id), sharers_of(grant))
-    way = ".".join(map(str, (holder.recipient, *holder.sharers)))
-    deadline = Deadline(
-        f"{grant.life_id}.{name}.{way}".lower(),
-        _with_title(task, known[grant.life_id]),
-        day,
-        Text.same(grant.recipient.official_name),
-        _source(known[grant.life_id], grant.life),
-    )
-    return Due(
-        deadline=deadline,
-        scheme_id=grant.life_id,
-        agency=grant.life.agency_id,
-        kind=name,
-        task=task,
-        about=grant.recipient.name,
-        holder=holder,
-    )
-
-
-def _of_scheme(
-    known: Known, life: models.SchemeLife, name: str, task: Text, day: date | None
-) -> Due:
-    assert day is not None
-    deadline = Deadline(
-        f"{life.scheme_id}.{name}",
-        _with_title(task, known[life.scheme_id]),
-        day,
-        Text.same(life.agency.name),
-        _source(known[life.scheme_id], life),
-    )
-    return Due(
-        deadline=deadline,
-        scheme_id=life.scheme_id,
-        agency=life.agency_id,
-        kind=name,
-        task=task,
-        about=life.agency.name,
-    )
-
-
-def _with_title(what: Text, scheme: Scheme) -> Text:
-    return Text(f"{what.sv}: {scheme.title.sv}", f"{what.en}: {scheme.title.en}")
-
-
-def _source(scheme: Scheme, life: models.SchemeLife) -> Source:
-    """The agency says when in Samling; an example's days are invented."""
-    origin = Origin.SYNTHETIC if life.is_example else Origin.PUBLISHED
-    return Source(scheme.title.sv, life.agency.name, origin)
+    return frozenset(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
 
 
 def _ordered(found: Iterable[Due]) -> tuple[Due, ...]:

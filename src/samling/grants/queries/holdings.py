@@ -11,11 +11,9 @@ from samling.kernel import AreaCode, Kronor
 
 from .. import models
 from ..rules.holding_name import HoldingName
-from ..rules.ledger import Place
+from ..rules.ledger import PAID, Place
 from ..rules.life import SCHEME
-
-# Where money lies that a recipient has been paid.
-PAID = (Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
+from .places import places_below, places_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,7 @@ class Run:
 @dataclass(frozen=True)
 class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
+    is_published: whether a decision of its scheme has been published; before, it is the agency's.
 
     sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
     places: where its money lies, in kronor; only places that hold any. below: where that lies which
@@ -55,6 +54,7 @@ class Holding:
     year: int
     agency: str
     scheme_state: str
+    is_published: bool
     recipient: AreaCode
     parent: int | None
     sharers: tuple[AreaCode, ...]
@@ -119,8 +119,12 @@ def run(scheme_id: str) -> Run | None:
 
 
 def holdings_of(recipients: Collection[AreaCode]) -> tuple[Holding, ...]:
-    """All grants of the recipients, newest year first: three questions, however many there are."""
-    return _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
+    """All grants of the recipients that they may know of, newest year first.
+
+    A few questions, however many there are.
+    """
+    found = _holdings(models.Grant.objects.filter(recipient__in=[str(each) for each in recipients]))
+    return tuple(each for each in found if each.is_published)
 
 
 def holdings_in(scheme_id: str, *, parent: int | None = None) -> tuple[Holding, ...]:
@@ -149,11 +153,6 @@ def holdings_named(scheme_id: str, name: HoldingName) -> tuple[Holding, ...]:
 def holdings_shared(scheme_id: str) -> tuple[Holding, ...]:
     """All that recipients of a scheme have shared out, at every level."""
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent__isnull=False))
-
-
-def has_units(grant_id: int) -> bool:
-    """Whether anything of a grant has been shared among units."""
-    return models.Grant.objects.filter(parent=grant_id).exists()
 
 
 def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
@@ -219,14 +218,25 @@ def _runs(lives: Any) -> tuple[Run, ...]:
     )
 
 
+def unpublished(decided: Collection[str]) -> frozenset[str]:
+    """Those of the schemes that never were published. One whose published decision is changed
+    stands as decided again until the change is published, and is no news.
+    """
+    if not decided:
+        return frozenset()
+    told = models.Event.objects.filter(scheme__in=decided, life=SCHEME.id, step="publish")
+    return frozenset(decided) - frozenset(told.values_list("scheme", flat=True))
+
+
 def _holdings(grants: Any) -> tuple[Holding, ...]:
     rows = list(
         grants.select_related("life__scheme", "parent__parent__parent")
         .defer("life__scheme__definition")
         .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
     )
-    places = _places(models.Account.objects.filter(grant__in=grants.values("id")))
-    below = _places_below({row.life_id for row in rows})
+    places = places_of(models.Account.objects.filter(grant__in=grants.values("id")))
+    below = places_below({row.life_id for row in rows})
+    held_back = unpublished({row.life_id for row in rows if row.life.state == "decided"})
     decided = {
         (allocation, recipient): amount
         for allocation, recipient, amount in models.Amount.objects.filter(
@@ -244,6 +254,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             year=row.life.scheme.year,
             agency=row.life.agency_id,
             scheme_state=row.life.state,
+            is_published=row.life_id not in held_back,
             recipient=AreaCode(row.recipient_id),
             parent=row.parent_id,
             sharers=sharers_of(row),
@@ -262,32 +273,6 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
         )
         for row in rows
     )
-
-
-def _places(accounts: Any) -> dict[int, dict[Place, Kronor]]:
-    """Kronor by grant and place, of the accounts that hold any."""
-    found: dict[int, dict[Place, Kronor]] = {}
-    held = accounts.filter(balance__gt=0).order_by().values_list("grant", "place")
-    for grant, place, amount in held.annotate(sum=Sum("balance")):
-        found.setdefault(grant, {})[Place(place)] = Kronor(amount)
-    return found
-
-
-def _places_below(schemes: Collection[str]) -> dict[int, dict[Place, Kronor]]:
-    """Where that lies which was shared, counted at every grant above the one that holds it."""
-    units = models.Grant.objects.filter(life__in=schemes, parent__isnull=False)
-    parents = dict(units.values_list("id", "parent"))
-    if not parents:
-        return {}
-    found: dict[int, dict[Place, Kronor]] = {}
-    for unit, held in _places(models.Account.objects.filter(grant__in=units.values("id"))).items():
-        above = parents.get(unit)
-        while above is not None:
-            there = found.setdefault(above, {})
-            for place, amount in held.items():
-                there[place] = Kronor(there.get(place, 0) + amount)
-            above = parents.get(above)
-    return found
 
 
 def sharers_of(grant: models.Grant) -> tuple[AreaCode, ...]:

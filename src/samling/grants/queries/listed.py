@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from samling.kernel import AreaCode, Kronor, Missing, Origin, Text
 from samling.registry import queries as registry
@@ -14,12 +14,13 @@ from samling.registry.rules import Area
 from .. import models
 from ..rules import FORMAT, Scheme, last_year_of
 from ..rules.measures import POPULATION, ListRow, list_row
+from .decisions import in_force
 from .lists import inputs, scheme, schemes, version
 
 
 @dataclass(frozen=True, slots=True)
 class ListHead:
-    """What a computed list says of itself. recipients: how many; the rest as in `Allocation`."""
+    """What a list says of itself. recipients: how many; the rest as in `Allocation`."""
 
     total: Kronor
     recipients: int
@@ -33,7 +34,7 @@ class ListHead:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A scheme among many. head: of its computed list; None where it has none, as its own page
+    """A scheme among many. head: of the list that holds; None where it has none, as its own page
     says why."""
 
     scheme: Scheme
@@ -58,7 +59,7 @@ def listed() -> tuple[Listed, ...]:
             frozenset(Origin(each) for each in row.origins),
             Text(**row.found_from) if row.found_from else None,
         )
-        for row in _computed().defer("document")
+        for row in _lists().defer("document")
     }
     return tuple(Listed(each, heads.get(each.id)) for each in schemes().values())
 
@@ -76,7 +77,7 @@ def grants_of_each(
 
 
 def row_of(scheme_id: str, recipient: AreaCode) -> ListRow | None:
-    """One recipient's row of the computed list of a scheme; None where it has none."""
+    """One recipient's row of the list of a scheme that holds; None where it has none."""
     found = _granted([recipient], {scheme_id: scheme(scheme_id)})[recipient]
     return found[0].row if found else None
 
@@ -89,7 +90,7 @@ def _granted(
     invented = {}
     rows = models.Amount.objects.filter(
         recipient__in=[str(code) for code in recipients],
-        allocation__in=_computed().filter(scheme__in=among),
+        allocation__in=_lists().filter(scheme__in=among),
     ).values_list(
         "recipient", "allocation__scheme", "allocation__origins", "component", "amount_sek"
     )
@@ -116,9 +117,9 @@ def _granted(
 
 
 def sums_of(scheme_ids: Collection[str]) -> Mapping[AreaCode, Kronor]:
-    """What each recipient gets of these schemes together, by their computed lists."""
+    """What each recipient gets of these schemes together, by the lists that hold."""
     rows = (
-        models.Amount.objects.filter(allocation__in=_computed().filter(scheme__in=scheme_ids))
+        models.Amount.objects.filter(allocation__in=_lists().filter(scheme__in=scheme_ids))
         .order_by()
         .values_list("recipient")
         .annotate(sum=Sum("amount_sek"))
@@ -134,7 +135,7 @@ def recipients() -> tuple[Area, ...]:
 
 @lru_cache(maxsize=2)
 def _recipients(now: str) -> tuple[AreaCode, ...]:
-    rows = models.Amount.objects.filter(allocation__in=_computed())
+    rows = models.Amount.objects.filter(allocation__in=_lists())
     return tuple(
         sorted(
             AreaCode(code)
@@ -143,8 +144,12 @@ def _recipients(now: str) -> tuple[AreaCode, ...]:
     )
 
 
-def _computed() -> Any:
-    """The lists that schemes give now, but for those of an older format; see `_allocation`."""
-    return models.Allocation.objects.filter(
-        kind=models.Allocation.Kind.COMPUTED, sha256=F("scheme__computed"), format=FORMAT
-    )
+def _lists() -> Any:
+    """The lists that hold now, one of a scheme: that of its published decision, else the computed.
+    As `entry` has it, one of an older format counts as none."""
+    decided, computed = in_force(), dict(models.Scheme.objects.values_list("id", "computed"))
+    kept = models.Allocation.objects.filter(kind=models.Allocation.Kind.COMPUTED, format=FORMAT)
+    of_decisions = kept.filter(sha256__in=decided.values())
+    readable = frozenset(of_decisions.values_list("sha256", flat=True))
+    held = computed | {scheme: each for scheme, each in decided.items() if each in readable}
+    return kept.filter(sha256__in=held.values())

@@ -29,14 +29,15 @@ from ..rules.audit import Known, Limits, Report, audit, expectations_from
 from ..rules.measures import POPULATION, ListRow, list_rows
 from ..rules.published_file import published_from
 from ..rules.result import FORMAT
+from .decisions import in_force
 
 
 @dataclass(frozen=True)
 class SchemeEntry:
     """A scheme with its computed list, the published list, and what keeps it from the first.
 
-    allocation: what its rules and figures give as they are now, never an older list.
-    lacking: why there is none; None when there is one.
+    allocation: the decision that is published here; where there is none, what its rules and
+    figures give as they are now. lacking: why there is none; None when there is one.
     """
 
     scheme: Scheme
@@ -58,13 +59,31 @@ def scheme(scheme_id: str) -> Scheme:
 
 def entries(only: Container[str] | None = None) -> tuple[SchemeEntry, ...]:
     """Every scheme, or those that are named, with their lists; `listed` where heads are enough."""
-    every, newest = schemes(), _newest()
-    return tuple(_entry(each, newest) for each in every.values() if only is None or each.id in only)
+    every, newest, decided = schemes(), _newest(), in_force()
+    wanted = (each for each in every.values() if only is None or each.id in only)
+    return tuple(_entry(each, newest, decided) for each in wanted)
 
 
 def entry(scheme_id: str) -> SchemeEntry:
     """One scheme with its lists. Raises UnknownScheme."""
-    return _entry(scheme(scheme_id), _newest(scheme_id))
+    return _entry(scheme(scheme_id), _newest(scheme_id), in_force(scheme_id))
+
+
+def computed_entry(scheme_id: str) -> SchemeEntry:
+    """One scheme with what its rules and figures give as they are now, whatever is decided."""
+    return _entry(scheme(scheme_id), _newest(scheme_id), {})
+
+
+def decided_list(scheme_id: str) -> Allocation | None:
+    """The list that the agency goes by, published or not; before a decision the computed one."""
+    rows = models.SchemeLife.objects.filter(scheme=scheme_id, decided__isnull=False)
+    decided = dict(rows.values_list("scheme", "decided__sha256"))
+    return _entry(scheme(scheme_id), _newest(scheme_id), decided).allocation
+
+
+def list_of(scheme_id: str, sha256: str) -> Allocation | None:
+    """A list that was kept, by its hash; None for one of an older format."""
+    return _allocation(sha256, scheme_id)
 
 
 def inputs() -> Inputs:
@@ -93,8 +112,13 @@ def version() -> str:
     """Names everything that pages of grants are made from, as it is now."""
     newest = [[*each, sha256] for each, sha256 in sorted(_newest().items())]
     definitions = [list(each) for each in models.Scheme.objects.values_list("id", "sha256")]
-    lives = [list(each) for each in models.SchemeLife.objects.values_list("scheme", "state")]
-    return sha256_of([registry.version(), newest, definitions, lives])
+    lives = [
+        list(each) for each in models.SchemeLife.objects.values_list("scheme", "state", "version")
+    ]
+    plans = [
+        list(each) for each in models.Instalment.objects.values_list("life", "number", "weight")
+    ]
+    return sha256_of([registry.version(), newest, definitions, lives, plans])
 
 
 def audited(
@@ -144,10 +168,15 @@ def population(every: Inputs, year: int) -> dict[AreaCode, int]:
     return values
 
 
-def _entry(scheme: Scheme, newest: Mapping[tuple[str, str], str]) -> SchemeEntry:
+def _entry(
+    scheme: Scheme, newest: Mapping[tuple[str, str], str], decided: Mapping[str, str]
+) -> SchemeEntry:
+    """decided: by scheme, the hash of the list that holds before the computed one."""
     computed = newest.get((scheme.id, models.Allocation.Kind.COMPUTED))
     printed = newest.get((scheme.id, models.Allocation.Kind.PUBLISHED))
-    allocation = _allocation(computed, scheme.id) if computed else None
+    kept = [each for each in (decided.get(scheme.id), computed) if each]
+    lists = (_allocation(each, scheme.id) for each in kept)
+    allocation = next((each for each in lists if each is not None), None)
     return SchemeEntry(
         scheme=scheme,
         allocation=allocation,

@@ -12,7 +12,7 @@ from .. import models
 from ..rules.ledger import Movement, Place
 from ..rules.life.rounds import Round, redistribute
 from .ledger import balances
-from .lists import entry
+from .lists import decided_list
 
 
 def planned_rounds(scheme_id: str) -> Mapping[str, Round]:
@@ -20,7 +20,7 @@ def planned_rounds(scheme_id: str) -> Mapping[str, Round]:
 
     A wish is for the grant as a whole: what one component gives is taken off it for the next.
     """
-    allocation = entry(scheme_id).allocation
+    allocation = decided_list(scheme_id)
     if allocation is None:
         return {}
     unclaimed = balances(scheme_id).at(Place.UNCLAIMED)

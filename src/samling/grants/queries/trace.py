@@ -1,85 +1,177 @@
-"""The way of every krona of a scheme, from its ledger, its areas and its reports."""
+"""The way of every krona, from the ledger, the areas and the approved reports."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from samling.kernel import AreaCode, AreaKind, Text
+from django.db.models import Q
+
+from samling.kernel import AreaCode, AreaKind, Missing
 
 from .. import models
+from ..rules import Scheme
+from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from ..rules.trace import Holder, Node, Stage, Trace, trace
+from ..rules.trace import Head, Holder, Path, Trace, trace
+from ..rules.uses import UNSAID, uses_of
+from .decisions import with_unpublished_change
+from .holdings import Run, sharers_of
 from .ledger import balances
-from .reports import NoForm, form_of
+from .lists import scheme, schemes
+from .results import Result, results
 
-Purposes = Mapping[int, Mapping[str, int]]
+_FOLLOWED = ("published", "open", "closed", "redistributed", "paid", "reporting", "settled")
 
 
-def traced(scheme_id: str, purposes: Purposes | None = None) -> Trace:
-    """All of a scheme: two questions. purposes: of approved use, kronor by grant and purpose."""
+@dataclass(frozen=True)
+class Traced:
+    """A trace, with what its grants are called by their ids, and what they have led to."""
+
+    trace: Trace
+    names: Mapping[int, HoldingName]
+    results: Mapping[int, Result]
+
+
+def is_followed(found: Run | None) -> bool:
+    """Whether anyone may follow the money of a scheme: once its list is published, and not while
+    money is moved by a decision that is not published yet.
+    """
+    return (
+        found is not None
+        and found.state in _FOLLOWED
+        and not with_unpublished_change([found.scheme_id])
+    )
+
+
+def followed() -> tuple[Scheme, ...]:
+    """The schemes whose money anyone may follow, newest year first."""
+    known = schemes()
+    rows = models.SchemeLife.objects.filter(state__in=_FOLLOWED).values_list("scheme", flat=True)
+    found = set(rows)
+    found -= set(with_unpublished_change(found))
+    return tuple(each for name, each in known.items() if name in found)
+
+
+def schemes_had_by(recipients: Collection[AreaCode]) -> frozenset[str]:
+    """The schemes of which any of these has a grant, or a share of one."""
+    held = models.Grant.objects.filter(recipient__in=[str(each) for each in recipients])
+    return frozenset(held.order_by().values_list("life", flat=True).distinct())
+
+
+def any_example(schemes_followed: Iterable[str]) -> bool:
+    """Whether the events of any of the schemes are invented."""
+    lives = models.SchemeLife.objects.filter(scheme__in=list(schemes_followed))
+    return lives.filter(is_example=True).exists()
+
+
+def traced(scheme_id: str, *, published: bool = True) -> Traced:
+    """All of a scheme: five questions. published: tell only of reports that the agency approved."""
     balance = balances(scheme_id)
-    own: dict[Place, Mapping[str, int]] = {}
+    own = {place: parts for (place, grant), parts in balance.by_place.items() if grant is None}
     held: dict[int, dict[Place, Mapping[str, int]]] = {}
     for (place, grant), parts in balance.by_place.items():
-        if grant is None:
-            own[place] = parts
-        else:
+        if grant is not None:
             held.setdefault(grant, {})[place] = parts
-    rows = models.Grant.objects.filter(life=scheme_id).select_related("recipient__parent")
-    holders = [
-        Holder(
-            str(row.pk),
-            AreaCode(row.recipient_id),
-            str(row.parent_id) if row.parent_id else None,
-            _county(row),
-            held.get(row.pk, {}),
-            (purposes or {}).get(row.pk, {}),
-        )
-        for row in rows.order_by("id")
-    ]
-    return trace(scheme_id, own, holders)
+    grants = models.Grant.objects.filter(life=scheme_id)
+    rows, names = _named(grants)
+    found = _told(results(grants, names), published=published)
+    holders = _holders(rows, held, found, published=published)
+    return Traced(trace(_head(scheme(scheme_id)), own, holders), names, found)
 
 
-def traced_county(scheme_id: str, county: AreaCode, purposes: Purposes | None = None) -> Trace:
-    """What one county's recipients have."""
-    return traced(scheme_id, purposes).through(Node(Stage.COUNTY, str(county)))
+def traced_areas(
+    recipients: Collection[AreaCode], schemes_followed: Iterable[Scheme], *, published: bool = True
+) -> Traced:
+    """What areas have of several schemes, with all that they have shared out: six questions.
 
-
-def traced_grant(grant_id: int, purposes: Purposes | None = None) -> Trace:
-    """What one recipient has, down through its units."""
-    scheme = models.Grant.objects.values_list("life_id", flat=True).get(id=grant_id)
-    return traced(scheme, purposes).through(Node(Stage.GRANT, str(grant_id)))
-
-
-def purposes_of(scheme_id: str) -> dict[int, dict[str, int]]:
-    """Of approved use, kronor by grant and purpose, as the last report of each says.
-
-    Left out where less was approved than was reported: what was not approved is not told by
-    purpose. Two questions.
+    What was shared to them is traced from where it came.
     """
-    used = {
-        grant: sum(parts.values())
-        for (place, grant), parts in balances(scheme_id).by_place.items()
-        if place is Place.USED and grant is not None
+    heads = {each.id: _head(each) for each in schemes_followed}
+    codes = [str(each) for each in recipients]
+    within = (
+        Q(recipient__in=codes)
+        | Q(parent__recipient__in=codes)
+        | Q(parent__parent__recipient__in=codes)
+    )
+    grants = models.Grant.objects.filter(within, life__in=heads)
+    rows, names = _named(grants)
+    held: dict[int, dict[Place, dict[str, int]]] = {}
+    accounts = models.Account.objects.filter(grant__in=grants.values("id"), balance__gt=0)
+    for grant, place, component, balance in accounts.order_by("component").values_list(
+        "grant", "place", "component", "balance"
+    ):
+        held.setdefault(grant, {}).setdefault(Place(place), {})[component] = balance
+    found = _told(results(grants, names), published=published)
+    paths: list[Path] = []
+    for scheme_id, head in heads.items():
+        of_scheme = [row for row in rows if row.life_id == scheme_id]
+        paths += trace(head, {}, _holders(of_scheme, held, found, published=published)).paths
+    return Traced(Trace(tuple(paths)), names, found)
+
+
+def _named(grants: Any) -> tuple[list[models.Grant], dict[int, HoldingName]]:
+    """Grants and those above them, in order, and what each is called."""
+    way = (
+        "recipient__parent__parent",
+        "parent__recipient__parent",
+        "parent__parent__recipient__parent",
+        "parent__parent__parent__recipient__parent",
+    )
+    rows: dict[int, models.Grant] = {}
+    for row in grants.select_related(*way).order_by("id"):
+        each: models.Grant | None = row
+        while each is not None:
+            rows.setdefault(each.pk, each)
+            each = each.parent
+    return list(rows.values()), {
+        number: HoldingName(AreaCode(row.recipient_id), sharers_of(row))
+        for number, row in rows.items()
     }
-    reports = models.ReportVersion.objects.filter(grant__in=used).order_by("number")
-    found: dict[int, dict[str, int]] = {}
-    for grant, answers in reports.values_list("grant", "answers"):
-        amounts = {name: int(amount) for name, amount in answers.get("amounts", {}).items()}
-        found[grant] = amounts if sum(amounts.values()) <= used[grant] else {}
-    return found
 
 
-def purpose_titles(scheme_id: str) -> dict[str, Text]:
-    """The purposes of a scheme's report by id; empty where it has no form."""
-    try:
-        form = form_of(scheme_id)
-    except NoForm:
-        return {}
-    return {each.id: each.title for each in form.purposes}
+def _told(found: Mapping[int, Result], *, published: bool) -> dict[int, Result]:
+    return {grant: each for grant, each in found.items() if each.is_published or not published}
 
 
-def _county(grant: models.Grant) -> AreaCode | None:
-    area: Any = grant.recipient
+def _holders(
+    rows: Iterable[models.Grant],
+    held: Mapping[int, Mapping[Place, Mapping[str, int]]],
+    found: Mapping[int, Result],
+    *,
+    published: bool,
+) -> list[Holder]:
+    """Until the agency has approved it, what a unit has used is as little told of as any use."""
+    holders = []
+    for row in rows:
+        places = dict(held.get(row.pk, {}))
+        used = sum(places.get(Place.USED, {}).values())
+        if used and published and row.pk not in found and row.parent_id:
+            places[Place.OPEN] = _added(places.get(Place.OPEN, {}), places.pop(Place.USED))
+        holders.append(
+            Holder(
+                id=str(row.pk),
+                recipient=AreaCode(row.recipient_id),
+                parent=str(row.parent_id) if row.parent_id else None,
+                county=_county(row.recipient),
+                places=places,
+                uses=uses_of(str(row.pk), found[row.pk].answers, used) if row.pk in found else (),
+            )
+        )
+    return holders
+
+
+def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {name: one.get(name, 0) + other.get(name, 0) for name in sorted({*one, *other})}
+
+
+def _head(of: Scheme) -> Head:
+    """Schemes that a source states one sum for come from the same; others from one of their own."""
+    if of.appropriated is not None:
+        return Head(min(of.id, *of.appropriated.shared_with), of.id)
+    return Head(UNSAID if isinstance(of.appropriation, Missing) else of.id, of.id)
+
+
+def _county(area: Any) -> AreaCode | None:
     while area is not None and area.kind != AreaKind.COUNTY.value:
         area = area.parent
     return AreaCode(area.code) if area else None

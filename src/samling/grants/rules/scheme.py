@@ -10,6 +10,7 @@ from samling.kernel import AreaCode, AreaKind, Kronor, Missing, Period, Source, 
 
 from .attachments import Demand
 from .expression import Expression
+from .instalments import Instalment
 
 
 class Ties(StrEnum):
@@ -125,7 +126,7 @@ class Scheme:
     """One state grant for one year. `definition` is the file's content as plain values.
 
     division: the day whose areas receive, and are summed over. demands: files that a requisition
-    must have.
+    must have. instalments: the parts in which it is paid; none where the file does not say.
     """
 
     id: str
@@ -148,12 +149,19 @@ class Scheme:
     days: tuple[Day, ...]
     notes: tuple[Text, ...]
     demands: tuple[Demand, ...]
+    instalments: tuple[Instalment, ...]
     definition: Mapping[str, Any]
 
     @property
     def imported(self) -> bool:
         """All amounts come from the published list."""
         return all(component.imported for component in self.components)
+
+    @property
+    def every_demand(self) -> tuple[Demand, ...]:
+        """Files with the requisition, and those that a part of the money waits for."""
+        later = (each.after for each in self.instalments)
+        return (*self.demands, *(each for each in later if each is not None))
 
     def component(self, component_id: str) -> Component:
         """The component with this id. Raises KeyError."""

@@ -1,6 +1,5 @@
 """Reads a scheme's TOML file into a Scheme, naming every fault with file and field."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -8,8 +7,9 @@ from typing import Any
 
 from samling.kernel import AreaKind, Faults, Kronor, Missing, Period, SamlingError, Source, Text
 
-from .attachments import Demand
 from .fields import Fields, shown
+from .ids import COMPONENT_ID, SCHEME_ID
+from .instalment_file import demands_from, instalments_from
 from .scheme import (
     Anchor,
     Appropriated,
@@ -24,8 +24,6 @@ from .scheme import (
 )
 from .toml_file import read_toml, refuse_too_deep
 
-SCHEME_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-COMPONENT_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 BOUNDS = ("floor", "cap", "guarantee")
 RESERVED = {"amount_sek", "recipient", "recipient_code", "data", "rounding"}
 
@@ -74,7 +72,11 @@ def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False
     legal_basis = tuple(_legal(fields) for fields in top.tables("legal_basis", optional=True))
     days = tuple(_day(fields) for fields in top.tables("day", optional=True))
     notes = tuple(_note(fields) for fields in top.tables("note", optional=True))
-    demands = _demands(top.optional("requisition", top.table))
+    requisition = top.optional("requisition", top.table)
+    demands = demands_from(requisition) if requisition is not None else ()
+    instalments = instalments_from(
+        top.tables("instalment", optional=True), {demand.id for demand in demands}
+    )
     if top.value("component") == []:
         top.fault("component", "Minst ett delbelopp behövs.", "At least one component is needed.")
     ids = Counter(component.id for component in components)
@@ -117,6 +119,7 @@ def scheme_from(definition: Mapping[str, Any], file: str, *, by_id: bool = False
         days=days,
         notes=notes,
         demands=demands,
+        instalments=instalments,
         definition=definition,
     )
 
@@ -269,27 +272,6 @@ def _day(fields: Fields) -> Day:
     day = Day(fields.text("what"), fields.optional("date", fields.day))
     fields.refuse_unknown()
     return day
-
-
-def _demands(fields: Fields | None) -> tuple[Demand, ...]:
-    """The files that [[requisition.attachments]] demands."""
-    if fields is None:
-        return ()
-    demands = []
-    for each in fields.tables("attachments"):
-        parties = each.list_or_one("signed_by", str) if each.has("signed_by") else ()
-        demands.append(
-            Demand(
-                each.word("id", COMPONENT_ID),
-                each.text("title"),
-                tuple(each.choice_of(kind, "signed_by", AreaKind) for kind in parties),
-            )
-        )
-        each.refuse_unknown()
-    fields.refuse_unknown()
-    if len({each.id for each in demands}) < len(demands):
-        fields.fault("attachments", "Ett id står två gånger.", "An id stands twice.")
-    return tuple(demands)
 
 
 def _note(fields: Fields) -> Text:

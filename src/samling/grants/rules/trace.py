@@ -1,4 +1,4 @@
-"""From any krona to where it lies now, and back: from the appropriation down to its use.
+"""From any krona to where it lies now, and back: from the appropriation down to what was done.
 
 Every krona of a scheme lies in one place, and has come one way: that is a path. All that is shown
 is sums of paths, so that what goes into anything always equals what goes out of it.
@@ -12,6 +12,7 @@ from samling.kernel import AreaCode, Kronor, Text
 
 from .apportion import divide
 from .ledger import Place
+from .uses import UNSAID, Use
 
 
 class Stage(StrEnum):
@@ -25,11 +26,32 @@ class Stage(StrEnum):
     UNIT = "unit"
     PLACE = "place"
     PURPOSE = "purpose"
+    ACTIVITY = "activity"
+
+    @property
+    def words(self) -> Text:
+        return _STAGES[self]
+
+
+_STAGES = {
+    Stage.APPROPRIATION: Text("Anslag", "Appropriation"),
+    Stage.SCHEME: Text("Statsbidrag", "Grant"),
+    Stage.COMPONENT: Text("Delbelopp", "Component"),
+    Stage.COUNTY: Text("Län", "County"),
+    Stage.GRANT: Text("Mottagare", "Recipient"),
+    Stage.UNIT: Text("Vidarefördelat till", "Sub-allocated to"),
+    Stage.PLACE: Text("Läge", "State"),
+    Stage.PURPOSE: Text("Ändamål", "Purpose"),
+    Stage.ACTIVITY: Text("Insats", "Activity"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """One stop on the way. id: unique within its stage (a grant's id, a place, a purpose)."""
+    """One stop on the way. id: unique within its stage, also among schemes.
+
+    A grant's id, a place, "scheme/component", "scheme/purpose", an activity as its use says.
+    """
 
     stage: Stage
     id: str
@@ -56,12 +78,32 @@ class Link:
     amount: Kronor
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A stage on the way back up. nodes: what was passed there, several where money was mixed.
+
+    amount: all kronor that have gone the same way down to there, whatever came of them then.
+    """
+
+    stage: Stage
+    nodes: tuple[Node, ...]
+    amount: Kronor
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a scheme's kronor come from. appropriation: the same for schemes that share one."""
+
+    appropriation: str
+    scheme: str
+
+
 @dataclass(frozen=True)
 class Holder:
     """A grant and what lies with it, in kronor by place and component.
 
     parent: the grant it was shared from. county: of its recipient, where it lies in one.
-    purposes: of its approved use, kronor by purpose; what is not said is a purpose of its own.
+    uses: of its approved use; what is not said is a purpose of its own.
     """
 
     id: str
@@ -69,11 +111,7 @@ class Holder:
     parent: str | None
     county: AreaCode | None
     places: Mapping[Place, Mapping[str, int]]
-    purposes: Mapping[str, int]
-
-
-UNSAID = "unsaid"
-UNSAID_WORDS = Text("ändamål inte angivet", "purpose not said")
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +141,33 @@ class Trace:
         """With some stages passed over."""
         return self.merged(lambda node: None if node.stage in stages else node)
 
+    def upward(self, node: Node, part: "Trace") -> tuple["Level", ...]:
+        """From a node back up to the appropriation: what its kronor have passed, stage by stage.
+
+        part: the paths that are looked at, of these.
+        """
+        ways: dict[Stage, set[tuple[Node, ...]]] = {}
+        for path in part.through(node).paths:
+            for place in range(path.nodes.index(node) + 1):
+                way = path.nodes[: place + 1]
+                ways.setdefault(way[-1].stage, set()).add(way)
+        return tuple(
+            Level(stage, tuple(sorted({way[-1] for way in ways[stage]})), self._along(ways[stage]))
+            for stage in reversed(Stage)
+            if stage in ways
+        )
+
+    def _along(self, ways: set[tuple[Node, ...]]) -> Kronor:
+        """Kronor that have begun one of these ways."""
+        lengths = {len(way) for way in ways}
+        return Kronor(
+            sum(
+                path.amount
+                for path in self.paths
+                if any(path.nodes[:length] in ways for length in lengths)
+            )
+        )
+
     @property
     def links(self) -> tuple[Link, ...]:
         """The sums between neighbours, the largest first."""
@@ -119,25 +184,25 @@ class Trace:
 
 
 def trace(
-    scheme_id: str,
+    head: Head,
     own: Mapping[Place, Mapping[str, int]],
     holders: Sequence[Holder],
 ) -> Trace:
     """Every krona of a scheme by the way it has come. own: what lies with the scheme itself.
 
-    Raises ValueError where a holder's purposes are more than its use, or its parent is unknown.
+    Raises ValueError where a holder's uses are more than its use, or its parent is unknown.
     """
     by_id = {holder.id: holder for holder in holders}
     sums: dict[tuple[Node, ...], int] = {}
 
     def add(component: str, tail: Iterable[Node], amount: int) -> None:
         if amount:
-            head = (
-                Node(Stage.APPROPRIATION, scheme_id),
-                Node(Stage.SCHEME, scheme_id),
-                Node(Stage.COMPONENT, component),
+            nodes = (
+                Node(Stage.APPROPRIATION, head.appropriation),
+                Node(Stage.SCHEME, head.scheme),
+                Node(Stage.COMPONENT, f"{head.scheme}/{component}"),
+                *tail,
             )
-            nodes = (*head, *tail)
             sums[nodes] = sums.get(nodes, 0) + amount
 
     for place, parts in own.items():
@@ -148,11 +213,11 @@ def trace(
         way = _way(holder, by_id)
         for place, parts in holder.places.items():
             where = Node(Stage.PLACE, place.value)
-            purposes = _spread(holder.purposes, parts) if place is Place.USED else {}
+            uses = _spread(holder.uses, parts) if place is Place.USED else {}
             for component, amount in parts.items():
-                said = purposes.get(component, {})
-                for purpose, spent in said.items():
-                    add(component, [*way, where, Node(Stage.PURPOSE, purpose)], spent)
+                said = uses.get(component, {})
+                for use, spent in said.items():
+                    add(component, [*way, where, *_nodes(head, use)], spent)
                 rest = amount - sum(said.values())
                 if place is Place.USED:
                     add(component, [*way, where, Node(Stage.PURPOSE, UNSAID)], rest)
@@ -173,21 +238,24 @@ def _way(holder: Holder, by_id: Mapping[str, Holder]) -> list[Node]:
     return [*county, Node(Stage.GRANT, top.id), *(Node(Stage.UNIT, each.id) for each in units)]
 
 
-def _spread(purposes: Mapping[str, int], used: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Purposes by component. A report does not say which component paid for what: each purpose
-    takes of what is left of each in proportion, exact to the krona both ways.
+def _nodes(head: Head, use: Use) -> list[Node]:
+    purpose = Node(Stage.PURPOSE, f"{head.scheme}/{use.purpose}")
+    return [purpose, Node(Stage.ACTIVITY, use.activity)] if use.activity else [purpose]
+
+
+def _spread(uses: Sequence[Use], used: Mapping[str, int]) -> dict[str, dict[Use, int]]:
+    """Uses by component. A report does not say which component paid for what: each use takes of
+    what is left of each in proportion, exact to the krona both ways.
     """
-    if sum(purposes.values()) > sum(used.values()):
+    if sum(use.amount for use in uses) > sum(used.values()):
         raise ValueError("more is said to be used than is")
     left = dict(sorted(used.items()))
-    found: dict[str, dict[str, int]] = {component: {} for component in left}
-    for purpose, amount in sorted(purposes.items()):
-        if not amount:
-            continue
+    found: dict[str, dict[Use, int]] = {component: {} for component in left}
+    for use in sorted(uses, key=lambda each: (each.purpose, each.activity)):
         keys = list(left.values())
-        parts = divide(amount, keys, caps=keys).amounts
+        parts = divide(use.amount, keys, caps=keys).amounts
         for component, part in zip(left, parts, strict=True):
             if part:
-                found[component][purpose] = part
+                found[component][use] = part
                 left[component] -= part
     return found

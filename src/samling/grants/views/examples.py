@@ -24,6 +24,11 @@ def events_band(is_example: bool) -> bool | str:
     )
 
 
+def decisions_band(is_example: bool) -> bool | str:
+    """The same, where a decision was changed: then the amounts are invented too."""
+    return is_example and _("Ändringen av beslutet är påhittad, och därmed beloppen i listan.")
+
+
 def mark(is_example: bool) -> dict[str, Any]:
     """For a cell, a row's head or a column of a table."""
     return {"origin": Origin.SYNTHETIC} if is_example else {}

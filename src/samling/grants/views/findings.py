@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samling.grants.rules.audit import (
+    NOTHING_STATED,
     ColumnReport,
     Finding,
     Kind,
@@ -42,6 +43,8 @@ def shown(report: Report) -> dict[str, Any]:
 def _lead(report: Report) -> Text:
     """Whether it adds up, in the first words."""
     lists = len(report.lists)
+    if report.ok and not report.is_tested:
+        return NOTHING_STATED
     if report.ok and lists > 1:
         return Text(f"Alla {lists} listor går ihop.", f"All {lists} lists add up.")
     if report.ok:
@@ -102,6 +105,7 @@ def _list(one: ListReport, title: str) -> dict[str, Any]:
         "rows": one.rows,
         "kinds": kinds,
         "ok": all(each.severity is Severity.INFORMATION for each in one.findings),
+        "fine": _fine(one),
         "findings": grouped(
             [
                 (each, _finding(each, href if (href := _anchor(one, each)) in hrefs else ""))
@@ -113,6 +117,15 @@ def _list(one: ListReport, title: str) -> dict[str, Any]:
         "is_whole": is_whole,
         "table": _table(one, rows, is_whole),
     }
+
+
+def _fine(one: ListReport) -> str:
+    """What was tested and found right, of a list without faults."""
+    if one.is_tested and one.kinds:
+        return _("Summorna stämmer och alla mottagare är kända.")
+    if one.is_tested:
+        return _("Summorna stämmer.")
+    return _("Alla mottagare är kända.") if one.kinds else ""
 
 
 def _anchor(one: ListReport, finding: Finding) -> str:

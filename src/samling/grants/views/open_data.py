@@ -24,13 +24,16 @@ _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "applicati
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every scheme with its files, the API, the catalogue, the licence, and how to verify."""
     site = request.build_absolute_uri("/")
-    entries = queries.listed()
+    entries, changed = queries.listed(), queries.changed_schemes()
     return render(
         request,
         "grants/open_data.html",
         {
             "schemes": [
-                {"scheme": each.scheme, "files": _files(each.scheme.id)}
+                {
+                    "scheme": each.scheme,
+                    "files": _files(each.scheme.id, is_changed=each.scheme.id in changed),
+                }
                 for each in entries
                 if each.head is not None
             ],
@@ -68,11 +71,12 @@ def data_file(request: HttpRequest, scheme_id: str, name: str) -> HttpResponse:
         raise Http404(scheme_id)
     ending = name.rpartition(".")[2]
     filename = f"{scheme_id}.zip" if ending == "zip" else f"{scheme_id}-{name}"
+    history = queries.history(scheme_id)
     if name == "datapackage.json":
-        found: dict[str, Any] = documents.data_package(entry.allocation, entry.published)
+        found: dict[str, Any] = documents.data_package(entry.allocation, entry.published, history)
         content = (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
         return publish(request, content, _MEDIA_TYPES[ending])
-    package = documents.data_package_zip(entry.allocation, entry.published)
+    package = documents.data_package_zip(entry.allocation, entry.published, history)
     if ending == "zip":
         return publish(request, package, _MEDIA_TYPES[ending], filename=filename)
     with zipfile.ZipFile(io.BytesIO(package)) as files:
@@ -81,7 +85,11 @@ def data_file(request: HttpRequest, scheme_id: str, name: str) -> HttpResponse:
         return publish(request, files.read(name), _MEDIA_TYPES[ending], filename=filename)
 
 
-def _files(scheme_id: str) -> list[dict[str, str]]:
+def _files(scheme_id: str, *, is_changed: bool) -> list[dict[str, str]]:
+    changes = {
+        "label": _("Ändrat beslut (CSV)"),
+        "href": reverse("data_file", args=[scheme_id, "changes.csv"]),
+    }
     return [
         {"label": "CSV", "href": reverse("data_file", args=[scheme_id, "allocation.csv"])},
         {"label": "Excel", "href": reverse("list_file", args=[scheme_id, "xlsx"])},
@@ -90,4 +98,5 @@ def _files(scheme_id: str) -> list[dict[str, str]]:
             "label": _("Datapaket"),
             "href": reverse("data_file", args=[scheme_id, "datapackage.zip"]),
         },
+        *([changes] if is_changed else []),
     ]

@@ -18,6 +18,7 @@ from samling.registry import queries as registry
 from samling.registry.rules import Area, folded, swedish_order
 
 from .beside import Figures, beside
+from .decisions import changes_of
 from .examples import band, mark
 from .lists import nouns_of
 from .outcome import addresses
@@ -74,6 +75,8 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
         for year in dict.fromkeys(grant.scheme.year for grant in grants)
     }
     is_example = any(grant.is_example for grant in current)
+    schemes = {grant.scheme.id for grant in grants}
+    changes = changes_of(area.code, [each for each in queries.changed_schemes() if each in schemes])
     return render(
         request,
         "grants/recipient.html",
@@ -81,6 +84,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "area": area,
             "year": latest,
             "current": current,
+            "is_followed": bool(queries.followed()),
             "total": own.amount,
             "is_example": is_example,
             "is_per_example": is_example or people[latest].is_example,
@@ -88,6 +92,7 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
             "of_all": _known(_of_all(found)),
             "nouns": nouns_of((area.kind,)),
             "table": _grants_table(grants, people),
+            "changes": changes,
             "people_notes": list(dict.fromkeys(each.note for each in people.values())),
             "tables": beside(
                 area.code,
@@ -97,7 +102,10 @@ def recipient(request: HttpRequest, code: str) -> HttpResponse:
                 is_people_example=people[latest].is_example,
             ),
             "example_data": band(
-                grant.is_example or people[grant.scheme.year].is_example for grant in grants
+                [
+                    *(grant.is_example or people[grant.scheme.year].is_example for grant in grants),
+                    *(each["is_example"] for each in changes),
+                ]
             ),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},

@@ -18,9 +18,11 @@ from samling.platform.kept import kept
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
 
-from . import lists, trace
+from . import lists
+from .decisions import changes_told
 from .downloads import links
-from .examples import band
+from .examples import band, decisions_band
+from .instalments import plan_table, totals_of
 from .lacking import keys_of, load_command, steps_of
 from .language import language
 from .measures import CHANGE, Measure, choices, chosen_measure, finding, measures_of
@@ -58,14 +60,21 @@ def scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
         "nouns": lists.nouns_of(entry.scheme.recipients),
         "parent_title": parent_title(entry.scheme),
         "sources": [entry.scheme.source],
-        "is_followed": trace.is_public(queries.run(scheme_id)),
+        "is_followed": queries.is_followed(queries.run(scheme_id)),
     }
+    if plan := queries.instalment_plan(scheme_id):
+        totals = totals_of(plan, entry.allocation) if entry.allocation else ()
+        context["plan"] = plan_table(plan, totals)
     if entry.allocation is None:
         context["faults"] = entry.lacking.faults if entry.lacking else ()
         context["steps"] = steps_of(entry.scheme)
         context["keys"] = keys_of(entry.scheme)
         return render(request, "grants/scheme_lacking.html", context)
+    history = queries.history(scheme_id)
     context |= _computed(request, entry.allocation, entry.published)
+    context["changes"] = changes_told(scheme_id, history)
+    if history and history.last and history.decision.is_example and not context["example_data"]:
+        context["example_data"] = decisions_band(True)
     return render(request, "grants/scheme.html", context)
 
 

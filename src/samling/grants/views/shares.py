@@ -17,6 +17,7 @@ from samling.platform.access import public
 from samling.platform.kept import kept
 
 from .beside import Figures, beside
+from .decisions import changes_of
 from .examples import band
 from .language import language
 from .lists import nouns_of
@@ -49,6 +50,7 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     }
     people = people_of(entry.scheme.year, (area.kind,))
     before = explanation.last_year
+    changes = changes_of(area.code, [scheme_id])
     return render(
         request,
         "grants/share.html",
@@ -63,6 +65,7 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
             "people": people,
             "explanation": explanation,
             "parts": _parts(explanation),
+            "changes": changes,
             "printed": printed,
             "difference": difference,
             "is_rounding": abs(difference) <= len(explanation.parts),
@@ -74,7 +77,14 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
                 is_people_example=people.is_example and not allocation.is_example,
             ),
             "example_data": allocation.is_example
-            or band([False, people.is_example, before is not None and _is_invented(before)]),
+            or band(
+                [
+                    False,
+                    people.is_example,
+                    before is not None and _is_invented(before),
+                    *(each["is_example"] for each in changes),
+                ]
+            ),
             "breadcrumb": [
                 {"label": _("Statsbidrag"), "href": reverse("schemes")},
                 {

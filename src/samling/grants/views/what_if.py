@@ -42,7 +42,7 @@ from .written import faults_of
 @public
 def what_if(request: HttpRequest, scheme_id: str) -> HttpResponse:
     """The form with its outcome; to a script only the outcome, for the settings in the address."""
-    entry = queries.entry(scheme_id)
+    entry = queries.computed_entry(scheme_id)
     if entry.allocation is None or entry.scheme.imported:
         return redirect("scheme", scheme_id)
     scheme = tried_from(entry.allocation)

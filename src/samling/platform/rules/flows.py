@@ -57,11 +57,13 @@ def flow_picture(
     *,
     height: int = 600,
     gap: int = 26,
+    slot: int = 0,
 ) -> Picture:
     """Lay out flows. columns: the column of every bar, rising along each flow.
 
     height: units that the largest column's amounts share; each bar gets at least LEAST and a gap
-    under it, so that the whole may be higher. Raises ValueError for a flow that goes back, or an
+    under it, and with them at least a slot, which words beside it need; so that the whole may be
+    higher. Raises ValueError for a flow that goes back, or an
     amount that is not above zero.
     """
     for flow in flows:
@@ -91,7 +93,7 @@ def flow_picture(
         top = 0
         for name in names:
             bars[name] = Bar(name, column, amounts[name], top, units(amounts[name]))
-            top += max(bars[name].height, LEAST) + gap
+            top += max(bars[name].height + gap, slot)
         whole = max(whole, top)
     return Picture(tuple(bars.values()), _bands(flows, bars, units), whole)
 

@@ -1,6 +1,7 @@
 """A picture of where amounts go, from column to column; a table beside has the same figures."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -11,8 +12,11 @@ from . import samling_format as shown
 
 register = template.Library()
 
-_WIDTH, _BAR, _LABEL = 1000, 12, 230
+_WIDTH, _BAR, _LABEL = 1000, 12, 250
+_NARROW, _MORE = 5, 200  # so many columns have room in the width; each one more needs so much
 _HIGHEST, _HIGH_EACH = 600, 130  # few bars need no high picture
+_SLOT = 42  # the height of the words beside a bar
+_LETTERS = Fraction(2, 15)  # to a unit of width, as most words are
 
 
 @register.inclusion_tag("platform/components/flow.html")
@@ -31,16 +35,20 @@ def flow(
     same figures stand ("#tabell").
     """
     bars = max(sum(1 for at in columns.values() if at == column) for column in columns.values())
-    picture = flow_picture(flows, columns, height=min(_HIGHEST, _HIGH_EACH * bars))
+    height = min(_HIGHEST, _HIGH_EACH * bars)
+    picture = flow_picture(flows, columns, height=height, slot=_SLOT)
     last = max((bar.column for bar in picture.bars), default=0)
-    step = (_WIDTH - _LABEL - _BAR) // last if last else 0
+    width = _WIDTH + _MORE * max(0, last + 1 - _NARROW)
+    step = (width - _LABEL - _BAR) // last if last else 0
     lang = shown.language()
     at = {bar.id: bar.column * step for bar in picture.bars}
     return {
         "id": anchor,
         "title": title,
         "table": table,
-        "view_box": f"0 -4 {_WIDTH} {picture.height}",
+        # The first and the last bar may be lower than their two lines of words.
+        "view_box": f"0 -4 {width} {picture.height + 8}",
+        "is_wide": width > _WIDTH,
         "bands": [
             {
                 "path": _path(band, at),
@@ -58,7 +66,10 @@ def flow(
                 "height": bar.height,
                 "label_x": at[bar.id] + _BAR + 8,
                 "label_y": bar.top + 14,
-                "name": _name(bar.id, names),
+                "name": _fitting(
+                    _name(bar.id, names), (_LABEL if bar.column == last else step - _BAR) - 8
+                ),
+                "full": _name(bar.id, names),
                 "amount": shown.kronor(bar.amount, "", lang),
                 "amount_y": bar.top + 31,
             }
@@ -86,6 +97,12 @@ def _path(band: Band, at: Mapping[str, int]) -> str:
         f"M{left} {top}C{middle} {top} {middle} {to_top} {right} {to_top}V{to_bottom}"
         f"C{middle} {to_bottom} {middle} {bottom} {left} {bottom}Z"
     )
+
+
+def _fitting(name: str, room: int) -> str:
+    """The name, or as much of it as has room before the next column; all of it is in the table."""
+    most = int(room * _LETTERS)
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _name(bar: str, names: Mapping[str, Any]) -> str:

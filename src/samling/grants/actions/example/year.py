@@ -73,8 +73,11 @@ class _Year(Days):
             if grant.recipient_id in ("2580", "2582", "R25"):
                 self.reported(grant, -40, used=100 if grant.recipient_id != "2582" else 70)
         boden = next(each for each in grants if each.recipient_id == str(BODEN))
-        accept = self.agency(agency, Part.PREPARES, -20, f"{ACCESS}/2582/accept")
-        accept_report(boden.pk, accept, acting_for=agency)
+        region = next(each for each in grants if each.recipient_id == "R25")
+        for grant in (boden, region):
+            name = f"{ACCESS}/{grant.recipient_id}/accept"
+            accept = self.agency(agency, Part.PREPARES, -20, name)
+            accept_report(grant.pk, accept, acting_for=agency)
         self.claim_back(boden)
 
     def share(self, city: models.Grant) -> None:

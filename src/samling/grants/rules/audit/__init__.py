@@ -12,11 +12,12 @@ from .findings import Finding, Kind, Severity
 from .limits import Limits, Thresholds
 from .listing import Listing, Place, Role
 from .recipients import Known
-from .report import ColumnReport, ListReport, Report
+from .report import NOTHING_STATED, ColumnReport, ListReport, Report
 from .report_text import report_text
 from .units import Unit
 
 __all__ = [
+    "NOTHING_STATED",
     "ColumnReport",
     "Declared",
     "DeclaredAmounts",

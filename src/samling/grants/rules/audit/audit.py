@@ -82,6 +82,7 @@ def audit(
         passed_over=read.passed_over,
         lists=tuple(reports),
         findings=general,
+        is_compared=expectations is not None,
     )
 
 

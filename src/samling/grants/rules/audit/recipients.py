@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from samling.kernel import AreaCode, AreaKind
-from samling.registry.rules import Area, Registry
+from samling.registry.rules import KIND_WORDS, Area, Registry
 
 from .cells.coded import Coded
 from .listing import Listing
@@ -18,6 +19,12 @@ from .listing import Listing
 KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT, AreaKind.COUNTY)
 _READ, _SAMPLE = 6000, 600
 _MARKS = re.compile(r"\A\d{1,3}[.)]? +|\s*(?:[*¹²³⁴⁵⁶⁷⁸⁹]+|\(?\d\))\Z", re.ASCII)
+
+
+@cache
+def _heads_of(kind: AreaKind) -> re.Pattern[str]:
+    """What stands above a column of names of the kind: "kommun", "Kommuner", "regionens namn"."""
+    return re.compile(rf"{KIND_WORDS[kind].sv}(?:er|s|ens|snamn)?(?: namn)?|{KIND_WORDS[kind].en}")
 
 
 class Names(Protocol):
@@ -90,6 +97,12 @@ class Known:
             if 2 * sum(area.kind is kind for area in areas) > len(filled):
                 return (kind,)
         return ()
+
+    def kinds_of_head(self, head: str, labels: Sequence[str]) -> tuple[AreaKind, ...]:
+        """The kind of area that the head above the labels names; empty when none of them is one."""
+        named = [kind for kind in KINDS if _heads_of(kind).fullmatch(head.strip().casefold())]
+        some = Coded.of(labels[:_READ]).words[:_SAMPLE]
+        return tuple(kind for kind in named if any(self.find(label, (kind,)) for label in some))
 
     def find(self, name: str, kinds: Iterable[AreaKind]) -> Area | None:
         """The area so called, of the first kind that has one; a number of the row before the
@@ -175,6 +188,8 @@ def recognise(listing: Listing, known: Known) -> Recipients:
     kinds = known.kinds_of(listing.labels)
     if not kinds and codes is not None:
         kinds = known.kinds_of_codes(codes)
+    if not kinds:
+        kinds = known.kinds_of_head(listing.label_head, listing.labels)
     if not kinds:
         return Recipients((), (), np.full(len(listing), -1, dtype=np.int64))
     distinct: dict[AreaCode, int] = {}

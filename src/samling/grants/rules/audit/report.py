@@ -65,6 +65,11 @@ class ListReport:
     findings: tuple[Finding, ...]
     listing: Listing
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether the list states any sum, below its columns or at the end of its rows."""
+        return any(each.stated is not None or each.role is Role.TOTAL for each in self.columns)
+
     def to_plain(self) -> dict[str, Any]:
         """For JSON; without the list itself."""
         return {
@@ -79,11 +84,18 @@ class ListReport:
         }
 
 
+NOTHING_STATED = Text(
+    "Inget fel är funnet, men ingen summa är angiven att pröva mot.",
+    "No error is found, but no sum is stated to test against.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """form: "csv", "xlsx", "ods" or "text". passed_over: lines of text outside the lists.
 
-    findings: those about the file as a whole; each list carries its own.
+    findings: those about the file as a whole; each list carries its own. is_compared: it was held
+    against a grant's own amounts.
     """
 
     filename: str | None
@@ -93,6 +105,7 @@ class Report:
     passed_over: int
     lists: tuple[ListReport, ...]
     findings: tuple[Finding, ...]
+    is_compared: bool = False
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -108,9 +121,16 @@ class Report:
         return all(each.severity is Severity.INFORMATION for each in self.all_findings)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether there was a sum to test against: a stated one, or that of the grant."""
+        return self.is_compared or any(each.is_tested for each in self.lists)
+
+    @property
     def verdict(self) -> Text:
-        """One sentence: does it add up?"""
+        """In a sentence: does it add up?"""
         errors, warnings = self.count(Severity.ERROR), self.count(Severity.WARNING)
+        if self.ok and not self.is_tested:
+            return NOTHING_STATED
         if self.ok:
             return Text("Det går ihop.", "It adds up.")
         if not errors:

@@ -50,6 +50,10 @@ _PLACES = {
 }
 
 
+# Where what a recipient has been paid lies, whatever has come of it since.
+PAID = (Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """From one place to another. between: the two accounts are of two grants, not of one."""

@@ -2,12 +2,12 @@
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
-from .grant_life import GRANT
+from .grant_life import GRANT, PAID_OUT
 from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
-from .scheme_life import SCHEME
-from .table import BEFORE, Life, Part, Side, State, Step
+from .scheme_life import LATE, SCHEME, TAKES_REQUISITIONS
+from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 from .waiting import awaited
 
 LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
@@ -16,10 +16,14 @@ __all__ = [
     "ACCOUNT",
     "BEFORE",
     "GRANT",
+    "LATE",
     "LIVES",
+    "PAID_OUT",
     "PAYMENT",
     "RECOVERY",
     "SCHEME",
+    "STAYS",
+    "TAKES_REQUISITIONS",
     "Actor",
     "Life",
     "MayNot",

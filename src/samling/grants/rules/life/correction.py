@@ -3,9 +3,10 @@
 Of each component, D is the amount decided before and N the amount now.
 
 - *Raised*: whoever has not sent its requisition, or has not got it approved, is offered the new
-  amount. Whoever has it approved or paid gets the difference added, approved and due. Whoever has
-  given up anything has said that it does not want more, and whoever has reported is done with
-  the money: then the difference is unclaimed.
+  amount. Whoever has it approved or paid gets the difference added, approved and due; a report
+  that was sent is then to be completed. Whoever has given up anything has said that it does not
+  want more, whoever had money left after its report does not need it, and a grant that is settled
+  is at its end: then the difference is unclaimed.
 - *Lowered*: first what the recipient has given up already goes back to the pot; it keeps what it
   asked for as far as that goes. Then what it is offered or has requisitioned, which is then
   offered anew. Then what is approved and not paid. What has been paid cannot be taken: it is
@@ -22,15 +23,17 @@ from samling.kernel import Text, format_kronor
 from ..ledger import Movement
 
 _OFFERED = ("offered", "prepared", "requisitioned")
-_ADDED = ("approved", "paid")
+_ADDED = ("approved", "paid", "returned")
+_REPORTED = ("reported", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """One grant's kronor of one component, its units' included but for `free`.
 
-    paid: open, and approved use, with the recipient or its units. gone: claimed or paid back.
-    free: open with the recipient itself and in no other recovery; let_go: of recoveries dropped.
+    paid: open, and approved use, with the recipient or its units; unused: of it, what is open.
+    gone: claimed or paid back. free: open with the recipient itself and in no other recovery.
+    let_go: of recoveries dropped. extra: got in redistribution, beyond what was decided.
     """
 
     offered: int = 0
@@ -40,6 +43,8 @@ class Held:
     gone: int = 0
     free: int = 0
     let_go: int = 0
+    unused: int = 0
+    extra: int = 0
 
     @property
     def kept(self) -> int:
@@ -50,23 +55,22 @@ class Held:
 class Correction:
     """What becomes of one grant. Kronor by component.
 
-    anew: it is offered anew, after `regret` and `take_back`; ends: all of it was approved, and is
-    withdrawn; the other movements are the decision's own. recover: to propose for recovery;
-    beyond: paid, and not open to recover.
+    changes: some amount is another. anew: it is offered anew, after `regret` and `take_back`;
+    ends: all of it was approved, and is withdrawn; again: its report is to be completed. The
+    other movements are the decision's own. recover: to propose for recovery; beyond: paid, and
+    not open to recover.
     """
 
     before: int
     after: int
+    changes: bool = False
     anew: bool = False
     ends: bool = False
+    again: bool = False
     moves: dict[Movement, dict[str, int]] = field(default_factory=dict)
     recover: dict[str, int] = field(default_factory=dict)
     beyond: dict[str, int] = field(default_factory=dict)
     words: Text = field(default_factory=lambda: Text("Oförändrat.", "Unchanged."))
-
-    @property
-    def changes(self) -> bool:
-        return bool(self.anew or self.moves or self.recover or self.beyond)
 
     def add(self, movement: Movement, component: str, amount: int) -> None:
         if amount > 0:
@@ -88,11 +92,14 @@ def correct(
     made = Correction(sum(before.values()), sum(after.values()))
     if all(before.get(name, 0) == after.get(name, 0) for name in components):
         return made
+    made.changes = True
     here = {name: held.get(name, Held()) for name in components}
-    given_up = {
-        name: max(0, before.get(name, 0) - here[name].kept - here[name].gone) for name in here
-    }
-    wants_more = state in (*_OFFERED, *_ADDED) and not any(given_up.values())
+    granted = {name: before.get(name, 0) + here[name].extra for name in here}
+    given_up = {name: max(0, granted[name] - here[name].kept - here[name].gone) for name in here}
+    used_all = not any(each.unused or each.gone for each in here.values())
+    wants_more = not any(given_up.values()) and (
+        state in (*_OFFERED, *_ADDED, "reported") or (state == "accepted" and used_all)
+    )
     made.anew = state in _OFFERED and any(
         _touches(before.get(name, 0), after.get(name, 0), given_up[name], wants_more)
         for name in components
@@ -105,13 +112,14 @@ def correct(
             here[name],
             given_up[name],
             # Paid beyond what was decided: a recovery after an earlier change is not finished.
-            max(0, here[name].kept - before.get(name, 0) - here[name].let_go),
+            max(0, here[name].kept - granted[name] - here[name].let_go),
             "offer" if made.anew else "keep" if not wants_more else "add",
             state == "settled",
         )
     withdrawn = sum(made.moves.get(Movement.WITHDRAW, {}).values())
     approved = sum(each.approved for each in here.values())
     made.ends = state == "approved" and approved == withdrawn and Movement.APPROVE not in made.moves
+    made.again = state in _REPORTED and Movement.APPROVE in made.moves
     made.words = _words(made, state, wants_more)
     return made
 
@@ -175,11 +183,13 @@ def _words(made: Correction, state: str, wants_more: bool) -> Text:
     elif Movement.APPROVE in made.moves:
         sv.append("Det som tillkommer läggs till det godkända och betalas ut.")
         en.append("What is added is approved and will be paid.")
+        if made.again:
+            sv.append("Redovisningen ska kompletteras, så att det redovisas också.")
+            en.append("The report is to be completed, so that it is accounted for too.")
     elif Movement.RELEASE in made.moves and not wants_more:
-        sv.append(
-            "Mottagaren har avstått eller redovisat, så det som tillkommer är inte rekvirerat."
-        )
-        en.append("The recipient has given up or reported, so what is added is unclaimed.")
+        why = _NOT_WANTED.get(state, _GIVEN_UP)
+        sv.append(why.sv)
+        en.append(why.en)
     if made.recover:
         total = sum(made.recover.values())
         sv.append(f"{format_kronor(total, 'sv')} är redan utbetalt och föreslås som återkrav.")
@@ -195,3 +205,22 @@ def _words(made: Correction, state: str, wants_more: bool) -> Text:
             "an officer has to judge it."
         )
     return Text(" ".join(sv), " ".join(en))
+
+
+_GIVEN_UP = Text(
+    "Mottagaren har inte rekvirerat allt, så det som tillkommer blir inte rekvirerat.",
+    "The recipient has not requisitioned all, so what is added is unclaimed.",
+)
+_NOT_WANTED = {
+    "accepted": Text(
+        "Mottagaren hade pengar kvar efter redovisningen, så det som tillkommer blir inte "
+        "rekvirerat.",
+        "The recipient had money left after its report, so what is added is unclaimed.",
+    ),
+    "settled": Text(
+        "Bidraget är avslutat hos mottagaren, så det som tillkommer betalas inte ut. Ska det "
+        "betalas behövs ett nytt bidrag.",
+        "The grant is settled with the recipient, so what is added is not paid. For it to be "
+        "paid, a new grant is needed.",
+    ),
+}

@@ -13,6 +13,9 @@ def mermaid(life: Life) -> str:
         lines.append(f"    [*] --> {life.first}")
     for step in (*life.begins, *life.steps):
         label = f"{step.text.en} ({_SIDES[step.side]})"
-        lines += [f"    {source or '[*]'} --> {step.target}: {label}" for source in step.sources]
+        lines += [
+            f"    {source or '[*]'} --> {step.leads_from(source)}: {label}"
+            for source in step.sources
+        ]
     lines += [f"    {state.id} --> [*]" for state in life.states if state.final]
     return "\n".join(lines)

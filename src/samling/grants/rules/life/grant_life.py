@@ -3,7 +3,10 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .table import Life, Part, Side, State, Step
+from .table import STAYS, Life, Part, Side, State, Step
+
+# The recipient has been paid, and its grant is not at its end.
+PAID_OUT = ("paid", "returned", "reported", "accepted")
 
 GRANT = Life(
     id="grant",
@@ -71,7 +74,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PREPARES,
             Text("Tiden gick ut", "Time ran out"),
-            Text("rekvirerade inte i tid", "did not claim in time"),
+            Text("stängde utan att något var rekvirerat", "closed with nothing claimed"),
             movements=(Movement.RELEASE,),
         ),
         Step(
@@ -113,7 +116,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Får mer i omfördelningen", "Gets more in the redistribution"),
-            Text("fick mer i omfördelningen", "got more in the redistribution"),
+            Text("gav mer i omfördelningen", "gave more in the redistribution"),
             movements=(Movement.REDISTRIBUTE,),
         ),
         Step(
@@ -123,7 +126,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Får mer i omfördelningen", "Gets more in the redistribution"),
-            Text("fick mer i omfördelningen", "got more in the redistribution"),
+            Text("gav mer i omfördelningen", "gave more in the redistribution"),
             movements=(Movement.REDISTRIBUTE,),
         ),
         Step(
@@ -133,8 +136,18 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Erbjuds nytt belopp, beslutet är ändrat", "Offered anew, the decision changed"),
-            Text("erbjöds ett nytt belopp", "was offered a new amount"),
+            Text("erbjöd ett nytt belopp", "offered a new amount"),
             movements=(Movement.REGRET, Movement.TAKE_BACK),
+        ),
+        Step(
+            "report_again",
+            ("reported", "accepted"),
+            "returned",
+            Side.SYSTEM,
+            Part.DECIDES,
+            Text("Ska kompletteras, beslutet är ändrat", "To be completed, the decision changed"),
+            Text("ska redovisa det som tillkom också", "is to report what was added too"),
+            movements=(Movement.REOPEN,),
         ),
         Step(
             "withdraw",
@@ -154,7 +167,17 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PAYS,
             Text("Banken har betalat ut", "The bank has paid"),
-            Text("fick utbetalt", "was paid"),
+            Text("bokförde utbetalningen", "booked the payment"),
+            movements=(Movement.PAY,),
+        ),
+        Step(
+            "pay_more",
+            ("returned", "reported", "accepted"),
+            STAYS,
+            Side.SYSTEM,
+            Part.PAYS,
+            Text("Banken har betalat ut mer", "The bank has paid more"),
+            Text("fick mer utbetalt", "was paid more"),
             movements=(Movement.PAY,),
         ),
         Step(
@@ -164,23 +187,23 @@ GRANT = Life(
             Side.SYSTEM,
             Part.PAYS,
             Text("Utbetalningen kom i retur", "The payment was returned"),
-            Text("utbetalningen kom i retur", "the payment was returned"),
+            Text("bokförde att utbetalningen kom i retur", "booked that the payment was returned"),
             movements=(Movement.BOUNCE,),
         ),
         Step(
             "bounce_part",
-            ("paid",),
-            "paid",
+            PAID_OUT,
+            STAYS,
             Side.SYSTEM,
             Part.PAYS,
             Text("En av utbetalningarna kom i retur", "One of the payments was returned"),
-            Text("en utbetalning kom i retur", "a payment was returned"),
+            Text("bokförde att en utbetalning kom i retur", "booked that a payment was returned"),
             movements=(Movement.BOUNCE,),
         ),
         Step(
             "withdraw_rest",
-            ("paid",),
-            "paid",
+            PAID_OUT,
+            STAYS,
             Side.AGENCY,
             Part.DECIDES,
             Text("Återkalla det som inte är utbetalt", "Withdraw what is not paid"),
@@ -255,7 +278,7 @@ GRANT = Life(
             Side.SYSTEM,
             Part.DECIDES,
             Text("Avsluta", "Settle"),
-            Text("avslutades", "was settled"),
+            Text("avslutade bidraget", "settled the grant"),
         ),
     ),
 )

@@ -6,9 +6,7 @@ from datetime import date
 
 from samling.kernel import Text, format_date, format_kronor
 
-from ..ledger import Place
-
-_FLOWN = (Place.OPEN, Place.USED, Place.CLAIMED, Place.RETURNED)
+from ..ledger import PAID, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +99,12 @@ def _said(standing: Standing, today: date, language: str) -> str:
                 else f"{amount} for {name} is approved and awaits payment."
             )
         case "paid":
-            amount = kr(*_FLOWN)
+            amount = kr(*PAID)
             return (f"{name} har fått {amount}." if sv else f"{name} has received {amount}.") + by(
                 "Redovisa senast", "Report by"
             )
         case "reported":
-            amount = kr(*_FLOWN)
+            amount = kr(*PAID)
             return (
                 f"{name} har redovisat {amount}. {agency} granskar."
                 if sv

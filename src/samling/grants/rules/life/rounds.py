@@ -76,19 +76,22 @@ def _reasons(
     unclaimed: int, taking: list[AreaCode], full: frozenset[AreaCode], left: int
 ) -> tuple[Text, ...]:
     sv, en = format_kronor(unclaimed, "sv"), format_kronor(unclaimed, "en")
+    if not taking:
+        return (
+            Text(
+                f"{sv} är inte rekvirerade och blir över. Ingen vill ha mer.",
+                f"{en} are unclaimed and left. Nobody wants more.",
+            ),
+        )
     found = [
         Text(
             f"{sv} är inte rekvirerade. {len(taking)} mottagare vill ha mer.",
-            f"{en} are unclaimed. {len(taking)} recipients want more.",
+            f"{en} are unclaimed. {len(taking)} "
+            f"{'recipient wants' if len(taking) == 1 else 'recipients want'} more.",
         )
     ]
     if full:
-        found.append(
-            Text(
-                f"{len(full)} får allt de bett om; det de inte tar går vidare till de andra.",
-                f"{len(full)} get all they asked for; what they do not take goes to the others.",
-            )
-        )
+        found.append(_told_full(len(full), len(taking)))
     if left:
         found.append(
             Text(
@@ -97,3 +100,20 @@ def _reasons(
             )
         )
     return tuple(found)
+
+
+def _told_full(full: int, taking: int) -> Text:
+    """That some get all they asked for; where there are others, what comes of the rest."""
+    if full == taking == 1:
+        return Text("Den får allt den bett om.", "It gets all it asked for.")
+    if full == taking:
+        return Text("Alla får allt de bett om.", "All get all they asked for.")
+    if full == 1:
+        return Text(
+            "1 får allt den bett om; det den inte tar går vidare till de andra.",
+            "1 gets all it asked for; what it does not take goes to the others.",
+        )
+    return Text(
+        f"{full} får allt de bett om; det de inte tar går vidare till de andra.",
+        f"{full} get all they asked for; what they do not take goes to the others.",
+    )

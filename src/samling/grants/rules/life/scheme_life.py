@@ -3,7 +3,22 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .table import Life, Part, Side, State, Step
+from .table import STAYS, Life, Part, Side, State, Step
+
+# Requisition is over, and the scheme is not at its end.
+LATE = ("closed", "redistributed", "paid", "reporting")
+# Whoever is offered an amount can requisition it: late, that is after a changed decision.
+TAKES_REQUISITIONS = ("open", *LATE)
+_CHANGED = (
+    Movement.ALLOCATE,
+    Movement.APPROPRIATE,
+    Movement.REDUCE,
+    Movement.RECALL,
+    Movement.WITHDRAW,
+    Movement.RELEASE,
+    Movement.REQUISITION,
+    Movement.APPROVE,
+)
 
 SCHEME = Life(
     id="scheme",
@@ -87,16 +102,7 @@ SCHEME = Life(
             Part.DECIDES,
             Text("Ändra beslutet", "Change the decision"),
             Text("ändrade beslutet", "changed the decision"),
-            movements=(
-                Movement.ALLOCATE,
-                Movement.APPROPRIATE,
-                Movement.REDUCE,
-                Movement.RECALL,
-                Movement.WITHDRAW,
-                Movement.RELEASE,
-                Movement.REQUISITION,
-                Movement.APPROVE,
-            ),
+            movements=_CHANGED,
             reason=True,
         ),
         Step(
@@ -108,6 +114,35 @@ SCHEME = Life(
             Text("Stäng rekvisitionen", "Close requisition"),
             Text("stängde rekvisitionen", "closed requisition"),
             movements=(Movement.RELEASE, Movement.LEAVE),
+        ),
+        Step(
+            "correct_late",
+            LATE,
+            STAYS,
+            Side.AGENCY,
+            Part.DECIDES,
+            Text("Ändra beslutet", "Change the decision"),
+            Text("ändrade beslutet", "changed the decision"),
+            movements=(*_CHANGED, Movement.LEAVE),
+            reason=True,
+        ),
+        Step(
+            "publish_change",
+            LATE,
+            STAYS,
+            Side.AGENCY,
+            Part.PREPARES,
+            Text("Publicera ändringen", "Publish the change"),
+            Text("publicerade det ändrade beslutet", "published the changed decision"),
+        ),
+        Step(
+            "close_late",
+            LATE,
+            STAYS,
+            Side.AGENCY,
+            Part.PREPARES,
+            Text("Stäng för dem som inte har svarat", "Close for those that have not answered"),
+            Text("stängde för dem som inte hade svarat", "closed for those that had not answered"),
         ),
         Step(
             "redistribute",
@@ -146,6 +181,7 @@ SCHEME = Life(
             Part.DECIDES,
             Text("Avsluta bidraget", "Settle the scheme"),
             Text("avslutade bidraget", "settled the scheme"),
+            movements=(Movement.LAPSE,),
         ),
     ),
 )

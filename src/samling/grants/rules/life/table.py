@@ -30,6 +30,8 @@ class Part(StrEnum):
 
 BEFORE = ""
 """Where a step that begins a life leads from."""
+STAYS = "="
+"""Where a step leads that changes no state: back to the one that it was taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class State:
 class Step:
     """One way from state to state. side, part: who may take it.
 
-    after: the step that another person must have taken last (two persons, never one).
-    movements: what it may post in the ledger. reason: a reason must be written.
+    target: the state it leads to, or STAYS. after: the step that another person must have taken
+    last (two persons, never one). movements: what it may post in the ledger. reason: one must be
+    written.
     """
 
     id: str
@@ -59,6 +62,10 @@ class Step:
     after: str | None = None
     movements: tuple[Movement, ...] = ()
     reason: bool = False
+
+    def leads_from(self, state: str) -> str:
+        """The state after the step, taken in this one."""
+        return state if self.target == STAYS else self.target
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class Life:
     def __post_init__(self) -> None:
         known = {state.id for state in self.states}
         for step in self.steps:
-            strangers = {*step.sources, step.target} - known
+            strangers = {*step.sources, step.target} - known - {STAYS}
             if strangers:
                 raise ValueError(f"{self.id}.{step.id} names states that are not: {strangers}")
             if {state.id for state in self.states if state.final} & set(step.sources):

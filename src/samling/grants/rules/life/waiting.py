@@ -7,7 +7,7 @@ from .table import Life, Step
 
 # Ways out, back or aside: they may be taken, but nobody is reminded of them.
 ASIDE = {
-    "scheme": frozenset({"send_back", "correct"}),
+    "scheme": frozenset({"send_back", "correct", "correct_late", "close_late"}),
     "grant": frozenset(
         {
             "rework",
@@ -27,6 +27,9 @@ ASIDE = {
     "account": frozenset({"drop"}),
 }
 
+# Steps that leave the state as it is, and that are waited for until they are taken.
+ONCE = frozenset({"publish_change"})
+
 
 def awaited(
     life: Life, state: str, actor: Actor, earlier: Collection[Taken] = ()
@@ -34,12 +37,12 @@ def awaited(
     """The steps that wait for this actor, in the order of the table.
 
     earlier: who last took each step; one who may not also take the next is not waited for. A step
-    that leads back to its own state (computing anew, a further round) waits for nobody.
+    that can be taken over and over (computing anew, a further round) waits for nobody.
     """
     return tuple(
         step
         for step in steps_for(life, state, actor)
         if step.id not in ASIDE[life.id]
-        and step.target != state
+        and (step.leads_from(state) != state or step.id in ONCE)
         and not any(taken.step == step.after and taken.by == actor.id for taken in earlier)
     )

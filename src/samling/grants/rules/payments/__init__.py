@@ -17,7 +17,7 @@ from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
 from .booking import Chart, Moved, vouchers_of
 from .checks import check_day
 from .incoming import is_payment_number, payment_number
-from .instalments import instalment_due
+from .instalments import instalment_amounts, instalment_due
 from .letters import as_sent
 from .outcomes import Outcome, PaymentNow
 from .pain_001 import pain_001
@@ -53,6 +53,7 @@ __all__ = [
     "as_sent",
     "check_day",
     "check_limits",
+    "instalment_amounts",
     "instalment_due",
     "is_payment_number",
     "pain_001",

@@ -7,6 +7,15 @@ from samling.kernel import Kronor
 from ..apportion import divide
 
 
+def instalment_amounts(granted: Mapping[str, int], weights: Sequence[int]) -> tuple[Kronor, ...]:
+    """Kronor of each instalment, of all components together. They add up to what is granted.
+
+    Each component is divided by itself, by largest remainder, as it is paid.
+    """
+    parts = [divide(amount, weights).amounts for amount in granted.values()]
+    return tuple(Kronor(sum(part[place] for part in parts)) for place in range(len(weights)))
+
+
 def instalment_due(
     granted: Mapping[str, int], paid: Mapping[str, int], weights: Sequence[int], number: int
 ) -> dict[str, Kronor]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from samling.kernel import Faults, SamlingError, Text
 
 from ..fields import Fields
-from ..scheme_file import COMPONENT_ID, SCHEME_ID
+from ..ids import COMPONENT_ID, SCHEME_ID
 from ..toml_file import read_toml, refuse_too_deep
 from .form import (
     Activities,

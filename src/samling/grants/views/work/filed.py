@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.attachments import ENDINGS, may_sign
+from samling.grants.rules.attachments import ENDINGS, Demand, may_sign
+from samling.grants.rules.life import PAID_OUT
 from samling.kernel import AreaCode
 from samling.registry.rules import Acting
 
 from ..language import language
 from .names import area_called, areas_called
+
+_BEFORE_SENT = ("offered", "prepared")
+# When files that a part of the money waits for are handed in.
+_LATER = ("approved", *PAID_OUT)
 
 
 def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[dict[str, Any]]:
@@ -20,8 +26,20 @@ def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[
     files = queries.files_of_grant(held.id)
     is_own = acting.party.is_area and acting.party.area == held.recipient
     can_write = is_own and access.can_act_on_grant(acting, held)
-    before_sent = held.state in ("offered", "prepared")
     by_demand = {each.demand: each for each in files if each.demand}
+    now: list[tuple[Demand, str, tuple[str, ...]]] = [
+        (demand, "", _BEFORE_SENT) for demand in scheme.demands
+    ]
+    if held.state in _LATER:
+        now += [
+            (
+                each.after,
+                _("Lämnas innan del %(number)s betalas ut.") % {"number": each.number},
+                _LATER,
+            )
+            for each in queries.instalment_plan(held.scheme_id)
+            if each.after is not None
+        ]
     sections = [
         {
             "demand": demand.id,
@@ -29,15 +47,16 @@ def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[
             "file": _shown(by_demand.get(demand.id), held, acting),
             "signed": [area_called(code) for code in _signed(by_demand.get(demand.id))],
             "needs": list(demand.signed_by),
-            "can_attach": can_write and before_sent,
+            "before": before,
+            "can_attach": can_write and held.state in times,
             "can_sign": access.can_decide(acting)
             and acting.party.is_area
             and demand.id in by_demand
             and may_sign(demand, held.recipient, acting.party.area)
             and acting.party.area not in by_demand[demand.id].signed,
-            "can_remove": can_write and before_sent and demand.id in by_demand,
+            "can_remove": can_write and held.state in times and demand.id in by_demand,
         }
-        for demand in scheme.demands
+        for demand, before, times in now
     ]
     sections += [
         {
@@ -46,6 +65,7 @@ def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[
             "file": _shown(each, held, acting),
             "signed": [],
             "needs": [],
+            "before": "",
             "can_attach": False,
             "can_sign": False,
             "can_remove": can_write,
@@ -74,7 +94,8 @@ def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
     rows = []
     called, schemes = areas_called(), queries.schemes()
     for file, held in queries.files_of_neighbours(acting.party.area):
-        demand = next((d for d in schemes[held.scheme_id].demands if d.id == file.demand), None)
+        demands = schemes[held.scheme_id].every_demand
+        demand = next((each for each in demands if each.id == file.demand), None)
         if demand is None or not may_sign(demand, held.recipient, acting.party.area):
             continue
         rows.append(

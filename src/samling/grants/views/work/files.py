@@ -121,7 +121,7 @@ def _held_or_signed(request: HttpRequest, scheme_id: str, code: str) -> queries.
 
 
 def _signs(acting: Acting, held: queries.Holding) -> bool:
-    demands = queries.scheme(held.scheme_id).demands
+    demands = queries.scheme(held.scheme_id).every_demand
     return (
         acting.party.is_area
         and access.reads(acting)

@@ -16,6 +16,7 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import (
     GRANT,
     SCHEME,
+    TAKES_REQUISITIONS,
     Actor,
     Part,
     Side,
@@ -25,17 +26,19 @@ from samling.grants.rules.life import (
     steps_for,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
-from samling.kernel import Kronor, Missing, SamlingError, Text, format_kronor
+from samling.kernel import SamlingError, Text
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
 
 from ..examples import events_band as example_band
+from ..instalments import own_parts
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
-from .names import agency_called, area_called, areas_called, units_inside, way_called
+from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
+from .share_fact import share_fact
 from .story import just_done, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -98,9 +101,9 @@ def grant_page(
             "key": new_key(),
             "facts": _facts(held, today),
             "others": _others(acting, held),
-            "has_units": queries.has_units(held.id),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held),
+            "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
@@ -138,11 +141,11 @@ def standing_of(held: queries.Holding) -> Standing:
     before = held.state in ("offered", "prepared")
     return Standing(
         recipient=area_called(held.recipient),
-        agency=agency_called(held.agency),
+        agency=giver_called(held),
         state=held.state,
-        is_open=held.scheme_state == "open",
+        is_open=held.scheme_state in TAKES_REQUISITIONS,
         decided=held.decided,
-        places=held.places,
+        places={place: held.whole(place) for place in {*held.places, *held.below}},
         until=held.requisition_until if before else held.report_until,
     )
 
@@ -199,7 +202,9 @@ def words_of(step: Step) -> Text:
 def is_now(held: queries.Holding, step: Step) -> bool:
     """Whether the scheme too is where the step belongs."""
     if step.id in ("prepare", "requisition", "decline"):
-        return held.scheme_state == "open"
+        return held.scheme_state in TAKES_REQUISITIONS
+    if step.id == "withdraw_rest":
+        return bool(held.at(Place.APPROVED))
     if step.id == "share":
         return bool(units_inside(held.recipient))
     if held.parent is None:
@@ -243,39 +248,9 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
     ]
 
 
-def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
-    """The decided amount, and how it differs from last year's; none for a unit's share."""
-    if held.parent is not None or not held.decided:
-        return []
-    scheme, row = queries.scheme(held.scheme_id), queries.row_of(held.scheme_id, held.recipient)
-    against: Text | str = ""
-    if row is not None and not isinstance(row.change, Missing) and scheme.last_year:
-        year = str(scheme.periods[scheme.last_year])
-        against = _against(held.decided, Kronor(row.amount - row.change), year)
-    return [
-        {
-            "term": _("Beslutat belopp"),
-            "value": format_kronor(held.decided, language()),
-            "href": reverse("share", args=[held.scheme_id, held.recipient]),
-            "note": against,
-        }
-    ]
-
-
-def _against(now: Kronor, before: Kronor, year: str) -> Text:
-    """Beside last year's amount, which is said too."""
-    if now == before:
-        return Text(f"Lika mycket som {year}.", f"The same as {year}.")
-    size_sv, size_en = (format_kronor(abs(now - before), each) for each in ("sv", "en"))
-    before_sv, before_en = (format_kronor(before, each) for each in ("sv", "en"))
-    return Text(
-        f"{size_sv} {'mer' if now > before else 'mindre'} än {year}, då det var {before_sv}.",
-        f"{size_en} {'more' if now > before else 'less'} than {year}, when it was {before_en}.",
-    )
-
-
 def _places(held: queries.Holding) -> dict[str, Any]:
     """Where the money lies now, as a table."""
+    shared = sum(held.below.values())
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),
@@ -285,7 +260,12 @@ def _places(held: queries.Holding) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            {"cells": [place.text, held.places[place]]} for place in Place if place in held.places
+            *(
+                {"cells": [place.text, held.places[place]]}
+                for place in Place
+                if place in held.places
+            ),
+            *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
     }

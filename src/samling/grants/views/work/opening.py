@@ -125,5 +125,4 @@ def _table(component: str, made: Round) -> dict[str, Any]:
             for code, amount in made.amounts.items()
         ],
         "total": {"cells": [_("Summa"), sum(made.amounts.values()), ""]},
-        "empty": {"title": _("Ingen har bett om mer.")},
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT
+from samling.grants.rules.life import GRANT, TAKES_REQUISITIONS
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import AreaCode, format_number
 
@@ -105,7 +105,7 @@ def _grant_row(
     *,
     is_named: bool = False,
 ) -> dict[str, Any]:
-    before = held.state in ("offered", "prepared") and held.scheme_state == "open"
+    before = held.state in ("offered", "prepared") and held.scheme_state in TAKES_REQUISITIONS
     day = held.requisition_until if before else held.report_until if held.state == "paid" else None
     cells: list[Any] = [
         {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},

@@ -74,7 +74,11 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
             "money": money_table(rows),
             "people": people_table(rows, whole),
             "has_last_year": has_last_year(rows),
-            "activities": activities_table(draft.form, whole) if draft.form.activities else None,
+            "activities": activities_table(
+                draft.form, [(who, each, "") for who, each in whole.activities]
+            )
+            if draft.form.activities
+            else None,
             "answers": answers_shown(draft.form, answers_plain(answers)),
             "is_ready": writing.is_ready,
             "stops": sum(writing.stops_in(each) for each in writing.sections),

@@ -1,12 +1,13 @@
 """A whole report as it is read: beside last year, with its answers and what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants.rules.reports import (
+    Activity,
     Compared,
     Kind,
     Question,
@@ -48,8 +49,10 @@ def has_last_year(rows: Sequence[Compared]) -> bool:
     return any(each.before is not None for each in rows)
 
 
-def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
-    """What was done, and by whom."""
+def activities_table(
+    form: ReportForm, activities: Iterable[tuple[str, Activity, str]]
+) -> dict[str, Any]:
+    """What was done, by whom (its code), and where its money is followed back, if anywhere."""
     titles, called = {each.id: each.title for each in form.purposes}, areas_called()
     return {
         "id": "insatser",
@@ -63,14 +66,15 @@ def activities_table(form: ReportForm, whole: Whole) -> dict[str, Any]:
         ],
         "rows": [
             {
+                "href": href,
                 "cells": [
                     each.what,
                     called(AreaCode(holder)),
                     titles[each.purpose] if each.purpose in titles else _("inte angivet"),
                     _or_unknown(each.amount),
-                ]
+                ],
             }
-            for holder, each in whole.activities
+            for holder, each, href in activities
         ],
         "empty": {"title": _("Inga insatser är redovisade.")},
     }
@@ -122,9 +126,10 @@ def _table(
 ) -> dict[str, Any]:
     unit = {"unit": _("kr")} if kind == "kronor" else {}
     has_before = has_last_year(rows)
+    now = _("I år") if has_before else _("Belopp") if kind == "kronor" else _("Antal")
     columns: list[dict[str, Any]] = [
         {"key": "what", "label": _("Uppgift")},
-        {"key": "now", "label": _("I år"), "kind": kind, **unit},
+        {"key": "now", "label": now, "kind": kind, **unit},
     ]
     if has_before:
         columns += [

@@ -19,8 +19,9 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
-from .grant import is_now, share_fact
+from .grant import is_now
 from .names import agency_called, area_called
+from .share_fact import share_fact
 from .steps import status_of
 
 # Which field of the form a fault of the action is about.

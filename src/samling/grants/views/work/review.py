@@ -1,5 +1,7 @@
 """A report that was sent, as both sides read it; the one that gave the money answers it here."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from samling.grants import access, actions, queries
 from samling.grants.forms import AcceptForm
 from samling.grants.rules.life import GRANT, Actor, Side, steps_for
+from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
 from samling.registry import queries as registry
@@ -119,7 +122,7 @@ def review_page(
             "money": money_table(found.rows),
             "people": people_table(found.rows, found.whole),
             "has_last_year": has_last_year(found.rows),
-            "activities": activities_table(found.form, found.whole)
+            "activities": activities_table(found.form, _followed(held, below, found))
             if found.form.activities
             else None,
             "answers": answers_shown(found.form, found.answers),
@@ -202,3 +205,22 @@ def _way(
         }
     )
     return [*way, {"label": _("Redovisningen"), "href": None}]
+
+
+def _followed(
+    held: queries.Holding, below: Sequence[queries.Holding], found: queries.Review
+) -> Iterator[tuple[str, Activity, str]]:
+    """What was done and by whom, each with the way back from it once its report is approved."""
+    by_code = {str(each.recipient): each for each in (held, *below)}
+    rows: Counter[str] = Counter()
+    for code, activity in found.whole.activities:
+        rows[code] += 1
+        by = by_code.get(code)
+        is_followed = by is not None and by.state in ("accepted", "settled")
+        yield (
+            code,
+            activity,
+            reverse("work_way_back", args=[by.scheme_id, by.address, rows[code]])
+            if by is not None and is_followed
+            else "",
+        )

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited, steps_for
+from samling.grants.rules.life import GRANT, SCHEME, Actor, Step, Taken, awaited, steps_for
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.life.stages import STAGES, stage_of
 from samling.kernel import AreaKind, SamlingError, Text, format_kronor
@@ -25,7 +25,7 @@ from ..examples import events_band
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
-from .money.shown import can_prepare, corrections_told
+from .money.shown import corrections_told, leads_to_change
 from .names import areas_called
 from .report_units import SENT, shared_table
 from .story import just_done, story_of
@@ -35,6 +35,7 @@ OWN_PAGE = {
     "open": "work_open",
     "redistribute": "work_round",
     "correct": "work_correct",
+    "correct_late": "work_correct",
     "ask_for_reports": "work_ask_for_reports",
 }
 _CLAIMED = (Place.REQUISITIONED, Place.APPROVED, Place.OPEN, Place.USED, Place.CLAIMED)
@@ -66,12 +67,12 @@ def scheme_page(
         "day": _day(run, today),
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
-        "steps": step_forms(run, actor, has_unclaimed(run)),
+        "steps": step_forms(run, actor, told),
         "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
         "corrections": corrections_told(queries.corrections(run.scheme_id)),
         "has_page": True,
-        "can_prepare": can_prepare(run, actor),
+        "leads_to_change": leads_to_change(run, actor),
         "story": story_of(told),
         "states": _states(run, wanted),
         "waiting": _waiting(held, actor),
@@ -96,19 +97,23 @@ def scheme_page(
     return render(request, "grants/work/scheme.html", context, status=status)
 
 
-def has_unclaimed(run: queries.Run) -> bool:
-    """Whether there is anything to redistribute."""
-    return bool(queries.with_unclaimed([run.scheme_id]))
+def is_now(run: queries.Run, step: Step) -> bool:
+    """Whether there is anything to take the step with."""
+    match step.id:
+        case "redistribute":
+            return bool(queries.with_unclaimed([run.scheme_id]))
+        case "publish_change":
+            return bool(queries.with_unpublished_change([run.scheme_id]))
+        case "close_late":
+            return any(run.counts.get(state) for state in ("offered", "prepared"))
+    return True
 
 
-def step_forms(run: queries.Run, actor: Actor, is_unclaimed: bool) -> list[dict[str, Any]]:
+def step_forms(
+    run: queries.Run, actor: Actor, told: Sequence[queries.Told]
+) -> list[dict[str, Any]]:
     """What this person can do now: first what waits for it, then the ways aside."""
-    possible = [
-        each
-        for each in steps_for(SCHEME, run.state, actor)
-        if each.id != "redistribute" or is_unclaimed
-    ]
-    told = queries.story_of_scheme(run.scheme_id)
+    possible = [each for each in steps_for(SCHEME, run.state, actor) if is_now(run, each)]
     takers = {each.step: each.by for each in told}
     earlier = [Taken(step, by) for step, by in takers.items()]
     waits = awaited(SCHEME, run.state, actor, earlier)

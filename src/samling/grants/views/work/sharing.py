@@ -45,6 +45,11 @@ class Sharing:
         """Whether the fields are filled in from a published list: before anything is shared."""
         return bool(self.decided) and not self.below
 
+    @property
+    def is_for_units(self) -> bool:
+        """Whether there is anybody to share with; else money can only be handed back."""
+        return bool(self.units or self.below)
+
 
 @member
 @takes_forms
@@ -150,6 +155,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     held, acting = sharing.held, acting_of(request)
+    doing = _("Vidarefördela") if sharing.is_for_units else _("Lämna tillbaka")
     is_own = acting.party.is_area and acting.party.area == held.recipient
     grant_address = reverse("work_grant", args=[held.scheme_id, held.address])
     form.is_valid()
@@ -161,6 +167,8 @@ def _page(
             "scheme": sharing.scheme,
             "name": area_called(held.recipient),
             "lead": _lead(sharing),
+            "is_for_units": sharing.is_for_units,
+            "doing": doing,
             "can_share": bool(sharing.units and sharing.pots) and _may(request, held, "share"),
             "can_hand_back": bool(sharing.pots and held.sharers)
             and _may(request, held, "hand_back"),
@@ -186,7 +194,7 @@ def _page(
                     else area_called(held.recipient),
                     "href": grant_address,
                 },
-                {"label": _("Vidarefördela"), "href": None},
+                {"label": doing, "href": None},
             ],
         },
         status=status,
@@ -221,6 +229,8 @@ def _lead(sharing: Sharing) -> str:
         "left": format_kronor(sum(sharing.pots.values()), language()),
         "units": format_kronor(sum(each.paid for each in sharing.below), language()),
     }
+    if not sharing.is_for_units:
+        return _("%(name)s har %(left)s som går att lämna tillbaka.") % words
     if not sharing.below:
         return _("%(name)s har %(left)s som går att vidarefördela. Inget är fördelat än.") % words
     return _("%(units)s är vidarefördelat från %(name)s. %(left)s är kvar att fördela.") % words

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Taken, awaited
+from samling.grants.rules.life import GRANT, SCHEME, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text
 from samling.platform.access import member
@@ -80,15 +80,23 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
     unclaimed = queries.with_unclaimed(ids)
+    unpublished = queries.with_unpublished_change(ids)
     unpaid = queries.to_pay(runs[0].agency) if runs else {}
+    prepared = queries.waiting_corrections(ids)
     for run in runs:
         title = schemes[run.scheme_id].title
+        if run.scheme_id in prepared and _decides(actor, prepared[run.scheme_id][1]):
+            text = Text("Besluta den ändrade listan", "Decide the changed list")
+            number = prepared[run.scheme_id][0]
+            href = reverse("work_correction", args=[run.scheme_id, number])
+            items.append(_item(title, text, "", href, None))
         by = proposers.get(run.scheme_id)
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
             if (step.id != "redistribute" or run.scheme_id in unclaimed)
             and (step.id != "finish_paying" or run.scheme_id not in unpaid)
+            and (step.id != "publish_change" or run.scheme_id in unpublished)
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):
@@ -101,6 +109,11 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
                 text = words_of(step) if step.id == "accept" else step.text
                 items.append(_item(title, text, words, href, None))
     return items
+
+
+def _decides(actor: Actor, prepared_by: str) -> bool:
+    """Whether the person decides a change that somebody else has prepared."""
+    return Part.DECIDES in actor.parts and actor.id != prepared_by
 
 
 def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:

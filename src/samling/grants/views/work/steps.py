@@ -26,6 +26,7 @@ GRANT_STEPS: Mapping[str, Taking] = {
     "approve": actions.approve_requisition,
     "refuse": actions.refuse_requisition,
     "withdraw": actions.withdraw,
+    "withdraw_rest": actions.withdraw_rest,
 }
 SCHEME_STEPS: Mapping[str, Taking] = {
     "compute": actions.compute_scheme,
@@ -34,11 +35,13 @@ SCHEME_STEPS: Mapping[str, Taking] = {
     "decide": actions.decide_scheme,
     "publish": actions.publish_scheme,
     "close": actions.close_scheme,
+    "close_late": actions.close_late,
     "redistribute": actions.decide_round,
 }
 # The same, where it is also said for whom the person acts.
 AGENCY_STEPS: Mapping[str, Callable[..., Any]] = {
     "finish_paying": actions.finish_paying,
+    "publish_change": actions.publish_change,
     "settle": actions.settle_scheme,
 }
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import actions, queries
-from samling.grants.forms import PrepareCorrectionForm
-from samling.grants.rules.life import SCHEME, Part, Side
-from samling.kernel import AreaCode, SamlingError, Text, format_kronor
+from samling.grants.forms import DecideCorrectionForm, PrepareCorrectionForm
+from samling.grants.rules.life import MayNot, Part, Side
+from samling.kernel import AreaCode, Fault, SamlingError, Text, format_kronor
 from samling.platform.access import member, only_forms, takes_forms
 from samling.registry import queries as registry
 
@@ -22,7 +22,7 @@ from ..asking import actor_of, asked, new_key, run_seen
 from ..names import areas_called
 from ..steps import status_of
 from .frame import crumbs, form_page, put_faults, scheme_crumb
-from .shown import can_prepare
+from .shown import can_prepare, changes_now
 
 
 @member
@@ -31,10 +31,10 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
     """Lay the list that is computed now before the decision maker; or read what has been laid."""
     run = run_seen(request, scheme_id)
     actor = actor_of(request)
-    waiting = waiting_correction(scheme_id)
+    waiting = queries.waiting_corrections([scheme_id])
     prepares = can_prepare(run, actor)
-    if request.method == "GET" and waiting is not None:
-        return redirect("work_correction", scheme_id, waiting.pk)
+    if request.method == "GET" and waiting and changes_now(run):
+        return redirect("work_correction", scheme_id, waiting[scheme_id][0])
     if not prepares:
         if request.method == "POST":
             raise Http404(request.path)
@@ -44,6 +44,7 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
             {
                 "scheme": queries.scheme(scheme_id),
                 "run": run,
+                "refused": _refused(run),
                 "breadcrumb": _crumbs(scheme_id),
                 "example_data": events_band(run.is_example),
             },
@@ -92,25 +93,20 @@ def decide_correction(request: HttpRequest, scheme_id: str, correction_id: int) 
     """Decide the list that was prepared instead of the one decided before."""
     run = run_seen(request, scheme_id)
     found = _named(correction_id, scheme_id)
+    form = _form(_plan(run, found), request.POST)
+    if not form.is_valid():
+        return _page(request, run, found, form, status=422)
     try:
         event = actions.correct_scheme(
             correction_id,
             asked(request),
             acting_for=run.agency,
-            cover=request.POST.get("cover") == "on",
+            cover=form.cleaned_data.get("cover", False),
+            until=form.cleaned_data.get("until"),
         )
     except SamlingError as error:
-        return _page(request, run, found, error, status_of(error))
+        return _page(request, run, found, form, error, status_of(error))
     return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")
-
-
-def waiting_correction(scheme_id: str) -> Any:
-    """The newest change that waits for a decision and can still be made; else None."""
-    for each in queries.corrections(scheme_id):
-        if each.decided_id is None:
-            return None if queries.is_outdated(each) else each
-        return None
-    return None
 
 
 def _named(correction_id: int, scheme_id: str) -> Any:
@@ -120,32 +116,52 @@ def _named(correction_id: int, scheme_id: str) -> Any:
     return found
 
 
+def _refused(run: queries.Run) -> Sequence[Fault]:
+    """Why a decision cannot be changed in the state of its scheme, and what to do; else nothing."""
+    try:
+        actions.correcting_step(run.state)
+    except MayNot as error:
+        return error.faults
+    return ()
+
+
 def _crumbs(scheme_id: str) -> list[dict[str, Any]]:
     return crumbs(scheme_crumb(scheme_id), (_("Ändra beslutet"), None))
+
+
+def _plan(run: queries.Run, found: Any) -> queries.PlannedCorrection | None:
+    """What the change would mean now; None where it is decided, outdated or too late."""
+    if found.decided is not None or queries.is_outdated(found) or not changes_now(run):
+        return None
+    return queries.planned_correction(run.scheme_id, found.after)
+
+
+def _form(plan: queries.PlannedCorrection | None, sent: Any = None) -> DecideCorrectionForm:
+    return DecideCorrectionForm(
+        sent, offers=bool(plan and plan.offered_late), lacks=bool(plan and plan.cover)
+    )
 
 
 def _page(
     request: HttpRequest,
     run: queries.Run,
     found: Any,
+    form: DecideCorrectionForm | None = None,
     error: SamlingError | None = None,
     status: int = 200,
 ) -> HttpResponse:
     actor = actor_of(request)
-    is_outdated = queries.is_outdated(found)
-    waits = found.decided is None and not is_outdated
-    rows, recover, on_its_way = [], 0, 0
-    if waits:
-        plan = queries.planned_correction(run.scheme_id, found.after)
+    plan = _plan(run, found)
+    if error is not None and form is not None and "until" in form.fields:
+        put_faults(form, error, {"GRANTS-CORRECT-UNTIL": "until"})
+        error = None
+    if plan is not None:
         rows = [(code, made.before, made.after, made.words) for code, made in plan.rows.items()]
-        recover = sum(sum(made.recover.values()) for made in plan.rows.values())
-        on_its_way = len(plan.on_its_way)
     else:
         rows = [
             (AreaCode(code), row["before_sek"], row["after_sek"], Text(row["sv"], row["en"]))
             for code, row in sorted(found.rows.items())
         ]
-    decides = waits and actor.side is Side.AGENCY and Part.DECIDES in actor.parts
     names = registry.names_of([found.prepared_by])
     return render(
         request,
@@ -156,14 +172,18 @@ def _page(
             "correction": found,
             "prepared_by": names.get(found.prepared_by, found.prepared_by),
             "lead": _lead(rows),
-            "waits": waits,
-            "is_outdated": is_outdated,
-            "decides": decides and run.state in SCHEME.step("correct").sources,
+            "refused": () if found.decided else _refused(run),
+            "is_outdated": queries.is_outdated(found),
+            "decides": plan is not None
+            and actor.side is Side.AGENCY
+            and Part.DECIDES in actor.parts,
             "needs_another": found.prepared_by == actor.id,
-            "recover": recover,
-            "on_its_way": on_its_way,
+            "plan": plan,
+            "recover": sum(sum(made.recover.values()) for made in plan.rows.values())
+            if plan
+            else 0,
+            "form": form or _form(plan),
             "faults": error.faults if error else (),
-            "can_cover": bool(recover) and any(now > was for _code, was, now, _words in rows),
             "key": new_key(),
             "table": _table(rows),
             "example_data": events_band(run.is_example),

@@ -1,6 +1,7 @@
 """Where an agency makes a batch of what is due, and plans the parts that a scheme is paid in."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,11 +14,13 @@ from django.utils.translation import gettext as _
 from samling.grants import actions, queries
 from samling.grants.forms import MakePaymentsForm, PlanForm
 from samling.grants.rules.days import next_bank_day
+from samling.grants.rules.instalments import Instalment, due_by
 from samling.grants.rules.life import Part
 from samling.kernel import SamlingError, format_kronor, sha256_of
 from samling.platform.access import member, takes_forms
 
 from ...examples import events_band
+from ...instalments import declared_words, plan_table
 from ...language import language
 from ..asking import actor_of, asked, new_key, run_seen
 from ..steps import status_of
@@ -35,8 +38,10 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
     pays = Part.PAYS in actor_of(request).parts
     if queries.payer(run.agency) is None:
         return redirect("work_payer")
-    parts = len(queries.instalment_weights(scheme_id))
-    instalment = _instalment(request, parts)
+    today = timezone.localdate()
+    plan = queries.instalment_plan(scheme_id)
+    parts = len(plan) or 1
+    instalment = _instalment(request, parts, due_by(plan, today))
     payout = queries.payout(scheme_id, instalment)
     offsets = queries.offsets(run.agency, payout)
     form = MakePaymentsForm(
@@ -48,7 +53,7 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             )
             for each in offsets
         ],
-        initial={"day": _first_day(scheme_id, instalment, timezone.localdate())},
+        initial={"day": _first_day(plan, instalment, today)},
     )
     status = 200
     if request.method == "POST":
@@ -89,14 +94,16 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "left_table": _table("utanfor", _("Mottagare som lämnas utanför"), payout.left_out),
             "parts": [
                 {
-                    "label": _("Del %(n)s") % {"n": number},
-                    "href": f"?del={number}",
-                    "current": number == instalment,
+                    "label": _("Del %(n)s") % {"n": each.number},
+                    "href": f"?del={each.number}",
+                    "current": each.number == instalment,
                 }
-                for number in range(1, parts + 1)
+                for each in plan
             ]
             if parts > 1
             else [],
+            "plan": plan_table(plan) if plan else None,
+            "is_planned": plan != queries.scheme(scheme_id).instalments,
             "instalment": instalment,
             "seen": _seen(payout),
             "key": new_key(),
@@ -117,8 +124,8 @@ def plan(request: HttpRequest, scheme_id: str) -> HttpResponse:
     if Part.PAYS not in actor_of(request).parts:
         raise Http404(request.path)
     initial: dict[str, Any] = {}
-    for each in queries.instalments(scheme_id):
-        initial |= {f"weight-{each.number}": each.weight, f"day-{each.number}": each.day}
+    for each in queries.instalment_plan(scheme_id):
+        initial |= {f"weight-{each.number}": each.share, f"day-{each.number}": each.day}
     form = PlanForm(request.POST if request.method == "POST" else None, initial=initial)
     status = 200
     if request.method == "POST":
@@ -140,7 +147,8 @@ def plan(request: HttpRequest, scheme_id: str) -> HttpResponse:
         lead=_(
             "Andelarna jämförs med varandra: 1 och 1 är hälften var, 60 och 40 är 60 och 40 "
             "procent. Lämna resten tomt."
-        ),
+        )
+        + declared_words(queries.scheme(scheme_id).instalments),
         button=_("Spara delarna"),
         back=reverse("work_make_payments", args=[scheme_id]),
         breadcrumb=crumbs(payments_crumb(), scheme_crumb(scheme_id), (_("Delar"), None)),
@@ -150,17 +158,18 @@ def plan(request: HttpRequest, scheme_id: str) -> HttpResponse:
     )
 
 
-def _instalment(request: HttpRequest, parts: int) -> int:
-    written = request.POST.get("instalment") or request.GET.get("del", "1")
+def _instalment(request: HttpRequest, parts: int, due: int) -> int:
+    """The part that is asked for, else the last whose day has come."""
+    written = request.POST.get("instalment") or request.GET.get("del", str(due))
     if not (written.isascii() and written.isdigit() and 1 <= int(written[:4]) <= parts):
         raise Http404(written)
     return int(written)
 
 
-def _first_day(scheme_id: str, instalment: int, today: date) -> date:
+def _first_day(plan: Sequence[Instalment], instalment: int, today: date) -> date:
     """The planned day of the part, or the next day that banks are open."""
-    planned = {each.number: each.day for each in queries.instalments(scheme_id)}
-    return next_bank_day(max(planned.get(instalment, today), today + timedelta(days=1)))
+    day = plan[instalment - 1].day if plan else None
+    return next_bank_day(max(day or today, today + timedelta(days=1)))
 
 
 def _seen(payout: queries.Payout) -> str:

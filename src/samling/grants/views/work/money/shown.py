@@ -50,7 +50,18 @@ def can_propose(held: queries.Holding, actor: Actor) -> bool:
 def can_prepare(run: queries.Run, actor: Actor) -> bool:
     """Whether the person lays changes of this decision before the decision maker now."""
     is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
-    return is_officer and run.state in SCHEME.step("correct").sources
+    return is_officer and changes_now(run)
+
+
+def leads_to_change(run: queries.Run, actor: Actor) -> bool:
+    """Whether the page of a scheme leads to changing its decision, or to why that is too late."""
+    is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
+    return is_officer and (changes_now(run) or run.is_final)
+
+
+def changes_now(run: queries.Run) -> bool:
+    """Whether the decision of a scheme can be changed in its state."""
+    return any(run.state in SCHEME.step(step).sources for step in ("correct", "correct_late"))
 
 
 def corrections_told(

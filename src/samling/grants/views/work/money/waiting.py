@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import access, queries
+from samling.grants.rules.instalments import Instalment, due_by
 from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text, format_kronor
-from samling.registry.rules import Acting
+from samling.registry.rules import Acting, PartyKind
 
 from ...language import language
 
@@ -26,7 +27,7 @@ def money_waiting(acting: Acting, actor: Actor, today: date) -> list[dict[str, A
         agency = acting.party.organisation or ""
         items += _batches(agency, actor)
         items += _strange(agency, actor)
-        items += _to_pay(agency, actor)
+        items += _to_pay(agency, actor, today)
         items += _of_agency(queries.open_recoveries(today, agency=agency), actor, today)
     elif access.can_see_account(acting):
         recipient = str(acting.party.area)
@@ -50,6 +51,9 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
         found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
     if access.reads(acting):
         found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
+    if access.reads(acting) and acting.party.kind is not PartyKind.AGENCY:
+        here = reverse("way_of_area", args=[acting.party.area])
+        found.append({"label": _("Pengarnas väg"), "href": here})
     return found
 
 
@@ -77,21 +81,28 @@ def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
-def _to_pay(agency: str, actor: Actor) -> list[dict[str, Any]]:
+def _to_pay(agency: str, actor: Actor, today: date) -> list[dict[str, Any]]:
     if Part.PAYS not in actor.parts:
         return []
-    schemes = queries.schemes()
+    schemes, unpaid = queries.schemes(), queries.to_pay(agency)
+    plans, made = queries.instalment_plans(unpaid), queries.made_instalments(unpaid)
     return [
         _item(
             schemes[scheme].title,
             PAYMENT.step("make").text,
             format_kronor(amount, language()),
             reverse("work_make_payments", args=[scheme]),
-            None,
+            _next_day(plans[scheme], made.get(scheme, 0), today),
         )
-        for scheme, (amount, _on_its_way) in queries.to_pay(agency).items()
+        for scheme, (amount, _on_its_way) in unpaid.items()
         if amount
     ]
+
+
+def _next_day(plan: Sequence[Instalment], made: int, today: date) -> date | None:
+    """The day of the next part, where a batch has been made of every part that is due."""
+    due = due_by(plan, today)
+    return plan[due].day if made >= due and due < len(plan) else None
 
 
 def _strange(agency: str, actor: Actor) -> list[dict[str, Any]]:

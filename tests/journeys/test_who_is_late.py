@@ -1,0 +1,70 @@
+"""The days to keep: a county sees who is late, a municipality its own, and letters go out."""
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from .acting import follow, press, says, waits, warns
+from .conftest import Someone
+from .looking import looked_at
+from .places import Place
+from .postbox import postbox
+
+pytestmark = pytest.mark.browser
+
+SUPPORT = "Förstärkt föräldraskapsstöd 2023: ökad och jämlik tillgång"
+
+
+def test_a_county_sees_who_is_late_and_what_is_coming(someone: Someone) -> None:
+    ines, rut = someone("Ines Tall"), someone("Rut Timjan")
+    first = ines.get_by_role("table", name="Bidragen i länet").locator("tbody tr").first
+    expect(first).to_contain_text("dagar för sent")
+    waits(ines, "Frister som har gått ut", "Kalendern").click()
+    says(ines, "12 frister har gått ut.", "6 dagar för sent")
+    ines.get_by_text("12 mottagare", exact=True).click()
+    says(ines, "Kiruna", "Piteå")
+    looked_at(ines)
+    coming = ines.get_by_role("listitem").filter(has_text="Yttra er om återkrav")
+    expect(coming).to_contain_text("1 mottagare: Boden")
+    coming.get_by_role("link", name="Boden").click()
+    # The county reads; the steps are the municipality's own.
+    says(ines, "Återkrav: Boden")
+    expect(ines.get_by_role("button", name="Yttra er")).to_have_count(0)
+
+    waits(rut, "Yttra er om återkrav", SUPPORT).click()
+    rut.get_by_label("Ert yttrande").fill("Vi har inget att invända.")
+    press(rut, "Yttra er")
+    says(rut, "Klart: Yttra er")
+    ines.goto("/arbete/")
+    follow(ines, "Frister")
+    expect(ines.get_by_role("heading", name="Frister", level=1)).to_be_visible()
+    expect(coming).to_have_count(0)
+
+
+def test_letters_and_a_calendar_of_ones_own(someone: Someone, place: Place) -> None:
+    folke, jon = someone("Folke Lind"), someone("Jon Kvist")
+    folke.goto("/arbete/")
+    follow(folke, "Frister")
+    warned = folke.get_by_role("textbox", name="E-postadress")
+    warned.fill("bidrag")
+    press(folke, "Påminn den här adressen")
+    warns(folke, "Skriv en adress som namn@exempel.se.")
+    folke.get_by_role("textbox", name="E-postadress").fill("bidrag@mfof.example")
+    press(folke, "Påminn den här adressen")
+    expect(folke.get_by_role("listitem").filter(has_text="bidrag@mfof.example")).to_be_visible()
+    with postbox() as box:
+        place.run("samling.site", "daily", SAMLING_SMTP=box.address)
+        place.run("samling.site", "daily", SAMLING_SMTP=box.address)
+    assert [letter["To"] for letter in box.letters] == ["bidrag@mfof.example"]
+
+    jon.goto("/arbete/")
+    follow(jon, "Frister")
+    says(jon, "Nästa frist är", "33 dagar kvar")
+    press(jon, "Gör en ny adress")
+    says(jon, "Kopiera kalenderns adress nu")
+    looked_at(jon)
+    address = jon.locator("pre").inner_text().strip()
+    (event,) = Calendar.from_ical(jon.request.get(address).body()).walk("VEVENT")
+    assert "Rekvirera" in event["SUMMARY"]
+    press(jon, "Stäng alla adresser")
+    assert jon.request.get(address).status == 404
