@@ -58,7 +58,8 @@ def write() -> None:
         for number, year in every
         if invented.scheme_id(number, year) not in models
     ]
-    _copy([(place, *each) for place, each in enumerate(copies, start=1)])
+    copy([(place, *each) for place, each in enumerate(copies, start=1)])
+    _start_numbers_after()
     for _, scheme, _ in copies[:: len(copies) // 20 or 1]:
         _check_ledger(scheme)
 
@@ -72,7 +73,9 @@ def _check_ledger(scheme: str) -> None:
         assert all(each.holds for each in equations(books, component)), scheme
 
 
-def _copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
+def copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
+    """Copy schemes: the number of the copy, the scheme and where its audit events begin and end,
+    the scheme that the copy is of, and its agency."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
@@ -101,7 +104,6 @@ def _copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
             cursor.execute(statement)
         cursor.execute("DROP TABLE copies")
         cursor.execute("DROP TABLE told_of")
-    _start_numbers_after()
 
 
 def _of_grants(balance: str) -> list[str]:
