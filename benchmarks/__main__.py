@@ -1,4 +1,4 @@
-"""script/bench [--json] [--only NAME]... [--rounds N] [--write-docs]"""
+"""script/bench [--json] [--only NAME]... [--rounds N] [--schemes N] [--write-docs]"""
 
 import argparse
 import datetime
@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,12 @@ def main() -> None:
         help=f"one of {', '.join(BENCHMARKS)}; may be repeated",
     )
     parser.add_argument("--rounds", type=int, default=3, help="turns of every contender (3)")
+    parser.add_argument(
+        "--schemes", type=int, default=4, help="how many the benchmark of a year runs (4)"
+    )
     parser.add_argument("--write-docs", action="store_true", help=f"also write {PAGE.name}")
     chosen = parser.parse_args()
+    os.environ["SAMLING_BENCH_SCHEMES"] = str(chosen.schemes)
     load = os.getloadavg()[0]
     results = []
     for name in chosen.only or BENCHMARKS:
@@ -54,20 +59,23 @@ def main() -> None:
 
 
 def measure(name: str, rounds: int) -> Result:
-    """Run every contender in turn, `rounds` times over."""
+    """Run every contender in turn, `rounds` times over, or as often as the benchmark says."""
     benchmark: Any = import_module(f"benchmarks.{name}")
     contenders: tuple[Contender, ...] = benchmark.CONTENDERS
+    rounds = getattr(benchmark, "ROUNDS", rounds)
     found: dict[str, list[dict[str, Any]]] = {each.id: [] for each in contenders}
-    for turn in range(rounds):
-        for contender in contenders:
-            say(f"{name} {turn + 1}/{rounds}: {contender.words}")
-            found[contender.id].append(run(name, contender))
+    with getattr(benchmark, "setting", nullcontext)():
+        for turn in range(rounds):
+            for contender in contenders:
+                say(f"{name} {turn + 1}/{rounds}: {contender.words}")
+                found[contender.id].append(run(name, contender))
     measured = {
         each.id: Measured(
             contender=each,
             seconds=tuple(second for run in found[each.id] for second in run["seconds"]),
             peak_bytes=max(run["peak_bytes"] for run in found[each.id]),
             answer=found[each.id][-1]["answer"],
+            units=found[each.id][-1]["units"],
         )
         for each in contenders
     }

@@ -28,7 +28,7 @@ def main() -> None:
     contender = next(each for each in every if each.id == wanted)
     seconds: list[float] = []
     answer: Any = None
-    peak = 0
+    peak, units = 0, contender.units
     with contender.prepare() as work:
         for _ in range(contender.loops):
             start = time.perf_counter()
@@ -36,8 +36,14 @@ def main() -> None:
             seconds.append(time.perf_counter() - start)
             if isinstance(answer, Reading):
                 seconds[-1], peak = answer.seconds, max(peak, answer.peak_bytes)
+                units = answer.units or units
                 answer = answer.answer
-    found = {"seconds": seconds, "peak_bytes": peak or peak_bytes(), "answer": answer}
+    found = {
+        "seconds": seconds,
+        "peak_bytes": peak or peak_bytes(),
+        "answer": answer,
+        "units": units,
+    }
     print(json.dumps(found))
 
 

@@ -3,17 +3,23 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
+
+FEWEST_FOR_P95 = 20
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A measurement that the work took itself, where the time of the whole call says nothing."""
+    """A measurement that the work took itself, where the time of the whole call says nothing.
+
+    units: how many it did, where that is not known before.
+    """
 
     seconds: float
     peak_bytes: int
     answer: Any
+    units: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,16 @@ class Contender:
 
 @dataclass(frozen=True)
 class Measured:
-    """One contender's measurements: seconds of each run, the largest memory, and the answer."""
+    """One contender's measurements: seconds of each run, the largest memory, and the answer.
+
+    units: as the contender says, or as was counted.
+    """
 
     contender: Contender
     seconds: tuple[float, ...]
     peak_bytes: int
     answer: Any
+    units: int | None
 
     @property
     def median(self) -> float:
@@ -50,8 +60,14 @@ class Measured:
     @property
     def rate(self) -> float | None:
         """Units per second, by the median."""
-        units = self.contender.units
-        return None if units is None else units / self.median
+        return None if self.units is None else self.units / self.median
+
+    @property
+    def p95(self) -> float | None:
+        """The 95th percentile of the runs; None where they are too few to have one."""
+        if len(self.seconds) < FEWEST_FOR_P95:
+            return None
+        return quantiles(self.seconds, n=20, method="inclusive")[-1]
 
 
 @dataclass(frozen=True)
@@ -74,11 +90,16 @@ class Goal:
 def ratio(faster: str, slower: str) -> Callable[[Mapping[str, Measured]], float]:
     """How many times as many units per second the first does; both must count units."""
 
+    return lambda every: rate(faster)(every) / rate(slower)(every)
+
+
+def rate(contender: str) -> Callable[[Mapping[str, Measured]], float]:
+    """How many units a second it does; it must count them."""
+
     def measured(every: Mapping[str, Measured]) -> float:
-        one, other = every[faster].rate, every[slower].rate
-        assert one is not None
-        assert other is not None
-        return one / other
+        found = every[contender].rate
+        assert found is not None
+        return found
 
     return measured
 

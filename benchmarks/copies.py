@@ -32,8 +32,6 @@ def stage_of(number: int, year: int) -> str:
 
 def write() -> None:
     """Into the database that Django has in this process."""
-    from samling.platform import queries as platform
-
     from . import life
 
     every = [(number, year) for year in YEARS for number in range(SCHEMES)]
@@ -45,9 +43,9 @@ def write() -> None:
         stage = stage_of(number, invented.LAST_YEAR)
         if stage not in lived:
             scheme = invented.scheme_id(number, invented.LAST_YEAR)
-            first = platform.audit_head().count
+            first = last_told()
             year.live(scheme, invented.agency_of(number), stage)
-            lived[stage] = scheme, first, platform.audit_head().count
+            lived[stage] = scheme, first, last_told()
     models = {scheme for scheme, _, _ in lived.values()}
     copies = [
         (
@@ -58,9 +56,17 @@ def write() -> None:
         for number, year in every
         if invented.scheme_id(number, year) not in models
     ]
-    _copy([(place, *each) for place, each in enumerate(copies, start=1)])
+    copy([(place, *each) for place, each in enumerate(copies, start=1)])
+    _start_numbers_after()
     for _, scheme, _ in copies[:: len(copies) // 20 or 1]:
         _check_ledger(scheme)
+
+
+def last_told() -> int:
+    """The id of the last event in the audit log."""
+    from samling.platform.models import AuditEvent
+
+    return AuditEvent.objects.order_by("-id").values_list("id", flat=True)[0]
 
 
 def _check_ledger(scheme: str) -> None:
@@ -72,7 +78,9 @@ def _check_ledger(scheme: str) -> None:
         assert all(each.holds for each in equations(books, component)), scheme
 
 
-def _copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
+def copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
+    """Copy schemes: the number of the copy, the scheme and where its audit events begin and end,
+    the scheme that the copy is of, and its agency."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
@@ -101,7 +109,6 @@ def _copy(copies: list[tuple[int, tuple[str, int, int], str, str]]) -> None:
             cursor.execute(statement)
         cursor.execute("DROP TABLE copies")
         cursor.execute("DROP TABLE told_of")
-    _start_numbers_after()
 
 
 def _of_grants(balance: str) -> list[str]:

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -32,14 +32,16 @@ READINGS = 20
 _PLACES = "BENCH_HISTORY"  # by engine: the folder and the address of its database
 
 AGENCY, COUNTY = "organisation:socialstyrelsen", "organisation:lansstyrelsen-vastra-gotalands-lan"
-MUNICIPALITY = "area:1480"
+MUNICIPALITY, NOT_ASKED = "area:1480", "area:1280"
 
 
 @dataclass(frozen=True)
 class Page:
     """A page by its address. reader: party and role, None for the public.
 
-    {scheme} is one of the first agency's in the stage, {code} a recipient: others at each reading.
+    {scheme} is one of the first agency's in the stage, {code} a recipient that has reported there
+    where it is settled: others at each reading. {own} is the reader's own code; state: where its
+    grant of the scheme stands.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Page:
     address: str
     reader: tuple[str, str] | None = None
     stage: str = "settled"
+    state: str = ""
 
 
 def _of(party: str, role: str) -> Callable[..., Page]:
@@ -75,10 +78,20 @@ PAGES: tuple[Page, ...] = (
     _officer("agency_days", "The agency's calendar", "/arbete/frister/"),
     _auditor("trail", "The agency's audit log", "/arbete/handelser/"),
     _municipality("all_grants", "Municipality: start, all its grants", "/arbete/"),
-    _municipality("own_grant", "Its grant", _SCHEME + "1480/", stage="reporting"),
-    _municipality("requisition", "Its requisition", _SCHEME + "1480/rekvirera/", stage="open"),
+    _municipality("own_grant", "Its grant", _SCHEME + "{own}/", stage="reporting"),
+    _of(NOT_ASKED, "economist")(
+        "requisition",
+        "Its requisition",
+        _SCHEME + "{own}/rekvirera/",
+        stage="open",
+        state="offered",
+    ),
     _municipality(
-        "report", "Its report, being written", _SCHEME + "1480/redovisa/", stage="report"
+        "report",
+        "Its report, being written",
+        _SCHEME + "{own}/redovisa/",
+        stage="reporting",
+        state="paid",
     ),
     _municipality("days", "Its calendar", "/arbete/frister/"),
     _municipality("own_recoveries", "Its recoveries", "/arbete/aterkrav/"),
@@ -95,7 +108,6 @@ PAGES: tuple[Page, ...] = (
     Page("way", "Public: where the money is", "/statsbidrag/{scheme}/pengarna/"),
     Page("way_of_one", "Public: so of one recipient", "/statsbidrag/{scheme}/pengarna/?for={code}"),
 )
-_CODES = ("1480", "0180", "1280", "2580", "0114", "1485", "1715", "2482", "1060", "0880")
 
 
 @contextmanager
@@ -164,42 +176,36 @@ def _addresses(page: Page) -> list[str]:
     """As many addresses as there are readings, where the page has so many."""
     from samling.grants import models
 
-    def schemes() -> list[str]:
-        stage = "reporting" if page.stage == "report" else page.stage
-        found = [
-            invented.scheme_id(number, year)
-            for year in reversed(YEARS)
-            for number in range(SCHEMES)
-            if stage_of(number, year) == stage
-            and (page.reader is None or f"organisation:{invented.agency_of(number)}" == AGENCY)
-        ]
-        if page.stage == "report":  # those that the municipality has not reported
-            rows = models.Grant.objects.filter(recipient="1480", state__in=["paid", "returned"])
-            return [each for each in rows.values_list("life_id", flat=True) if each in found]
-        return found
-
-    agency = AGENCY.partition(":")[2]
-    found = []
-    names = {
-        "batch": models.PaymentBatch.objects.filter(life__agency=agency),
-        "bank_file": models.BankFile.objects.filter(agency=agency),
+    own = page.reader[0].partition(":")[2] if page.reader else ""
+    schemes = [
+        invented.scheme_id(number, year)
+        for year in reversed(YEARS)
+        for number in range(SCHEMES)
+        if stage_of(number, year) == page.stage
+        and (page.reader is None or f"organisation:{invented.agency_of(number)}" == AGENCY)
+    ]
+    if page.state:
+        held = models.Grant.objects.filter(recipient=own, state=page.state, life__in=schemes)
+        schemes = list(held.order_by("life").values_list("life_id", flat=True))
+    reports = models.ReportVersion.objects.filter(grant__life=schemes[0])
+    codes = list(reports.order_by("grant").values_list("grant__recipient", flat=True)) or [own]
+    of_agency = {"life__agency": AGENCY.partition(":")[2], "state": "settled"}
+    batches = models.PaymentBatch.objects.filter(**of_agency).order_by("-id")[: READINGS + 1]
+    files = models.BankFile.objects.filter(items__payment__batch__in=list(batches)).distinct()
+    names: dict[str, Sequence[Any]] = {
+        "scheme": schemes,
+        "code": codes[:: max(1, len(codes) // (READINGS + 1))],
+        "batch": [each.pk for each in batches] if "{batch}" in page.address else [0],
+        "bank_file": [each.pk for each in files] if "{bank_file}" in page.address else [0],
     }
-    ids = {
-        name: list(rows.order_by("id").values_list("id", flat=True)[: READINGS + 1])
-        if f"{{{name}}}" in page.address
-        else [0]
-        for name, rows in names.items()
-    }
-    every, codes = schemes(), _CODES
-    for number in range(READINGS + 1):
-        found.append(
-            page.address.format(
-                scheme=every[number % len(every)],
-                code=codes[number % len(codes)],
-                again=f"gang={number}",
-                **{name: each[number % len(each)] for name, each in ids.items()},
-            )
+    found = (
+        page.address.format(
+            again=f"gang={number}",
+            own=own,
+            **{name: those[number % len(those)] for name, those in names.items()},
         )
+        for number in range(READINGS + 1)
+    )
     return list(dict.fromkeys(found))
 
 

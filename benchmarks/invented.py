@@ -70,13 +70,58 @@ def load_schemes(wanted: Iterable[tuple[int, int]]) -> list[str]:
         for each, (number, _) in zip(definitions, pairs, strict=True)
     )
     load_forms(pairs)
-    inputs, now = queries.inputs(), datetime.now(UTC)
+    inputs = queries.inputs()
     for each in definitions:
         scheme = scheme_from(each, each["id"])
         actions.keep_allocation(
-            allocate_chain(scheme.id, {scheme.id: scheme}, inputs), by=BY, at=now
+            allocate_chain(scheme.id, {scheme.id: scheme}, inputs), by=BY, at=now()
         )
     return [each["id"] for each in definitions]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def purpose(number: int) -> str:
+    """The words of a purpose in the forms that `pay` makes."""
+    return f"Mål {number}"
+
+
+def pay(schemes: Iterable[str], codes: list[str], agency: str, amount: int, purposes: int) -> None:
+    """Grants that have been paid as much each, with nothing before it but the ledger."""
+    from samling.grants import models
+    from samling.grants.actions.steps import post
+    from samling.grants.data import load_forms as shipped
+    from samling.grants.rules.ledger import Movement, posting
+    from samling.grants.rules.reports import form_from
+
+    forms = shipped()
+    base = forms[FORM].definition
+    parts = [
+        {**base["purpose"][0], "id": f"p{n}", "title": {"sv": purpose(n), "en": purpose(n)}}
+        for n in range(purposes)
+    ]
+    for scheme in schemes:
+        made = {**base, "schemes": [scheme], "purpose": parts}
+        forms[scheme] = form_from(made, "invented.report.toml")
+        models.Scheme.objects.create(id=scheme, year=LAST_YEAR, definition={}, sha256="", place=900)
+        life = models.SchemeLife.objects.create(scheme_id=scheme, agency_id=agency, is_example=True)
+        models.Grant.objects.bulk_create(
+            models.Grant(life=life, recipient_id=code, state="paid") for code in codes
+        )
+        event = models.Event.objects.create(
+            key=scheme, life="scheme", step="close", scheme=life, after="closed", by=BY, at=now()
+        )
+        post(event, [posting(Movement.APPROPRIATE, "all", amount * len(codes))])
+        grants = [str(each) for each in life.grants.values_list("id", flat=True)]
+        for movement in (
+            Movement.ALLOCATE,
+            Movement.REQUISITION,
+            Movement.APPROVE,
+            Movement.PAY,
+        ):
+            post(event, [posting(movement, "all", amount, grant=each) for each in grants])
 
 
 def load_forms(wanted: Iterable[tuple[int, int]]) -> None:

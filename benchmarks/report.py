@@ -3,7 +3,7 @@
 import os
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ class Result:
                     "min_s": min(each.seconds),
                     "max_s": max(each.seconds),
                     "runs": len(each.seconds),
-                    "units": each.contender.units,
+                    "p95_s": each.p95,
+                    "units": each.units,
                     "units_per_s": each.rate,
                     "peak_bytes": each.peak_bytes,
                     "agreement": agreement(self, each),
@@ -65,8 +66,8 @@ def agreement(result: Result, each: Measured) -> str:
 
 def screen(result: Result) -> str:
     """A table for the terminal."""
-    head = ("", "median", "min", "max", "runs", "per second", "peak memory", "answer")
-    rows = [head, *_rows(result)]
+    rows = _rows(result)
+    head = rows[0]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = [f"{result.title}", ""]
     for row in rows:
@@ -92,9 +93,9 @@ def page(results: Iterable[Result], date: str, load: float) -> str:
     ]
     for result in results:
         parts += ["", f"## {result.title}", "", result.about, ""]
-        head = ("", "median", "min", "max", "runs", "per second", "peak memory", "answer")
-        parts += [_line(head), _line(("---", *["---:"] * 7))]
-        parts += [_line(row) for row in _rows(result)]
+        head, *rows = _rows(result)
+        parts += [_line(head), _line(("---", *["---:"] * (len(head) - 1)))]
+        parts += [_line(row) for row in rows]
         parts += ["", *(f"- {_goal(goal, value)}" for goal, value in result.goals)]
     return "\n".join(parts) + "\n"
 
@@ -112,19 +113,22 @@ def machine() -> str:
 
 
 def _rows(result: Result) -> list[tuple[str, ...]]:
-    return [
-        (
-            each.contender.words,
-            _time(each.median),
-            _time(min(each.seconds)),
-            _time(max(each.seconds)),
-            str(len(each.seconds)),
-            _rate(each.rate),
-            f"{each.peak_bytes / 2**20:.0f} MiB",
-            agreement(result, each),
-        )
-        for each in result.measured.values()
-    ]
+    """The table with its head. The 95th percentile stands there where something has one."""
+    every = list(result.measured.values())
+    columns: dict[str, Callable[[Measured], str]] = {
+        "": lambda each: each.contender.words,
+        "median": lambda each: _time(each.median),
+        "p95": lambda each: "" if each.p95 is None else _time(each.p95),
+        "min": lambda each: _time(min(each.seconds)),
+        "max": lambda each: _time(max(each.seconds)),
+        "runs": lambda each: str(len(each.seconds)),
+        "per second": lambda each: _rate(each.rate),
+        "peak memory": lambda each: f"{each.peak_bytes / 2**20:.0f} MiB",
+        "answer": lambda each: agreement(result, each),
+    }
+    if all(each.p95 is None for each in every):
+        del columns["p95"]
+    return [tuple(columns), *(tuple(cell(each) for cell in columns.values()) for each in every)]
 
 
 def _goal(goal: Goal, value: float) -> str:

@@ -1,6 +1,6 @@
 """What lies where, and what has gone which way, as the ledger says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -20,12 +20,16 @@ class Balances:
         return self.by_place.get((place, grant), {})
 
 
-def balances(scheme_id: str, grant: int | None = None) -> Balances:
-    """Every balance of a scheme, or those of one of its grants, in one question."""
+def balances(
+    scheme_id: str, grant: int | None = None, *, among: Collection[int] | None = None
+) -> Balances:
+    """Every balance of a scheme, or those of one or several of its grants, in one question."""
     found: dict[tuple[Place, int | None], dict[str, int]] = {}
     rows = models.Account.objects.filter(life=scheme_id, balance__gt=0).order_by("component")
     if grant is not None:
         rows = rows.filter(grant=grant)
+    if among is not None:
+        rows = rows.filter(grant__in=among)
     for place, holder, component, balance in rows.values_list(
         "place", "grant", "component", "balance"
     ):

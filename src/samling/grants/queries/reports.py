@@ -1,7 +1,7 @@
 """What is known of one grant's report: its form, draft, versions, units and last year."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -96,20 +96,26 @@ def draft_report(grant: models.Grant) -> DraftReport:
 
 def report_facts(grant: models.Grant, form: ReportForm) -> ReportFacts:
     """What is known of a grant without asking the one who has it."""
-    lies = balances(grant.life_id)
+    shared = list(models.Grant.objects.filter(life=grant.life_id, parent__isnull=False))
+    lies = balances(grant.life_id, among=[grant.pk, *(each.pk for each in shared)])
     return ReportFacts(
         holder=grant.recipient_id,
         held=Kronor(sum(lies.at(Place.OPEN, grant.pk).values())),
-        units=units_of(grant, lies),
+        units=units_of(grant, shared, lies),
         last_year=last_year_report(grant, form),
         imported=imported_costs(grant),
     )
 
 
-def units_of(grant: models.Grant, lies: Balances) -> tuple[Unit, ...]:
-    """The units that the grant was shared among, in order of code, each with its own report."""
+def units_of(
+    grant: models.Grant, shared: Iterable[models.Grant], lies: Balances
+) -> tuple[Unit, ...]:
+    """The units that the grant was shared among, in order of code, each with its own report.
+
+    shared: all that any recipient of the scheme has shared out.
+    """
     below: dict[int, list[models.Grant]] = {}
-    for each in models.Grant.objects.filter(life=grant.life_id, parent__isnull=False):
+    for each in shared:
         below.setdefault(each.parent_id or 0, []).append(each)
     own = sorted(below.get(grant.pk, []), key=lambda each: each.recipient_id)
     wholes = _accepted([each for each in own if each.state in ACCEPTED])
