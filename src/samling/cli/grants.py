@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +18,12 @@ from .options import format_option
 from .output import as_table, say, write
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from samling.grants.rules import Allocation, Inputs
 
+RECIPIENT_HEAD = (Text("Kod", "Code"), Text("Mottagare", "Recipient"))
+_WHOLE: Mapping[int, int] = {}
 _LARGEST_RESULT = 100_000_000  # the national lists make results of a few hundred kB
 _OUT = Text("Skriv till en fil i stället för skärmen.", "Write to a file instead of the screen.")
 _SETTING = Text("FÄLT=VÄRDE", "FIELD=VALUE")
@@ -85,7 +89,7 @@ def schemes(form: str) -> int:
 @language_option
 def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]) -> int:
     from samling.grants.documents import list_csv
-    from samling.grants.documents.rows import head, rows
+    from samling.grants.documents.rows import rows
     from samling.grants.rules import result_json
 
     allocation, _inputs = _allocation(scheme, settings)
@@ -94,7 +98,9 @@ def allocate(scheme: str, form: str, out: Path | None, settings: tuple[str, ...]
     elif form == "csv":
         content = list_csv(allocation).decode()
     else:
-        content = table_of(tuple(head(allocation)), rows(allocation))
+        parts = [Text.same(component.id) for component in allocation.scheme.components]
+        amount = Text("Belopp, kr", "Amount, SEK")
+        content = table_of((*RECIPIENT_HEAD, *parts, amount), rows(allocation))
     write(content, out)
     for notice in allocation.notices:
         say(notice.in_(language()))
@@ -208,22 +214,25 @@ def settings_from(words: tuple[str, ...]) -> dict[str, str]:
     return settings
 
 
-def table_of(head: tuple[str, ...], rows: Sequence[tuple[str | int | None, ...]]) -> str:
-    """With sums last."""
+def table_of(
+    head: Sequence[Text], rows: Sequence[tuple[Any, ...]], decimals: Mapping[int, int] = _WHOLE
+) -> str:
+    """Code, name and figures, with sums last.
+
+    decimals: of the columns that have them, by number; they are of each recipient and not summed.
+    """
+    figures = range(len(RECIPIENT_HEAD), len(head))
     words = [
-        tuple(
-            "–"
-            if cell is None
-            else format_number(cell, language())
-            if isinstance(cell, int)
-            else str(cell)
-            for cell in row
-        )
+        (*row[: figures.start], *(_figure(row[each], decimals.get(each, 0)) for each in figures))
         for row in rows
     ]
-    sums = tuple(
-        format_number(sum(int(row[column] or 0) for row in rows), language())
-        for column in range(2, len(head))
+    sums = (
+        "" if each in decimals else _figure(sum(int(row[each] or 0) for row in rows), 0)
+        for each in figures
     )
     words.append(("", Text("Summa", "Total").in_(language()), *sums))
-    return as_table(head, words, right=range(2, len(head)))
+    return as_table([each.in_(language()) for each in head], words, right=figures)
+
+
+def _figure(value: int | Fraction | None, decimals: int) -> str:
+    return "–" if value is None else format_number(value, language(), decimals)

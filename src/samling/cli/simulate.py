@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from samling.kernel import Missing, Text
 
 from .exits import FINE
-from .grants import out_option, scheme_argument, set_option, settings_from, table_of
+from .grants import RECIPIENT_HEAD, out_option, scheme_argument, set_option, settings_from, table_of
 from .language import Command, Option, language, language_option
 from .options import format_option
 from .output import say, write
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from samling.grants.rules import Simulation
+
+_COLUMNS = (
+    "recipient_code",
+    "recipient",
+    "old_sek",
+    "new_sek",
+    "difference_sek",
+    "difference_percent",
+    "difference_per_inhabitant_sek",
+)
+_HEAD = (
+    *RECIPIENT_HEAD,
+    Text("Före, kr", "Before, SEK"),
+    Text("Prövat, kr", "Tried, SEK"),
+    Text("Skillnad, kr", "Difference, SEK"),
+    Text("Skillnad, %", "Difference, %"),
+    Text("Skillnad, kr per invånare", "Difference, SEK per inhabitant"),
+)
+_DECIMALS = {5: 2, 6: 2}
 
 
 @click.command(
@@ -60,15 +78,13 @@ def simulate(
         content = json.dumps(simulation_plain(simulation), ensure_ascii=False, indent=2) + "\n"
     else:
         rows = simulation_rows(simulation)
-        head = ("recipient_code", "recipient", "old_sek", "new_sek", "difference_sek")
+        numbers = [(*row[:5], *map(_number, row[5:])) for row in rows]
         if form == "csv":
-            more = ("difference_percent", "difference_per_inhabitant_sek")
             allocation = simulation.allocation
-            names = marked_head(allocation, (*head, *more))
-            numbers = [(*row[:5], *map(_number, row[5:])) for row in rows]
+            names = marked_head(allocation, _COLUMNS)
             content = to_csv(names, [marked(allocation, row) for row in numbers]).decode()
         else:
-            content = table_of(head, [row[:5] for row in rows])
+            content = table_of(_HEAD, [_as_fractions(row) for row in numbers], _DECIMALS)
     write(content, out)
     for notice in simulation.allocation.notices:
         say(notice.in_(language()))
@@ -96,15 +112,7 @@ def simulation_plain(simulation: Simulation) -> dict[str, object]:
         "rows": [
             dict(
                 zip(
-                    (
-                        "recipient_code",
-                        "recipient",
-                        "old_sek",
-                        "new_sek",
-                        "difference_sek",
-                        "difference_percent",
-                        "difference_per_inhabitant_sek",
-                    ),
+                    _COLUMNS,
                     row,
                     strict=True,
                 )
@@ -133,6 +141,10 @@ def simulation_rows(simulation: Simulation) -> list[tuple[str | int | None, ...]
 
 def _known(value: int | Missing) -> int | None:
     return None if isinstance(value, Missing) else int(value)
+
+
+def _as_fractions(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(Fraction(cell) if isinstance(cell, Decimal) else cell for cell in row)
 
 
 def _number(cell: str | int | None) -> Decimal | None:

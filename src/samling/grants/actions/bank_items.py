@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from samling.kernel import Text, format_number
+from samling.kernel import Text, format_kronor, format_number
 
 from .. import models, queries
 from ..rules.payments import BankReport, Incoming, PaymentStatus, StatusKind
@@ -82,11 +82,12 @@ def _repay(item: models.BankItem, recovery: models.Recovery, request: Request) -
             "Återkravet väntar inte på betalning: det är klart, hävt eller kvittas.",
             "The recovery does not await payment: it is finished, lifted or set off.",
         )
-    if item.currency != "SEK" or amount.denominator != 1 or amount > sum(left.values()):
+    claimed = sum(left.values())
+    if item.currency != "SEK" or amount.denominator != 1 or amount > claimed:
         return Text(
-            f"Det som kom in är mer än återkravets {sum(left.values())} kr, eller inte hela "
+            f"Det som kom in är mer än återkravets {format_kronor(claimed, 'sv')}, eller inte hela "
             "kronor.",
-            f"What came in is more than the SEK {sum(left.values())} of the recovery, or not "
+            f"What came in is more than the {format_kronor(claimed, 'en')} of the recovery, or not "
             "whole kronor.",
         )
     book_repayment(recovery, int(amount), item.day, request, key=f"repay:{item.pk}")

@@ -151,10 +151,10 @@ class Figures:
             f"{'area' if one else 'areas'}: {en}.",
         )
         remedy = Text(
-            "Den som driver Samling läser in en tabell från SCB (CSV eller PX): samling data "
-            f'load FIL --variable {name} --period {period} --source "SCB, tabellens namn".',
-            "Whoever runs Samling loads a table from SCB (CSV or PX): samling data load FILE "
-            f'--variable {name} --period {period} --source "SCB, name of the table".',
+            "Den som driver Samling läser in en tabell (CSV, eller PX från SCB): samling data "
+            f'load FIL --variable {name} --period {period} --source "utgivaren, tabellens namn".',
+            "Whoever runs Samling loads a table (CSV, or PX from SCB): samling data load FILE "
+            f'--variable {name} --period {period} --source "publisher, name of the table".',
         )
         if hiding := self._hiding(name, places):
             newer, older = hiding

@@ -1,5 +1,6 @@
 """TOML in a file of ours: read whole, or refused with file and reason."""
 
+import re
 import tomllib
 from typing import Any
 
@@ -10,6 +11,7 @@ from .depth import too_deep
 MAX_BYTES = 200_000
 # Reading a dotted key takes the square of its parts; no line of prose has this many full stops.
 MAX_DOTS_IN_LINE = 300
+_AT = re.compile(r"at line (\d+), column (\d+)")
 
 
 def read_toml(content: bytes, file: str, error: type[SamlingError]) -> dict[str, Any]:
@@ -48,13 +50,27 @@ def read_toml(content: bytes, file: str, error: type[SamlingError]) -> dict[str,
             Fault(
                 "GRANTS-SCHEME-TOML",
                 Text(
-                    f"Filen är inte giltig TOML: {fault}.", f"The file is not valid TOML: {fault}."
+                    f"Filen är inte giltig TOML: {_in_swedish(fault)}.",
+                    f"The file is not valid TOML: {fault}.",
                 ),
                 Text("Rätta raden och försök igen.", "Mend the line and try again."),
                 place,
             )
         ) from None
     return values
+
+
+def _in_swedish(fault: ValueError) -> str:
+    """What is wrong, or only where: what the reader says of why is in English."""
+    words = str(fault)
+    if "overwrite" in words or "twice" in words:
+        why = "samma namn står två gånger"
+    elif "end of document" in words:
+        why = "den slutar mitt i något"
+    else:
+        why = "fel" if "line" in words else "ett tal är för långt"
+    at = _AT.search(words)
+    return f"{why} vid rad {at[1]}, tecken {at[2]}" if at else why
 
 
 def refuse_too_deep(values: Any, file: str, error: type[SamlingError]) -> None:

@@ -83,8 +83,8 @@ def kronor_fault(field: str, value: str, where: Text | None = None) -> Fault | N
                 f"{title.en} “{shown(value)}” cannot be read as kronor.",
             ),
             Text(
-                "Skriv hela kronor, till exempel 2000000 eller 2 mnkr.",
-                "Write whole kronor, such as 2000000 or 2 million.",
+                "Skriv hela kronor, noll eller mer, till exempel 2000000 eller 2 mnkr.",
+                "Write whole kronor, zero or more, such as 2000000 or 2 million.",
             ),
             where,
         )

@@ -135,7 +135,7 @@ class RowReader:
                     f"Beloppet ”{field}” är inte skrivet som formatet kräver. Det är läst som "
                     f"{format_ore(amount)} kr.",
                     f"The amount “{field}” is not written as the format demands. It is read as "
-                    f"SEK {format_ore(amount, 'en')}.",
+                    f"{format_ore(amount, 'en')} SEK.",
                 ),
                 None,
                 row,
@@ -145,7 +145,7 @@ class RowReader:
                 "GRANTS-SIE-AMOUNT-HUGE",
                 Text(
                     f"Beloppet är större än {format_ore(self._max_amount)} kr.",
-                    f"The amount is larger than SEK {format_ore(self._max_amount, 'en')}.",
+                    f"The amount is larger than {format_ore(self._max_amount, 'en')} SEK.",
                 ),
                 Text("Kontrollera beloppet.", "Check the amount."),
                 row,
