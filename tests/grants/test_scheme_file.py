@@ -452,9 +452,9 @@ def test_all_faults_are_told_at_once() -> None:
     ("content", "code", "words"),
     [
         (b'id = "a"\nid = "b"', "GRANTS-SCHEME-TOML", "samma namn står två gånger"),
-        (b'id = "a"\n= 5', "GRANTS-SCHEME-TOML", "line 2, column 1"),
+        (b'id = "a"\n= 5', "GRANTS-SCHEME-TOML", "fel vid rad 2, tecken 1"),
         (b"id = ", "GRANTS-SCHEME-TOML", "inte giltig TOML: den slutar mitt i något"),
-        (b"\x00", "GRANTS-SCHEME-TOML", "line 1, column 1"),
+        (b"\x00", "GRANTS-SCHEME-TOML", "fel vid rad 1, tecken 1"),
         (b"pot = " + b"9" * 5000, "GRANTS-SCHEME-TOML", "ett tal är för långt"),
         (b"day = 2026-02-30", "GRANTS-SCHEME-TOML", "fel vid rad 1, tecken 7"),
         ('title = "Äldre"'.encode("latin-1"), "GRANTS-SCHEME-ENCODING", "inte sparad som UTF-8"),
