@@ -34,7 +34,7 @@ def main() -> None:
     )
     parser.add_argument("--write-docs", action="store_true", help=f"also write {PAGE.name}")
     chosen = parser.parse_args()
-    os.environ["SAMLING_BENCH_SCHEMES"] = str(chosen.schemes)
+    os.environ["BENCH_SCHEMES"] = str(chosen.schemes)
     load = os.getloadavg()[0]
     results = []
     for name in chosen.only or BENCHMARKS:

@@ -10,7 +10,7 @@ from functools import partial
 from . import databases, invented
 from .contest import Contender, Goal, Reading, rate
 
-SCHEMES = int(os.environ.get("SAMLING_BENCH_SCHEMES", "4"))
+SCHEMES = int(os.environ.get("BENCH_SCHEMES", "4"))
 TITLE = "A year of grants, 290 municipalities"
 ABOUT = (
     f"{SCHEMES} invented schemes (script/bench --schemes 40 for as many as the state's), each to "

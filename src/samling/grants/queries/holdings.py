@@ -134,9 +134,11 @@ def holdings_in(scheme_id: str, *, parent: int | None = None) -> tuple[Holding, 
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent=parent))
 
 
-def holdings_with_ids(ids: Any) -> tuple[Holding, ...]:
-    """Grants by their ids: a collection, or a question for them."""
-    return _holdings(models.Grant.objects.filter(id__in=ids))
+def holdings_with_ids(ids: Iterable[int]) -> tuple[Holding, ...]:
+    """Grants by their ids. They are named and not asked for again: a database without statistics
+    looks through every grant for each that a question within a question could be of.
+    """
+    return _holdings(models.Grant.objects.filter(id__in=list(ids)))
 
 
 def holding(grant_id: int) -> Holding | None:

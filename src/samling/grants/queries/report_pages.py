@@ -106,7 +106,7 @@ def units_below(held: Holding) -> tuple[Holding, ...]:
 def units_to_answer(sharer: AreaCode) -> tuple[Holding, ...]:
     """The grants that a recipient has shared out and whose reports await its answer."""
     waiting = models.Grant.objects.filter(parent__recipient=str(sharer), state="reported")
-    return holdings_with_ids(waiting.values("id"))
+    return holdings_with_ids(waiting.values_list("id", flat=True))
 
 
 def _under(grant: int, below: Mapping[int, Sequence[Holding]]) -> list[Holding]:
