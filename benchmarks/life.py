@@ -5,13 +5,13 @@ redistribution; every 10th does not use all of its money, which is claimed back.
 """
 
 from collections.abc import Container, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from samling.grants import actions, models
 from samling.grants.actions.example.steps import Days
 from samling.grants.rules.life import Part
 from samling.kernel import AreaCode, AreaKind
-from samling.platform.circumstances import set_party
+from samling.platform.circumstances import under
 from samling.registry import queries as registry
 
 STAGES = ("open", "closed", "paying", "reporting", "settled")
@@ -20,14 +20,13 @@ STAGES = ("open", "closed", "paying", "reporting", "settled")
 class Year(Days):
     """Takes a scheme as far as a stage."""
 
-    def __init__(self, today: datetime) -> None:
-        super().__init__(today)
-
+    @under()
     def accounts(self, codes: Sequence[str]) -> None:
         """Where every recipient is paid, written by one and confirmed by another."""
         for code in codes:
             self.account(AreaCode(code), -330)
 
+    @under()
     def live(
         self, scheme: str, agency: str, stage: str, only: Container[str] | None = None
     ) -> None:
@@ -126,17 +125,6 @@ class Year(Days):
                     request=self.agency(agency, Part.PAYS, -14, f"{what}/repay"),
                     acting_for=agency,
                 )
-
-    def agency(
-        self, agency: str, part: Part, day: int, what: str, reason: str = ""
-    ) -> actions.Request:
-        """As before; and what is done with it stands in the agency's audit log."""
-        set_party(f"organisation:{agency}")
-        return super().agency(agency, part, day, what, reason)
-
-    def recipient(self, code: AreaCode, part: Part, day: int, what: str) -> actions.Request:
-        set_party(f"area:{code}")
-        return super().recipient(code, part, day, what)
 
 
 def recipients() -> list[str]:

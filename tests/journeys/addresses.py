@@ -34,6 +34,8 @@ EXAMPLES = {
     "way": [],
     "way_back": [],
     "way_of_area": [],
+    "decision": [],  # no decision of the example year is changed: it has a journey of its own
+    "decision_file": [],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }

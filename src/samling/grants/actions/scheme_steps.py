@@ -64,7 +64,9 @@ def begin_scheme(scheme_id: str, request: Request, *, acting_for: str) -> models
         scheme_id=scheme_id, defaults={"agency_id": acting_for, "is_example": is_demo()}
     )
     if not is_new:
-        raise Conflict(changed_since(life.events.order_by("id").last(), SCHEME))
+        raise Conflict(
+            changed_since(life.events.filter(life=SCHEME.id).order_by("id").last(), SCHEME)
+        )
     return scheme_step(life, "begin", request)
 
 

@@ -84,7 +84,8 @@ def files_of_neighbours(party: AreaCode) -> tuple[tuple[FileOfGrant, Holding], .
         attachments__removed_at=None,
         attachments__in=models.Attachment.objects.exclude(demand=""),
     ).exclude(recipient=str(party))
-    held = {each.id: each for each in holdings_with_ids(rows.values_list("id", flat=True).distinct())}
+    ids = rows.values_list("id", flat=True).distinct()
+    held = {each.id: each for each in holdings_with_ids(ids)}
     files = _files(models.Attachment.objects.filter(grant__in=held).exclude(demand=""))
     return tuple((file, held[grant]) for grant, file in files)
 
