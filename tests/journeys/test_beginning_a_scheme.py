@@ -52,7 +52,7 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     says(ove, "Inget väntar på dig just nu.")
     expect(ove.get_by_role("button", name="Börja")).to_have_count(0)
     looked_at(eva)
-    press(eva, f"Börja: {SCHEME}")
+    press(eva, f"Börja med {SCHEME}")
     says(eva, "Klart: Börja. Läget är nu ”Utkast”.", "Fördelningen är inte uträknad än.")
     press(eva, "Räkna ut")
     says(eva, "3 998 500 000 kr till 290 kommuner är uträknat och inte beslutat än.")

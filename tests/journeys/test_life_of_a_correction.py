@@ -36,7 +36,7 @@ def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         for code, value in known.values.items():
             rows.writerow([str(code), value - 1000 if str(code) == "2580" else value])
     made.run(
-        "samling.cli.main",
+        "samling",
         *("data", "load", str(figures), "--variable", "health_care_efforts", "--period", "2026"),
         *("--source", "Samling, påhittade insatser", "--synthetic"),
     )
@@ -54,9 +54,9 @@ def test_a_change_is_prepared_and_decided_and_both_lists_are_read(someone: Someo
     press(anna, "Förbered ändringen")
     says(anna, "mottagare får ett annat belopp", WHY, "Gamla listan mot den nya")
     expect(anna.get_by_role("button", name="Besluta den nya listan")).to_have_count(0)
-    changed = amounts(anna, "Gamla listan mot den nya", 2)
-    assert changed["Luleå"] < 6_328_211
     looked_at(anna)
+    changed = amounts(anna, "Mottagare som får ett annat belopp", 2)
+    assert changed["Luleå"] < 6_328_211
 
     # Until it is decided, the old list holds.
     follow(jon, SCHEME)
@@ -66,7 +66,6 @@ def test_a_change_is_prepared_and_decided_and_both_lists_are_read(someone: Someo
     looked_at(bo)
     press(bo, "Besluta den nya listan")
     says(bo, "Klart: Ändra beslutet", "Beslutet är ändrat", WHY)
-    assert sum(changed.values()) > 0
 
     jon.reload()
     says(jon, "Beslutet är ändrat", WHY, "6 328 211 kr →")

@@ -255,7 +255,7 @@ def _lead(writing: Writing) -> str:
         return _("%(name)s har inga egna pengar att redovisa: allt ligger hos enheterna.") % words
     if left > 0:
         return _("%(name)s ska redovisa %(held)s. %(left)s är kvar att skriva in.") % words
-    return _("%(name)s ska redovisa %(held)s. Allt är inskrivet.") % words
+    return _("%(name)s ska redovisa %(held)s. Hela beloppet är inskrivet.") % words
 
 
 def _option(writing: Writing, each: Section, current: Section, address: str) -> dict[str, Any]:
