@@ -112,6 +112,8 @@ class _World:
             for stage in STAGES:
                 self._number += 1
                 (scheme,) = invented.load_schemes([(self._number, 2026)])
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")  # a database that is at work does so by itself
                 self._year.live(scheme, AGENCY, stage, {*own, "2580"})
 
 
