@@ -276,8 +276,8 @@ def test_a_missing_figure_is_an_error_that_names_variable_period_and_areas() -> 
     assert code == "GRANTS-KEY-MISSING"
     assert what == "Variabeln persons för 2026 saknas för 2 områden: Berga, Dalby."
     assert remedy == (
-        "Den som driver Samling läser in en tabell från SCB (CSV eller PX): samling data load FIL "
-        '--variable persons --period 2026 --source "SCB, tabellens namn".'
+        "Den som driver Samling läser in en tabell (CSV, eller PX från SCB): samling data load FIL "
+        '--variable persons --period 2026 --source "utgivaren, tabellens namn".'
     )
 
 

@@ -179,4 +179,4 @@ def test_figures_that_hide_nothing_are_not_said_to() -> None:
     (fault,) = raised.value.faults
     assert fault.what.sv == "Variabeln persons för 2026 saknas för 1 område: Dalby."
     assert fault.remedy is not None
-    assert fault.remedy.sv.startswith("Den som driver Samling läser in en tabell från SCB")
+    assert fault.remedy.sv.startswith("Den som driver Samling läser in en tabell")
