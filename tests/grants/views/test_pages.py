@@ -175,6 +175,12 @@ def test_recipients_stand_side_by_side(client: Client) -> None:
     assert "12 622 225" in page
 
 
+def test_recipients_of_different_kinds_are_not_ranked(client: Client) -> None:
+    page = words(client, "/jamfor/?r=2580&r=R25")
+    assert "De du har valt får olika statsbidrag. Jämför varje bidrag för sig." in page
+    assert "får mest" not in page
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [("lulea", "2580"), ("orebro", "1880"), ("habo", "0643"), ("upplands vasby", "0114")],

@@ -243,7 +243,12 @@ def _sum_of(rows: Sequence[ListRow | None], per_inhabitant: bool) -> int | Fract
 
 
 def _lead(chosen: Sequence[Area], grants: Sequence[_Grant], per_inhabitant: bool) -> str:
-    """Who gets most of the newest year's grants; empty where fewer than two have a figure."""
+    """Who gets most of the newest year's grants; empty where fewer than two have a figure.
+
+    Recipients of different kinds get different grants, and are not ranked.
+    """
+    if len({area.kind for area in chosen}) > 1:
+        return _("De du har valt får olika statsbidrag. Jämför varje bidrag för sig.")
     year = max(_years(grants), default=0)
     sums = _sums([grant for grant in grants if grant.scheme.year == year], per_inhabitant)
     known = [
