@@ -192,6 +192,41 @@ def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -
     holds(CARE)
 
 
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("", "IN-1"), ("IN-1", "")])
+def test_what_may_be_the_same_money_in_another_file_is_left_to_a_person(
+    first: str, second: str
+) -> None:
+    """A bank sends a file anew, with another id, and has no reference of its own in one of them."""
+    recovery = claimed_back(paid(opened(CARE), {LULEA: 1000})[LULEA], 100)
+    assert recovery.number is not None
+    assert read(came_in(40, recovery.number, first)).repaid == 1
+    again = read(came_in(40, recovery.number, second).replace(b"BANK-2", b"BANK-3"))
+    assert (again.repaid, len(again.open)) == (0, 1)
+    assert again.open[0].recovery == recovery
+    assert "kan vara samma pengar" in again.open[0].why_sv
+    assert at(CARE, Place.RETURNED, recovery.grant) == 40
+    # Another sum and another day are other money.
+    other = came_in(30, recovery.number, second and "IN-2")
+    assert read(other).repaid == 1
+    next_day = other.replace(b"2026-11-25</Dt>", b"2026-11-26</Dt>").replace(b"IN-2", b"IN-3")
+    assert read(next_day).repaid == 1
+    recovery.refresh_from_db()
+    assert recovery.state == "settled"
+    holds(CARE)
+
+
+def test_two_alike_in_one_file_are_two_and_one_more_in_the_next_is_one_more() -> None:
+    recovery = claimed_back(paid(opened(CARE), {LULEA: 1000})[LULEA], 100)
+    assert recovery.number is not None
+    one = came_in(20, recovery.number, "")
+    entry = one[one.index(b"<Ntry>") : one.index(b"</Ntry>") + len(b"</Ntry>")]
+    assert read(one.replace(entry, entry * 2)).repaid == 2
+    more = read(one.replace(entry, entry * 3))
+    assert (more.repaid, len(more.open)) == (1, 2)
+    assert at(CARE, Place.RETURNED, recovery.grant) == 60
+    holds(CARE)
+
+
 def test_a_lifted_recovery_leaves_the_money_open_and_it_is_not_found_again() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
     recovery = claimed_back(grant, 400)
