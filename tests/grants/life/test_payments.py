@@ -3,20 +3,22 @@
 import pytest
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import NotYours
+from samling.grants.actions import NotYours, Paying
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import MayNot
-from samling.grants.rules.payments import CannotPay, read_bank_file
+from samling.grants.rules.life import Actor, MayNot
+from samling.grants.rules.payments import CannotPay, PaymentLimits, read_bank_file
 from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
-from ..payments.making import camt_054, detail, entry, pain_002, transfer
+from ..payments.making import DEBTOR, camt_054, detail, entry, pain_002, transfer
 from ..payments.test_pain_001 import schema
 from .making import CHIEF, OFFICER, SIGNER, by, grant_of, opened
 from .money import (
     AGENCY,
     ATTESTER,
     CASHIER,
+    CHART,
     DAY,
     HEAD,
     IBAN,
@@ -194,6 +196,27 @@ def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
     actions.approve_payments(batch.pk, by(HEAD), acting_for=AGENCY)
     actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"), acting_for=AGENCY)
     assert queries.payout(CARE, 1).total == 1000
+
+
+def test_whom_the_limit_holds_for_does_not_lift_it() -> None:
+    """An economist could else raise it and attest a minute later."""
+
+    def limited(alone: int, actor: Actor) -> int:
+        limits = PaymentLimits(1000, Kronor(10**10), Kronor(10**12))
+        paying_so = Paying(DEBTOR, limits, Kronor(alone), CHART)
+        return actions.set_payer(AGENCY, paying_so, by(actor)).alone_at_most_sek
+
+    with pytest.raises(MayNot, match="sätts och höjs av någon som också är beslutsfattare"):
+        limited(500, ATTESTER)
+    assert not models.Payer.objects.exists()
+    assert limited(500, HEAD) == 500
+    with pytest.raises(MayNot, match="Nu är den 500"):
+        limited(501, ATTESTER)
+    assert models.Payer.objects.get().alone_at_most_sek == 500
+    assert limited(500, ATTESTER) == limited(400, ATTESTER) + 100
+    with pytest.raises(MayNot):
+        limited(500, ATTESTER)
+    assert limited(500, HEAD) == 500
 
 
 def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:

@@ -133,9 +133,9 @@ def _perhaps_said_before(item: models.BankItem, recovery: models.Recovery) -> Te
         return None
     sum_sv, sum_en = _money(Fraction(item.amount), item.currency)
     return Text(
-        f"{sum_sv} till samma återkrav samma dag står i en tidigare fil, {name}, och kan vara samma "
-        "pengar: banken har inte satt sin referens på båda. Jämför med kontoutdraget. Är det nya "
-        "pengar, bokför dem på återkravets sida.",
+        f"{sum_sv} till samma återkrav samma dag står i en tidigare fil, {name}, och kan vara "
+        "samma pengar: banken har inte satt sin referens på båda. Jämför med kontoutdraget. Är "
+        "det nya pengar, bokför dem på återkravets sida.",
         f"{sum_en} to the same recovery on the same day is in an earlier file, {name}, and may be "
         "the same money: the bank has not set its reference on both. Compare with the account "
         "statement. If it is new money, book it on the page of the recovery.",

@@ -79,7 +79,10 @@ class PayerForm(AccountForm):
     )
     alone = KronorField(
         label=gettext_lazy("Största betalning som en ekonom attesterar ensam"),
-        help_text=gettext_lazy("Däröver attesterar någon som också är beslutsfattare."),
+        help_text=gettext_lazy(
+            "Däröver attesterar någon som också är beslutsfattare. Bara den kan sätta och höja "
+            "gränsen."
+        ),
     )
     most = KronorField(label=gettext_lazy("Största betalning till en mottagare"))
     whole = KronorField(label=gettext_lazy("Mest i en fil"))
