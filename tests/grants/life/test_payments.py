@@ -1,5 +1,7 @@
 """Payments against the database: two persons, limits, one file, and the bank's answers once."""
 
+from datetime import date
+
 import pytest
 
 from samling.grants import actions, models, queries
@@ -196,6 +198,34 @@ def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
     actions.approve_payments(batch.pk, by(HEAD), acting_for=AGENCY)
     actions.drop_payments(batch.pk, by(PAYER, reason="fel dag"), acting_for=AGENCY)
     assert queries.payout(CARE, 1).total == 1000
+
+
+@pytest.mark.parametrize("day", [date(206, 5, 1), date(2200, 1, 2), date.max])
+def test_a_day_of_no_known_year_is_refused_wherever_it_comes_from(day: date) -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, 1000)
+    with pytest.raises(CannotPay, match="ligger utanför åren 2005 till 2198"):
+        actions.make_payments(CARE, instalment=1, day=day, request=by(PAYER), acting_for=AGENCY)
+    with pytest.raises(actions.CannotPlan, match="ligger utanför åren 2005 till 2198"):
+        actions.plan_instalments(CARE, [(1, day)], by(PAYER), acting_for=AGENCY)
+    if day < DAY:  # days that a scheme's own steps refuse already
+        return
+    read(booked(sent(CARE).payments.get()))
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
+    with pytest.raises(MayNot, match="ligger utanför åren 2005 till 2198"):
+        actions.ask_for_reports(CARE, by(OFFICER), acting_for=AGENCY, until=day)
+    recovery = actions.propose_recovery(
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {"elderly_care": 10},
+        by(OFFICER, reason="resor"),
+        acting_for=AGENCY,
+    )
+    with pytest.raises(MayNot, match="ligger utanför åren 2005 till 2198"):
+        actions.hear_recipient(recovery.pk, until=day, request=by(OFFICER), acting_for=AGENCY)
 
 
 def test_whom_the_limit_holds_for_does_not_lift_it() -> None:

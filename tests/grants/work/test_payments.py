@@ -284,11 +284,18 @@ def test_a_scheme_is_paid_in_parts() -> None:
     assert "Skriv både andel och dag" in words(half)
     backwards = {"weight-1": "60", "day-1": "2027-03-01", "weight-2": "40", "day-2": "2027-02-01"}
     assert client.post(page, backwards).status_code == 422
+    far = client.post(page, backwards | {"day-2": "2926-05-01"})
+    assert far.status_code == 422
+    assert "Skriv ett år från 2005 till 2198" in words(far)
     plan = {"weight-1": "60", "day-1": "2027-01-11", "weight-2": "40", "day-2": "2027-03-01"}
     assert client.post(page, plan).status_code == 302
     assert "600 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
     assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, f"{MAKE}?del=2")
     assert client.get(f"{MAKE}?del=3").status_code == 404
+    for odd in ("0206-05-01", "2200-01-02", "2199-12-31", "9999-12-31"):
+        answer = client.post(MAKE, fields_of(client, MAKE) | {"day": odd})
+        assert answer.status_code == 422, odd
+        assert "Skriv ett år från 2005 till 2198" in words(answer)
     made(client)
     begun = client.post(page, plan)
     assert begun.status_code == 422
@@ -297,7 +304,13 @@ def test_a_scheme_is_paid_in_parts() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [{}, {"first": "2026-02-30", "last": "x"}, {"first": "2027-01-02", "last": "2027-01-01"}],
+    [
+        {},
+        {"first": "2026-02-30", "last": "x"},
+        {"first": "2027-01-02", "last": "2027-01-01"},
+        {"first": "2026-01-01", "last": "9999-12-31"},
+        {"first": "0001-01-01", "last": "2026-12-31"},
+    ],
 )
 def test_vouchers_of_no_span_are_asked_for_again(query: dict[str, str]) -> None:
     paying()

@@ -10,6 +10,7 @@ from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kro
 from samling.platform import actions as platform
 
 from .. import models
+from ..rules.days import check_known
 from ..rules.life import ACCOUNT, BEFORE, PAYMENT, MayNot, Part, Taken, check_role, check_step
 from ..rules.payments import Account, Chart, Debtor, PaymentLimits
 from .holding import own_life
@@ -205,6 +206,8 @@ def _check_plan(life: models.SchemeLife, parts: Sequence[tuple[int, date]]) -> N
             Text("Makulera utbetalningen först.", "Cancel the payment batch first."),
         )
     days = [day for _, day in parts]
+    for number, day in enumerate(days, start=1):
+        check_known(faults, day, Text(f"Del {number}", f"Part {number}"))
     if not parts or any(weight < 1 for weight, _ in parts) or days != sorted(set(days)):
         faults.add(
             "GRANTS-INSTALMENTS-PARTS",

@@ -20,8 +20,8 @@ from samling.grants.rules.payments import (
     read_account,
     read_organisation_number,
 )
+from samling.platform.fields import DayField
 
-from .day import DayField
 from .kronor import KronorField
 from .said import said
 

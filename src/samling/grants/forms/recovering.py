@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samling.grants.rules.recovery import RecoveryKind
+from samling.platform.fields import DayField
 
-from .day import DayField
 from .kronor import KronorField
 
 _PART = "part-"
