@@ -376,8 +376,6 @@ def test_only_the_agency_s_economists_handle_payments_and_files() -> None:
 
 
 def test_vouchers_of_a_scheme_balance_and_can_be_read_back() -> None:
-    from datetime import date
-
     from samling.grants.rules.accounting import read_sie
     from samling.kernel import Period
 

@@ -1,11 +1,12 @@
 """Recoveries against the database: heard, decided by another, paid back, set off, or let go."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db.models.signals import post_init
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import CannotRecover
+from samling.grants.actions import CannotRecover, Request
 from samling.grants.actions.steps import grant_step, locked_grant, moved
 from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.ledger import Movement, Place
@@ -272,6 +273,44 @@ def test_a_recovery_is_set_off_against_a_payment_of_another_scheme() -> None:
     assert queries.payout(CLOSE, 1).total == 2600
     holds(CARE)
     holds(CLOSE)
+
+
+def test_of_an_agency_s_books_only_the_days_that_are_asked_for_are_read() -> None:
+    """On the day that the bank says, or that of the step: both sides of a midnight here."""
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    recovery = claimed_back(grant, 400)
+    spans = [(date(year, 1, 1), date(year + 1, 1, 1)) for year in range(2025, 2030)]
+
+    def repaid(amount: int, day: date | None, at: datetime) -> None:
+        request = Request(PAYER, at, f"repay-{amount}", None, "")
+        actions.repay_recovery(
+            recovery.pk, amount=amount, day=day, request=request, acting_for=AGENCY
+        )
+
+    repaid(10, date(2027, 12, 31), datetime(2029, 5, 1, tzinfo=UTC))
+    repaid(20, date(2028, 1, 1), datetime(2026, 5, 1, tzinfo=UTC))
+    # An hour before midnight of one year in London, and a year later in Stockholm.
+    repaid(30, None, datetime(2027, 12, 31, 22, 30, tzinfo=UTC))
+    repaid(40, None, datetime(2027, 12, 31, 23, 30, tzinfo=UTC))
+    found = [booked_in(start, end) for start, end in spans]
+    assert [amounts for amounts, _ in found] == [[], [400, 1000], [10, 30], [20, 40], []]
+    assert [read for _, read in found] == [0, 2, 2, 2, 0]
+
+
+def booked_in(start: date, end: date) -> tuple[list[int], int]:
+    """Kronor of each voucher of the days, in order of size; and how many postings were read."""
+    made: list[models.Posting] = []
+
+    def count(instance: models.Posting, **_: object) -> None:
+        made.append(instance)
+
+    post_init.connect(count, sender=models.Posting)
+    try:
+        written = queries.vouchers(AGENCY, Period(start, end), made=DUE)
+    finally:
+        post_init.disconnect(count, sender=models.Posting)
+    file = read_sie(written.content, "bok.se")
+    return sorted(abs(each.rows[0].amount) // 100 for each in file.vouchers), len(made)
 
 
 def test_a_set_off_is_freed_where_the_batch_is_cancelled_or_the_bank_refuses() -> None:
