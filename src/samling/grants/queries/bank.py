@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from .. import models
 from ..rules.payments import BankReport, PaymentStatus, Reason, StatusKind
+from .named import named
 
 
 def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
@@ -14,7 +15,7 @@ def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
     names = batch.payments.values_list("end_to_end_id", flat=True)
     rows = (
         models.BankItem.objects.filter(
-            Q(end_to_end_id__in=names) | Q(batch_id=batch.message_id),
+            Q(end_to_end_id__in=named(list(names), names)) | Q(batch_id=batch.message_id),
             file__agency=batch.life.agency_id,
         )
         .exclude(kind="incoming")

@@ -1,8 +1,10 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -51,13 +53,12 @@ def deadlines(party: str) -> tuple[Due, ...]:
     """
     kind, _, name = party.partition(":")
     if kind == "area":
-        return _ordered(_of_recipients(Q(recipient=name)))
+        return _ordered(_of_recipients(("recipient",), name))
     organisations = {each.id: each for each in registry.organisations()}
     board = organisations.get(name)
     if board is not None and board.kind is OrganisationKind.COUNTY_BOARD:
-        county = str(board.area)
-        below = Q(recipient__parent=county) | Q(recipient__parent__parent=county)
-        return _ordered(_of_recipients(below | Q(recipient=county)))
+        within = ("recipient", "recipient__parent", "recipient__parent__parent")
+        return _ordered(_of_recipients(within, str(board.area)))
     return _ordered(_of_agencies(Q(agency=name), Q(grant__life__agency=name)))
 
 
@@ -69,10 +70,10 @@ def awaited_by(party: str) -> tuple[Awaited, ...]:
     if kind == "organisation":
         return _awaited_by_agency(name)
     # Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
-    units = Q(parent__recipient=name) | Q(parent__parent__recipient=name)
+    shared_by = ("parent__recipient", "parent__parent__recipient")
     return tuple(
         Awaited(each.scheme_id, each.kind, each.holder, each.about)
-        for each in _of_recipients(units)
+        for each in _of_recipients(shared_by, name)
         if each.holder is not None
     )
 
@@ -84,7 +85,7 @@ def late(party: str, today: date) -> tuple[Due, ...]:
 
 def open_deadlines() -> tuple[Due, ...]:
     """Of every recipient and agency, for reminders."""
-    return _ordered((*_of_recipients(Q()), *_of_agencies(Q(), Q())))
+    return _ordered((*_of_recipients((), ""), *_of_agencies(Q(), Q())))
 
 
 def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv") -> bytes:
@@ -109,8 +110,17 @@ def _awaited_by_agency(agency: str) -> tuple[Awaited, ...]:
     )
 
 
-def _of_recipients(which: Q) -> Iterator[Due]:
-    known = schemes()
+def _any(fields: Iterable[str], area: str, of: str = "") -> Q:
+    """Where any of the fields of a grant names the area; of: what the grant is to those asked for.
+
+    Without fields, every one.
+    """
+    return reduce(or_, (Q(**{f"{of}{field}": area}) for field in fields), Q())
+
+
+def _of_recipients(fields: Collection[str], area: str) -> Iterator[Due]:
+    """What is to be done with the grants of which any of the fields names the area."""
+    known, which = schemes(), _any(fields, area)
     grants = list(
         models.Grant.objects.filter(which)
         .filter(_WAITING | _REPORTS)
@@ -131,8 +141,7 @@ def _of_recipients(which: Q) -> Iterator[Due]:
             yield due_of_grant(known, grant, "report", task, grant.life.report_until)
     yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
-        Q(state="hearing", answer="") | Q(state="decided"),
-        grant__in=models.Grant.objects.filter(which),
+        Q(state="hearing", answer="") | Q(state="decided"), _any(fields, area, of="grant__")
     ).select_related("grant__recipient", "grant__life__agency")
     for row in recoveries:
         if row.state == "hearing":
