@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from samling.grants import models, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
@@ -19,8 +19,19 @@ from samling.kernel import AreaCode
 from samling.registry import actions as registry_actions
 from samling.registry import queries as registry
 from samling.registry.rules import Role
-from tests.grants.life.making import opened
-from tests.grants.life.money import account, approved, booked, came_in, paid, paying
+from tests.grants.life.making import OFFICER, by, opened
+from tests.grants.life.money import (
+    AGENCY,
+    DAY,
+    account,
+    approved,
+    booked,
+    came_in,
+    paid,
+    paying,
+    returned,
+)
+from tests.grants.life.money import PAYER as ECONOMIST
 from tests.people import BODEN, COUNTY, FROM, LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .test_requisition import fields_of, words_of
@@ -300,6 +311,23 @@ def test_a_scheme_is_paid_in_parts() -> None:
     begun = client.post(page, plan)
     assert begun.status_code == 422
     assert "Utbetalningen har börjat" in words(begun)
+
+
+def test_what_is_to_be_paid_after_all_was_paid_is_listed_with_its_day() -> None:
+    life, client = opened(CARE), economist()
+    paying()
+    actions.plan_instalments(CARE, [(1, DAY)], by(ECONOMIST), acting_for=AGENCY)
+    paid(life, {"2580": 1_000})
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.finish_paying(CARE, by(ECONOMIST), acting_for=AGENCY)
+    assert MAKE not in words(client.get(PAYMENTS))
+    assert "Betala ut del 1" not in words_of(client, "/arbete/frister/")
+    # The money comes back, and so it is as after a change that raised the amount.
+    back = returned(models.Payment.objects.get())
+    assert actions.read_answer(back, "b.xml", agency=AGENCY, request=by(ECONOMIST)).returned == 1
+    assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
+    assert MAKE in words(client.get(PAYMENTS))
+    assert "Betala ut del 1" in words_of(client, "/arbete/frister/")
 
 
 @pytest.mark.parametrize(

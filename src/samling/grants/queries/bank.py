@@ -48,6 +48,11 @@ def open_items(agency: str) -> tuple[models.BankItem, ...]:
     return tuple(rows.select_related("file", "payment", "recovery").order_by("id"))
 
 
+def number_of_open_items(agency: str) -> int:
+    """How many there are."""
+    return models.BankItem.objects.filter(file__agency=agency, state="open").count()
+
+
 def reason_plain(reason: Reason | None) -> Mapping[str, str | bool]:
     """A reason as it is stored."""
     if reason is None:

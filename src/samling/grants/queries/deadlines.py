@@ -17,14 +17,13 @@ from ..parameters import reminder_plan
 from ..rules.days import Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
+from ..rules.life import APPROVING, PAID_OUT, TAKES_REQUISITIONS
 from .attachments import handed_in
 from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
 from .payments import instalment_plans, made_instalments
 
 _REPORTING = ("paid", "returned")  # states of a grant
-_PAYING = ("open", "closed", "redistributed")  # states of a scheme
 # Grants with something to do by a day.
 # Of those offered late, too, the day is the scheme's: it is set anew for them.
 _WAITING = Q(
@@ -208,7 +207,7 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
         if life.state == "reporting" and life.report_until:
             task = Text("Redovisningar ska ha kommit", "Reports are to have come")
             yield due_of_scheme(known, life, "report", task, life.report_until)
-        if life.state in _PAYING:
+        if life.state in APPROVING or life.pk in left:
             plan = plans[life.scheme_id]
             for each in plan:
                 # The last is not made as long as anything approved is left to pay.
@@ -234,10 +233,9 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
 
 def _with_money_left(lives: Iterable[models.SchemeLife]) -> frozenset[str]:
     """Schemes with something approved that is in no payment on its way."""
-    paying = [life for life in lives if life.state in _PAYING]
     on_its_way = models.Payment.objects.filter(grant=OuterRef("grant"), outcome="waiting")
     approved = models.Account.objects.filter(
-        life__in=paying, place=Place.APPROVED.value, balance__gt=0
+        life__in=list(lives), place=Place.APPROVED.value, balance__gt=0
     )
     return frozenset(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
 
