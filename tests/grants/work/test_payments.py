@@ -1,6 +1,7 @@
 """Payments on pages: an account by two persons, a batch by two, the file, and the bank's answer."""
 
 import re
+from base64 import b64decode, b64encode
 from typing import Any
 
 import pytest
@@ -259,6 +260,24 @@ def test_a_file_that_did_not_come_along_is_asked_for_again(seen: str) -> None:
     paying()
     answer = economist().post(f"{PAYMENTS}banksvar/", {"seen": seen, "name": "a.xml"})
     assert answer.status_code == 422
+
+
+def test_a_file_that_came_along_in_part_or_would_not_is_told_of(settings: Any) -> None:
+    paying()
+    client, content = economist(), came_in(40, "00001232", "IN-1")
+    bank = f"{PAYMENTS}banksvar/"
+    sent = hidden(client.post(bank, upload(content)))
+    cut = b64encode(b64decode(sent["seen"])[:-4]).decode()  # all of it is there but its check sum
+    answer = client.post(bank, sent | {"seen": cut})
+    assert answer.status_code == 422
+    assert "Filen följde inte med. Välj den igen." in words(answer)
+    assert not models.BankFile.objects.exists()
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 400
+    large = client.post(bank, upload(content))
+    assert large.status_code == 422
+    assert "Filen är för stor. Be banken dela upp den." in words(large)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000
+    assert client.post(bank, sent).status_code == 302
 
 
 def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
