@@ -46,9 +46,6 @@ class PartsForm(forms.Form):
             if name.startswith(_PART)
         }
 
-    def part_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(_PART)]
-
 
 class ProposeForm(PartsForm):
     """Why and how much an agency proposes to claim back."""
