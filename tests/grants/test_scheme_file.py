@@ -311,6 +311,7 @@ NO_CHOICE = "är inte ett av valen"
         ("instalment.0.share", "50 %", "instalment[1].share", "heltal från 1 till 1000000"),
         ("instalment.0.share", 0.5, "instalment[1].share", "heltal från 1 till 1000000"),
         ("instalment.1.day", "i höst", "instalment[2].day", "Här ska stå ett datum"),
+        ("instalment.1.day", date(2926, 9, 1), "instalment[2].day", "från 2005 till 2198"),
         ("instalment.1.day", REMOVED, "instalment[2].day", "Skriv en dag eller vad som ska"),
         ("instalment.0.day", date(2026, 9, 1), "instalment[2].day", "efter den förra delens"),
         ("instalment.2.after", "interim", "instalment[3].after", MISSING),

@@ -6,7 +6,7 @@ where the address names nothing of anybody's, that it is not theirs. It is asked
 it is read, else by an empty form.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,7 +23,7 @@ from samling.platform.access import Access, access_class, methods_of
 from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import ROLES, PartyKind, Role
-from tests.grants.life.making import OFFICER, by, opened
+from tests.grants.life.making import CHIEF, OFFICER, WRITER, by, grant_of, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
 from tests.grants.life.money import paid
 from tests.people import (
@@ -35,6 +35,7 @@ from tests.people import (
     OTHER_COUNTY,
     SOCIALSTYRELSEN,
     account_of,
+    signed_in,
 )
 
 # Two organisations of each kind, and every role in each.
@@ -274,6 +275,58 @@ def test_everyone_sees_what_is_theirs_and_nothing_else() -> None:
             if is_shown != (person in seen.by) or (not is_shown and status not in seen.refused):
                 wrong.append((name, *person, status))
     assert wrong == []
+
+
+@pytest.mark.django_db
+def test_one_who_signs_sees_the_file_that_it_signs_and_no_other() -> None:
+    """A board member of the region walks the ids: of all files of a grant it stands behind one."""
+    officer, region = signed_in(LULEA, Role.OFFICER), signed_in(NORRBOTTEN, Role.BOARD_MEMBER)
+    grant = grant_of(opened(SCHEME), "2580")
+
+    def attached(demand: str, name: str, content: bytes = b"%PDF-1.7 plan") -> int:
+        file = actions.attach_file(
+            grant.pk, content, name, by(WRITER), acting_for="2580", demand=demand
+        )
+        return file.pk
+
+    plan = "joint_action_plan"
+    replaced, internal = attached(plan, "forsta.pdf"), attached("", "internt.pdf")
+    removed, signed = attached("", "borttagen.pdf"), attached(plan, "andra.pdf", b"%PDF-1.7 ny")
+    actions.remove_attachment(removed, by(WRITER), acting_for="2580")
+    every = (replaced, internal, removed, signed)
+    assert statuses(officer, GRANT, every) == [200, 200, 200, 200]
+    assert statuses(region, GRANT, every) == [404, 404, 404, 200]
+    decides = signed_in(NORRBOTTEN, Role.ECONOMIST)
+    acted = [decides.post(f"{GRANT}filer/{each}/godkann/").status_code for each in every]
+    assert acted == [404, 404, 404, 302]
+
+
+@pytest.mark.django_db
+def test_one_who_signs_sees_nothing_before_the_decision_is_published() -> None:
+    actions.start_scheme(SCHEME, agency=AGENCY_ID)
+    actions.compute_scheme(SCHEME, by(OFFICER))
+    actions.propose_scheme(SCHEME, by(OFFICER))
+    actions.decide_scheme(SCHEME, by(CHIEF))
+    grant = models.Grant.objects.get(life=SCHEME, recipient="2580")
+    file = actions.attach_file(
+        grant.pk,
+        b"%PDF-1.7 plan",
+        "plan.pdf",
+        by(WRITER),
+        acting_for="2580",
+        demand="joint_action_plan",
+    )
+    region = signed_in(NORRBOTTEN, Role.ECONOMIST)
+    assert statuses(region, GRANT, [file.pk]) == [404]
+    assert region.post(f"{GRANT}filer/{file.pk}/godkann/").status_code == 404
+    assert "plan.pdf" not in region.get("/arbete/filer/").content.decode()
+    actions.publish_scheme(SCHEME, by(OFFICER))
+    assert statuses(region, GRANT, [file.pk]) == [200]
+    assert "plan.pdf" in region.get("/arbete/filer/").content.decode()
+
+
+def statuses(client: Client, grant: str, files: Iterable[int]) -> list[int]:
+    return [client.get(f"{grant}filer/{each}/").status_code for each in files]
 
 
 @pytest.mark.django_db

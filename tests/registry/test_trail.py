@@ -107,6 +107,10 @@ def test_a_choice_of_person_deed_and_day() -> None:
     assert found("?vad=grants.attach") == [own[1]]
     assert found("?fran=2026-03-02&till=2026-03-02") == [("a@b.se", own[0][1]), own[0]]
     assert found("?fran=2026-03-03&till=2026-03-03") == [own[1]]
+    for odd in ("fran=0001-01-01", "till=9999-12-31"):
+        answer = auditor.get(f"{TRAIL}?{odd}")
+        assert answer.status_code == 422
+        assert "Skriv ett år från 2005 till 2198" in answer.content.decode()
     wrong = auditor.get(f"{TRAIL}?fran=i-går")
     assert wrong.status_code == 422
     assert "Skriv dagen som år-månad-dag" in wrong.content.decode()

@@ -8,6 +8,7 @@ from samling.platform.access import Forbidden
 from samling.registry import queries as registry
 from samling.registry.rules import Acting, PartyKind, Registry, Role
 
+from .rules.attachments import Demand, may_sign
 from .rules.life import Actor, Part, Side
 
 _PARTS: dict[Role, frozenset[Part]] = {
@@ -141,6 +142,18 @@ def can_answer_report(acting: Acting, held: Held) -> bool:
 def can_decide(acting: Acting) -> bool:
     """Whether the person confirms and decides for its organisation."""
     return Part.DECIDES in actor_of(acting).parts
+
+
+def can_read_to_sign(acting: Acting, held: Held, demand: Demand) -> bool:
+    """Whether the person's party is to stand behind another's file for this demand, and so reads
+    it: that file, and nothing else of the grant.
+    """
+    return (
+        acting.party.is_area
+        and reads(acting)
+        and held.is_published
+        and may_sign(demand, held.recipient, acting.party.area)
+    )
 
 
 def can_see_payments(acting: Acting) -> bool:

@@ -4,6 +4,7 @@ Imports nothing of ours. Every value checks itself when it is made, so a wrong o
 """
 
 from .areas import AreaCode, AreaKind
+from .days import FIRST_DAY, LAST_DAY, is_known_day
 from .errors import Fault, Faults, SamlingError
 from .hashing import canonical_json, sha256_of
 from .missing import Missing
@@ -22,6 +23,8 @@ from .text import LONGEST_LINE, Language, Text, is_one_line
 from .verdict import Verdict
 
 __all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
     "LONGEST_LINE",
     "AreaCode",
     "AreaKind",
@@ -42,6 +45,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_share",
+    "is_known_day",
     "is_one_line",
     "sha256_of",
     "unbroken",

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import is_one_line
 from samling.platform.deeds import deeds
+from samling.platform.fields import DayField
 from samling.platform.queries import Done, Wanted
 
 from .queries import Member
 from .rules import ROLES, PartyKind, Role, swedish_order
-
-_DAY = {"invalid": gettext_lazy("Skriv dagen som år-månad-dag, till exempel 2026-12-31.")}
 
 
 def _language() -> str:
@@ -105,18 +104,8 @@ class TrailForm(forms.Form):
     )
     vem = forms.ChoiceField(label=gettext_lazy("Vem hos er"), required=False)
     vad = forms.ChoiceField(label=gettext_lazy("Vad"), required=False)
-    fran = forms.DateField(
-        label=gettext_lazy("Från och med"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=_DAY,
-    )
-    till = forms.DateField(
-        label=gettext_lazy("Till och med"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=_DAY,
-    )
+    fran = DayField(label=gettext_lazy("Från och med"), required=False)
+    till = DayField(label=gettext_lazy("Till och med"), required=False)
 
     def __init__(self, *args: Any, people: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

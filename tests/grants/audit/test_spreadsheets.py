@@ -166,6 +166,18 @@ def test_damaged_and_protected_files_say_so() -> None:
     assert _code(b"PK\x03\x04" + b"junk" * 100) == "GRANTS-CHECK-SPREADSHEET"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_in_a_part_says_so_however_it_is_packed(method: int) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as archive:
+        archive.writestr("content.xml", "<x/>" * 100)
+    content = whole.getvalue()
+    start, end = content.index(b"content.xml") + 11, content.rindex(b"PK\x01\x02")
+    for place in range(start, end):
+        damaged = content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :]
+        _read_or_refuse(damaged)
+
+
 def test_too_wide_and_too_long_sheets() -> None:
     assert _code(xlsx([list(range(101))])) == "GRANTS-CHECK-COLUMNS"
     assert _code(xlsx([["x"]] * 5), replace(LIMITS, max_rows=4)) == "GRANTS-CHECK-ROWS"

@@ -17,6 +17,7 @@ from samling.grants.rules.days import (
     next_bank_day,
     statutory_day,
 )
+from samling.kernel import FIRST_DAY, LAST_DAY, is_known_day
 
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 20))
 
@@ -66,6 +67,14 @@ def test_easter_is_that_of_another_reckoning(year: int) -> None:
 def test_years_with_other_holidays_are_refused(day: date) -> None:
     with pytest.raises(ValueError, match="bank days are known"):
         is_bank_day(day)
+
+
+@pytest.mark.parametrize("day", [FIRST_DAY, LAST_DAY])
+def test_of_every_day_that_can_be_written_the_next_bank_day_is_known(day: date) -> None:
+    assert is_known_day(day)
+    assert next_bank_day(day) >= day
+    beyond = day - timedelta(days=1) if day is FIRST_DAY else day + timedelta(days=1)
+    assert not is_known_day(beyond)
 
 
 @given(DAYS)

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from samling.grants.data import shipped_inputs
-from samling.grants.documents import letter_pdf, letters, letters_zip
+from samling.grants.documents import letter_pdf, letters
 from samling.grants.documents.letter_pdf import letter_document
 from samling.grants.rules import (
     Allocation,
@@ -20,7 +20,7 @@ from samling.grants.rules import (
 from samling.kernel import AreaCode
 
 from ..making import A, B, C, divided
-from .making import HOSTILE, LULEA, attached, read_csv, read_pdf, renamed, unpacked
+from .making import HOSTILE, LULEA, attached, read_csv, read_pdf, renamed
 
 
 def test_the_letter_leads_with_the_amount_and_works_it_out(
@@ -117,9 +117,9 @@ def test_who_gets_nothing_gets_no_letter(allocations: dict[str, Allocation]) -> 
         letter_pdf(allocations["elderly-care-2026"], AreaCode("R25"), "sv")
 
 
-def test_all_letters_in_one_file(allocations: dict[str, Allocation]) -> None:
+def test_all_letters_are_made_in_order_of_code(allocations: dict[str, Allocation]) -> None:
     allocation = allocations["stockholm-access-2023"]
-    files = unpacked(letters_zip(allocation, "sv"))
+    files = dict(letters(allocation, "sv"))
     assert list(files)[:2] == [
         "0180-bromma-bromma.pdf",
         "0180-enskede-arsta-vantor-enskede-arsta-vantor.pdf",

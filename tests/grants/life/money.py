@@ -34,7 +34,7 @@ def paying(
     alone: int = 10**9, one: int = 10**10, whole: int = 10**12, payments: int = 1000
 ) -> models.Payer:
     limits = PaymentLimits(payments, Kronor(one), Kronor(whole))
-    return actions.set_payer(AGENCY, Paying(DEBTOR, limits, Kronor(alone), CHART), by(PAYER))
+    return actions.set_payer(AGENCY, Paying(DEBTOR, limits, Kronor(alone), CHART), by(HEAD))
 
 
 def account(code: str, number: Account = BANKGIRO) -> models.PaymentAccount:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from samling.grants import actions, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 
 from .making import OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
+from .money import paid
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +83,23 @@ def test_questions_do_not_grow_with_the_rows(
     opened(SCHEME)
     with django_assert_num_queries(questions):
         assert ask()
+
+
+def test_no_question_is_about_what_another_question_gives() -> None:
+    """A database without statistics looks through a whole table for each row that it could give."""
+    paid(opened(SCHEME), {str(LULEA): 1_000})
+    batch = models.PaymentBatch.objects.get()
+    asks: tuple[Callable[[], Any], ...] = (
+        lambda: queries.holdings_in(SCHEME),
+        lambda: queries.deadlines("area:2580"),
+        lambda: queries.deadlines("organisation:lansstyrelsen-norrbottens-lan"),
+        queries.open_deadlines,
+        lambda: queries.files_of_neighbours(AreaCode("R25")),
+        lambda: queries.reports_of(batch),
+        lambda: queries.traced_areas([LULEA], [queries.scheme(SCHEME)], published=False),
+    )
+    with CaptureQueriesContext(connection) as asked:
+        for ask in asks:
+            ask()
+    assert len(asked) > len(asks)
+    assert [each["sql"] for each in asked if " IN (SELECT" in each["sql"]] == []

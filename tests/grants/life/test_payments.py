@@ -1,22 +1,26 @@
 """Payments against the database: two persons, limits, one file, and the bank's answers once."""
 
+from datetime import date
+
 import pytest
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import NotYours
+from samling.grants.actions import NotYours, Paying
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import MayNot
-from samling.grants.rules.payments import CannotPay, read_bank_file
+from samling.grants.rules.life import Actor, MayNot
+from samling.grants.rules.payments import CannotPay, PaymentLimits, read_bank_file
 from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
-from ..payments.making import camt_054, detail, entry, pain_002, transfer
+from ..payments.making import DEBTOR, camt_054, detail, entry, pain_002, transfer
 from ..payments.test_pain_001 import schema
 from .making import CHIEF, OFFICER, SIGNER, by, grant_of, opened
 from .money import (
     AGENCY,
     ATTESTER,
     CASHIER,
+    CHART,
     DAY,
     HEAD,
     IBAN,
@@ -196,6 +200,55 @@ def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
     assert queries.payout(CARE, 1).total == 1000
 
 
+@pytest.mark.parametrize("day", [date(206, 5, 1), date(2200, 1, 2), date.max])
+def test_a_day_of_no_known_year_is_refused_wherever_it_comes_from(day: date) -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, 1000)
+    with pytest.raises(CannotPay, match="ligger utanför åren 2005 till 2198"):
+        actions.make_payments(CARE, instalment=1, day=day, request=by(PAYER), acting_for=AGENCY)
+    with pytest.raises(actions.CannotPlan, match="ligger utanför åren 2005 till 2198"):
+        actions.plan_instalments(CARE, [(1, day)], by(PAYER), acting_for=AGENCY)
+    if day < DAY:  # days that a scheme's own steps refuse already
+        return
+    read(booked(sent(CARE).payments.get()))
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
+    with pytest.raises(MayNot, match="ligger utanför åren 2005 till 2198"):
+        actions.ask_for_reports(CARE, by(OFFICER), acting_for=AGENCY, until=day)
+    recovery = actions.propose_recovery(
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {"elderly_care": 10},
+        by(OFFICER, reason="resor"),
+        acting_for=AGENCY,
+    )
+    with pytest.raises(MayNot, match="ligger utanför åren 2005 till 2198"):
+        actions.hear_recipient(recovery.pk, until=day, request=by(OFFICER), acting_for=AGENCY)
+
+
+def test_whom_the_limit_holds_for_does_not_lift_it() -> None:
+    """An economist could else raise it and attest a minute later."""
+
+    def limited(alone: int, actor: Actor) -> int:
+        limits = PaymentLimits(1000, Kronor(10**10), Kronor(10**12))
+        paying_so = Paying(DEBTOR, limits, Kronor(alone), CHART)
+        return actions.set_payer(AGENCY, paying_so, by(actor)).alone_at_most_sek
+
+    with pytest.raises(MayNot, match="sätts och höjs av någon som också är beslutsfattare"):
+        limited(500, ATTESTER)
+    assert not models.Payer.objects.exists()
+    assert limited(500, HEAD) == 500
+    with pytest.raises(MayNot, match="Nu är den 500"):
+        limited(501, ATTESTER)
+    assert models.Payer.objects.get().alone_at_most_sek == 500
+    assert limited(500, ATTESTER) == limited(400, ATTESTER) + 100
+    with pytest.raises(MayNot):
+        limited(500, ATTESTER)
+    assert limited(500, HEAD) == 500
+
+
 def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:
     life = opened(CARE)
     offered = at(CARE, Place.OFFERED, grant_of(life, LULEA))
@@ -323,8 +376,6 @@ def test_only_the_agency_s_economists_handle_payments_and_files() -> None:
 
 
 def test_vouchers_of_a_scheme_balance_and_can_be_read_back() -> None:
-    from datetime import date
-
     from samling.grants.rules.accounting import read_sie
     from samling.kernel import Period
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.grants.rules.life.sampling import draw_sample
-from samling.grants.rules.life.sharing import CannotShare, Node, share_by_hand, share_by_key
+from samling.grants.rules.life.sharing import CannotShare, Node, share_by_key
 from samling.kernel import AreaCode, Text
 
 CODES = [AreaCode(f"{n:04}") for n in (114, 115, 117, 120, 123, 125, 126, 127, 128, 136)]
@@ -28,19 +28,6 @@ def test_shares_by_key_add_up_at_every_level(pot: int, keys: dict[AreaCode, int]
         if each.amount and any(keys.values()):
             below = share_by_key(each.amount, dict.fromkeys(CODES[:3], 1))
             assert sum(unit.amount for unit in below) == each.amount
-
-
-def test_shares_by_hand_must_add_up_and_the_gap_is_told() -> None:
-    with pytest.raises(CannotShare) as raised:
-        share_by_hand(8_453_075, {CODES[0]: 8_453_074})
-    assert "Lägg till 1\u00a0kr" in raised.value.in_("sv")
-    with pytest.raises(CannotShare) as raised:
-        share_by_hand(10, {CODES[0]: 12, CODES[1]: -1})
-    assert [fault.code for fault in raised.value.faults] == [
-        "GRANTS-SHARE-BELOW-ZERO",
-        "GRANTS-SHARE-SUM",
-    ]
-    assert [each.amount for each in share_by_hand(10, {CODES[1]: 3, CODES[0]: 7})] == [7, 3]
 
 
 def test_a_key_below_zero_names_its_unit() -> None:

@@ -41,6 +41,27 @@ def packed(*names: str, kind: str = "") -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_open_document_is_refused_as_any_other_file_of_no_kind(method: int) -> None:
+    kind = "application/vnd.oasis.opendocument.text"
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as archive:
+        archive.writestr("mimetype", kind)
+    content = whole.getvalue()
+    assert media_type(content) == kind
+    start, end = content.index(b"mimetype") + 8, content.rindex(b"PK\x01\x02")
+    for place in range(start, end):
+        for byte in (0x00, 0xFF, content[place] ^ 0x10):
+            damaged = content[:place] + bytes([byte]) + content[place + 1 :]
+            assert media_type(damaged) in (kind, None)
+    # The place of the member, as the list of members at the end has it, just before the end.
+    far = content[: end + 42] + (len(content) - 5).to_bytes(4, "little") + content[end + 46 :]
+    assert media_type(far) is None
+    damaged = content[:start] + b"\xff" * (end - start) + content[end:]
+    with pytest.raises(CannotAttach):
+        check_file(damaged, "plan.odt", 10_000)
+
+
 @pytest.mark.parametrize(
     ("content", "ending"),
     [

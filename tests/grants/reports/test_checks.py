@@ -14,7 +14,6 @@ from samling.grants.rules.reports import (
     prefilled,
     read_answers,
     refuse_unready,
-    risk_counts,
     risks_of,
     roll_up,
     with_costs,
@@ -148,5 +147,3 @@ def test_a_risk_is_told_with_its_figure_and_its_limit() -> None:
     last_year = amounts_only(FORM, {"groups": 10}, 0)
     worse = RiskFacts(whole, last_year, 3, 1)
     assert len(risks_of(FORM, worse)) == 4
-    counts = risk_counts(FORM, {"a": calm, "b": worse})
-    assert counts == {"unused": 2, "late": 1, "jump": 1, "warnings": 1, "large": 0}

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.grants import models, queries
-from samling.grants.views.work.packed import packed, unpacked
+from samling.grants.forms import packed, unpacked
 from samling.registry.rules import Role
 from tests.grants.accounting.making import LIKE_A_MUNICIPALITY
 from tests.grants.reports.world import SCHEME, life, paid

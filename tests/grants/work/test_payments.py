@@ -1,6 +1,7 @@
 """Payments on pages: an account by two persons, a batch by two, the file, and the bank's answer."""
 
 import re
+from base64 import b64decode, b64encode
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from samling.grants import models, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
@@ -19,8 +20,19 @@ from samling.kernel import AreaCode
 from samling.registry import actions as registry_actions
 from samling.registry import queries as registry
 from samling.registry.rules import Role
-from tests.grants.life.making import opened
-from tests.grants.life.money import account, approved, booked, came_in, paid, paying
+from tests.grants.life.making import OFFICER, by, opened
+from tests.grants.life.money import (
+    AGENCY,
+    DAY,
+    account,
+    approved,
+    booked,
+    came_in,
+    paid,
+    paying,
+    returned,
+)
+from tests.grants.life.money import PAYER as ECONOMIST
 from tests.people import BODEN, COUNTY, FROM, LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .test_requisition import fields_of, words_of
@@ -113,8 +125,11 @@ def test_the_agency_says_how_it_pays() -> None:
     crossed = client.post(page, PAYER | {"alone": "20 000 000"})
     assert crossed.status_code == 422
     assert "Gränserna går inte ihop" in words(crossed)
+    alone = client.post(page, PAYER)
+    assert alone.status_code == 422
+    assert "sätts och höjs av någon som också är beslutsfattare" in words(alone)
     assert queries.payer("socialstyrelsen") is None
-    assert client.post(page, PAYER).status_code == 302
+    assert head().post(page, PAYER).status_code == 302
     row = queries.payer("socialstyrelsen")
     assert row is not None
     assert (row.alone_at_most_sek, row.file_payments, row.cost_account) == (1_000_000, 500, "7711")
@@ -247,6 +262,24 @@ def test_a_file_that_did_not_come_along_is_asked_for_again(seen: str) -> None:
     assert answer.status_code == 422
 
 
+def test_a_file_that_came_along_in_part_or_would_not_is_told_of(settings: Any) -> None:
+    paying()
+    client, content = economist(), came_in(40, "00001232", "IN-1")
+    bank = f"{PAYMENTS}banksvar/"
+    sent = hidden(client.post(bank, upload(content)))
+    cut = b64encode(b64decode(sent["seen"])[:-4]).decode()  # all of it is there but its check sum
+    answer = client.post(bank, sent | {"seen": cut})
+    assert answer.status_code == 422
+    assert "Filen följde inte med. Välj den igen." in words(answer)
+    assert not models.BankFile.objects.exists()
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 400
+    large = client.post(bank, upload(content))
+    assert large.status_code == 422
+    assert "Filen är för stor. Be banken dela upp den." in words(large)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000
+    assert client.post(bank, sent).status_code == 302
+
+
 def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
     life = opened(CARE)
     paid(life, {"2580": 1000})
@@ -281,20 +314,50 @@ def test_a_scheme_is_paid_in_parts() -> None:
     assert "Skriv både andel och dag" in words(half)
     backwards = {"weight-1": "60", "day-1": "2027-03-01", "weight-2": "40", "day-2": "2027-02-01"}
     assert client.post(page, backwards).status_code == 422
+    far = client.post(page, backwards | {"day-2": "2926-05-01"})
+    assert far.status_code == 422
+    assert "Skriv ett år från 2005 till 2198" in words(far)
     plan = {"weight-1": "60", "day-1": "2027-01-11", "weight-2": "40", "day-2": "2027-03-01"}
     assert client.post(page, plan).status_code == 302
     assert "600 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
     assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, f"{MAKE}?del=2")
     assert client.get(f"{MAKE}?del=3").status_code == 404
+    for odd in ("0206-05-01", "2200-01-02", "2199-12-31", "9999-12-31"):
+        answer = client.post(MAKE, fields_of(client, MAKE) | {"day": odd})
+        assert answer.status_code == 422, odd
+        assert "Skriv ett år från 2005 till 2198" in words(answer)
     made(client)
     begun = client.post(page, plan)
     assert begun.status_code == 422
     assert "Utbetalningen har börjat" in words(begun)
 
 
+def test_what_is_to_be_paid_after_all_was_paid_is_listed_with_its_day() -> None:
+    life, client = opened(CARE), economist()
+    paying()
+    actions.plan_instalments(CARE, [(1, DAY)], by(ECONOMIST), acting_for=AGENCY)
+    paid(life, {"2580": 1_000})
+    actions.close_scheme(CARE, by(OFFICER))
+    actions.finish_paying(CARE, by(ECONOMIST), acting_for=AGENCY)
+    assert MAKE not in words(client.get(PAYMENTS))
+    assert "Betala ut del 1" not in words_of(client, "/arbete/frister/")
+    # The money comes back, and so it is as after a change that raised the amount.
+    back = returned(models.Payment.objects.get())
+    assert actions.read_answer(back, "b.xml", agency=AGENCY, request=by(ECONOMIST)).returned == 1
+    assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
+    assert MAKE in words(client.get(PAYMENTS))
+    assert "Betala ut del 1" in words_of(client, "/arbete/frister/")
+
+
 @pytest.mark.parametrize(
     "query",
-    [{}, {"first": "2026-02-30", "last": "x"}, {"first": "2027-01-02", "last": "2027-01-01"}],
+    [
+        {},
+        {"first": "2026-02-30", "last": "x"},
+        {"first": "2027-01-02", "last": "2027-01-01"},
+        {"first": "2026-01-01", "last": "9999-12-31"},
+        {"first": "0001-01-01", "last": "2026-12-31"},
+    ],
 )
 def test_vouchers_of_no_span_are_asked_for_again(query: dict[str, str]) -> None:
     paying()

@@ -7,12 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from samling.grants import queries
+from samling.grants import actions, queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
-from tests.grants.life.making import grant_of, opened
+from tests.grants.life.making import CHIEF, by, grant_of, opened
+from tests.grants.life.making import OFFICER as AGENCY_OFFICER
 from tests.people import BODEN, COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,22 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
     assert answer.status_code == 422
     assert "Beloppet måste vara minst 1 kr" in answer.content.decode()
     assert queries.requisition_of(grant_of_lulea()) is None
+
+
+def test_a_last_day_that_no_one_can_have_meant_is_asked_for_again() -> None:
+    actions.start_scheme(SCHEME, agency="socialstyrelsen")
+    actions.compute_scheme(SCHEME, by(AGENCY_OFFICER))
+    actions.propose_scheme(SCHEME, by(AGENCY_OFFICER))
+    actions.decide_scheme(SCHEME, by(CHIEF))
+    actions.publish_scheme(SCHEME, by(AGENCY_OFFICER))
+    officer, page = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER), f"/arbete/bidrag/{SCHEME}/"
+    sent = fields_of(officer, f"{page}oppna/")
+    answer = officer.post(f"{page}oppna/", sent | {"until": "9999-12-31"})
+    assert answer.status_code == 422
+    assert "Skriv ett år från 2005 till 2198" in answer.content.decode()
+    assert officer.post(f"{page}oppna/", sent | {"until": "2198-12-31"}).status_code == 302
+    municipality = signed_in(LULEA, Role.OFFICER)
+    assert "December 2198" in words_of(municipality, "/arbete/frister/")
 
 
 def test_several_grants_of_a_year_are_added_up_on_the_first_page() -> None:

@@ -4,11 +4,13 @@ from dataclasses import fields
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
 from samling.grants.queries.holdings import PAID
+from samling.grants.queries.places import places_below
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.reports import whole_from
@@ -50,6 +52,39 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world() -> Grants:
     return grants()
+
+
+def test_of_one_grant_only_what_it_was_shared_into_is_read() -> None:
+    """However much the others of the scheme have shared."""
+    of = grants()
+    made: list[int] = []
+
+    def read(instance: models.Grant, **_: object) -> None:
+        made.append(instance.pk)
+
+    def facts(grant: models.Grant) -> list[str]:
+        return [each.name for each in queries.report_facts(grant, queries.form_of(SCHEME)).units]
+
+    def below(grant: models.Grant) -> list[str]:
+        held = queries.holding(grant.pk)
+        assert held is not None
+        return [each.address for each in queries.units_below(held)]
+
+    assert facts(of.region) == ["Huddinge", "Stockholm"]
+    assert below(of.region) == [
+        ADDRESSES["huddinge_of_region"],
+        ADDRESSES["city_of_region"],
+        ADDRESSES["jarva_of_region"],
+    ]
+    assert facts(of.huddinge) == below(of.huddinge) == below(of.jarva) == []
+    post_init.connect(read, sender=models.Grant)
+    try:
+        assert (len(facts(of.city)), len(below(of.city))) == (1, 1)
+    finally:
+        post_init.disconnect(read, sender=models.Grant)
+    assert set(made) == {of.city.pk, of.jarva.pk}
+    assert set(places_below([SCHEME], [of.city.pk])) == {of.city.pk}
+    assert set(places_below([SCHEME], [of.region.pk])) == {of.region.pk, of.city_of_region.pk}
 
 
 def test_every_grant_has_an_address_of_its_own(world: Grants) -> None:

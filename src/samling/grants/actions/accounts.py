@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db import transaction
 
-from samling.kernel import Fault, Faults, Kronor, SamlingError, Text
+from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kronor
 from samling.platform import actions as platform
 
 from .. import models
-from ..rules.life import ACCOUNT, BEFORE, PAYMENT, Taken, check_role, check_step
+from ..rules.days import check_known
+from ..rules.life import ACCOUNT, BEFORE, PAYMENT, MayNot, Part, Taken, check_role, check_step
 from ..rules.payments import Account, Chart, Debtor, PaymentLimits
 from .holding import own_life
 from .steps import NotYours, Request, not_yours
@@ -32,7 +33,11 @@ class Paying:
 
 @transaction.atomic
 def set_payer(agency: str, paying: Paying, request: Request) -> models.Payer:
-    """Say how an agency pays: its account, its limits and its books. Raises MayNot, CannotPlan."""
+    """Say how an agency pays: its account, its limits and its books. Raises MayNot, CannotPlan.
+
+    What an economist approves alone is set, and raised, by one who may approve above it: nobody
+    whom the limit holds for lifts it.
+    """
     check_role(PAYMENT.step("make"), request.actor)
     limits = paying.limits
     if not 0 < paying.alone_at_most <= limits.amount <= limits.total:
@@ -48,6 +53,11 @@ def set_payer(agency: str, paying: Paying, request: Request) -> models.Payer:
                 Text("Ändra gränserna.", "Change the limits."),
             )
         )
+    before = models.Payer.objects.select_for_update().filter(agency=agency).first()
+    if Part.DECIDES not in request.actor.parts and (
+        before is None or paying.alone_at_most > before.alone_at_most_sek
+    ):
+        raise MayNot(_raised_by_decider(before))
     debtor, chart = paying.debtor, paying.chart
     values = {
         "name": debtor.name,
@@ -134,6 +144,26 @@ def plan_instalments(
     return tuple(made)
 
 
+def _raised_by_decider(before: models.Payer | None) -> Fault:
+    now_sv, now_en = "", ""
+    if before is not None:
+        now_sv = f" Nu är den {format_kronor(before.alone_at_most_sek, 'sv')}."
+        now_en = f" It is {format_kronor(before.alone_at_most_sek, 'en')} now."
+    return Fault(
+        "GRANTS-PAYER-RAISED",
+        Text(
+            "Gränsen för en ensam ekonom sätts och höjs av någon som också är beslutsfattare."
+            f"{now_sv}",
+            "The limit for an economist alone is set and raised by one who is a decision maker "
+            f"too.{now_en}",
+        ),
+        Text(
+            "Be en kollega som både är ekonom och beslutsfattare.",
+            "Ask a colleague who is both economist and decision maker.",
+        ),
+    )
+
+
 def _answer_account(
     account_id: int, step_id: str, request: Request, acting_for: str
 ) -> models.PaymentAccount:
@@ -176,6 +206,8 @@ def _check_plan(life: models.SchemeLife, parts: Sequence[tuple[int, date]]) -> N
             Text("Makulera utbetalningen först.", "Cancel the payment batch first."),
         )
     days = [day for _, day in parts]
+    for number, day in enumerate(days, start=1):
+        check_known(faults, day, Text(f"Del {number}", f"Part {number}"))
     if not parts or any(weight < 1 for weight, _ in parts) or days != sorted(set(days)):
         faults.add(
             "GRANTS-INSTALMENTS-PARTS",

@@ -1,5 +1,6 @@
 """What a file from the bank says, item by item: kept, and money that came in matched by number."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -64,7 +65,7 @@ def match_incoming(
         if recovery is None:
             continue
         recovery.grant.life = lives[recovery.grant.life_id]
-        trouble = _repay(item, recovery, request)
+        trouble = _perhaps_said_before(item, recovery) or _repay(item, recovery, request)
         item.recovery = recovery
         if trouble is None:
             reading.repaid += 1
@@ -108,6 +109,36 @@ def _said_before(item: models.BankItem) -> bool:
         )
         .exclude(file=item.file_id)
         .exists()
+    )
+
+
+def _perhaps_said_before(item: models.BankItem, recovery: models.Recovery) -> Text | None:
+    """What a person has to look into where an earlier file has what may be the same money.
+
+    Without the bank's own reference in both nobody can tell. As many alike as one file had may be
+    in another; the next one is new.
+    """
+    alike = recovery.bank_items.filter(
+        kind=INCOMING,
+        amount=item.amount,
+        currency=item.currency,
+        day=item.day,
+        end_to_end_id=item.end_to_end_id,
+    ).exclude(file=item.file_id)
+    if item.bank_reference:
+        alike = alike.filter(bank_reference="")
+    files = Counter(alike.values_list("file__name", "file"))
+    name = next((name for (name, _), number in files.items() if number >= item.number), None)
+    if name is None:
+        return None
+    sum_sv, sum_en = _money(Fraction(item.amount), item.currency)
+    return Text(
+        f"{sum_sv} till samma återkrav samma dag står i en tidigare fil, {name}, och kan vara "
+        "samma pengar: banken har inte satt sin referens på båda. Jämför med kontoutdraget. Är "
+        "det nya pengar, bokför dem på återkravets sida.",
+        f"{sum_en} to the same recovery on the same day is in an earlier file, {name}, and may be "
+        "the same money: the bank has not set its reference on both. Compare with the account "
+        "statement. If it is new money, book it on the page of the recovery.",
     )
 
 

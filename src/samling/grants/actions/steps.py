@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import Fault, SamlingError, Text, sha256_of
+from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
 from samling.platform import actions as platform
 from samling.registry import queries as registry
 
 from .. import models
+from ..rules.days import check_known
 from ..rules.ledger import Movement, Posting, posting
 from ..rules.life import (
     BEFORE,
@@ -21,6 +22,7 @@ from ..rules.life import (
     SCHEME,
     Actor,
     Life,
+    MayNot,
     Part,
     Side,
     Taken,
@@ -191,6 +193,7 @@ def _take(
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
         raise Conflict(changed_since(events.first(), life))
+    _refuse_unknown_days(changes or {})
     last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
@@ -221,6 +224,15 @@ def _take(
     post(event, postings)
     _audit(event, f"{life.id}:{subject.pk}")
     return event
+
+
+def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
+    """A day that is kept is looked for in calendars ever after. Raises MayNot."""
+    faults = Faults()
+    for value in changes.values():
+        if isinstance(value, date):
+            check_known(faults, value)
+    faults.raise_if_any(MayNot)
 
 
 def _audit(event: models.Event, subject: str) -> None:

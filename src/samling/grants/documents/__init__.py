@@ -5,7 +5,7 @@ gives the same bytes. Nothing here needs Django. PDF and Excel need the `server`
 which are loaded when first used.
 """
 
-from .letter_pdf import letter_pdf, letters, letters_zip
+from .letter_pdf import letter_pdf, letters
 from .list_csv import list_csv
 from .list_pdf import list_pdf
 from .list_xlsx import list_xlsx
@@ -16,7 +16,6 @@ __all__ = [
     "data_package_zip",
     "letter_pdf",
     "letters",
-    "letters_zip",
     "list_csv",
     "list_pdf",
     "list_xlsx",

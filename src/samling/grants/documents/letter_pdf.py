@@ -30,7 +30,6 @@ from samling.platform.documents import (
     to_csv,
     to_pdf,
     to_pdfs,
-    to_zip,
 )
 from samling.registry.rules import Dataset
 
@@ -89,11 +88,6 @@ def letters(
         for recipient in allocation.recipients
     )
     yield from zip(names, made, strict=True)
-
-
-def letters_zip(allocation: Allocation, language: str) -> bytes:
-    """All letters in one zip file."""
-    return to_zip(letters(allocation, language))
 
 
 def letter_document(

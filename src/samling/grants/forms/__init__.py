@@ -3,6 +3,7 @@
 from .check import CheckForm
 from .costs import CostsForm
 from .kronor import KronorField
+from .packed import packed, unpacked
 from .paying import (
     AccountForm,
     BankFileForm,
@@ -11,7 +12,6 @@ from .paying import (
     PayerForm,
     PlanForm,
     SpanForm,
-    packed,
 )
 from .recovering import (
     AnswerForm,
@@ -67,4 +67,5 @@ __all__ = [
     "said",
     "said_of",
     "section_form",
+    "unpacked",
 ]

@@ -1,8 +1,5 @@
 """How an agency pays, where a recipient is paid, and what the bank answers."""
 
-import base64
-import binascii
-import zlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -20,9 +17,10 @@ from samling.grants.rules.payments import (
     read_account,
     read_organisation_number,
 )
+from samling.platform.fields import DayField
 
-from .day import DayField
 from .kronor import KronorField
+from .packed import unpacked
 from .said import said
 
 
@@ -79,7 +77,10 @@ class PayerForm(AccountForm):
     )
     alone = KronorField(
         label=gettext_lazy("Största betalning som en ekonom attesterar ensam"),
-        help_text=gettext_lazy("Däröver attesterar någon som också är beslutsfattare."),
+        help_text=gettext_lazy(
+            "Däröver attesterar någon som också är beslutsfattare. Bara den kan sätta och höja "
+            "gränsen."
+        ),
     )
     most = KronorField(label=gettext_lazy("Största betalning till en mottagare"))
     whole = KronorField(label=gettext_lazy("Mest i en fil"))
@@ -184,24 +185,12 @@ class BankFileForm(forms.Form):
         if file is not None:
             cleaned |= {"content": file.read(), "name": file.name[:200]}
         elif cleaned.get("seen"):
-            cleaned["content"] = self._unpacked(cleaned["seen"])
+            cleaned["content"] = unpacked(cleaned["seen"], MOST_BYTES)
+            if cleaned["content"] is None:
+                self.add_error("file", _("Filen följde inte med. Välj den igen."))
         elif not self.errors:
             self.add_error("file", _("Välj en fil."))
         return cleaned
-
-    def _unpacked(self, packed: str) -> bytes:
-        try:
-            unpacker = zlib.decompressobj()
-            content = unpacker.decompress(base64.b64decode(packed, validate=True), MOST_BYTES + 1)
-        except (binascii.Error, ValueError, zlib.error):
-            self.add_error("file", _("Filen följde inte med. Välj den igen."))
-            return b""
-        return content
-
-
-def packed(content: bytes) -> str:
-    """A file as it goes along in a form, from the page that shows it to the one that reads it."""
-    return base64.b64encode(zlib.compress(content)).decode()
 
 
 class BankItemForm(forms.Form):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samling.grants.rules.recovery import RecoveryKind
+from samling.platform.fields import DayField
 
-from .day import DayField
 from .kronor import KronorField
 
 _PART = "part-"
@@ -45,9 +45,6 @@ class PartsForm(forms.Form):
             for name in self.fields
             if name.startswith(_PART)
         }
-
-    def part_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(_PART)]
 
 
 class ProposeForm(PartsForm):

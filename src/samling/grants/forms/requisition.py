@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samling.platform.fields import DayField
+
 from .kronor import KronorField
 
 
@@ -50,13 +52,7 @@ class AttachForm(forms.Form):
 class OpenForm(forms.Form):
     """The last day to requisition."""
 
-    until = forms.DateField(
-        label=gettext_lazy("Sista dag att rekvirera"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": gettext_lazy("Skriv dagen som år-månad-dag, till exempel 2026-12-31.")
-        },
-    )
+    until = DayField(label=gettext_lazy("Sista dag att rekvirera"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -79,14 +79,9 @@ def file_content(grant_id: int, file_id: int) -> tuple[str, str, bytes] | None:
 def files_of_neighbours(party: AreaCode) -> tuple[tuple[FileOfGrant, Holding], ...]:
     """The demanded files of others in a party's county, each with its grant: four questions."""
     county = registry.registry().area(party).parent
-    rows = models.Grant.objects.filter(
-        recipient__parent=str(county),
-        attachments__removed_at=None,
-        attachments__in=models.Attachment.objects.exclude(demand=""),
-    ).exclude(recipient=str(party))
-    ids = rows.values_list("id", flat=True).distinct()
-    held = {each.id: each for each in holdings_with_ids(ids)}
-    files = _files(models.Attachment.objects.filter(grant__in=held).exclude(demand=""))
+    demanded = models.Attachment.objects.exclude(demand="").exclude(grant__recipient=str(party))
+    files = _files(demanded.filter(grant__recipient__parent=str(county)))
+    held = {each.id: each for each in holdings_with_ids({grant for grant, _ in files})}
     return tuple((file, held[grant]) for grant, file in files)
 
 

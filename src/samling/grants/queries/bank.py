@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from .. import models
 from ..rules.payments import BankReport, PaymentStatus, Reason, StatusKind
+from .named import named
 
 
 def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
@@ -14,7 +15,7 @@ def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
     names = batch.payments.values_list("end_to_end_id", flat=True)
     rows = (
         models.BankItem.objects.filter(
-            Q(end_to_end_id__in=names) | Q(batch_id=batch.message_id),
+            Q(end_to_end_id__in=named(list(names), names)) | Q(batch_id=batch.message_id),
             file__agency=batch.life.agency_id,
         )
         .exclude(kind="incoming")
@@ -45,6 +46,11 @@ def open_items(agency: str) -> tuple[models.BankItem, ...]:
     """What an agency's bank has said that somebody has to look into, the oldest first."""
     rows = models.BankItem.objects.filter(file__agency=agency, state="open")
     return tuple(rows.select_related("file", "payment", "recovery").order_by("id"))
+
+
+def number_of_open_items(agency: str) -> int:
+    """How many there are."""
+    return models.BankItem.objects.filter(file__agency=agency, state="open").count()
 
 
 def reason_plain(reason: Reason | None) -> Mapping[str, str | bool]:

@@ -1,8 +1,10 @@
 """Every day that a party has to keep: one calendar for each, across schemes and years."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -15,14 +17,13 @@ from ..parameters import reminder_plan
 from ..rules.days import Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from ..rules.life import PAID_OUT, TAKES_REQUISITIONS
+from ..rules.life import APPROVING, PAID_OUT, TAKES_REQUISITIONS
 from .attachments import handed_in
 from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
 from .payments import instalment_plans, made_instalments
 
 _REPORTING = ("paid", "returned")  # states of a grant
-_PAYING = ("open", "closed", "redistributed")  # states of a scheme
 # Grants with something to do by a day.
 # Of those offered late, too, the day is the scheme's: it is set anew for them.
 _WAITING = Q(
@@ -51,13 +52,12 @@ def deadlines(party: str) -> tuple[Due, ...]:
     """
     kind, _, name = party.partition(":")
     if kind == "area":
-        return _ordered(_of_recipients(Q(recipient=name)))
+        return _ordered(_of_recipients(("recipient",), name))
     organisations = {each.id: each for each in registry.organisations()}
     board = organisations.get(name)
     if board is not None and board.kind is OrganisationKind.COUNTY_BOARD:
-        county = str(board.area)
-        below = Q(recipient__parent=county) | Q(recipient__parent__parent=county)
-        return _ordered(_of_recipients(below | Q(recipient=county)))
+        within = ("recipient", "recipient__parent", "recipient__parent__parent")
+        return _ordered(_of_recipients(within, str(board.area)))
     return _ordered(_of_agencies(Q(agency=name), Q(grant__life__agency=name)))
 
 
@@ -69,10 +69,10 @@ def awaited_by(party: str) -> tuple[Awaited, ...]:
     if kind == "organisation":
         return _awaited_by_agency(name)
     # Units are areas inside their sharer's: districts in municipalities in regions, and no deeper.
-    units = Q(parent__recipient=name) | Q(parent__parent__recipient=name)
+    shared_by = ("parent__recipient", "parent__parent__recipient")
     return tuple(
         Awaited(each.scheme_id, each.kind, each.holder, each.about)
-        for each in _of_recipients(units)
+        for each in _of_recipients(shared_by, name)
         if each.holder is not None
     )
 
@@ -84,7 +84,7 @@ def late(party: str, today: date) -> tuple[Due, ...]:
 
 def open_deadlines() -> tuple[Due, ...]:
     """Of every recipient and agency, for reminders."""
-    return _ordered((*_of_recipients(Q()), *_of_agencies(Q(), Q())))
+    return _ordered((*_of_recipients((), ""), *_of_agencies(Q(), Q())))
 
 
 def calendar(party: str, *, host: str, changed_at: datetime, language: str = "sv") -> bytes:
@@ -109,8 +109,17 @@ def _awaited_by_agency(agency: str) -> tuple[Awaited, ...]:
     )
 
 
-def _of_recipients(which: Q) -> Iterator[Due]:
-    known = schemes()
+def _any(fields: Iterable[str], area: str, of: str = "") -> Q:
+    """Where any of the fields of a grant names the area; of: what the grant is to those asked for.
+
+    Without fields, every one.
+    """
+    return reduce(or_, (Q(**{f"{of}{field}": area}) for field in fields), Q())
+
+
+def _of_recipients(fields: Collection[str], area: str) -> Iterator[Due]:
+    """What is to be done with the grants of which any of the fields names the area."""
+    known, which = schemes(), _any(fields, area)
     grants = list(
         models.Grant.objects.filter(which)
         .filter(_WAITING | _REPORTS)
@@ -131,8 +140,7 @@ def _of_recipients(which: Q) -> Iterator[Due]:
             yield due_of_grant(known, grant, "report", task, grant.life.report_until)
     yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
-        Q(state="hearing", answer="") | Q(state="decided"),
-        grant__in=models.Grant.objects.filter(which),
+        Q(state="hearing", answer="") | Q(state="decided"), _any(fields, area, of="grant__")
     ).select_related("grant__recipient", "grant__life__agency")
     for row in recoveries:
         if row.state == "hearing":
@@ -199,7 +207,7 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
         if life.state == "reporting" and life.report_until:
             task = Text("Redovisningar ska ha kommit", "Reports are to have come")
             yield due_of_scheme(known, life, "report", task, life.report_until)
-        if life.state in _PAYING:
+        if life.state in APPROVING or life.pk in left:
             plan = plans[life.scheme_id]
             for each in plan:
                 # The last is not made as long as anything approved is left to pay.
@@ -225,10 +233,9 @@ def _of_agencies(of_life: Q, of_recovery: Q) -> Iterator[Due]:
 
 def _with_money_left(lives: Iterable[models.SchemeLife]) -> frozenset[str]:
     """Schemes with something approved that is in no payment on its way."""
-    paying = [life for life in lives if life.state in _PAYING]
     on_its_way = models.Payment.objects.filter(grant=OuterRef("grant"), outcome="waiting")
     approved = models.Account.objects.filter(
-        life__in=paying, place=Place.APPROVED.value, balance__gt=0
+        life__in=list(lives), place=Place.APPROVED.value, balance__gt=0
     )
     return frozenset(approved.exclude(Exists(on_its_way)).values_list("life", flat=True))
 

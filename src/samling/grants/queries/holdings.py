@@ -13,9 +13,8 @@ from .. import models
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import PAID, Place
 from ..rules.life import SCHEME
-from .places import places_below, places_of
-
-_MOST_NAMED = 5_000  # grants in one question
+from .named import named
+from .places import places_below, places_of, shared_from
 
 
 @dataclass(frozen=True)
@@ -159,6 +158,12 @@ def holdings_shared(scheme_id: str) -> tuple[Holding, ...]:
     return _holdings(models.Grant.objects.filter(life=scheme_id, parent__isnull=False))
 
 
+def holdings_below(held: Holding) -> tuple[Holding, ...]:
+    """All that a grant was shared into, at every level, by the recipients' codes."""
+    below = models.Grant.objects.filter(shared_from([held.id]), life=held.scheme_id)
+    return _holdings(below)
+
+
 def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
     """The scheme of each grant and what it is called there, by its id."""
     rows = models.Grant.objects.filter(id__in=list(ids)).select_related("parent__parent__parent")
@@ -239,11 +244,9 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
         .order_by("-life__scheme__year", "life__scheme__place", "recipient", "id")
     )
     ids = [row.pk for row in rows]
-    # Named one by one they are found by an index, whatever the database thinks of the question
-    # that they came from; too many to name, it is asked once more.
-    of = ids if len(ids) <= _MOST_NAMED else grants.values("id")
+    of = named(ids, grants.values("id"))
     places = places_of(models.Account.objects.filter(grant__in=of))
-    below = places_below({row.life_id for row in rows})
+    below = places_below({row.life_id for row in rows}, ids)
     held_back = unpublished({row.life_id for row in rows if row.life.state == "decided"})
     decided = {
         (allocation, recipient): amount

@@ -3,12 +3,21 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Place
+from .named import MOST_NAMED, named
+
+
+def shared_from(holders: Collection[int]) -> Q:
+    """All that was shared from these grants, at every level: below a country lie counties, below
+    them municipalities, below them districts, and nothing is shared further.
+    """
+    of = list(holders)
+    return Q(parent__in=of) | Q(parent__parent__in=of) | Q(parent__parent__parent__in=of)
 
 
 def places_of(accounts: Any) -> dict[int, dict[Place, Kronor]]:
@@ -20,16 +29,24 @@ def places_of(accounts: Any) -> dict[int, dict[Place, Kronor]]:
     return found
 
 
-def places_below(schemes: Collection[str]) -> dict[int, dict[Place, Kronor]]:
-    """Where that lies which was shared, counted at every grant above the one that holds it."""
+def places_below(
+    schemes: Collection[str], holders: Collection[int]
+) -> dict[int, dict[Place, Kronor]]:
+    """Where that lies which these grants of the schemes were shared into, counted at every grant
+    above the one that holds it.
+
+    Named one by one they are found by an index, whatever else the schemes have; too many to name,
+    all that was shared in the schemes is asked for.
+    """
     units = models.Grant.objects.filter(life__in=schemes, parent__isnull=False)
+    if len(holders) <= MOST_NAMED:
+        units = units.filter(shared_from(holders))
     parents = dict(units.values_list("id", "parent"))
     if not parents:
         return {}
     found: dict[int, dict[Place, Kronor]] = {}
-    for unit, held in places_of(
-        models.Account.objects.filter(grant__in=units.values("id"))
-    ).items():
+    of = named(list(parents), units.values("id"))
+    for unit, held in places_of(models.Account.objects.filter(grant__in=of)).items():
         above = parents.get(unit)
         while above is not None:
             there = found.setdefault(above, {})

@@ -11,7 +11,7 @@ from django.db.models import Count, Sum
 from samling.kernel import AreaCode, Kronor
 
 from .. import models
-from .holdings import Holding, holdings_shared, holdings_with_ids
+from .holdings import Holding, holdings_below, holdings_with_ids
 from .reports import DraftReport, comments_on, draft_report
 from .reviews import Review, review
 
@@ -98,7 +98,7 @@ def units_below(held: Holding) -> tuple[Holding, ...]:
     As many questions however many units and levels.
     """
     below: dict[int, list[Holding]] = {}
-    for each in holdings_shared(held.scheme_id):
+    for each in holdings_below(held):
         below.setdefault(each.parent or 0, []).append(each)
     return tuple(_under(held.id, below))
 

@@ -27,6 +27,7 @@ from ..rules.reports import (
 )
 from ..rules.reports.costs import Reference
 from .ledger import Balances, balances
+from .places import shared_from
 
 ACCEPTED = ("accepted", "settled")
 
@@ -96,7 +97,7 @@ def draft_report(grant: models.Grant) -> DraftReport:
 
 def report_facts(grant: models.Grant, form: ReportForm) -> ReportFacts:
     """What is known of a grant without asking the one who has it."""
-    shared = list(models.Grant.objects.filter(life=grant.life_id, parent__isnull=False))
+    shared = list(models.Grant.objects.filter(shared_from([grant.pk]), life=grant.life_id))
     lies = balances(grant.life_id, among=[grant.pk, *(each.pk for each in shared)])
     return ReportFacts(
         holder=grant.recipient_id,
@@ -112,7 +113,7 @@ def units_of(
 ) -> tuple[Unit, ...]:
     """The units that the grant was shared among, in order of code, each with its own report.
 
-    shared: all that any recipient of the scheme has shared out.
+    shared: all that the grant was shared into, at every level.
     """
     below: dict[int, list[models.Grant]] = {}
     for each in shared:

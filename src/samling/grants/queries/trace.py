@@ -18,6 +18,7 @@ from .decisions import with_unpublished_change
 from .holdings import Run, sharers_of
 from .ledger import balances
 from .lists import scheme, schemes
+from .named import named
 from .results import Result, results
 
 _FOLLOWED = ("published", "open", "closed", "redistributed", "paid", "reporting", "settled")
@@ -73,7 +74,7 @@ def traced(scheme_id: str, *, published: bool = True) -> Traced:
         if grant is not None:
             held.setdefault(grant, {})[place] = parts
     grants = models.Grant.objects.filter(life=scheme_id)
-    rows, names = _named(grants)
+    rows, names = _named(_with_those_above(grants))
     found = _told(results(grants, names), published=published)
     holders = _holders(rows, held, found, published=published)
     return Traced(trace(_head(scheme(scheme_id)), own, holders), names, found)
@@ -94,9 +95,11 @@ def traced_areas(
         | Q(parent__parent__recipient__in=codes)
     )
     grants = models.Grant.objects.filter(within, life__in=heads)
-    rows, names = _named(grants)
+    own = _with_those_above(grants)
+    rows, names = _named(own)
+    of = named([row.pk for row in own], grants.values("id"))
     held: dict[int, dict[Place, dict[str, int]]] = {}
-    accounts = models.Account.objects.filter(grant__in=grants.values("id"), balance__gt=0)
+    accounts = models.Account.objects.filter(grant__in=of, balance__gt=0)
     for grant, place, component, balance in accounts.order_by("component").values_list(
         "grant", "place", "component", "balance"
     ):
@@ -109,16 +112,23 @@ def traced_areas(
     return Traced(Trace(tuple(paths)), names, found)
 
 
-def _named(grants: Any) -> tuple[list[models.Grant], dict[int, HoldingName]]:
-    """Grants and those above them, in order, and what each is called."""
+def _with_those_above(grants: Any) -> list[models.Grant]:
+    """The grants in order, each with those it was shared from and their areas: one question."""
     way = (
         "recipient__parent__parent",
         "parent__recipient__parent",
         "parent__parent__recipient__parent",
         "parent__parent__parent__recipient__parent",
     )
+    return list(grants.select_related(*way).order_by("id"))
+
+
+def _named(
+    grants: Iterable[models.Grant],
+) -> tuple[list[models.Grant], dict[int, HoldingName]]:
+    """Grants and those above them, in order, and what each is called."""
     rows: dict[int, models.Grant] = {}
-    for row in grants.select_related(*way).order_by("id"):
+    for row in grants:
         each: models.Grant | None = row
         while each is not None:
             rows.setdefault(each.pk, each)

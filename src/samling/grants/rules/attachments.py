@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from samling.kernel import AreaCode, AreaKind, Fault, Faults, SamlingError, Text, is_one_line
 
+from .archives import CANNOT_UNPACK
+
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ODT = "application/vnd.oasis.opendocument.text"
@@ -130,7 +132,7 @@ def _packed(content: bytes) -> str | None:
             kind = b""
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = archive.read("mimetype")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except CANNOT_UNPACK:
         return None
     if any(name.lower().endswith(("vbaproject.bin", ".exe", ".js")) for name in names):
         return None

@@ -1,8 +1,9 @@
 """Reads from a scheme's file in which parts it is paid, and which files recipients hand in."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from samling.kernel import AreaKind
+from samling.kernel import FIRST_DAY, LAST_DAY, AreaKind, is_known_day
 
 from .attachments import Demand
 from .fields import Fields
@@ -35,6 +36,13 @@ def instalments_from(tables: Iterable[Fields], taken: Collection[str]) -> tuple[
                 "day",
                 f"Dagen ska vara efter den förra delens, {before.isoformat()}.",
                 f"The day is to be after that of the part before, {before.isoformat()}.",
+            )
+        if day is not None and day is not date.min and not is_known_day(day):
+            first, last = FIRST_DAY.year, LAST_DAY.year
+            fields.fault(
+                "day",
+                f"Skriv ett år från {first} till {last}.",
+                f"Write a year from {first} to {last}.",
             )
         if number > 1 and day is None and after is None:
             fields.fault(

@@ -162,7 +162,12 @@ class Days:
         debtor = Debtor("Exempelmyndigheten", OrganisationNumber("2120000142"), _ACCOUNT)
         limits = PaymentLimits(1000, Kronor(10**9), Kronor(10**10))
         paying = Paying(debtor, limits, Kronor(50_000_000), Chart("7711", "1930", "1510"))
-        set_payer(agency, paying, self.agency(agency, Part.PAYS, day, f"{agency}/payer"))
+        party, parts = f"organisation:{agency}", [Part.PAYS, Part.DECIDES]
+        set_payer(
+            agency,
+            paying,
+            self.request(_ATTESTS[agency], party, parts, day, f"{agency}/payer"),
+        )
 
     def batch(
         self, scheme: str, agency: str, day: int, grants: Iterable[models.Grant]

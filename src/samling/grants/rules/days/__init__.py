@@ -15,6 +15,7 @@ from .bank_days import (
 )
 from .calendar_feed import Feed, calendar_feed
 from .deadline import Deadline, statutory_day
+from .known import check_known
 from .reminders import Reminder, ReminderKind, ReminderPlan, due_reminders
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ReminderPlan",
     "bank_days",
     "calendar_feed",
+    "check_known",
     "closed_because",
     "due_reminders",
     "easter_sunday",

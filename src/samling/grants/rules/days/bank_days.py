@@ -8,9 +8,10 @@ Whit Monday went out; earlier years are refused rather than guessed.
 from datetime import date, timedelta
 from functools import lru_cache
 
-from samling.kernel import Origin, Source, Text
+from samling.kernel import FIRST_DAY, LAST_DAY, Origin, Source, Text
 
-FIRST_YEAR, LAST_YEAR = 2005, 2199
+# One year more than can be written, so that the next bank day is known of every such day.
+FIRST_YEAR, LAST_YEAR = FIRST_DAY.year, LAST_DAY.year + 1
 
 HOLIDAYS_ACT = Source(
     "Lag om allmänna helgdagar", "Sveriges riksdag", Origin.PUBLISHED, "SFS 1989:253"

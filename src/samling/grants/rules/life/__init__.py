@@ -6,7 +6,7 @@ from .grant_life import GRANT, PAID_OUT
 from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
-from .scheme_life import LATE, SCHEME, TAKES_REQUISITIONS
+from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
 from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 from .waiting import awaited
 
@@ -14,6 +14,7 @@ LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
 
 __all__ = [
     "ACCOUNT",
+    "APPROVING",
     "BEFORE",
     "GRANT",
     "LATE",

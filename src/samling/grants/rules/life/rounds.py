@@ -24,18 +24,6 @@ def split(asked: int, offered: Mapping[str, int]) -> dict[str, Kronor]:
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What a recipient asks for beyond its own: at most this many kronor."""
-
-    recipient: AreaCode
-    at_most: Kronor
-
-    def __post_init__(self) -> None:
-        if self.at_most <= 0:
-            raise ValueError(f"a wish for {self.at_most}")
-
-
-@dataclass(frozen=True)
 class Round:
     """One redistribution of one component's unclaimed money.
 

@@ -7,6 +7,8 @@ from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 
 # Requisition is over, and the scheme is not at its end.
 LATE = ("closed", "redistributed", "paid", "reporting")
+# Money is approved as a rule; a change that is decided late approves it after that too.
+APPROVING = ("open", "closed", "redistributed")
 # Whoever is offered an amount can requisition it: late, that is after a changed decision.
 TAKES_REQUISITIONS = ("open", *LATE)
 _CHANGED = (

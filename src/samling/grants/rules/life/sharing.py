@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samling.kernel import AreaCode, Fault, Faults, Kronor, SamlingError, Text, format_kronor
+from samling.kernel import AreaCode, Fault, Kronor, SamlingError, Text
 
 from ..apportion import Infeasible, divide
 
@@ -39,39 +39,6 @@ def share_by_key(pot: int, keys: Mapping[AreaCode, int]) -> tuple[UnitShare, ...
         UnitShare(code, Kronor(amount), keys[code])
         for code, amount in zip(codes, amounts, strict=True)
     )
-
-
-def share_by_hand(pot: int, amounts: Mapping[AreaCode, int]) -> tuple[UnitShare, ...]:
-    """Amounts as they are written, which must add up to the pot. Raises CannotShare."""
-    faults = Faults()
-    for code, amount in sorted(amounts.items()):
-        if amount < 0:
-            faults.add(
-                "GRANTS-SHARE-BELOW-ZERO",
-                Text("Beloppet är under noll.", "The amount is below zero."),
-                Text("Skriv 0 eller mer.", "Write 0 or more."),
-                where=Text.same(str(code)),
-            )
-    total = sum(amounts.values())
-    if total != pot:
-        over = total > pot
-        gap = abs(total - pot)
-        faults.add(
-            "GRANTS-SHARE-SUM",
-            Text(
-                f"Delarna blir {format_kronor(total, 'sv')}, men det finns "
-                f"{format_kronor(pot, 'sv')}.",
-                f"The parts make {format_kronor(total, 'en')}, but there is "
-                f"{format_kronor(pot, 'en')}.",
-            ),
-            Text(
-                f"{'Ta bort' if over else 'Lägg till'} {format_kronor(gap, 'sv')}.",
-                f"{'Take away' if over else 'Add'} {format_kronor(gap, 'en')}.",
-            ),
-            where=Text("Summa", "Sum"),
-        )
-    faults.raise_if_any(CannotShare)
-    return tuple(UnitShare(code, Kronor(amount), None) for code, amount in sorted(amounts.items()))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from samling.kernel import Faults, Text, format_date, format_kronor
 
-from ..days import closed_because, next_bank_day
+from ..days import check_known, closed_because, next_bank_day
 from .letters import as_sent
 from .payment import Payment
 
@@ -97,6 +97,8 @@ def _named(letter: str) -> str:
 
 
 def check_day(faults: Faults, day: date, made: date) -> None:
+    if not check_known(faults, day):
+        return
     why = closed_because(day)
     if day < made:
         faults.add(

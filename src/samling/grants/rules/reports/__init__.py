@@ -14,7 +14,7 @@ from .form import Cell, Group, Kind, Named, Question, ReportForm, Risk, RiskKind
 from .form_file import FormFileError, form_from, read_form
 from .personal import personal_number_in
 from .prefill import answers_plain, prefilled, with_costs
-from .risks import RiskFacts, risk_counts, risks_of
+from .risks import RiskFacts, risks_of
 from .sections import Section, field_of, part_of, section_of, sections_of
 from .whole import Tally, Whole, amounts_only, roll_up, whole_from, whole_plain
 
@@ -56,7 +56,6 @@ __all__ = [
     "read_form",
     "refuse_malformed",
     "refuse_unready",
-    "risk_counts",
     "risks_of",
     "roll_up",
     "section_of",

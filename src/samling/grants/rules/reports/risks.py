@@ -1,6 +1,5 @@
 """Which reports are worth a closer look, by rules that are data."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samling.kernel import Text
@@ -44,17 +43,6 @@ def risks_of(form: ReportForm, facts: RiskFacts) -> tuple[Text, ...]:
     return tuple(
         _words(risk, figure) for risk, figure in found if figure is not None and figure > risk.limit
     )
-
-
-def risk_counts(form: ReportForm, each: Mapping[str, RiskFacts]) -> dict[str, int]:
-    """How many reports each rule would take, before anything is drawn."""
-    return {
-        risk.id: sum(
-            (figure := measure(risk.kind, facts)) is not None and figure > risk.limit
-            for facts in each.values()
-        )
-        for risk in form.risks
-    }
 
 
 def _words(risk: Risk, figure: int) -> Text:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import actions, queries
-from samling.grants.forms import CostsForm
+from samling.grants.forms import CostsForm, packed, unpacked
 from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
 from samling.grants.rules.accounting.values import format_ore
 from samling.grants.rules.reports import ReportForm
@@ -25,7 +25,6 @@ from ..language import language
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .grant import WITH_MONEY, grant_page
 from .names import area_called
-from .packed import packed, unpacked
 from .steps import status_of
 
 _LONGEST_NAME = 200

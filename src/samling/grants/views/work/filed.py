@@ -97,7 +97,7 @@ def files_to_sign(acting: Acting) -> list[dict[str, Any]]:
     for file, held in queries.files_of_neighbours(acting.party.area):
         demands = schemes[held.scheme_id].every_demand
         demand = next((each for each in demands if each.id == file.demand), None)
-        if demand is None or not may_sign(demand, held.recipient, acting.party.area):
+        if demand is None or not access.can_read_to_sign(acting, held, demand):
             continue
         rows.append(
             {

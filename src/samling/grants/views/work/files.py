@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AttachForm
-from samling.grants.rules.attachments import may_sign
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
 from samling.platform.reading_log import logs_reading
@@ -51,7 +50,7 @@ def attach(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 @logs_reading("grants.read_file", named_grant)
 def download(request: HttpRequest, scheme_id: str, code: str, file_id: int) -> HttpResponse:
     """A file as it was handed in. It is always saved, never shown inside a page of ours."""
-    held = _held_or_signed(request, scheme_id, code)
+    held = _held_or_signed(request, scheme_id, code, file_id)
     found = queries.file_content(held.id, file_id)
     if found is None:
         raise Http404(str(file_id))
@@ -67,7 +66,7 @@ def download(request: HttpRequest, scheme_id: str, code: str, file_id: int) -> H
 @only_forms
 def act(request: HttpRequest, scheme_id: str, code: str, file_id: int, deed: str) -> HttpResponse:
     """Take a file away, or stand behind it."""
-    held = _held_or_signed(request, scheme_id, code)
+    held = _held_or_signed(request, scheme_id, code, file_id)
     acting, wanted = acting_of(request), asked(request, is_blind=True)
     acting_for = str(acting.party.area)
     if not any(each.id == file_id for each in queries.files_of_grant(held.id)):
@@ -111,19 +110,21 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _held_or_signed(request: HttpRequest, scheme_id: str, code: str) -> queries.Holding:
-    """The grant, for those who see it or sign one of its files; else no such page."""
+def _held_or_signed(
+    request: HttpRequest, scheme_id: str, code: str, file_id: int
+) -> queries.Holding:
+    """The grant, for those who see it or stand behind this file of it; else no such page."""
     acting = acting_of(request)
     for held in holdings_asked(scheme_id, code):
-        if access.can_see_grant(acting, held) or _signs(acting, held):
+        if access.can_see_grant(acting, held) or _signs(acting, held, file_id):
             return held
     raise Http404(code)
 
 
-def _signs(acting: Acting, held: queries.Holding) -> bool:
-    demands = queries.scheme(held.scheme_id).every_demand
-    return (
-        acting.party.is_area
-        and access.reads(acting)
-        and any(may_sign(demand, held.recipient, acting.party.area) for demand in demands)
+def _signs(acting: Acting, held: queries.Holding, file_id: int) -> bool:
+    """Whether the file counts, and meets a demand that this person's party stands behind."""
+    met = {each.demand for each in queries.files_of_grant(held.id) if each.id == file_id}
+    return any(
+        demand.id in met and access.can_read_to_sign(acting, held, demand)
+        for demand in queries.scheme(held.scheme_id).every_demand
     )

@@ -9,11 +9,11 @@ within the limits, with claims of size taken away, and a sheet that is too wide 
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from samling.kernel import Fault, Text
 
+from ...archives import CANNOT_UNPACK
 from ..limits import Limits
 from .decoding import Unreadable
 from .repeats import each_sheet_once, repeated_text, shared_text
@@ -61,17 +61,7 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _parts(archive, limits)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-        KeyError,
-        OverflowError,
-    ):
+    except CANNOT_UNPACK:
         raise broken_spreadsheet() from None
     names = {name.casefold() for name in parts}
     if "xl/workbook.xml" in names:

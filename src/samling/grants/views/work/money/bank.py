@@ -63,15 +63,19 @@ def read_bank(request: HttpRequest) -> HttpResponse:
                 status = status_of(error)
                 put_faults(form, error, dict.fromkeys((f.code for f in error.faults), "file"))
             else:
-                status = 200
-                context |= {
-                    "reading": reading,
-                    "counts": _counts(reading),
-                    "table": _table(items),
-                    "packed": packed(content),
-                    "example_data": events_band(is_example(items)),
-                    "name": name,
-                }
+                carried = packed(content)
+                if carried is None:
+                    form.add_error("file", _("Filen är för stor. Be banken dela upp den."))
+                else:
+                    status = 200
+                    context |= {
+                        "reading": reading,
+                        "counts": _counts(reading),
+                        "table": _table(items),
+                        "packed": carried,
+                        "example_data": events_band(is_example(items)),
+                        "name": name,
+                    }
     crumb = (_("Bankens svar"), None)
     context["breadcrumb"] = crumbs(payments_crumb(), crumb)
     return render(request, "grants/work/money/bank.html", context, status=status)

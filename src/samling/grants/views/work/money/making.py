@@ -27,7 +27,9 @@ from ..steps import status_of
 from .batch import account_cell
 from .frame import crumbs, form_page, payments_crumb, put_faults, scheme_crumb
 
-_FIELDS = {"GRANTS-PAYMENT-DAY-PASSED": "day", "GRANTS-PAYMENT-DAY-CLOSED": "day"}
+_FIELDS = dict.fromkeys(
+    ("GRANTS-DAY-YEAR", "GRANTS-PAYMENT-DAY-PASSED", "GRANTS-PAYMENT-DAY-CLOSED"), "day"
+)
 
 
 @member

@@ -25,6 +25,8 @@ from ..asking import actor_of, asked
 from ..steps import status_of
 from .frame import agency_of, crumbs, form_page, payments_crumb, put_faults
 
+_OF_LIMIT = ("GRANTS-PAYER-LIMITS", "GRANTS-PAYER-RAISED")
+
 
 @member
 @takes_forms
@@ -44,7 +46,7 @@ def payer(request: HttpRequest) -> HttpResponse:
                 actions.set_payer(agency, _paying(form), asked(request, is_blind=True))
             except SamlingError as error:
                 status = status_of(error)
-                put_faults(form, error, {"GRANTS-PAYER-LIMITS": "alone"})
+                put_faults(form, error, dict.fromkeys(_OF_LIMIT, "alone"))
             else:
                 return redirect(f"{reverse('work_payments')}?klart=betalare")
     return form_page(

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from samling.grants import queries
 from samling.grants.forms import SpanForm
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import PAYMENT, Part
+from samling.grants.rules.life import APPROVING, PAYMENT, Part
 from samling.kernel import Period, format_kronor
 from samling.platform.access import member
 
@@ -25,8 +25,6 @@ from ..asking import actor_of
 from .frame import agency_of, crumbs, payments_crumb
 
 ON_A_PAGE = 50
-# Where there is anything to pay.
-_PAYING = ("open", "closed", "redistributed")
 
 
 @member
@@ -35,9 +33,11 @@ def payments(request: HttpRequest) -> HttpResponse:
     agency = agency_of(request)
     page = Paginator(queries.BatchesOf(agency), ON_A_PAGE).get_page(request.GET.get("page"))
     schemes = queries.schemes()
-    payer, items = queries.payer(agency), queries.open_items(agency)
+    payer, unpaid = queries.payer(agency), queries.to_pay(agency)
     pays = Part.PAYS in actor_of(request).parts
-    runs = [each for each in queries.runs(agency) if each.state in _PAYING]
+    runs = [
+        each for each in queries.runs(agency) if each.state in APPROVING or each.scheme_id in unpaid
+    ]
     return render(
         request,
         "grants/work/money/payments.html",
@@ -46,7 +46,7 @@ def payments(request: HttpRequest) -> HttpResponse:
             "payer": payer,
             "is_saved": request.GET.get("klart") == "betalare",
             "pays": pays,
-            "items": len(items),
+            "items": queries.number_of_open_items(agency),
             "files": queries.last_bank_files(agency, 5),
             "schemes": [
                 {

@@ -106,7 +106,7 @@ def _next_day(plan: Sequence[Instalment], made: int, today: date) -> date | None
 
 
 def _strange(agency: str, actor: Actor) -> list[dict[str, Any]]:
-    number = len(queries.open_items(agency)) if Part.PAYS in actor.parts else 0
+    number = queries.number_of_open_items(agency) if Part.PAYS in actor.parts else 0
     if not number:
         return []
     words = ngettext("%(n)s uppgift", "%(n)s uppgifter", number) % {"n": number}
