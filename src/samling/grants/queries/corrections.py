@@ -88,7 +88,7 @@ def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorre
         tuple(
             code
             for code, made in rows.items()
-            if code in by_code and by_code[code].pk in waiting and made.after < made.before
+            if code in by_code and by_code[code].pk in waiting and made.lowers
         ),
         is_late,
     )

@@ -55,15 +55,16 @@ class Held:
 class Correction:
     """What becomes of one grant. Kronor by component.
 
-    changes: some amount is another. anew: it is offered anew, after `regret` and `take_back`;
-    ends: all of it was approved, and is withdrawn; again: its report is to be completed. The
-    other movements are the decision's own. recover: to propose for recovery; beyond: paid, and
-    not open to recover.
+    changes: some amount is another; lowers: of some component it is less. anew: it is offered
+    anew, after `regret` and `take_back`; ends: all of it was approved, and is withdrawn; again:
+    its report is to be completed. The other movements are the decision's own. recover: to propose
+    for recovery; beyond: paid, and not open to recover.
     """
 
     before: int
     after: int
     changes: bool = False
+    lowers: bool = False
     anew: bool = False
     ends: bool = False
     again: bool = False
@@ -93,6 +94,7 @@ def correct(
     if all(before.get(name, 0) == after.get(name, 0) for name in components):
         return made
     made.changes = True
+    made.lowers = any(after.get(name, 0) < before.get(name, 0) for name in components)
     here = {name: held.get(name, Held()) for name in components}
     granted = {name: before.get(name, 0) + here[name].extra for name in here}
     given_up = {name: max(0, granted[name] - here[name].kept - here[name].gone) for name in here}
