@@ -15,7 +15,8 @@ from ..rules.recovery import is_done, left_to_propose
 from .ledger import balances
 from .stories import Told, told_of
 
-LIVE = ("proposed", "hearing", "decided")
+_ASKED = ("proposed", "hearing")
+LIVE = (*_ASKED, "decided")
 _SIGNS = {
     Movement.CLAIM.value: 1,
     Movement.WAIVE.value: -1,
@@ -84,6 +85,14 @@ def recoveries_of_grant(grant_id: int) -> tuple[models.Recovery, ...]:
     return tuple(models.Recovery.objects.filter(grant=grant_id).order_by("-id"))
 
 
+def proposed_of(grant_id: int) -> Mapping[str, int]:
+    """Kronor by component of a grant that are proposed for recovery and not decided on."""
+    found: dict[str, int] = {}
+    for row in models.Recovery.objects.filter(grant=grant_id, state__in=_ASKED):
+        _add(found, row.parts)
+    return found
+
+
 def live_set_off(recovery_id: int) -> models.SetOff | None:
     """The payment on its way that a recovery is kept from, if any."""
     rows = models.SetOff.objects.filter(recovery=recovery_id, is_live=True)
@@ -137,7 +146,7 @@ def taken_up(scheme_id: str) -> TakenUp:
     for row in rows:
         if row.state in LIVE:
             unfinished[row.grant_id] = unfinished.get(row.grant_id, 0) + 1
-        if row.state in ("proposed", "hearing"):
+        if row.state in _ASKED:
             _add(live.setdefault(row.grant_id, {}), row.parts)
         elif row.state == "dropped" and row.pk not in replaced:
             parts = waived.get(row.pk, {}) if row.pk in claimed else row.parts
