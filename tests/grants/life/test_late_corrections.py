@@ -13,7 +13,7 @@ from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.pots import pot_change
 
-from .making import CHIEF, NOW, OFFICER, SIGNER, by, claimed, grant_of, opened
+from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
 from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, returned, sent
 from .test_corrections import Changed, changed, decided
 from .test_recoveries import accepted, read
@@ -158,6 +158,40 @@ def test_what_is_paid_in_excess_becomes_a_recovery_in_every_late_state(
     assert at(CARE, Place.APPROVED, grants[LULEA]) == 0
     assert not queries.payout(CARE, 1).payable
     holds(CARE)
+
+
+def test_of_a_lifted_recovery_only_what_was_not_paid_back_is_let_go(changed: Changed) -> None:
+    life = opened(CARE)
+    amount = decided(CARE, LULEA)
+    grant = paid(life, {LULEA: amount})[LULEA]
+    actions.close_scheme(CARE, by(OFFICER))
+    changed(CARE, {LULEA: -100})
+    corrected(CARE)
+    recovery = models.Recovery.objects.get()
+    claimed_of(recovery)
+    actions.repay_recovery(recovery.pk, amount=40, day=None, request=by(PAYER), acting_for=AGENCY)
+    actions.lift_recovery(recovery.pk, by(CHIEF, reason="överklagat"), acting_for=AGENCY)
+    # 60 may stay. What is lowered after that is claimed, also when it is lowered once more.
+    for lower, claimed_back in ((-130, 30), (-131, 31)):
+        changed(CARE, {LULEA: lower})
+        corrected(CARE)
+        (live,) = models.Recovery.objects.filter(state="proposed")
+        assert live.amount_sek == claimed_back
+    assert at(CARE, Place.OPEN, grant) == amount - 40
+    holds(CARE)
+
+
+def claimed_of(recovery: models.Recovery) -> None:
+    """A recovery is heard, answered and decided as it was proposed."""
+    actions.hear_recipient(recovery.pk, until=LATER, request=by(OFFICER), acting_for=AGENCY)
+    actions.answer_recovery(recovery.pk, "Ja.", by(WRITER), acting_for=recovery.grant.recipient_id)
+    actions.decide_recovery(
+        recovery.pk,
+        parts=recovery.parts,
+        due=LATER,
+        request=by(CHIEF, reason="fel folkmängd"),
+        acting_for=AGENCY,
+    )
 
 
 @pytest.mark.parametrize("is_accepted", [False, True])

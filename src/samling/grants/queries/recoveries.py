@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
 from ..rules.life import RECOVERY
-from ..rules.recovery import is_done, left_to_propose
+from ..rules.recovery import RecoveryKind, is_done, left_to_propose
 from .ledger import balances
 from .stories import Told, told_of
 
@@ -123,12 +123,18 @@ class TakenUp:
         return left_to_propose(open_, self.live.get(grant, {}), self.let_go.get(grant, {}))
 
 
-def taken_up(scheme_id: str) -> TakenUp:
-    """What recoveries have taken up of each grant of a scheme: three questions."""
+def taken_up(scheme_id: str, *, by_changes: bool | None = None) -> TakenUp:
+    """What recoveries have taken up of each grant of a scheme: three questions.
+
+    by_changes: only those that changed decisions led to, or only the others.
+    """
     live: dict[int, dict[str, int]] = {}
     let_go: dict[int, dict[str, int]] = {}
     unfinished: dict[int, int] = {}
     rows = models.Recovery.objects.filter(grant__life=scheme_id)
+    if by_changes is not None:
+        corrected = Q(kind=RecoveryKind.CORRECTED.value)
+        rows = rows.filter(corrected if by_changes else ~corrected)
     replaced = set(
         models.Event.objects.filter(
             scheme=scheme_id, life="recovery", step="supersede"
