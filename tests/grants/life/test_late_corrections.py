@@ -12,6 +12,7 @@ from samling.grants.actions.steps import follows, grant_step, locked_grant
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.pots import pot_change
+from samling.kernel import AreaCode
 
 from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
 from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, returned, sent
@@ -268,6 +269,48 @@ def test_one_that_is_new_in_the_list_is_offered_its_amount_with_a_day_of_its_own
     unclaimed = at(CARE, Place.UNCLAIMED)
     claimed(new, amount - 9)
     assert at(CARE, Place.UNCLAIMED) == unclaimed + 9
+    holds(CARE)
+
+
+def test_one_that_had_nothing_in_the_list_is_offered_its_raise_and_is_late_with_nothing(
+    changed: Changed,
+) -> None:
+    before = queries.computed_entry(CARE).allocation
+    assert before is not None
+    amount = before.amounts[AreaCode(KIRUNA)]
+    changed(CARE, {KIRUNA: -amount})
+    entry = queries.computed_entry(CARE)
+    assert entry.allocation is not None
+    actions.keep_allocation(entry.allocation, by="samling", at=NOW)
+    life = opened(CARE)
+    assert decided(CARE, KIRUNA) == 0
+    assert queries.deadlines(f"area:{KIRUNA}") == ()
+    assert {each.holder.recipient for each in queries.awaited_by(f"organisation:{AGENCY}")} == {
+        AreaCode(grant.recipient_id) for grant in life.grants.exclude(recipient=KIRUNA)
+    }
+    actions.close_scheme(CARE, by(OFFICER))
+    assert grant_of(life, KIRUNA).state == "lapsed"
+    changed(CARE, {KIRUNA: 700 - amount})
+    with pytest.raises(CannotCorrect, match="ingen sista dag"):
+        corrected(CARE)
+    corrected(CARE, until=LATER)
+    grant = grant_of(life, KIRUNA)
+    assert (grant.state, at(CARE, Place.OFFERED, grant)) == ("offered", 700)
+    assert "erbjuds" in models.Correction.objects.latest("id").rows[KIRUNA]["sv"]
+    (due,) = queries.deadlines(f"area:{KIRUNA}")
+    assert due.deadline.day == LATER
+    claimed(grant, 700)
+    actions.approve_requisition(grant.pk, by(CHIEF))
+    assert at(CARE, Place.APPROVED, grant) == 700
+    holds(CARE)
+    # All is taken from it by an error, and given back: it has not said no either.
+    changed(CARE, {KIRUNA: -amount})
+    corrected(CARE)
+    assert grant_of(life, KIRUNA).state == "withdrawn"
+    changed(CARE, {KIRUNA: 700 - amount})
+    corrected(CARE, until=LATER)
+    grant = grant_of(life, KIRUNA)
+    assert (grant.state, at(CARE, Place.OFFERED, grant)) == ("offered", 700)
     holds(CARE)
 
 

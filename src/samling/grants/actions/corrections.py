@@ -13,7 +13,7 @@ from samling.platform import actions as platform
 from .. import models, queries
 from ..queries import PlannedCorrection
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import SCHEME, MayNot, check_role, two_persons
+from ..rules.life import GRANT, SCHEME, MayNot, check_role, two_persons
 from ..rules.life.correction import Correction
 from ..rules.recovery import RecoveryKind
 from .correction_faults import (
@@ -178,7 +178,9 @@ def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
     if made.anew:
         for movement in _ANEW:
             postings += moved(movement, made.moves.get(movement, {}), grant=grant.pk)
-        step, taken = "offer_anew", follows(request, f"anew-{grant.pk}")
+        is_over = grant.state in GRANT.step("offer_again").sources
+        step = "offer_again" if is_over else "offer_anew"
+        taken = follows(request, f"anew-{grant.pk}")
     elif made.ends:
         withdrawn = made.moves.get(Movement.WITHDRAW, {})
         postings = moved(Movement.WITHDRAW, withdrawn, grant=grant.pk)

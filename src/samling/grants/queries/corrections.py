@@ -86,7 +86,8 @@ def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorre
         rows,
         {code: grant.pk for code, grant in by_code.items()},
         _pot_changes(rows, (life.decided, old), after, lies, is_late),
-        tuple(code for code in sorted(new) if code not in by_code),
+        # When requisition is over, one that gets nothing has nothing to be asked about.
+        tuple(code for code in sorted(rows if is_late else new) if code not in by_code),
         tuple(
             code
             for code, made in rows.items()

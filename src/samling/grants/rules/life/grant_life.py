@@ -138,6 +138,16 @@ GRANT = Life(
             movements=(Movement.REGRET, Movement.TAKE_BACK),
         ),
         Step(
+            "offer_again",
+            ("lapsed", "withdrawn"),
+            "offered",
+            Side.SYSTEM,
+            Part.DECIDES,
+            Text("Erbjuds belopp, beslutet är ändrat", "Offered an amount, the decision changed"),
+            Text("erbjöd ett belopp där inget fanns", "offered an amount where there was none"),
+            reopens=True,
+        ),
+        Step(
             "report_again",
             ("reported", "accepted"),
             "returned",
