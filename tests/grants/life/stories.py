@@ -223,6 +223,20 @@ class Story:
             ],
         )
 
+    def do_approve_use(self) -> object:
+        """A unit's report is approved by the one that shared."""
+        units = models.Grant.objects.filter(
+            life__in=SCHEMES, parent__state__in=["paid", "returned"], state__in=["paid", "returned"]
+        )
+        if not units or self.chance.random() < 0.5:
+            return None
+        unit = locked_grant(self.chance.choice(list(units)).pk)
+        used = self.at(Place.OPEN, unit)
+        grant_step(unit, "report", self.ask(SIGNER))
+        return grant_step(
+            unit, "accept", self.ask(OFFICER), postings=moved(Movement.USE, used, grant=unit.pk)
+        )
+
     def do_report(self) -> object:
         grant = self.grant("paid", "returned")
         if grant is None or self.chance.random() < 0.5:
@@ -251,7 +265,7 @@ class Story:
         grant = self.grant("paid", "reported", "returned", "accepted")
         if grant is None:
             return None
-        parts = self.part(self.at(Place.OPEN, grant))
+        parts = self.part(queries.claimable(grant.life_id).of(grant.pk).parts)
         return actions.propose_recovery(
             grant.pk, RecoveryKind.OUTSIDE, parts, self.ask(OFFICER), acting_for=AGENCY
         )

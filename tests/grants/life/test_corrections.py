@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotCorrect
 from samling.grants.queries import SchemeEntry
+from samling.grants.rules.allocation import ComponentResult
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import GRANT, MayNot
 from samling.grants.rules.life.correction import Held, correct
@@ -21,6 +22,7 @@ from .test_recoveries import read
 from .test_steps import at, holds
 
 CARE = "elderly-care-2026"
+CLOSE = "close-care-municipalities-2026"
 LULEA, BODEN, KIRUNA, PITEA = "2580", "2582", "2584", "2581"
 
 Changed = Callable[[str, Mapping[str, int | None]], None]
@@ -42,6 +44,22 @@ def with_amounts(entry: SchemeEntry, changes: Mapping[str, int | None]) -> Schem
     less = sum(share.amount for share in first.shares if str(share.recipient) in gone)
     pot = Kronor(first.pot + sum(change or 0 for change in changes.values()) - less)
     components = (replace(first, shares=shares, pot=pot), *rest)
+    return replace(entry, allocation=replace(entry.allocation, components=components))
+
+
+def with_parts(entry: SchemeEntry, code: str, changes: Mapping[str, int]) -> SchemeEntry:
+    """The list as it would be with these added to a recipient's components, and to their pots."""
+    assert entry.allocation is not None
+
+    def added(each: ComponentResult) -> ComponentResult:
+        change = changes.get(each.component.id, 0)
+        shares = tuple(
+            replace(share, amount=Kronor(share.amount + change * (str(share.recipient) == code)))
+            for share in each.shares
+        )
+        return replace(each, shares=shares, pot=Kronor(each.pot + change))
+
+    components = tuple(map(added, entry.allocation.components))
     return replace(entry, allocation=replace(entry.allocation, components=components))
 
 
@@ -183,6 +201,30 @@ def test_a_payment_on_its_way_is_not_lowered(changed: Changed) -> None:
     assert at(CARE, Place.OPEN, grant) == batch.total_sek
     assert models.Recovery.objects.get().amount_sek == 1
     holds(CARE)
+
+
+@pytest.mark.django_db
+def test_a_payment_on_its_way_keeps_each_of_its_parts_though_the_sum_is_raised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    life = opened(CLOSE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, decided(CLOSE, LULEA))
+    batch = sent(CLOSE)
+    as_it_was = queries.computed_entry
+    change = {"population": -50, "health_care_efforts": 100}
+    monkeypatch.setattr(
+        queries, "computed_entry", lambda name: with_parts(as_it_was(name), LULEA, change)
+    )
+    with pytest.raises(CannotCorrect, match="på väg"):
+        corrected(CLOSE)
+    assert read(booked(batch.payments.get())).booked == 1
+    corrected(CLOSE)
+    assert at(CLOSE, Place.OPEN, grant) == batch.total_sek
+    assert at(CLOSE, Place.APPROVED, grant) == 100
+    assert models.Recovery.objects.get().amount_sek == 50
+    holds(CLOSE)
 
 
 @pytest.mark.django_db

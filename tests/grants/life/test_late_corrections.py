@@ -12,8 +12,9 @@ from samling.grants.actions.steps import follows, grant_step, locked_grant
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.pots import pot_change
+from samling.kernel import AreaCode
 
-from .making import CHIEF, NOW, OFFICER, SIGNER, by, claimed, grant_of, opened
+from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
 from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, returned, sent
 from .test_corrections import Changed, changed, decided
 from .test_recoveries import accepted, read
@@ -160,6 +161,40 @@ def test_what_is_paid_in_excess_becomes_a_recovery_in_every_late_state(
     holds(CARE)
 
 
+def test_of_a_lifted_recovery_only_what_was_not_paid_back_is_let_go(changed: Changed) -> None:
+    life = opened(CARE)
+    amount = decided(CARE, LULEA)
+    grant = paid(life, {LULEA: amount})[LULEA]
+    actions.close_scheme(CARE, by(OFFICER))
+    changed(CARE, {LULEA: -100})
+    corrected(CARE)
+    recovery = models.Recovery.objects.get()
+    claimed_of(recovery)
+    actions.repay_recovery(recovery.pk, amount=40, day=None, request=by(PAYER), acting_for=AGENCY)
+    actions.lift_recovery(recovery.pk, by(CHIEF, reason="överklagat"), acting_for=AGENCY)
+    # 60 may stay. What is lowered after that is claimed, also when it is lowered once more.
+    for lower, claimed_back in ((-130, 30), (-131, 31)):
+        changed(CARE, {LULEA: lower})
+        corrected(CARE)
+        (live,) = models.Recovery.objects.filter(state="proposed")
+        assert live.amount_sek == claimed_back
+    assert at(CARE, Place.OPEN, grant) == amount - 40
+    holds(CARE)
+
+
+def claimed_of(recovery: models.Recovery) -> None:
+    """A recovery is heard, answered and decided as it was proposed."""
+    actions.hear_recipient(recovery.pk, until=LATER, request=by(OFFICER), acting_for=AGENCY)
+    actions.answer_recovery(recovery.pk, "Ja.", by(WRITER), acting_for=recovery.grant.recipient_id)
+    actions.decide_recovery(
+        recovery.pk,
+        parts=recovery.parts,
+        due=LATER,
+        request=by(CHIEF, reason="fel folkmängd"),
+        acting_for=AGENCY,
+    )
+
+
 @pytest.mark.parametrize("is_accepted", [False, True])
 def test_a_raise_after_the_report_is_paid_and_accounted_for_too(
     is_accepted: bool, changed: Changed
@@ -234,6 +269,48 @@ def test_one_that_is_new_in_the_list_is_offered_its_amount_with_a_day_of_its_own
     unclaimed = at(CARE, Place.UNCLAIMED)
     claimed(new, amount - 9)
     assert at(CARE, Place.UNCLAIMED) == unclaimed + 9
+    holds(CARE)
+
+
+def test_one_that_had_nothing_in_the_list_is_offered_its_raise_and_is_late_with_nothing(
+    changed: Changed,
+) -> None:
+    before = queries.computed_entry(CARE).allocation
+    assert before is not None
+    amount = before.amounts[AreaCode(KIRUNA)]
+    changed(CARE, {KIRUNA: -amount})
+    entry = queries.computed_entry(CARE)
+    assert entry.allocation is not None
+    actions.keep_allocation(entry.allocation, by="samling", at=NOW)
+    life = opened(CARE)
+    assert decided(CARE, KIRUNA) == 0
+    assert queries.deadlines(f"area:{KIRUNA}") == ()
+    assert {each.holder.recipient for each in queries.awaited_by(f"organisation:{AGENCY}")} == {
+        AreaCode(grant.recipient_id) for grant in life.grants.exclude(recipient=KIRUNA)
+    }
+    actions.close_scheme(CARE, by(OFFICER))
+    assert grant_of(life, KIRUNA).state == "lapsed"
+    changed(CARE, {KIRUNA: 700 - amount})
+    with pytest.raises(CannotCorrect, match="ingen sista dag"):
+        corrected(CARE)
+    corrected(CARE, until=LATER)
+    grant = grant_of(life, KIRUNA)
+    assert (grant.state, at(CARE, Place.OFFERED, grant)) == ("offered", 700)
+    assert "erbjuds" in models.Correction.objects.latest("id").rows[KIRUNA]["sv"]
+    (due,) = queries.deadlines(f"area:{KIRUNA}")
+    assert due.deadline.day == LATER
+    claimed(grant, 700)
+    actions.approve_requisition(grant.pk, by(CHIEF))
+    assert at(CARE, Place.APPROVED, grant) == 700
+    holds(CARE)
+    # All is taken from it by an error, and given back: it has not said no either.
+    changed(CARE, {KIRUNA: -amount})
+    corrected(CARE)
+    assert grant_of(life, KIRUNA).state == "withdrawn"
+    changed(CARE, {KIRUNA: 700 - amount})
+    corrected(CARE, until=LATER)
+    grant = grant_of(life, KIRUNA)
+    assert (grant.state, at(CARE, Place.OFFERED, grant)) == ("offered", 700)
     holds(CARE)
 
 

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.db.models.signals import post_init
+from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotRecover, Request
@@ -158,6 +160,21 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
         assert grant.state == "settled"
     assert at(CARE, Place.OPEN, grants[LULEA]) == 100
     holds(CARE)
+
+
+def test_what_is_taken_up_is_read_once_however_many_are_found() -> None:
+    grants = paid(opened(CARE), dict.fromkeys((LULEA, BODEN, "2584", "2581"), 1000))
+    read_of = []
+    for codes in ([LULEA], [BODEN, "2584", "2581"]):
+        for code in codes:
+            accepted(grants[code], 900)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(actions.find_recoveries(CARE, by(SYSTEM))) == len(codes)
+        read_of.append(
+            sum(each["sql"].startswith('SELECT "grants_recovery"."id"') for each in asked)
+        )
+    # To find them, and to see whose grants are done: never once more for each.
+    assert read_of == [2, 2]
 
 
 def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -> None:

@@ -1,15 +1,17 @@
 """A requisition from the first page to the agency's answer, by five persons of two sides."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from samling.grants import actions, queries
+from samling.grants import actions, models, queries
+from samling.grants.actions.steps import follows, grant_step, locked_grant, moved
 from samling.grants.rules.holding_name import HoldingName
-from samling.grants.rules.ledger import Place
+from samling.grants.rules.ledger import Movement, Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, by, grant_of, opened
@@ -32,6 +34,29 @@ def fields_of(client: Client, address: str) -> dict[str, str]:
 def words_of(client: Client, address: str) -> str:
     page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
     return re.sub(r"\s+", " ", page.replace("\u202f", " ").replace("\u00a0", " "))
+
+
+def test_one_that_has_nothing_in_the_list_is_asked_for_nothing_and_is_not_late() -> None:
+    life = opened(SCHEME)
+    # Its amount is taken back, as by a changed decision; the day has passed.
+    grant = grant_of(life, "2580")
+    back = moved(
+        Movement.TAKE_BACK, queries.balances(SCHEME).at(Place.OFFERED, grant.pk), grant=grant.pk
+    )
+    locked = locked_grant(grant.pk)
+    grant_step(locked, "offer_anew", follows(by(CHIEF), "anew"), postings=back)
+    models.SchemeLife.objects.update(requisition_until=date(2020, 1, 1))
+    officer = signed_in(LULEA, Role.OFFICER)
+    assert "Inget väntar på dig" in words_of(officer, "/arbete/")
+    page = words_of(officer, GRANT)
+    assert "Luleå har 0 kr att rekvirera." in page
+    assert "Rekvirera senast" not in page
+    assert "Avstå bidraget" not in page
+    rows = officer.get("/arbete/").content.decode()
+    assert GRANT in rows
+    assert "s-table__row--warning" not in rows
+    assert queries.late("area:2580", date(2026, 12, 1)) == ()
+    assert queries.late("area:2582", date(2026, 12, 1)) != ()
 
 
 def test_a_municipality_requisitions_and_the_agency_approves() -> None:

@@ -1,8 +1,11 @@
 """Sub-allocation by a city and reports of its districts, on the pages of both."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from samling.grants import models, queries
 from samling.grants.rules.ledger import Place
@@ -216,6 +219,43 @@ def test_several_levels_stand_in_one_table(city: models.Grant) -> None:
     page = words_of(economist, f"{AREAS}/{REGION}/vidarefordela/")
     assert "Huddinge" in page
     assert "Summa 0 900 900" in SPACES.sub(" ", page)
+
+
+def test_what_lies_with_units_is_claimed_from_the_city_and_the_page_says_where_it_lies(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 700, "0180_farsta": 200})
+    agency, chief = (
+        signed_in(MFOF, Role.AGENCY_OFFICER),
+        signed_in(MFOF, Role.DECISION_MAKER),
+    )
+    grant, propose = f"{AREAS}/{CITY}/", f"{AREAS}/{CITY}/foresla/"
+    assert "Föreslå återkrav" in words_of(agency, grant)
+    lead = words_of(agency, propose)
+    assert "1 000 kr är utbetalt" in lead
+    assert "Därav ligger 900 kr hos enheter" in lead
+    wanted = {"kind": "unreported", "reason": "Ingen redovisning.", "part-access": "1000"}
+    answer = agency.post(propose, hidden(agency, propose) | wanted)
+    assert answer.status_code == 302, words_in(answer)
+    page = str(answer["Location"])
+    assert "Hos enheter 900 kr Farsta 200 kr, Järva 700 kr" in words_of(agency, page)
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    assert "1 000 kr är föreslaget som återkrav och fördelas inte." in words_of(economist, SHARE)
+    today = timezone.localdate()
+    until = {"until": (today + timedelta(days=9)).isoformat()}
+    assert agency.post(f"{page}steg/hear/", hidden(agency, page) | until).status_code == 302
+    officer = signed_in(STOCKHOLM, Role.OFFICER)
+    said = {"answer": "Vi redovisar aldrig."}
+    assert officer.post(f"{page}steg/answer/", hidden(officer, page) | said).status_code == 302
+    due = {"due": (today + timedelta(days=30)).isoformat(), "reason": "Se ovan."}
+    sent_ = hidden(chief, page) | due | {"part-access": "1000"}
+    assert chief.post(f"{page}steg/decide/", sent_).status_code == 302
+    assert "Taget från enheter 900 kr" in words_of(officer, page)
+    district = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    story = words_of(district, f"{AREAS}/{JARVA}_{CITY}/")
+    assert "tog tillbaka det som krävs åter" in story
+    assert "700 kr tas tillbaka, för att myndigheten kräver åter bidraget." in story
+    holds()
 
 
 def test_as_many_questions_whatever_the_number_of_units(city: models.Grant) -> None:

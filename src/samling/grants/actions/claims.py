@@ -8,6 +8,7 @@ from samling.kernel import Fault, SamlingError, Text, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement
+from ..rules.life import GRANT
 from ..rules.life.rounds import split
 from .holding import given_recovery
 from .steps import (
@@ -99,8 +100,8 @@ def settle_done(scheme_id: str, request: Request) -> int:
 
 
 def _settle(grant: models.Grant, request: Request) -> None:
-    """A grant with its units, whose reports were approved before its own."""
-    for unit in grant.units.filter(state="accepted"):
+    """A grant with its units: their reports were approved before its own, or nothing is left."""
+    for unit in grant.units.filter(state__in=GRANT.step("settle").sources):
         _settle(unit, request)
     grant_step(grant, "settle", follows(request, "settle", key=f"settle:{grant.pk}"))
 

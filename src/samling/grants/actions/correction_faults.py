@@ -43,8 +43,10 @@ def refuse_correction(
         faults.add(
             "GRANTS-CORRECT-ON-ITS-WAY",
             Text(
-                "En utbetalning till mottagaren är på väg, och beloppet ska sänkas.",
-                "A payment to the recipient is on its way, and its amount is to be lowered.",
+                "En utbetalning till mottagaren är på väg, och beloppet eller en del av det ska "
+                "sänkas.",
+                "A payment to the recipient is on its way, and its amount or a part of it is to be "
+                "lowered.",
             ),
             Text(
                 "Vänta på bankens svar, eller makulera utbetalningen.",

@@ -13,7 +13,7 @@ from samling.platform import actions as platform
 from .. import models, queries
 from ..queries import PlannedCorrection
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import SCHEME, MayNot, check_role, two_persons
+from ..rules.life import GRANT, SCHEME, MayNot, check_role, two_persons
 from ..rules.life.correction import Correction
 from ..rules.recovery import RecoveryKind
 from .correction_faults import (
@@ -131,8 +131,7 @@ def correct_scheme(
         changes=changes,
         postings=_postings(plan, grants),
     )
-    for code, made in plan.rows.items():
-        _recover(grants[code], made, request)
+    _recover({grants[code].pk: (grants[code], made) for code, made in plan.rows.items()}, request)
     # The reason that everybody reads is the decision's own, where it has one.
     correction.why = event.reason
     correction.decided = event
@@ -179,7 +178,9 @@ def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
     if made.anew:
         for movement in _ANEW:
             postings += moved(movement, made.moves.get(movement, {}), grant=grant.pk)
-        step, taken = "offer_anew", follows(request, f"anew-{grant.pk}")
+        is_over = grant.state in GRANT.step("offer_again").sources
+        step = "offer_again" if is_over else "offer_anew"
+        taken = follows(request, f"anew-{grant.pk}")
     elif made.ends:
         withdrawn = made.moves.get(Movement.WITHDRAW, {})
         postings = moved(Movement.WITHDRAW, withdrawn, grant=grant.pk)
@@ -226,22 +227,23 @@ def _postings(plan: PlannedCorrection, grants: Mapping[AreaCode, models.Grant]) 
     ]
 
 
-def _recover(grant: models.Grant, made: Correction, request: Request) -> None:
+def _recover(changed: Mapping[int, tuple[models.Grant, Correction]], request: Request) -> None:
     """Replace what an earlier change proposed, and propose what this one leaves to recover."""
     earlier = models.Recovery.objects.filter(
-        grant=grant, kind=RecoveryKind.CORRECTED.value, state__in=["proposed", "hearing"]
+        grant__in=list(changed),
+        kind=RecoveryKind.CORRECTED.value,
+        state__in=["proposed", "hearing"],
     )
     for recovery in earlier:
-        recovery.grant = grant
+        recovery.grant = changed[recovery.grant_id][0]
         recovery_step(recovery, "supersede", follows(request, f"supersede-{recovery.pk}"))
-    if made.recover:
-        begin_recovery(
-            grant,
-            RecoveryKind.CORRECTED,
-            made.recover,
-            follows(request, f"recover-{grant.pk}"),
-            "find",
-        )
+    found = [(grant, made.recover) for grant, made in changed.values() if made.recover]
+    if not found:
+        return
+    known = queries.claimable(found[0][0].life_id)
+    for grant, parts in found:
+        why = follows(request, f"recover-{grant.pk}")
+        begin_recovery(grant, RecoveryKind.CORRECTED, parts, why, "find", known)
 
 
 def _told(correction: models.Correction, plan: PlannedCorrection) -> dict[str, Any]:

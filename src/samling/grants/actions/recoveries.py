@@ -9,7 +9,7 @@ from django.utils import timezone
 from samling.kernel import Fault, Faults, Text, format_date, format_kronor
 
 from .. import models, queries
-from ..rules.ledger import Movement, Place
+from ..rules.ledger import Movement
 from ..rules.life import GRANT, RECOVERY, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
@@ -26,6 +26,7 @@ from .steps import (
     not_yours,
     recovery_step,
 )
+from .taking_back import take_back, told_units
 
 
 @transaction.atomic
@@ -39,15 +40,17 @@ def propose_recovery(
 ) -> models.Recovery:
     """Propose that open money goes back: kronor by component; the reason is the request's.
 
-    Raises CannotRecover where more is proposed than is open and not proposed already, MayNot.
+    Of a grant that the agency has paid; what lies with units of its is claimed from it too.
+    Raises CannotRecover where more is proposed than is there and not proposed already, MayNot.
     """
     if done := done_before(request):
         assert done.recovery is not None
         return done.recovery
     grant = locked_grant(grant_id)
-    if grant.life.agency_id != acting_for:
+    if grant.life.agency_id != acting_for or grant.parent_id is not None:
         raise NotYours(not_yours())
-    return begin_recovery(grant, kind, parts, request, "propose")
+    known = queries.claimable(grant.life_id)
+    return begin_recovery(grant, kind, parts, request, "propose", known)
 
 
 @transaction.atomic
@@ -55,8 +58,8 @@ def find_recoveries(
     scheme_id: str, request: Request, *, acting_for: str | None = None
 ) -> tuple[models.Recovery, ...]:
     """Propose what follows from the reports: what is left after an approved one, and all that is
-    open where none has come in time. Grants of which nothing more is to come are settled.
-    Repeated, it finds nothing new.
+    not accounted for where none has come in time, with units too. Grants of which nothing more is
+    to come are settled. Repeated, it finds nothing new.
 
     acting_for: the agency whose officer asks; None for Samling itself, each day. Raises NotYours,
     MayNot.
@@ -69,20 +72,20 @@ def find_recoveries(
         life = own_life(scheme_id, acting_for)
     today = timezone.localdate(request.at)
     late = bool(life.report_until and life.report_until < today and life.state == "reporting")
-    balances, taken = queries.balances(scheme_id), queries.taken_up(scheme_id)
+    known = queries.claimable(scheme_id)
     found = []
     for grant in life.grants.filter(parent=None, state__in=["paid", "returned", "accepted"]):
         is_unspent = grant.state == "accepted"
         if not (is_unspent or late):
             continue
-        left = taken.left(grant.pk, balances.at(Place.OPEN, grant.pk))
+        left = known.left(grant.pk)
         if not left:
             continue
         kind = RecoveryKind.UNSPENT if is_unspent else RecoveryKind.UNREPORTED
         grant.life = life
         why = follows(request, f"find-{grant.pk}")
         why = Request(why.actor, why.at, why.key, None, _found(kind, sum(left.values()), life).sv)
-        found.append(begin_recovery(grant, kind, left, why, "find"))
+        found.append(begin_recovery(grant, kind, left, why, "find", known))
     settle_done(scheme_id, request)
     return tuple(found)
 
@@ -93,13 +96,15 @@ def begin_recovery(
     parts: Mapping[str, int],
     request: Request,
     step: str,
+    known: queries.ClaimableNow,
 ) -> models.Recovery:
-    """A recovery of a grant whose scheme is locked. Raises CannotRecover, MayNot."""
+    """A recovery of a grant whose scheme is locked. Raises CannotRecover, MayNot.
+
+    known: what could be claimed of the scheme's grants, before any recovery of this one was begun.
+    """
     if GRANT.state(grant.state).final:
         raise CannotRecover(_is_over(grant))
-    left = queries.taken_up(grant.life_id).live.get(grant.pk, {})
-    open_ = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
-    _check_parts(parts, {name: there - left.get(name, 0) for name, there in open_.items()})
+    _check_parts(parts, known.free(grant.pk))
     parts = {name: int(amount) for name, amount in parts.items() if amount}
     recovery = models.Recovery.objects.create(
         grant=grant,
@@ -110,7 +115,8 @@ def begin_recovery(
         made_at=request.at,
     )
     recovery.grant = grant
-    detail = {"kind": kind.value, "parts": parts}
+    below = told_units(known.lying_below(grant.pk, parts))
+    detail = {"kind": kind.value, "parts": parts} | ({"units": below} if below else {})
     recovery_step(recovery, step, request, detail=detail)
     return recovery
 
@@ -168,7 +174,8 @@ def decide_recovery(
 ) -> models.Event:
     """Decide what goes back and when: at most what was proposed. Raises CannotRecover, MayNot.
 
-    Not before the recipient has answered, or its time to answer is over.
+    Not before the recipient has answered, or its time to answer is over. What lies with its units
+    is taken back to it first.
     """
     if done := done_before(request):
         return done
@@ -190,11 +197,14 @@ def decide_recovery(
     faults.raise_if_any(CannotRecover)
     _check_parts(parts, recovery.parts)
     parts = {name: int(amount) for name, amount in parts.items() if amount}
+    there = queries.claimable(recovery.grant.life_id).of(recovery.grant_id)
+    _check_there(parts, there.parts)
+    below = take_back(recovery.grant, parts, there, request)
     return recovery_step(
         recovery,
         "decide",
         request,
-        detail={"parts": parts, "due": due.isoformat()},
+        detail={"parts": parts, "due": due.isoformat()} | ({"units": below} if below else {}),
         changes={
             "parts": parts,
             "amount_sek": sum(parts.values()),
@@ -222,6 +232,25 @@ def _check_parts(parts: Mapping[str, int], most: Mapping[str, int]) -> None:
     for component, amount in parts.items():
         if not 0 <= amount <= most.get(component, 0):
             raise_amount(amount, most.get(component, 0), Text.same(component))
+
+
+def _check_there(parts: Mapping[str, int], there: Mapping[str, int]) -> None:
+    """Raises CannotRecover for what has been accounted for, or come back, since it was proposed."""
+    if any(amount > there.get(component, 0) for component, amount in parts.items()):
+        left = sum(min(amount, there.get(name, 0)) for name, amount in parts.items())
+        raise CannotRecover(
+            Fault(
+                "GRANTS-RECOVERY-LESS-THERE",
+                Text(
+                    f"Bara {format_kronor(left, 'sv')} ligger kvar att kräva tillbaka: resten är "
+                    "redovisat eller har kommit tillbaka sedan återkravet föreslogs.",
+                    f"Only {format_kronor(left, 'en')} is left to claim back: the rest has been "
+                    "accounted for, or come back, since the recovery was proposed.",
+                ),
+                Text("Minska beloppet, eller avstå.", "Lessen the amount, or drop it."),
+                where=Text("Belopp", "Amount"),
+            )
+        )
 
 
 def _is_over(grant: models.Grant) -> Fault:

@@ -27,19 +27,19 @@ def share_grant(
     """Give units their parts, by component; each gets a grant of its own, with its money open.
 
     What a unit has already it gets more of. What is shared may be less than all: the rest stays
-    with the one that shares. Raises NotYours, MayNot, Conflict, and CannotShare with every fault.
+    with the one that shares, and so does what is proposed for recovery. Raises NotYours, MayNot,
+    Conflict, and CannotShare with every fault.
     """
     if done := done_before(request):
         return done
     grant = held_grant(grant_id, acting_for)
     refuse_closed(grant)
-    there = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
     codes = sorted({each.unit for parts in shares.values() for each in parts if each.amount})
     units = {
         each.recipient_id: each
         for each in models.Grant.objects.filter(parent=grant, recipient__in=map(str, codes))
     }
-    _check(grant, shares, there, units)
+    _check(grant, shares, units)
     lacking = [str(code) for code in codes if str(code) not in units]
     models.Grant.objects.bulk_create(
         models.Grant(life=grant.life, recipient_id=code, parent=grant, state="paid")
@@ -105,10 +105,11 @@ def hand_back(
 def _check(
     grant: models.Grant,
     shares: Shares,
-    there: Mapping[str, int],
     units: Mapping[str, models.Grant],
 ) -> None:
     faults = Faults()
+    there = queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk)
+    proposed = queries.proposed_of(grant.pk)
     holder = AreaCode(grant.recipient_id)
     places = registry.registry()
     inside = {area.code for kind in _UNITS for area in places.inside(holder, kind)} - {holder}
@@ -141,8 +142,24 @@ def _check(
                     Text("Lämna tillbaka dess redovisning först.", "Return its report first."),
                     Text.same(str(each.unit)),
                 )
-        total, most = sum(each.amount for each in parts), there.get(component, 0)
-        if total > most or any(each.amount < 0 for each in parts):
+        total, kept = sum(each.amount for each in parts), proposed.get(component, 0)
+        most = max(0, there.get(component, 0) - kept)
+        if most < total <= there.get(component, 0):
+            faults.add(
+                "GRANTS-SHARE-PROPOSED",
+                Text(
+                    f"{format_kronor(kept, 'sv')} är föreslaget som återkrav och kan inte delas. "
+                    f"Det finns {format_kronor(most, 'sv')} att dela.",
+                    f"{format_kronor(kept, 'en')} is proposed for recovery and cannot be shared. "
+                    f"There is {format_kronor(most, 'en')} to share.",
+                ),
+                Text(
+                    "Minska delarna, eller vänta på myndighetens beslut.",
+                    "Lessen the parts, or wait for the agency's decision.",
+                ),
+                Text.same(component),
+            )
+        elif total > most or any(each.amount < 0 for each in parts):
             faults.add(
                 "GRANTS-SHARE-TOO-MUCH",
                 Text(

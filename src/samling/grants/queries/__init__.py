@@ -25,6 +25,9 @@ from .batches import payer as payer
 from .batches import story_of_batch as story_of_batch
 from .batches import to_pay as to_pay
 from .batches import waiting_account as waiting_account
+from .claimable import ClaimableNow as ClaimableNow
+from .claimable import claimable as claimable
+from .claimable import lying_with_units as lying_with_units
 from .corrections import PlannedCorrection as PlannedCorrection
 from .corrections import correction as correction
 from .corrections import corrections as corrections
@@ -107,6 +110,7 @@ from .recoveries import done_grants as done_grants
 from .recoveries import last_takers_of_recoveries as last_takers_of_recoveries
 from .recoveries import live_set_off as live_set_off
 from .recoveries import open_recoveries as open_recoveries
+from .recoveries import proposed_of as proposed_of
 from .recoveries import recoveries_of_grant as recoveries_of_grant
 from .recoveries import recovery as recovery
 from .recoveries import story_of_recovery as story_of_recovery

@@ -16,6 +16,7 @@ from ..rules.life import LATE
 from ..rules.life.correction import Correction, Held, correct
 from ..rules.life.pots import PotChange, pot_change
 from .ledger import Balances, balances
+from .recoveries import taken_up
 
 _PAID = (Place.OPEN, Place.USED)
 _GONE = (Place.CLAIMED, Place.RETURNED)
@@ -54,7 +55,8 @@ class PlannedCorrection:
 
 
 def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorrection:
-    """What it would mean to decide `after` instead of the list that is decided. Nine questions."""
+    """What it would mean to decide `after` instead of the list that is decided. Fourteen questions,
+    however many are changed."""
     life = models.SchemeLife.objects.select_related("decided").get(scheme_id=scheme_id)
     assert life.decided is not None
     old, new = _amounts(life.decided), _amounts(after)
@@ -84,11 +86,12 @@ def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorre
         rows,
         {code: grant.pk for code, grant in by_code.items()},
         _pot_changes(rows, (life.decided, old), after, lies, is_late),
-        tuple(code for code in sorted(new) if code not in by_code),
+        # When requisition is over, one that gets nothing has nothing to be asked about.
+        tuple(code for code in sorted(rows if is_late else new) if code not in by_code),
         tuple(
             code
             for code, made in rows.items()
-            if code in by_code and by_code[code].pk in waiting and made.after < made.before
+            if code in by_code and by_code[code].pk in waiting and made.lowers
         ),
         is_late,
     )
@@ -221,13 +224,13 @@ def _held(scheme_id: str, lies: Balances) -> dict[int, dict[str, Held]]:
     for grant, component, amount in extra:
         of = found.setdefault(grant, {})
         of[component] = replace(of.get(component, Held()), extra=amount)
-    replaced = models.Event.objects.filter(scheme=scheme_id, step="supersede").values("recovery")
-    for row in models.Recovery.objects.filter(grant__life=scheme_id).exclude(id__in=replaced):
-        of = found.setdefault(row.grant_id, {})
-        for component, amount in row.parts.items():
+    for grant, parts in taken_up(scheme_id, by_changes=True).let_go.items():
+        of = found.setdefault(grant, {})
+        for component, amount in parts.items():
+            of[component] = replace(of.get(component, Held()), let_go=amount)
+    for grant, parts in taken_up(scheme_id, by_changes=False).live.items():
+        of = found.setdefault(grant, {})
+        for component, amount in parts.items():
             held = of.get(component, Held())
-            if row.kind == "corrected" and row.state == "dropped":
-                of[component] = replace(held, let_go=held.let_go + amount)
-            elif row.kind != "corrected" and row.state in ("proposed", "hearing"):
-                of[component] = replace(held, free=max(0, held.free - amount))
+            of[component] = replace(held, free=max(0, held.free - amount))
     return found

@@ -11,6 +11,7 @@ from samling.platform.pieces import Pieces
 from .. import models
 from ..rules.life import GRANT
 from .holdings import Holding, holdings_with_ids, unpublished
+from .places import something_offered
 
 _OVER = [state.id for state in GRANT.states if state.final]
 
@@ -30,9 +31,11 @@ class HoldingsOf(Pieces[Holding]):
         self._grants = models.Grant.objects.filter(recipient__in=codes).exclude(life__in=held_back)
         if only_live:
             self._grants = self._grants.exclude(state__in=_OVER)
-        self._late = Q(state__in=["offered", "prepared"], life__requisition_until__lt=today) | Q(
-            state__in=["paid", "returned"], life__report_until__lt=today
-        )
+        self._late = Q(
+            something_offered(),
+            state__in=["offered", "prepared"],
+            life__requisition_until__lt=today,
+        ) | Q(state__in=["paid", "returned"], life__report_until__lt=today)
 
     def number(self) -> int:
         return self._grants.count()

@@ -22,11 +22,14 @@ from .attachments import handed_in
 from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
 from .payments import instalment_plans, made_instalments
+from .places import something_offered
 
 _REPORTING = ("paid", "returned")  # states of a grant
 # Grants with something to do by a day.
-# Of those offered late, too, the day is the scheme's: it is set anew for them.
+# Of those offered late, too, the day is the scheme's: it is set anew for them. One that has nothing
+# in the list has nothing to do.
 _WAITING = Q(
+    something_offered(),
     state__in=["offered", "prepared"],
     life__state__in=TAKES_REQUISITIONS,
     life__requisition_until__isnull=False,

@@ -82,6 +82,11 @@ class Holding:
         return Kronor(self.at(*places) + sum(self.below.get(place, 0) for place in places))
 
     @property
+    def can_requisition(self) -> bool:
+        """Whether the recipient has anything to requisition, when that is open."""
+        return self.state in ("offered", "prepared") and self.at(Place.OFFERED) > 0
+
+    @property
     def had(self) -> Kronor:
         """What the recipient has or can have of the grant, whatever has come of it."""
         return self.whole(*(place for place in Place if not place.of_scheme))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from samling.kernel import Kronor
 
@@ -27,6 +27,15 @@ def places_of(accounts: Any) -> dict[int, dict[Place, Kronor]]:
     for grant, place, amount in held.annotate(sum=Sum("balance")):
         found.setdefault(grant, {})[Place(place)] = Kronor(amount)
     return found
+
+
+def something_offered() -> Exists:
+    """Of a grant in a question: whether it has anything to requisition."""
+    return Exists(
+        models.Account.objects.filter(
+            grant=OuterRef("pk"), place=Place.OFFERED.value, balance__gt=0
+        )
+    )
 
 
 def places_below(

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
 from ..rules.life import RECOVERY
-from ..rules.recovery import is_done, left_to_propose
+from ..rules.recovery import RecoveryKind, is_done, left_to_propose
 from .ledger import balances
 from .stories import Told, told_of
 
-LIVE = ("proposed", "hearing", "decided")
+_ASKED = ("proposed", "hearing")
+LIVE = (*_ASKED, "decided")
 _SIGNS = {
     Movement.CLAIM.value: 1,
     Movement.WAIVE.value: -1,
@@ -84,6 +85,14 @@ def recoveries_of_grant(grant_id: int) -> tuple[models.Recovery, ...]:
     return tuple(models.Recovery.objects.filter(grant=grant_id).order_by("-id"))
 
 
+def proposed_of(grant_id: int) -> Mapping[str, int]:
+    """Kronor by component of a grant that are proposed for recovery and not decided on."""
+    found: dict[str, int] = {}
+    for row in models.Recovery.objects.filter(grant=grant_id, state__in=_ASKED):
+        _add(found, row.parts)
+    return found
+
+
 def live_set_off(recovery_id: int) -> models.SetOff | None:
     """The payment on its way that a recovery is kept from, if any."""
     rows = models.SetOff.objects.filter(recovery=recovery_id, is_live=True)
@@ -114,12 +123,18 @@ class TakenUp:
         return left_to_propose(open_, self.live.get(grant, {}), self.let_go.get(grant, {}))
 
 
-def taken_up(scheme_id: str) -> TakenUp:
-    """What recoveries have taken up of each grant of a scheme: three questions."""
+def taken_up(scheme_id: str, *, by_changes: bool | None = None) -> TakenUp:
+    """What recoveries have taken up of each grant of a scheme: three questions.
+
+    by_changes: only those that changed decisions led to, or only the others.
+    """
     live: dict[int, dict[str, int]] = {}
     let_go: dict[int, dict[str, int]] = {}
     unfinished: dict[int, int] = {}
     rows = models.Recovery.objects.filter(grant__life=scheme_id)
+    if by_changes is not None:
+        corrected = Q(kind=RecoveryKind.CORRECTED.value)
+        rows = rows.filter(corrected if by_changes else ~corrected)
     replaced = set(
         models.Event.objects.filter(
             scheme=scheme_id, life="recovery", step="supersede"
@@ -137,7 +152,7 @@ def taken_up(scheme_id: str) -> TakenUp:
     for row in rows:
         if row.state in LIVE:
             unfinished[row.grant_id] = unfinished.get(row.grant_id, 0) + 1
-        if row.state in ("proposed", "hearing"):
+        if row.state in _ASKED:
             _add(live.setdefault(row.grant_id, {}), row.parts)
         elif row.state == "dropped" and row.pk not in replaced:
             parts = waived.get(row.pk, {}) if row.pk in claimed else row.parts

@@ -2,8 +2,9 @@
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
-from .grant_life import GRANT, PAID_OUT
+from .grant_life import GRANT
 from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
+from .paid_grant import PAID_OUT
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS

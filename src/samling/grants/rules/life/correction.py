@@ -6,7 +6,8 @@ Of each component, D is the amount decided before and N the amount now.
   amount. Whoever has it approved or paid gets the difference added, approved and due; a report
   that was sent is then to be completed. Whoever has given up anything has said that it does not
   want more, whoever had money left after its report does not need it, and a grant that is settled
-  is at its end: then the difference is unclaimed.
+  is at its end: then the difference is unclaimed. Whoever had nothing at all in the list has given
+  nothing up when requisition closes, and is offered its amount.
 - *Lowered*: first what the recipient has given up already goes back to the pot; it keeps what it
   asked for as far as that goes. Then what it is offered or has requisitioned, which is then
   offered anew. Then what is approved and not paid. What has been paid cannot be taken: it is
@@ -23,6 +24,7 @@ from samling.kernel import Text, format_kronor
 from ..ledger import Movement
 
 _OFFERED = ("offered", "prepared", "requisitioned")
+_NOTHING_WANTED = ("lapsed", "withdrawn")
 _ADDED = ("approved", "paid", "returned")
 _REPORTED = ("reported", "accepted")
 
@@ -55,15 +57,16 @@ class Held:
 class Correction:
     """What becomes of one grant. Kronor by component.
 
-    changes: some amount is another. anew: it is offered anew, after `regret` and `take_back`;
-    ends: all of it was approved, and is withdrawn; again: its report is to be completed. The
-    other movements are the decision's own. recover: to propose for recovery; beyond: paid, and
-    not open to recover.
+    changes: some amount is another; lowers: of some component it is less. anew: it is offered
+    anew, after `regret` and `take_back`; ends: all of it was approved, and is withdrawn; again:
+    its report is to be completed. The other movements are the decision's own. recover: to propose
+    for recovery; beyond: paid, and not open to recover.
     """
 
     before: int
     after: int
     changes: bool = False
+    lowers: bool = False
     anew: bool = False
     ends: bool = False
     again: bool = False
@@ -93,10 +96,14 @@ def correct(
     if all(before.get(name, 0) == after.get(name, 0) for name in components):
         return made
     made.changes = True
+    made.lowers = any(after.get(name, 0) < before.get(name, 0) for name in components)
     here = {name: held.get(name, Held()) for name in components}
     granted = {name: before.get(name, 0) + here[name].extra for name in here}
     given_up = {name: max(0, granted[name] - here[name].kept - here[name].gone) for name in here}
     used_all = not any(each.unused or each.gone for each in here.values())
+    if state in _NOTHING_WANTED and not any(granted.values()) and not any(given_up.values()):
+        # It had nothing to say yes or no to, so it is like one that is new in the list.
+        state = _OFFERED[0]
     wants_more = not any(given_up.values()) and (
         state in (*_OFFERED, *_ADDED, "reported") or (state == "accepted" and used_all)
     )

@@ -36,7 +36,7 @@ STAYS = "="
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state, with its words on screen. final: nothing happens after it."""
+    """One state, with its words on screen. final: nothing is to come after it."""
 
     id: str
     text: Text
@@ -49,7 +49,7 @@ class Step:
 
     target: the state it leads to, or STAYS. after: the step that another person must have taken
     last (two persons, never one). movements: what it may post in the ledger. reason: one must be
-    written.
+    written. reopens: it may leave a final state, since what ended there begins anew.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Step:
     after: str | None = None
     movements: tuple[Movement, ...] = ()
     reason: bool = False
+    reopens: bool = False
 
     def leads_from(self, state: str) -> str:
         """The state after the step, taken in this one."""
@@ -88,7 +89,8 @@ class Life:
             strangers = {*step.sources, step.target} - known - {STAYS}
             if strangers:
                 raise ValueError(f"{self.id}.{step.id} names states that are not: {strangers}")
-            if {state.id for state in self.states if state.final} & set(step.sources):
+            ends = {state.id for state in self.states if state.final}
+            if ends & set(step.sources) and not step.reopens:
                 raise ValueError(f"{self.id}.{step.id} leaves a final state")
         for step in self.begins:
             if step.sources != (BEFORE,) or step.target != self.first:

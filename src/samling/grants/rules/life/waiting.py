@@ -37,12 +37,14 @@ def awaited(
     """The steps that wait for this actor, in the order of the table.
 
     earlier: who last took each step; one who may not also take the next is not waited for. A step
-    that can be taken over and over (computing anew, a further round) waits for nobody.
+    that can be taken over and over (computing anew, a further round) waits for nobody, and what is
+    at its end waits for nothing.
     """
     return tuple(
         step
         for step in steps_for(life, state, actor)
         if step.id not in ASIDE[life.id]
+        and not step.reopens
         and (step.leads_from(state) != state or step.id in ONCE)
         and not any(taken.step == step.after and taken.by == actor.id for taken in earlier)
     )

@@ -139,6 +139,7 @@ def grant_page(
 
 def standing_of(held: queries.Holding) -> Standing:
     """Where a grant stands, for its sentence."""
+    day = held.requisition_until if held.can_requisition else None
     before = held.state in ("offered", "prepared")
     return Standing(
         recipient=area_called(held.recipient),
@@ -147,7 +148,7 @@ def standing_of(held: queries.Holding) -> Standing:
         is_open=held.scheme_state in TAKES_REQUISITIONS,
         decided=held.decided,
         places={place: held.whole(place) for place in {*held.places, *held.below}},
-        until=held.requisition_until if before else held.report_until,
+        until=day if before else held.report_until,
     )
 
 
@@ -203,7 +204,7 @@ def words_of(step: Step) -> Text:
 def is_now(held: queries.Holding, step: Step) -> bool:
     """Whether the scheme too is where the step belongs."""
     if step.id in ("prepare", "requisition", "decline"):
-        return held.scheme_state in TAKES_REQUISITIONS
+        return held.can_requisition and held.scheme_state in TAKES_REQUISITIONS
     if step.id == "withdraw_rest":
         return bool(held.at(Place.APPROVED))
     if step.id == "share":
@@ -224,9 +225,8 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
     if (way := way_called(held, areas_called())) is not None:
         facts.append({"term": _("Vidarefördelat"), "value": way})
     facts += share_fact(held)
-    before = held.state in ("offered", "prepared")
     for term, day in (
-        (_("Rekvirera senast"), held.requisition_until if before else None),
+        (_("Rekvirera senast"), held.requisition_until if held.can_requisition else None),
         (_("Redovisa senast"), held.report_until if held.state in WITH_MONEY else None),
     ):
         if day is not None:

@@ -105,7 +105,7 @@ def _grant_row(
     *,
     is_named: bool = False,
 ) -> dict[str, Any]:
-    before = held.state in ("offered", "prepared") and held.scheme_state in TAKES_REQUISITIONS
+    before = held.can_requisition and held.scheme_state in TAKES_REQUISITIONS
     day = held.requisition_until if before else held.report_until if held.state == "paid" else None
     cells: list[Any] = [
         {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},
@@ -144,7 +144,7 @@ def _table(rows: list[dict[str, Any]], caption: str) -> dict[str, Any]:
 
 
 def _is_late(held: queries.Holding, today: date) -> bool:
-    if held.state in ("offered", "prepared"):
+    if held.can_requisition:
         return held.requisition_until is not None and held.requisition_until < today
     return (
         held.state in ("paid", "returned")

@@ -30,12 +30,14 @@ from .steps import status_of
 class Sharing:
     """A grant that can be shared: kronor left by component, its units, and those that have some.
 
-    units: those that it can be shared among, with their names. decided: the published amounts.
+    proposed: kronor proposed for recovery, which are not shared meanwhile. units: those that it
+    can be shared among, with their names. decided: the published amounts.
     """
 
     held: queries.Holding
     scheme: Scheme
     pots: Mapping[str, int]
+    proposed: int
     units: Mapping[AreaCode, str]
     below: Sequence[queries.Holding]
     decided: Mapping[str, Mapping[AreaCode, int]]
@@ -72,8 +74,12 @@ def _sharing(held: queries.Holding) -> Sharing:
     decided = {} if held.sharers else queries.decided_shares(held.scheme_id, held.recipient)
     units = {area.code: area.name for area in units_inside(held.recipient)}
     scheme = queries.scheme(held.scheme_id)
-    pots = {part.id: lies[part.id] for part in scheme.components if lies.get(part.id)}
-    return Sharing(held, scheme, pots, units, queries.units_below(held), decided)
+    proposed = queries.proposed_of(held.id)
+    left = {name: amount - proposed.get(name, 0) for name, amount in lies.items()}
+    pots = {part.id: left[part.id] for part in scheme.components if left.get(part.id, 0) > 0}
+    return Sharing(
+        held, scheme, pots, sum(proposed.values()), units, queries.units_below(held), decided
+    )
 
 
 def _initial(sharing: Sharing) -> Mapping[str, Mapping[AreaCode, int]]:
@@ -224,6 +230,16 @@ def _component(sharing: Sharing, form: SharesForm, component: str) -> dict[str, 
 
 
 def _lead(sharing: Sharing) -> str:
+    if not sharing.proposed:
+        return _shared_so_far(sharing)
+    proposed = format_kronor(sharing.proposed, language())
+    return _("%(shared)s %(proposed)s är föreslaget som återkrav och fördelas inte.") % {
+        "shared": _shared_so_far(sharing),
+        "proposed": proposed,
+    }
+
+
+def _shared_so_far(sharing: Sharing) -> str:
     words = {
         "name": area_called(sharing.held.recipient),
         "left": format_kronor(sum(sharing.pots.values()), language()),

@@ -1,5 +1,7 @@
 """Where an officer proposes that what a recipient has not accounted for goes back."""
 
+from collections.abc import Mapping, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -7,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from samling.grants import actions, queries
 from samling.grants.forms import ProposeForm
-from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Part, Side
 from samling.grants.rules.recovery import RecoveryKind
+from samling.grants.rules.taking_back import TakenBack
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
 
@@ -30,7 +32,8 @@ def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     actor = actor_of(request)
     if held.parent is not None or actor.side is not Side.AGENCY or Part.PREPARES not in actor.parts:
         raise Http404(request.path)
-    most = _could_be_proposed(held)
+    known = queries.claimable(scheme_id)
+    most = known.free(held.id)
     form = ProposeForm(
         request.POST if request.method == "POST" else None, titles=titles_of(scheme_id), most=most
     )
@@ -53,8 +56,7 @@ def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         request,
         form,
         title=_("Föreslå återkrav från %(name)s") % {"name": name},
-        lead=_("%(most)s är utbetalt, inte redovisat och inte redan föreslaget.")
-        % {"most": format_kronor(sum(most.values()), language())},
+        lead=_lead(most, known.lying_below(held.id, most)),
         button=_("Föreslå återkrav"),
         back=reverse("work_grant", args=[scheme_id, code]),
         breadcrumb=crumbs(
@@ -66,9 +68,15 @@ def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     )
 
 
-def _could_be_proposed(held: queries.Holding) -> dict[str, int]:
-    """Kronor by component that are open and that no recovery has taken up."""
-    taken = queries.taken_up(held.scheme_id).live.get(held.id, {})
-    open_ = queries.balances(held.scheme_id, held.id).at(Place.OPEN, held.id)
-    free = {name: amount - taken.get(name, 0) for name, amount in open_.items()}
-    return {name: amount for name, amount in free.items() if amount > 0}
+def _lead(most: Mapping[str, int], below: Sequence[TakenBack]) -> str:
+    """How much can be proposed, and how much of it lies with units."""
+    words = _("%(most)s är utbetalt, inte redovisat och inte redan föreslaget.") % {
+        "most": format_kronor(sum(most.values()), language())
+    }
+    with_units = sum(each.amount for each in below)
+    if not with_units:
+        return words
+    return _(
+        "%(words)s Därav ligger %(with_units)s hos enheter, och tas tillbaka när återkravet "
+        "beslutas."
+    ) % {"words": words, "with_units": format_kronor(with_units, language())}

@@ -16,13 +16,13 @@ from samling.grants.forms import AnswerForm, DecideForm, HearForm, RepayForm
 from samling.grants.rules.life import RECOVERY, steps_for
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.recovery import RecoveryKind, recovery_lead
-from samling.kernel import SamlingError
+from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, only_forms
 
 from ...examples import events_band
 from ...language import language
 from ..asking import acting_of, actor_of, asked, new_key
-from ..names import area_called
+from ..names import area_called, areas_called
 from ..steps import status_of
 from ..story import just_done, story_of
 from .frame import (
@@ -217,6 +217,20 @@ def _facts(row: Any, held: queries.Holding, left: int, today: Any) -> list[dict[
             "value": RecoveryKind(row.kind).words.in_(language()).capitalize(),
         },
     ]
+    if below := queries.lying_with_units(row):
+        called = areas_called()
+        found.append(
+            {
+                "term": _("Hos enheter")
+                if row.state in ("proposed", "hearing")
+                else _("Taget från enheter"),
+                "value": format_kronor(sum(amount for _name, amount in below), language()),
+                "note": ", ".join(
+                    f"{called(name.recipient)} {format_kronor(amount, language())}"
+                    for name, amount in below
+                ),
+            }
+        )
     if row.hear_until and row.state == "hearing":
         found.append(_day(_("Svara senast"), row.hear_until, today))
     if row.due and row.state == "decided":

@@ -44,7 +44,9 @@ def recovery_table(found: Sequence[Any]) -> dict[str, Any]:
 def can_propose(held: queries.Holding, actor: Actor) -> bool:
     """Whether the page of a grant leads to proposing a recovery."""
     is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
-    return is_officer and held.parent is None and bool(held.at(Place.OPEN))
+    # What a unit has used is not accounted for until the one that was paid has reported.
+    below = held.below.get(Place.USED, 0) if held.state in ("paid", "returned") else 0
+    return is_officer and held.parent is None and bool(held.whole(Place.OPEN) + below)
 
 
 def can_prepare(run: queries.Run, actor: Actor) -> bool:
