@@ -49,7 +49,6 @@ from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
 from .due import Due as Due
 from .holdings import Holding as Holding
-from .holdings import Run as Run
 from .holdings import holding as holding
 from .holdings import holdings_in as holdings_in
 from .holdings import holdings_named as holdings_named
@@ -57,8 +56,6 @@ from .holdings import holdings_of as holdings_of
 from .holdings import holdings_shared as holdings_shared
 from .holdings import holdings_with_ids as holdings_with_ids
 from .holdings import requisition_of as requisition_of
-from .holdings import run as run
-from .holdings import runs as runs
 from .holdings import whose_grants as whose_grants
 from .holdings import with_unclaimed as with_unclaimed
 from .ledger import Balances as Balances
@@ -148,6 +145,9 @@ from .reviews import report_lines as report_lines
 from .reviews import reports_to_draw_from as reports_to_draw_from
 from .reviews import review as review
 from .rounds import planned_rounds as planned_rounds
+from .runs import Run as Run
+from .runs import run as run
+from .runs import runs as runs
 from .sharing import decided_shares as decided_shares
 from .stories import Told as Told
 from .stories import last_takers as last_takers

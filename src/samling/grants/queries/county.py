@@ -10,8 +10,9 @@ from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules.life import GRANT
-from .holdings import Holding, holdings_with_ids, unpublished
+from .holdings import Holding, holdings_with_ids
 from .places import something_offered
+from .runs import unpublished
 
 _OVER = [state.id for state in GRANT.states if state.final]
 

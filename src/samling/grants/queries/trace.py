@@ -15,11 +15,12 @@ from ..rules.ledger import Place
 from ..rules.trace import Head, Holder, Path, Trace, trace
 from ..rules.uses import UNSAID, uses_of
 from .decisions import with_unpublished_change
-from .holdings import Run, sharers_of
+from .holdings import sharers_of
 from .ledger import balances
 from .lists import scheme, schemes
 from .named import named
 from .results import Result, results
+from .runs import Run
 
 _FOLLOWED = ("published", "open", "closed", "redistributed", "paid", "reporting", "settled")
 
