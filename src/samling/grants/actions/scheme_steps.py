@@ -13,6 +13,8 @@ from .. import models, queries
 from ..rules import Allocation
 from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import SCHEME
+from ..rules.life.another import list_is_another, round_is_another
+from ..rules.life.rounds import as_shown
 from .steps import (
     Conflict,
     NotYours,
@@ -24,6 +26,7 @@ from .steps import (
     locked_life,
     moved,
     not_yours,
+    refuse_scheme_step,
     scheme_step,
 )
 
@@ -76,17 +79,26 @@ def compute_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.computed_entry(scheme_id)
-    if entry.allocation is None:
-        assert entry.lacking is not None
-        raise entry.lacking
-    return scheme_step(life, "compute", request, detail=_totals(entry.allocation))
+    sha256 = models.Scheme.objects.get(id=scheme_id).computed
+    allocation = queries.list_of(scheme_id, sha256) if sha256 else None
+    if allocation is None:
+        lacking = queries.computed_entry(scheme_id).lacking
+        assert lacking is not None
+        raise lacking
+    return scheme_step(life, "compute", request, detail={**_totals(allocation), "sha256": sha256})
 
 
 @transaction.atomic
 def propose_scheme(scheme_id: str, request: Request) -> models.Event:
-    """Lay the computed list before the decision maker."""
-    return done_before(request) or scheme_step(locked_life(scheme_id), "propose", request)
+    """Lay the computed list before the decision maker.
+
+    Raises Conflict where it has become another since the step that computed it.
+    """
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    refuse_scheme_step(life, "propose", request)
+    return scheme_step(life, "propose", request, detail={"sha256": _list_as_told(life).sha256})
 
 
 @transaction.atomic
@@ -99,28 +111,25 @@ def send_back_scheme(scheme_id: str, request: Request) -> models.Event:
 def decide_scheme(scheme_id: str, request: Request) -> models.Event:
     """Decide the list: every recipient gets its grant, and the money is in the ledger.
 
-    Raises MayNot when the person who proposed decides.
+    Raises MayNot when the person who proposed decides, Conflict where the list has become another
+    since it was proposed.
     """
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.computed_entry(scheme_id)
-    if entry.allocation is None:
-        assert entry.lacking is not None
-        raise entry.lacking
-    stored = models.Allocation.objects.get(
-        scheme_id=scheme_id,
-        kind=models.Allocation.Kind.COMPUTED,
-        sha256=models.Scheme.objects.get(id=scheme_id).computed,
-    )
-    grants = _make_grants(life, entry.allocation)
+    refuse_scheme_step(life, "decide", request)
+    stored = _list_as_told(life)
+    allocation = queries.list_of(scheme_id, stored.sha256)
+    if allocation is None:
+        raise Conflict(list_is_another(life.state))
+    grants = _make_grants(life, allocation)
     return scheme_step(
         life,
         "decide",
         request,
-        detail=_totals(entry.allocation),
+        detail=_totals(allocation),
         changes={"decided": stored},
-        postings=_decided(entry.allocation, grants),
+        postings=_decided(allocation, grants),
     )
 
 
@@ -179,12 +188,19 @@ def lapse_offered(life: models.SchemeLife, request: Request) -> int:
 
 
 @transaction.atomic
-def decide_round(scheme_id: str, request: Request) -> models.Event:
-    """Share what is unclaimed among those who asked for more. Raises MayNot, Conflict."""
+def decide_round(scheme_id: str, request: Request, *, seen: str | None = None) -> models.Event:
+    """Share what is unclaimed among those who asked for more. Raises MayNot, Conflict.
+
+    seen: the round as it was shown (`as_shown`), which the scheme's version does not tell: what
+    happens to grants changes it. None where nothing was shown first.
+    """
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    refuse_scheme_step(life, "redistribute", request)
     rounds = queries.planned_rounds(scheme_id)
+    if seen is not None and seen != as_shown(rounds):
+        raise Conflict(round_is_another())
     more: dict[AreaCode, list[Posting]] = {}
     for component, made in rounds.items():
         for code, amount in made.amounts.items():
@@ -204,6 +220,18 @@ def decide_round(scheme_id: str, request: Request) -> models.Event:
             component: {"unclaimed": int(made.unclaimed), "left": int(made.left)}
             for component, made in rounds.items()
         },
+    )
+
+
+def _list_as_told(life: models.SchemeLife) -> models.Allocation:
+    """The list that the last step computed or proposed. Raises Conflict where the one that holds
+    is another: figures may be loaded at any time, and nobody has taken a step with those."""
+    if not queries.is_list_as_told(life.scheme_id):
+        raise Conflict(list_is_another(life.state))
+    return models.Allocation.objects.get(
+        scheme_id=life.scheme_id,
+        kind=models.Allocation.Kind.COMPUTED,
+        sha256=queries.told_list(life.scheme_id),
     )
 
 

@@ -120,6 +120,19 @@ def grant_step(
     return _take(GRANT, step_id, grant, about, request, detail, postings)
 
 
+def refuse_scheme_step(life: models.SchemeLife, step_id: str, request: Request) -> None:
+    """Raises what keeps a step of a locked scheme from being taken: MayNot, Conflict.
+
+    For steps that work something out first, of what may no longer be there.
+    """
+    _ready(SCHEME, step_id, life, {"scheme": life, "grant": None}, request)
+
+
+def refuse_grant_step(grant: models.Grant, step_id: str, request: Request) -> None:
+    """The same for a step of a grant, whose scheme is locked. Raises MayNot, Conflict."""
+    _ready(GRANT, step_id, grant, {"scheme": grant.life, "grant": grant}, request)
+
+
 def recovery_step(
     recovery: models.Recovery,
     step_id: str,
@@ -188,19 +201,7 @@ def _take(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
-    events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
-    if request.version is not None and request.version != subject.version:
-        raise Conflict(changed_since(events.first(), life))
-    last = events.filter(step=step.after).first() if step.after else None
-    before = BEFORE if step in life.begins else subject.state
-    check_step(
-        life,
-        step_id,
-        state=before,
-        actor=request.actor,
-        earlier=[Taken(last.step, last.by)] if last else [],
-        reason=request.reason,
-    )
+    before = _ready(life, step_id, subject, about, request)
     event = models.Event.objects.create(
         key=request.key,
         life=life.id,
@@ -221,6 +222,27 @@ def _take(
     post(event, postings)
     _audit(event, f"{life.id}:{subject.pk}")
     return event
+
+
+def _ready(
+    life: Life, step_id: str, subject: Any, about: Mapping[str, Any], request: Request
+) -> str:
+    """The state that the step is taken from, by who may take it. Raises MayNot, Conflict."""
+    step = life.step(step_id)
+    events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
+    if request.version is not None and request.version != subject.version:
+        raise Conflict(changed_since(events.first(), life))
+    last = events.filter(step=step.after).first() if step.after else None
+    before = BEFORE if step in life.begins else subject.state
+    check_step(
+        life,
+        step_id,
+        state=before,
+        actor=request.actor,
+        earlier=[Taken(last.step, last.by)] if last else [],
+        reason=request.reason,
+    )
+    return before
 
 
 def _audit(event: models.Event, subject: str) -> None:

@@ -145,10 +145,12 @@ from .reviews import review as review
 from .rounds import planned_rounds as planned_rounds
 from .sharing import decided_shares as decided_shares
 from .stories import Told as Told
+from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
 from .stories import story_of_grant as story_of_grant
 from .stories import story_of_scheme as story_of_scheme
+from .stories import told_list as told_list
 from .trace import Traced as Traced
 from .trace import any_example as any_example
 from .trace import followed as followed

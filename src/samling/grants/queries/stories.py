@@ -34,6 +34,20 @@ def story_of_scheme(scheme_id: str) -> tuple[Told, ...]:
     return told_of(models.Event.objects.filter(scheme=scheme_id, life=SCHEME.id))
 
 
+def told_list(scheme_id: str) -> str | None:
+    """The hash of the list that the last step computed or proposed; None where none has."""
+    events = models.Event.objects.filter(
+        scheme=scheme_id, life=SCHEME.id, step__in=["compute", "propose"]
+    )
+    last = events.order_by("-id").first()
+    return last.detail.get("sha256") if last else None
+
+
+def is_list_as_told(scheme_id: str) -> bool:
+    """Whether the list that holds is the one that the last step computed or proposed."""
+    return told_list(scheme_id) == models.Scheme.objects.get(id=scheme_id).computed
+
+
 def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:
     """Who last took a step, by grant: for the rule of two persons."""
     events = models.Event.objects.filter(step=step, grant__in=grants).order_by("id")
