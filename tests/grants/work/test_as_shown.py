@@ -5,16 +5,19 @@ import pytest
 from django.test import Client
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import Conflict
+from samling.grants.actions import Asked, Conflict
 from samling.grants.actions.lists import keep_allocation
 from samling.grants.rules.ledger import Place
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, Kronor
 from samling.registry.rules import Role
-from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, grant_of, opened
-from tests.grants.life.test_corrections import with_amounts
+from tests.grants.life.making import CHIEF, NOW, OFFICER, WRITER, by, claimed, grant_of, opened
+from tests.grants.life.test_corrections import Changed, changed, corrected, with_amounts
+from tests.people import LULEA as MUNICIPALITY
 from tests.people import SOCIALSTYRELSEN, signed_in
 
 from .test_requisition import fields_of, words_of
+
+__all__ = ["changed"]
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +132,23 @@ def test_a_round_is_decided_as_it_was_shown_once() -> None:
     assert run is not None
     again = seen | {"version": str(run.version)}
     assert officer().post(ROUND, again).status_code == 422
+
+
+def test_an_amount_that_has_been_lowered_since_is_a_conflict(changed: Changed) -> None:
+    life = opened(CARE)
+    grant = grant_of(life, LULEA)
+    there = sum(queries.balances(CARE).at(Place.OFFERED, grant.pk).values())
+    asked = Asked(Kronor(there), Kronor(0), "SN § 1")
+    actions.prepare_requisition(grant.pk, asked, by(WRITER))
+    address = f"{PAGE}2580/"
+    secretary = signed_in(MUNICIPALITY, Role.BOARD_SECRETARY)
+    seen = fields_of(secretary, address)
+    grant.refresh_from_db()
+    changed(CARE, {LULEA: -1000})
+    corrected(CARE)
+    answer = secretary.post(f"{address}steg/requisition/", seen)
+    assert answer.status_code == 409
+    assert "medan sidan var öppen hos dig" in answer.content.decode()
+    # Who writes the amount that was offered before is told the same.
+    with pytest.raises(Conflict, match="medan sidan var öppen"):
+        actions.prepare_requisition(grant.pk, asked, by(WRITER, version=grant.version))

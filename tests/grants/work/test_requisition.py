@@ -1,17 +1,20 @@
 """A requisition from the first page to the agency's answer, by five persons of two sides."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from samling.grants import queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
+from tests.grants.life import making
 from tests.grants.life.making import grant_of, opened
 from tests.people import BODEN, COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
 
@@ -19,6 +22,12 @@ pytestmark = pytest.mark.django_db
 
 SCHEME = "close-care-municipalities-2026"
 GRANT = f"/arbete/bidrag/{SCHEME}/2580/"
+
+
+@pytest.fixture(autouse=True)
+def last_day_is_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These pages are sent today, whatever day that is."""
+    monkeypatch.setattr(making, "UNTIL", timezone.localdate() + timedelta(days=30))
 
 
 def fields_of(client: Client, address: str) -> dict[str, str]:

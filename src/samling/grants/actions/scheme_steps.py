@@ -79,13 +79,9 @@ def compute_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    sha256 = models.Scheme.objects.get(id=scheme_id).computed
-    allocation = queries.list_of(scheme_id, sha256) if sha256 else None
-    if allocation is None:
-        lacking = queries.computed_entry(scheme_id).lacking
-        assert lacking is not None
-        raise lacking
-    return scheme_step(life, "compute", request, detail={**_totals(allocation), "sha256": sha256})
+    sha256, allocation = _list_that_holds(scheme_id)
+    told = {**_totals(allocation), "sha256": sha256}
+    return scheme_step(life, "compute", request, detail=told)
 
 
 @transaction.atomic
@@ -98,7 +94,8 @@ def propose_scheme(scheme_id: str, request: Request) -> models.Event:
         return done
     life = locked_life(scheme_id)
     refuse_scheme_step(life, "propose", request)
-    return scheme_step(life, "propose", request, detail={"sha256": _list_as_told(life).sha256})
+    sha256, _allocation = _list_as_told(life)
+    return scheme_step(life, "propose", request, detail={"sha256": sha256})
 
 
 @transaction.atomic
@@ -118,10 +115,10 @@ def decide_scheme(scheme_id: str, request: Request) -> models.Event:
         return done
     life = locked_life(scheme_id)
     refuse_scheme_step(life, "decide", request)
-    stored = _list_as_told(life)
-    allocation = queries.list_of(scheme_id, stored.sha256)
-    if allocation is None:
-        raise Conflict(list_is_another(life.state))
+    sha256, allocation = _list_as_told(life)
+    stored = models.Allocation.objects.get(
+        scheme_id=scheme_id, kind=models.Allocation.Kind.COMPUTED, sha256=sha256
+    )
     grants = _make_grants(life, allocation)
     return scheme_step(
         life,
@@ -223,16 +220,25 @@ def decide_round(scheme_id: str, request: Request, *, seen: str | None = None) -
     )
 
 
-def _list_as_told(life: models.SchemeLife) -> models.Allocation:
-    """The list that the last step computed or proposed. Raises Conflict where the one that holds
-    is another: figures may be loaded at any time, and nobody has taken a step with those."""
-    if not queries.is_list_as_told(life.scheme_id):
+def _list_that_holds(scheme_id: str) -> tuple[str, Allocation]:
+    """The computed list and its hash. Raises CannotAllocate where there is none.
+
+    Figures may be loaded at any time: locked, so that it is the same list until the step is taken.
+    """
+    scheme = models.Scheme.objects.select_for_update().get(id=scheme_id)
+    entry = queries.computed_entry(scheme_id)
+    if entry.allocation is None:
+        assert entry.lacking is not None
+        raise entry.lacking
+    return scheme.computed, entry.allocation
+
+
+def _list_as_told(life: models.SchemeLife) -> tuple[str, Allocation]:
+    """The same. Raises Conflict where it is not the one that was last computed or proposed."""
+    sha256, allocation = _list_that_holds(life.scheme_id)
+    if sha256 != queries.told_list(life.scheme_id):
         raise Conflict(list_is_another(life.state))
-    return models.Allocation.objects.get(
-        scheme_id=life.scheme_id,
-        kind=models.Allocation.Kind.COMPUTED,
-        sha256=queries.told_list(life.scheme_id),
-    )
+    return sha256, allocation
 
 
 def _make_grants(life: models.SchemeLife, allocation: Allocation) -> dict[str, str]:

@@ -145,6 +145,7 @@ from .reviews import review as review
 from .rounds import planned_rounds as planned_rounds
 from .sharing import decided_shares as decided_shares
 from .stories import Told as Told
+from .stories import is_asked_to_complete_after as is_asked_to_complete_after
 from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
