@@ -51,8 +51,25 @@ class Request:
     reason: str = ""
 
 
+def alone(request: Request) -> None:
+    """Wait until the same request is done, where it is under way on another connection.
+
+    Until the transaction ends nobody else takes it up. SQLite writes one at a time already; on
+    PostgreSQL the second of a double click would else not see what the first is about to write,
+    and meet the first's new version, or its key, as somebody else's.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.key])
+
+
 def done_before(request: Request) -> models.Event | None:
-    """The event that this request has led to already, so that a double click does no harm."""
+    """The event that this request has led to already, so that a double click does no harm.
+
+    Asked before anything is locked, as all do, it holds until the transaction ends.
+    """
+    alone(request)
     return models.Event.objects.filter(key=request.key).first()
 
 
