@@ -89,3 +89,20 @@ def engines_of_session(folder: Path, worker: str) -> Iterator[Engines]:
         yield made
     finally:
         made.drop()
+
+
+@contextmanager
+def own_postgres(what: str) -> Iterator[str]:
+    """The address of a database on PostgreSQL for one test, empty, and gone when it ends."""
+    import psycopg
+
+    url = os.environ[POSTGRES_URL]
+    name = f"samling_{what}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield url.replace("/postgres?", f"/{name}?")
+    finally:
+        with psycopg.connect(url, autocommit=True) as server:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import POSTGRES_URL
+from tests.engines import POSTGRES_URL, own_postgres
 from tests.serving import clean_environment
 
 pytestmark = pytest.mark.long
@@ -41,17 +41,7 @@ def test_killed_on_sqlite(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
 def test_killed_on_postgresql(tmp_path: Path) -> None:
-    import psycopg
-
-    name = f"samling_killed_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    url = os.environ[POSTGRES_URL]
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
-    try:
-        said = run(tmp_path, 200, DATABASE_URL=url.replace("/postgres?", f"/{name}?"))
-    finally:
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_postgres("killed") as url:
+        said = run(tmp_path, 200, DATABASE_URL=url)
     assert said["wrong"] == []
     assert int(str(said["events"])) > 5

@@ -1,12 +1,13 @@
 """A requisition from the first page to the agency's answer, by five persons of two sides."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from samling.grants import actions, models, queries
 from samling.grants.actions.steps import follows, grant_step, locked_grant, moved
@@ -14,6 +15,7 @@ from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Movement, Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
+from tests.grants.life import making
 from tests.grants.life.making import CHIEF, by, grant_of, opened
 from tests.grants.life.making import OFFICER as AGENCY_OFFICER
 from tests.people import BODEN, COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
@@ -22,6 +24,12 @@ pytestmark = pytest.mark.django_db
 
 SCHEME = "close-care-municipalities-2026"
 GRANT = f"/arbete/bidrag/{SCHEME}/2580/"
+
+
+@pytest.fixture(autouse=True)
+def last_day_is_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These pages are sent today, whatever day that is."""
+    monkeypatch.setattr(making, "UNTIL", timezone.localdate() + timedelta(days=30))
 
 
 def fields_of(client: Client, address: str) -> dict[str, str]:

@@ -20,8 +20,6 @@ from .draws import CannotDraw, draw_reports
 from .example import load_example_year
 from .finishing import NotDone, ask_for_reports, finish_paying, settle_scheme
 from .grant_steps import (
-    Asked,
-    CannotRequisition,
     approve_requisition,
     ask_to_complete,
     decline,
@@ -55,6 +53,7 @@ from .report_faults import CannotReport
 from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report, settle_grant
 from .reports import save_draft, send_report
+from .requisition_faults import Asked, CannotRequisition
 from .scheme_steps import (
     begin_scheme,
     close_late,

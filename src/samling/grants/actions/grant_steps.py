@@ -1,32 +1,19 @@
 """The steps of one recipient's grant: requisition by two persons, and the agency's answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
-from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kronor
+from samling.kernel import Fault, Text
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place
-from ..rules.life import MayNot
+from ..rules.life import TAKES_REQUISITIONS, MayNot
 from ..rules.life.rounds import split
 from .attachments import refuse_lacking
-from .steps import Request, done_before, grant_step, locked_grant, moved
-
-
-class CannotRequisition(SamlingError):
-    """What is asked for is not what can be given; each fault names its field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a recipient asks for. decision: the board's decision, by its reference."""
-
-    amount: Kronor
-    more_at_most: Kronor
-    decision: str
-    message: str = ""
+from .requisition_faults import Asked, CannotRequisition, check_asked, not_open, out_of_time
+from .steps import Request, done_before, grant_step, locked_grant, moved, refuse_grant_step
 
 
 @transaction.atomic
@@ -37,8 +24,8 @@ def prepare_requisition(grant_id: int, asked: Asked, request: Request) -> models
     """
     if done := done_before(request):
         return done
-    grant = locked_grant(grant_id)
-    _check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
+    grant = _in_time(grant_id, "prepare", request)
+    check_asked(asked, sum(_at(grant, Place.OFFERED).values()))
     event = grant_step(
         grant,
         "prepare",
@@ -76,7 +63,7 @@ def requisition(grant_id: int, request: Request) -> models.Event:
     """
     if done := done_before(request):
         return done
-    grant = locked_grant(grant_id)
+    grant = _in_time(grant_id, "requisition", request)
     offered = _at(grant, Place.OFFERED)
     row = models.Requisition.objects.filter(grant=grant).first()
     asked = split(row.asked_sek, offered) if row and offered else {}
@@ -98,7 +85,11 @@ def requisition(grant_id: int, request: Request) -> models.Event:
 @transaction.atomic
 def decline(grant_id: int, request: Request) -> models.Event:
     """The recipient gives the whole grant up."""
-    return _whole(grant_id, "decline", request, Movement.RELEASE, Place.OFFERED)
+    if done := done_before(request):
+        return done
+    grant = _in_time(grant_id, "decline", request)
+    released = moved(Movement.RELEASE, _at(grant, Place.OFFERED), grant=grant.pk)
+    return grant_step(grant, "decline", request, postings=released)
 
 
 @transaction.atomic
@@ -163,54 +154,23 @@ def _whole(
     )
 
 
+def _in_time(grant_id: int, step: str, request: Request) -> models.Grant:
+    """The grant, locked, if the recipient can answer the offer with this step now.
+
+    The last day is in time. Who is asked to complete its requisition after that day has no day.
+    Raises MayNot, Conflict.
+    """
+    grant = locked_grant(grant_id)
+    refuse_grant_step(grant, step, request)
+    until = grant.life.requisition_until
+    if grant.life.state not in TAKES_REQUISITIONS:
+        raise MayNot(not_open(grant.life.state))
+    if until is None or timezone.localdate(request.at) <= until:
+        return grant
+    if not queries.is_asked_to_complete_after(grant.pk, until):
+        raise MayNot(out_of_time(until))
+    return grant
+
+
 def _at(grant: models.Grant, place: Place) -> Mapping[str, int]:
     return queries.balances(grant.life_id, grant.pk).at(place, grant.pk)
-
-
-def _check_asked(asked: Asked, offered: int) -> None:
-    faults = Faults()
-    if not 0 < asked.amount <= offered:
-        most = Text(format_kronor(offered, "sv"), format_kronor(offered, "en"))
-        faults.add(
-            "GRANTS-REQUISITION-AMOUNT",
-            Text(
-                f"Beloppet måste vara minst 1 kr och högst {most.sv}.",
-                f"The amount must be at least SEK 1 and at most {most.en}.",
-            ),
-            Text(
-                "Vill ni ha mer, skriv det under ”Högst så mycket mer”.",
-                "If you want more, write it under “At most this much more”.",
-            ),
-            where=Text("Belopp", "Amount"),
-        )
-    if asked.more_at_most < 0:
-        faults.add(
-            "GRANTS-REQUISITION-MORE",
-            Text("Beloppet kan inte vara under noll.", "The amount cannot be below zero."),
-            Text("Skriv 0 eller mer.", "Write 0 or more."),
-            where=Text("Högst så mycket mer", "At most this much more"),
-        )
-    if asked.more_at_most and asked.amount < offered:
-        faults.add(
-            "GRANTS-REQUISITION-MORE-OF-PART",
-            Text(
-                "Ni ber om mindre än ert belopp, och ändå om mer.",
-                "You ask for less than your amount, and yet for more.",
-            ),
-            Text(
-                "Rekvirera hela beloppet, eller skriv 0 här.",
-                "Requisition the whole amount, or write 0 here.",
-            ),
-            where=Text("Högst så mycket mer", "At most this much more"),
-        )
-    if not asked.decision.strip():
-        faults.add(
-            "GRANTS-REQUISITION-DECISION",
-            Text("Nämndens beslut saknas.", "The board's decision is lacking."),
-            Text(
-                "Skriv dess beteckning, till exempel ”SN 2026-03-19 § 24”.",
-                "Write its reference, for example “SN 2026-03-19 § 24”.",
-            ),
-            where=Text("Beslut", "Decision"),
-        )
-    faults.raise_if_any(CannotRequisition)

@@ -47,9 +47,6 @@ def make_payments(
         raise NotYours(not_yours())
     recoveries = _recoveries(set_off)
     lives = locked_lives({scheme_id, *(each.grant.life_id for each in recoveries)})
-    if done := done_before(request):  # while the lock was waited for
-        assert done.batch is not None
-        return done.batch
     life = lives[scheme_id]
     payout = queries.payout(scheme_id, instalment)
     chosen = [each for each in payout.payable if only is None or each.grant.pk in only]
@@ -135,11 +132,12 @@ def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
 
     Raises MayNot, Conflict; CannotPay where the day of payment has passed before the first time.
     """
+    is_done = done_before(request) is not None
     batch = _locked(batch_id, acting_for)
     content = bytes(batch.content)
     if hashlib.sha256(content).hexdigest() != batch.sha256:
         raise CannotPay(_not_as_approved(batch))
-    if not done_before(request) and batch.state not in ("sent", "settled"):
+    if not is_done and batch.state not in ("sent", "settled"):
         faults = Faults()
         check_day(faults, batch.day, request.at.date())
         faults.raise_if_any(CannotPay)

@@ -9,7 +9,7 @@ from ..rules.attachments import check_name, media_type
 from ..rules.reports.bulk import read_rows
 from .attachments import keep_file
 from .holding import refuse_other_than_officer
-from .steps import Request
+from .steps import Request, alone
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def import_report_rows(
     rows, and they are written in batches as large as it takes. Raises MayNot, CannotAttach,
     Unreadable, and CannotImport with every fault.
     """
+    alone(request)
     if done := models.ReportImport.objects.filter(key=request.key, agency=acting_for).first():
         return done
     actor = request.actor

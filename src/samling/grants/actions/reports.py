@@ -23,7 +23,7 @@ from ..rules.reports import (
 )
 from .holding import held_grant, own_grant, refuse_reader
 from .report_faults import WRITABLE, CannotReport, draft_changed, not_now, refuse_closed
-from .steps import Conflict, Request, done_before, grant_step
+from .steps import Conflict, Request, alone, done_before, grant_step
 
 
 @transaction.atomic
@@ -35,6 +35,7 @@ def save_draft(
     answers: plain values (see `rules.reports`). request.version: of the draft that was seen, 0
     before the first save. Raises NotYours, MayNot, CannotReport, CannotSave, Conflict.
     """
+    alone(request)
     grant = own_grant(grant_id, acting_for)
     refuse_reader(request)
     refuse_closed(grant)

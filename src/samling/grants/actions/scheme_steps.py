@@ -13,6 +13,8 @@ from .. import models, queries
 from ..rules import Allocation
 from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import SCHEME
+from ..rules.life.another import list_is_another, round_is_another
+from ..rules.life.rounds import as_shown
 from .steps import (
     Conflict,
     NotYours,
@@ -24,6 +26,7 @@ from .steps import (
     locked_life,
     moved,
     not_yours,
+    refuse_scheme_step,
     scheme_step,
 )
 
@@ -76,17 +79,23 @@ def compute_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.computed_entry(scheme_id)
-    if entry.allocation is None:
-        assert entry.lacking is not None
-        raise entry.lacking
-    return scheme_step(life, "compute", request, detail=_totals(entry.allocation))
+    sha256, allocation = _list_that_holds(scheme_id)
+    told = {**_totals(allocation), "sha256": sha256}
+    return scheme_step(life, "compute", request, detail=told)
 
 
 @transaction.atomic
 def propose_scheme(scheme_id: str, request: Request) -> models.Event:
-    """Lay the computed list before the decision maker."""
-    return done_before(request) or scheme_step(locked_life(scheme_id), "propose", request)
+    """Lay the computed list before the decision maker.
+
+    Raises Conflict where it has become another since the step that computed it.
+    """
+    if done := done_before(request):
+        return done
+    life = locked_life(scheme_id)
+    refuse_scheme_step(life, "propose", request)
+    sha256, _allocation = _list_as_told(life)
+    return scheme_step(life, "propose", request, detail={"sha256": sha256})
 
 
 @transaction.atomic
@@ -99,28 +108,25 @@ def send_back_scheme(scheme_id: str, request: Request) -> models.Event:
 def decide_scheme(scheme_id: str, request: Request) -> models.Event:
     """Decide the list: every recipient gets its grant, and the money is in the ledger.
 
-    Raises MayNot when the person who proposed decides.
+    Raises MayNot when the person who proposed decides, Conflict where the list has become another
+    since it was proposed.
     """
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    entry = queries.computed_entry(scheme_id)
-    if entry.allocation is None:
-        assert entry.lacking is not None
-        raise entry.lacking
+    refuse_scheme_step(life, "decide", request)
+    sha256, allocation = _list_as_told(life)
     stored = models.Allocation.objects.get(
-        scheme_id=scheme_id,
-        kind=models.Allocation.Kind.COMPUTED,
-        sha256=models.Scheme.objects.get(id=scheme_id).computed,
+        scheme_id=scheme_id, kind=models.Allocation.Kind.COMPUTED, sha256=sha256
     )
-    grants = _make_grants(life, entry.allocation)
+    grants = _make_grants(life, allocation)
     return scheme_step(
         life,
         "decide",
         request,
-        detail=_totals(entry.allocation),
+        detail=_totals(allocation),
         changes={"decided": stored},
-        postings=_decided(entry.allocation, grants),
+        postings=_decided(allocation, grants),
     )
 
 
@@ -179,12 +185,19 @@ def lapse_offered(life: models.SchemeLife, request: Request) -> int:
 
 
 @transaction.atomic
-def decide_round(scheme_id: str, request: Request) -> models.Event:
-    """Share what is unclaimed among those who asked for more. Raises MayNot, Conflict."""
+def decide_round(scheme_id: str, request: Request, *, seen: str | None = None) -> models.Event:
+    """Share what is unclaimed among those who asked for more. Raises MayNot, Conflict.
+
+    seen: the round as it was shown (`as_shown`), which the scheme's version does not tell: what
+    happens to grants changes it. None where nothing was shown first.
+    """
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    refuse_scheme_step(life, "redistribute", request)
     rounds = queries.planned_rounds(scheme_id)
+    if seen is not None and seen != as_shown(rounds):
+        raise Conflict(round_is_another())
     more: dict[AreaCode, list[Posting]] = {}
     for component, made in rounds.items():
         for code, amount in made.amounts.items():
@@ -205,6 +218,27 @@ def decide_round(scheme_id: str, request: Request) -> models.Event:
             for component, made in rounds.items()
         },
     )
+
+
+def _list_that_holds(scheme_id: str) -> tuple[str, Allocation]:
+    """The computed list and its hash. Raises CannotAllocate where there is none.
+
+    Figures may be loaded at any time: locked, so that it is the same list until the step is taken.
+    """
+    scheme = models.Scheme.objects.select_for_update().get(id=scheme_id)
+    entry = queries.computed_entry(scheme_id)
+    if entry.allocation is None:
+        assert entry.lacking is not None
+        raise entry.lacking
+    return scheme.computed, entry.allocation
+
+
+def _list_as_told(life: models.SchemeLife) -> tuple[str, Allocation]:
+    """The same. Raises Conflict where it is not the one that was last computed or proposed."""
+    sha256, allocation = _list_that_holds(life.scheme_id)
+    if sha256 != queries.told_list(life.scheme_id):
+        raise Conflict(list_is_another(life.state))
+    return sha256, allocation
 
 
 def _make_grants(life: models.SchemeLife, allocation: Allocation) -> dict[str, str]:

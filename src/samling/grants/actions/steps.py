@@ -53,8 +53,25 @@ class Request:
     reason: str = ""
 
 
+def alone(request: Request) -> None:
+    """Wait until the same request is done, where it is under way on another connection.
+
+    Until the transaction ends nobody else takes it up. SQLite writes one at a time already; on
+    PostgreSQL the second of a double click would else not see what the first is about to write,
+    and meet the first's new version, or its key, as somebody else's.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.key])
+
+
 def done_before(request: Request) -> models.Event | None:
-    """The event that this request has led to already, so that a double click does no harm."""
+    """The event that this request has led to already, so that a double click does no harm.
+
+    Asked before anything is locked, as all do, it holds until the transaction ends.
+    """
+    alone(request)
     return models.Event.objects.filter(key=request.key).first()
 
 
@@ -120,6 +137,19 @@ def grant_step(
     """Take one step of a grant, whose scheme is locked. Raises MayNot, Conflict, CannotPost."""
     about = {"scheme": grant.life, "grant": grant}
     return _take(GRANT, step_id, grant, about, request, detail, postings)
+
+
+def refuse_scheme_step(life: models.SchemeLife, step_id: str, request: Request) -> None:
+    """Raises what keeps a step of a locked scheme from being taken: MayNot, Conflict.
+
+    For steps that work something out first, of what may no longer be there.
+    """
+    _ready(SCHEME, step_id, life, {"scheme": life, "grant": None}, request)
+
+
+def refuse_grant_step(grant: models.Grant, step_id: str, request: Request) -> None:
+    """The same for a step of a grant, whose scheme is locked. Raises MayNot, Conflict."""
+    _ready(GRANT, step_id, grant, {"scheme": grant.life, "grant": grant}, request)
 
 
 def recovery_step(
@@ -190,20 +220,8 @@ def _take(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
-    events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
-    if request.version is not None and request.version != subject.version:
-        raise Conflict(changed_since(events.first(), life))
+    before = _ready(life, step_id, subject, about, request)
     _refuse_unknown_days(changes or {})
-    last = events.filter(step=step.after).first() if step.after else None
-    before = BEFORE if step in life.begins else subject.state
-    check_step(
-        life,
-        step_id,
-        state=before,
-        actor=request.actor,
-        earlier=[Taken(last.step, last.by)] if last else [],
-        reason=request.reason,
-    )
     event = models.Event.objects.create(
         key=request.key,
         life=life.id,
@@ -233,6 +251,27 @@ def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
         if isinstance(value, date):
             check_known(faults, value)
     faults.raise_if_any(MayNot)
+
+
+def _ready(
+    life: Life, step_id: str, subject: Any, about: Mapping[str, Any], request: Request
+) -> str:
+    """The state that the step is taken from, by who may take it. Raises MayNot, Conflict."""
+    step = life.step(step_id)
+    events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
+    if request.version is not None and request.version != subject.version:
+        raise Conflict(changed_since(events.first(), life))
+    last = events.filter(step=step.after).first() if step.after else None
+    before = BEFORE if step in life.begins else subject.state
+    check_step(
+        life,
+        step_id,
+        state=before,
+        actor=request.actor,
+        earlier=[Taken(last.step, last.by)] if last else [],
+        reason=request.reason,
+    )
+    return before
 
 
 def _audit(event: models.Event, subject: str) -> None:

@@ -150,10 +150,13 @@ from .runs import run as run
 from .runs import runs as runs
 from .sharing import decided_shares as decided_shares
 from .stories import Told as Told
+from .stories import is_asked_to_complete_after as is_asked_to_complete_after
+from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
 from .stories import story_of_grant as story_of_grant
 from .stories import story_of_scheme as story_of_scheme
+from .stories import told_list as told_list
 from .trace import Traced as Traced
 from .trace import any_example as any_example
 from .trace import followed as followed

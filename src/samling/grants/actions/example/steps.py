@@ -22,9 +22,10 @@ from ...rules.payments import (
 )
 from ..accounts import Paying, confirm_account, plan_instalments, set_payer, write_account
 from ..bank import read_answer
-from ..grant_steps import Asked, approve_requisition, prepare_requisition, requisition
+from ..grant_steps import approve_requisition, prepare_requisition, requisition
 from ..payments import approve_payments, make_payments, send_payments
 from ..reports import save_draft, send_report
+from ..requisition_faults import Asked
 from ..scheme_steps import (
     compute_scheme,
     decide_scheme,

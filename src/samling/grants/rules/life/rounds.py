@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samling.kernel import AreaCode, Kronor, Text, format_kronor
+from samling.kernel import AreaCode, Kronor, Text, format_kronor, sha256_of
 
 from ..apportion import divide
 
@@ -36,6 +36,19 @@ class Round:
     full: frozenset[AreaCode]
     left: Kronor
     reasons: tuple[Text, ...]
+
+
+def as_shown(rounds: Mapping[str, Round]) -> str:
+    """Names what a person sees of rounds, by component, so that nothing else is decided."""
+    return sha256_of(
+        {
+            component: [
+                int(made.unclaimed),
+                {str(code): int(amount) for code, amount in made.amounts.items()},
+            ]
+            for component, made in rounds.items()
+        }
+    )
 
 
 def redistribute(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samling.grants import actions, queries
 from samling.grants.forms import OpenForm
 from samling.grants.rules.life import SCHEME, steps_for
-from samling.grants.rules.life.rounds import Round
+from samling.grants.rules.life.rounds import Round, as_shown
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 
@@ -57,9 +57,23 @@ def open_scheme(request: HttpRequest, scheme_id: str) -> HttpResponse:
 
 
 @member
+@takes_forms
 def planned_round(request: HttpRequest, scheme_id: str) -> HttpResponse:
-    """What a round of redistribution would give, before it is decided."""
+    """What a round of redistribution would give; when sent, it is decided as it was shown."""
     run = run_seen(request, scheme_id)
+    if request.method != "POST":
+        return _round_page(request, run)
+    try:
+        event = actions.decide_round(scheme_id, asked(request), seen=request.POST.get("seen", ""))
+    except SamlingError as error:
+        return _round_page(request, run, error, status_of(error))
+    return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")
+
+
+def _round_page(
+    request: HttpRequest, run: queries.Run, error: SamlingError | None = None, status: int = 200
+) -> HttpResponse:
+    scheme_id = run.scheme_id
     rounds = queries.planned_rounds(scheme_id)
     may = SCHEME.step("redistribute") in steps_for(SCHEME, run.state, actor_of(request))
     definition = queries.scheme(scheme_id)
@@ -69,6 +83,8 @@ def planned_round(request: HttpRequest, scheme_id: str) -> HttpResponse:
         {
             "may": may,
             "key": new_key(),
+            "seen": as_shown(rounds),
+            "faults": error.faults if error else (),
             "unclaimed": sum(each.unclaimed for each in rounds.values()),
             "given": sum(sum(each.amounts.values()) for each in rounds.values()),
             "left": sum(each.left for each in rounds.values()),
@@ -83,6 +99,7 @@ def planned_round(request: HttpRequest, scheme_id: str) -> HttpResponse:
             ],
             **_frame(run, _("Omfördela")),
         },
+        status=status,
     )
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Step, Taken, awaited, steps_for
+from samling.grants.rules.life import GRANT, SCHEME, Actor, awaited
+from samling.grants.rules.life.another import list_is_another
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.life.stages import STAGES, stage_of
 from samling.kernel import AreaKind, SamlingError, Text, format_kronor
@@ -28,16 +29,9 @@ from .asking import actor_of, new_key, run_seen
 from .money.shown import corrections_told, leads_to_change
 from .names import areas_called
 from .report_units import SENT, shared_table
+from .scheme_steps import is_as_told, step_forms
 from .story import just_done, story_of
 
-# Steps that need more than a reason have a page of their own.
-OWN_PAGE = {
-    "open": "work_open",
-    "redistribute": "work_round",
-    "correct": "work_correct",
-    "correct_late": "work_correct",
-    "ask_for_reports": "work_ask_for_reports",
-}
 _CLAIMED = (Place.REQUISITIONED, Place.APPROVED, Place.OPEN, Place.USED, Place.CLAIMED)
 
 
@@ -68,6 +62,7 @@ def scheme_page(
         "is_undecided": not held,
         "done": just_done(request, SCHEME, told),
         "faults": error.faults if error else (),
+        "another": None if error or is_as_told(run) else list_is_another(run.state),
         "steps": step_forms(run, actor, told),
         "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
@@ -96,39 +91,6 @@ def scheme_page(
             "counted": (counted["one"], counted["many"]),
         }
     return render(request, "grants/work/scheme.html", context, status=status)
-
-
-def is_now(run: queries.Run, step: Step) -> bool:
-    """Whether there is anything to take the step with."""
-    match step.id:
-        case "redistribute":
-            return bool(queries.with_unclaimed([run.scheme_id]))
-        case "publish_change":
-            return bool(queries.with_unpublished_change([run.scheme_id]))
-        case "close_late":
-            return any(run.counts.get(state) for state in ("offered", "prepared"))
-    return True
-
-
-def step_forms(
-    run: queries.Run, actor: Actor, told: Sequence[queries.Told]
-) -> list[dict[str, Any]]:
-    """What this person can do now: first what waits for it, then the ways aside."""
-    possible = [each for each in steps_for(SCHEME, run.state, actor) if is_now(run, each)]
-    takers = {each.step: each.by for each in told}
-    earlier = [Taken(step, by) for step, by in takers.items()]
-    waits = awaited(SCHEME, run.state, actor, earlier)
-    return [
-        {
-            "id": each.id,
-            "text": each.text,
-            "needs_reason": each.reason,
-            "waits": each in waits,
-            "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
-            "href": reverse(OWN_PAGE[each.id], args=[run.scheme_id]) if each.id in OWN_PAGE else "",
-        }
-        for each in sorted(possible, key=lambda step: step not in waits)
-    ]
 
 
 def _lead(run: queries.Run, held: Sequence[queries.Holding], nouns: dict[str, str]) -> str:

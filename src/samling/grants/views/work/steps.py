@@ -36,7 +36,6 @@ SCHEME_STEPS: Mapping[str, Taking] = {
     "publish": actions.publish_scheme,
     "close": actions.close_scheme,
     "close_late": actions.close_late,
-    "redistribute": actions.decide_round,
 }
 # The same, where it is also said for whom the person acts.
 AGENCY_STEPS: Mapping[str, Callable[..., Any]] = {

@@ -1,0 +1,89 @@
+"""An offer is answered while its scheme takes answers, and on the last day at the latest."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from samling.grants import actions, models
+from samling.grants.actions import Asked, Request
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import Actor, MayNot
+from samling.kernel import Kronor
+
+from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, by, grant_of, opened
+from .test_corrections import Changed, changed, corrected
+from .test_steps import at, holds
+
+__all__ = ["changed"]
+
+pytestmark = pytest.mark.django_db
+
+CARE = "elderly-care-2026"
+LULEA = "2580"
+
+
+def on(day: date, actor: Actor, reason: str = "") -> Request:
+    return replace(by(actor, reason=reason), at=datetime.combine(day, time(12, 0), UTC))
+
+
+def prepared(life: models.SchemeLife, code: str) -> models.Grant:
+    grant = grant_of(life, code)
+    asked = Asked(Kronor(1000), Kronor(0), "§ 1")
+    actions.prepare_requisition(grant.pk, asked, by(WRITER))
+    return grant
+
+
+def test_nothing_is_answered_before_the_scheme_has_opened() -> None:
+    actions.start_scheme(CARE, agency="socialstyrelsen")
+    actions.compute_scheme(CARE, by(OFFICER))
+    actions.propose_scheme(CARE, by(OFFICER))
+    actions.decide_scheme(CARE, by(CHIEF))
+    grant = models.Grant.objects.get(life=CARE, recipient_id=LULEA)
+    with pytest.raises(MayNot, match="inte öppet för rekvisition"):
+        actions.decline(grant.pk, by(SIGNER))
+    with pytest.raises(MayNot, match="inte öppet för rekvisition"):
+        prepared(grant.life, LULEA)
+
+
+def test_a_decision_that_is_changed_closes_for_those_that_it_does_not_touch_too(
+    changed: Changed,
+) -> None:
+    life = opened(CARE)
+    grant = prepared(life, LULEA)
+    seen = models.Grant.objects.get(pk=grant.pk).version
+    changed(CARE, {"2582": -1000})
+    corrected(CARE)
+    with pytest.raises(MayNot, match="inte öppet för rekvisition"):
+        actions.requisition(grant.pk, by(SIGNER, version=seen))
+    actions.publish_scheme(CARE, by(OFFICER))
+    actions.open_scheme(CARE, by(OFFICER), until=UNTIL)
+    actions.requisition(grant.pk, by(SIGNER, version=seen))
+    holds(CARE)
+
+
+def test_the_last_day_is_in_time_and_the_next_is_not() -> None:
+    life = opened(CARE)
+    grants = [prepared(life, code) for code in (LULEA, "2581", "2582")]
+    actions.requisition(grants[0].pk, on(UNTIL, SIGNER))
+    late = UNTIL + timedelta(days=1)
+    with pytest.raises(MayNot, match="Sista dagen att rekvirera var 31 december 2026"):
+        actions.requisition(grants[1].pk, on(late, SIGNER))
+    with pytest.raises(MayNot, match="Sista dagen"):
+        actions.decline(grants[2].pk, on(late, SIGNER))
+    asked = Asked(Kronor(500), Kronor(0), "§ 1")
+    with pytest.raises(MayNot, match="Sista dagen"):
+        actions.prepare_requisition(grants[1].pk, asked, on(late, WRITER))
+
+
+def test_who_is_asked_to_complete_after_the_last_day_may_do_so() -> None:
+    life = opened(CARE)
+    grant = prepared(life, LULEA)
+    actions.requisition(grant.pk, on(UNTIL, SIGNER))
+    late = UNTIL + timedelta(days=1)
+    actions.ask_to_complete(grant.pk, on(late, OFFICER, "Fel beslut"))
+    asked = Asked(Kronor(500), Kronor(0), "§ 2")
+    actions.prepare_requisition(grant.pk, asked, on(late, WRITER))
+    actions.requisition(grant.pk, on(late + timedelta(days=1), SIGNER))
+    assert at(CARE, Place.REQUISITIONED, grant) == 500
+    holds(CARE)
