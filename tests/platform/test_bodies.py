@@ -2,12 +2,15 @@
 
 import dataclasses
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import Client, RequestFactory
 
+from samling.platform.charset import without_charset
 from samling.platform.limits import Limits, limits
 from samling.platform.middleware import (
     ErrorsMiddleware,
@@ -83,6 +86,22 @@ def test_a_body_in_pieces_is_refused_and_not_taken_for_an_empty_one() -> None:
         assert response.status_code == 411
         assert response["Content-Type"].startswith(kind)
         assert "PLATFORM-411" in response.content.decode()
+
+
+@pytest.mark.parametrize("charset", ["hex", '"idna"', "undefined", "raw_unicode_escape", "utf-16"])
+def test_forms_and_addresses_are_utf_8_whatever_the_sender_says(charset: str) -> None:
+    seen: list[str] = []
+
+    def application(environ: dict[str, Any], _start: object) -> list[bytes]:
+        request = WSGIRequest(environ)
+        seen.extend([request.GET["q"], request.POST["text"]])
+        return []
+
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    request = RequestFactory().post("/", b"text=%C3%A5%5Cud800", content_type=kind.split(";")[0])
+    environ = request.environ | {"CONTENT_TYPE": kind, "QUERY_STRING": "q=%5Cud800"}
+    without_charset(application)(environ, None)
+    assert seen == [r"\ud800", r"å\ud800"]
 
 
 def test_a_form_with_too_many_fields_is_refused() -> None:

@@ -1,6 +1,7 @@
 """XLSX and ODS: read within bounds, whatever the archive claims."""
 
 import io
+import tracemalloc
 import zipfile
 from dataclasses import replace
 
@@ -136,6 +137,16 @@ def test_a_bomb_is_seen_before_it_is_unpacked() -> None:
     assert _code(packed({f"{n}": "" for n in range(30)}), replace(LIMITS, max_entries=20)) == (
         "GRANTS-CHECK-UNPACKED"
     )
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_in_bounds_is_not_unpacked(method: int) -> None:
+    content = packed({"xl/workbook.xml": b"0" * 50_000_000}, method)
+    declared = content.replace((50_000_000).to_bytes(4, "little"), b"\x64\0\0\0")
+    tracemalloc.start()
+    assert _code(declared) == "GRANTS-CHECK-SPREADSHEET"
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
 
 
 def test_a_false_declaration_of_size_does_not_help() -> None:

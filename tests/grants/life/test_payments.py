@@ -358,6 +358,10 @@ def test_a_withdrawal_of_what_is_not_paid_leaves_what_is() -> None:
     actions.withdraw_rest(grant.pk, by(CHIEF, reason="verksamheten lades ner"))
     assert at(CARE, Place.OPEN, grant) == 501
     assert at(CARE, Place.APPROVED, grant) == 0
+    version = grant_of(life, LULEA).version
+    with pytest.raises(MayNot, match="Inget är godkänt och inte betalt"):
+        actions.withdraw_rest(grant.pk, by(CHIEF, reason="en gång till"))
+    assert grant_of(life, LULEA).version == version
     holds(CARE)
 
 

@@ -119,7 +119,10 @@ def withdraw(grant_id: int, request: Request) -> models.Event:
 @transaction.atomic
 def withdraw_rest(grant_id: int, request: Request) -> models.Event:
     """The agency takes back what has not been paid of a grant that is paid in part."""
-    return _withdraw(grant_id, "withdraw_rest", request)
+    event = _withdraw(grant_id, "withdraw_rest", request)
+    if not event.postings.exists():  # all is paid, or it is a unit's, which the agency pays nothing
+        raise MayNot(_nothing_left())
+    return event
 
 
 def _withdraw(grant_id: int, step: str, request: Request) -> models.Event:
@@ -127,6 +130,16 @@ def _withdraw(grant_id: int, step: str, request: Request) -> models.Event:
     if models.Payment.objects.filter(grant=grant_id, outcome="waiting").exists():
         raise MayNot(_on_its_way())
     return event
+
+
+def _nothing_left() -> Fault:
+    return Fault(
+        "GRANTS-WITHDRAW-NOTHING",
+        Text("Inget är godkänt och inte betalt.", "Nothing is approved and not paid."),
+        Text(
+            "Det som är betalt krävs tillbaka i stället.", "What is paid is claimed back instead."
+        ),
+    )
 
 
 def _on_its_way() -> Fault:

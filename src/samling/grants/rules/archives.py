@@ -17,3 +17,7 @@ CANNOT_UNPACK = (
     KeyError,
     OverflowError,
 )
+
+# The ways of packing that are unpacked no further than is asked for. A part packed in another way
+# is unpacked whole, and a few hundred bytes may be hundreds of megabytes.
+READ_IN_BOUNDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})

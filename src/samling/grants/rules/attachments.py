@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samling.kernel import AreaCode, AreaKind, Fault, Faults, SamlingError, Text, is_one_line
 
-from .archives import CANNOT_UNPACK
+from .archives import CANNOT_UNPACK, READ_IN_BOUNDS
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +25,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 LONGEST_NAME = 150
 _MOST_PARTS = 5000
+_LONGEST_KIND = 200  # bytes of a media type
 
 
 class CannotAttach(SamlingError):
@@ -130,8 +131,9 @@ def _packed(content: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {each.filename for each in archive.infolist()[:_MOST_PARTS]}
             kind = b""
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                kind = archive.read("mimetype")
+            if "mimetype" in names and archive.getinfo("mimetype").compress_type in READ_IN_BOUNDS:
+                with archive.open("mimetype") as opened:
+                    kind = opened.read(_LONGEST_KIND)
     except CANNOT_UNPACK:
         return None
     if any(name.lower().endswith(("vbaproject.bin", ".exe", ".js")) for name in names):

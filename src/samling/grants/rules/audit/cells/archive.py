@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from samling.kernel import Fault, Text
 
-from ...archives import CANNOT_UNPACK
+from ...archives import CANNOT_UNPACK, READ_IN_BOUNDS
 from ..limits import Limits
 from .decoding import Unreadable
 from .repeats import each_sheet_once, repeated_text, shared_text
@@ -108,6 +108,8 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
     for entry in entries:
         if not _NEEDED.match(entry.filename) or entry.filename in parts:
             continue
+        if entry.compress_type not in READ_IN_BOUNDS:
+            raise broken_spreadsheet()
         tight = entry.file_size > max(_SMALL_PART, entry.compress_size * limits.max_ratio)
         if tight or entry.file_size > left:
             raise too_many_cells()
