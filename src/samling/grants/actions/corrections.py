@@ -19,6 +19,7 @@ from ..rules.recovery import RecoveryKind
 from .correction_faults import (
     CannotCorrect,
     correcting_step,
+    means_something_else,
     no_day,
     no_reason,
     nothing_to_change,
@@ -29,6 +30,7 @@ from .holding import own_life
 from .lists import keep_allocation
 from .recoveries import begin_recovery
 from .steps import (
+    Conflict,
     Request,
     also,
     done_before,
@@ -92,12 +94,14 @@ def correct_scheme(
     acting_for: str,
     cover: bool = False,
     until: date | None = None,
+    seen: str | None = None,
 ) -> models.Event:
     """Decide the list that was prepared instead of the one decided before. Raises CannotCorrect.
 
-    cover: what raises need beyond the pot is taken from the appropriation; else that is refused.
-    until: the last day to requisition, where somebody is offered an amount when requisition is
-    over. The one who prepared it does not decide it (MayNot).
+    seen: the hash of what the person was shown that the change means; Conflict where it means
+    something else now. cover: what raises need beyond the pot is taken from the appropriation;
+    else that is refused. until: the last day to requisition, where somebody is offered an amount
+    when requisition is over. The one who prepared it does not decide it (MayNot).
     """
     if done := done_before(request):
         return done
@@ -110,6 +114,8 @@ def correct_scheme(
         raise MayNot(two_persons(SCHEME.step(step), Text("förberedde", "prepared")))
     plan = queries.planned_correction(scheme, correction.after)
     refuse_correction(life, correction, plan, cover=cover)
+    if seen is not None and seen != plan.sha256 and request.version in (None, life.version):
+        raise Conflict(means_something_else())
     changes: dict[str, Any] = {"decided": correction.after}
     if plan.offered_late:
         changes["requisition_until"] = _day(life, until, request)

@@ -190,7 +190,7 @@ def _take(
     step = life.step(step_id)
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
-        raise Conflict(changed_since(events.first(), life))
+        raise Conflict(_changed_last(life, subject, events.first()))
     last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
@@ -237,6 +237,19 @@ def _audit(event: models.Event, subject: str) -> None:
             **event.detail,
         },
     )
+
+
+def _changed_last(life: Life, subject: Any, last: models.Event | None) -> Fault:
+    """What was done last to a subject: also a changed decision, which is an event of the scheme."""
+    if life is GRANT:
+        decided = models.Event.objects.filter(
+            id__in=models.Correction.objects.filter(
+                life=subject.life_id, rows__has_key=subject.recipient_id
+            ).values("decided")
+        ).last()
+        if decided is not None and subject.parent_id is None and (not last or decided.pk > last.pk):
+            return changed_since(decided, SCHEME)
+    return changed_since(last, life)
 
 
 def changed_since(last: models.Event | None, life: Life) -> Fault:
