@@ -51,8 +51,9 @@ _AFTER_RECALL = (Movement.ALLOCATE, Movement.RELEASE, Movement.REQUISITION, Move
 def prepare_correction(scheme_id: str, request: Request, *, acting_for: str) -> models.Correction:
     """Lay the list that is computed now before the decision maker, instead of the decided one.
 
-    The reason is the request's. Raises CannotCorrect where nothing is changed or no reason given,
-    MayNot where there is no decision yet or the scheme is settled, CannotAllocate.
+    The reason is the request's. What the same person has prepared already, word for word, and
+    nobody has decided, is not prepared again. Raises CannotCorrect where nothing is changed or no
+    reason given, MayNot where there is no decision yet or the scheme is settled, CannotAllocate.
     """
     life = own_life(scheme_id, acting_for)
     check_role(SCHEME.step("compute"), request.actor)
@@ -68,13 +69,12 @@ def prepare_correction(scheme_id: str, request: Request, *, acting_for: str) -> 
     if faults or not why:
         raise CannotCorrect(*faults, *([] if why else [no_reason()]))
     assert life.decided is not None
+    same = {"before": life.decided, "after": after, "why": why, "prepared_by": request.actor.id}
+    if waiting := life.corrections.filter(decided=None, **same).first():
+        found: models.Correction = waiting
+        return found
     prepared: models.Correction = models.Correction.objects.create(
-        life=life,
-        before=life.decided,
-        after=after,
-        why=why,
-        prepared_by=request.actor.id,
-        prepared_at=request.at,
+        life=life, prepared_at=request.at, **same
     )
     platform.record(
         action="grants.prepare_correction",
