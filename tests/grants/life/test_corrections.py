@@ -15,6 +15,7 @@ from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import GRANT, MayNot
 from samling.grants.rules.life.correction import Held, correct
 from samling.kernel import Kronor
+from samling.platform.models import AuditEvent
 
 from .making import CHIEF, OFFICER, UNTIL, WRITER, by, claimed, grant_of, opened
 from .money import AGENCY, account, approved, booked, paid, paying, sent
@@ -118,6 +119,18 @@ def test_both_lists_stay_with_the_reason_and_every_difference(changed: Changed) 
     with pytest.raises(CannotCorrect, match="är den som är beslutad"):
         actions.prepare_correction(CARE, by(OFFICER, reason="igen"), acting_for=AGENCY)
     holds(CARE)
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_sent_twice_is_prepared_once(changed: Changed) -> None:
+    opened(CARE)
+    changed(CARE, {LULEA: -1000})
+    request = by(OFFICER, reason="fel folkmängd")
+    first = actions.prepare_correction(CARE, request, acting_for=AGENCY)
+    assert actions.prepare_correction(CARE, request, acting_for=AGENCY) == first
+    other = by(OFFICER, reason="fel folkmängd i Luleå")
+    assert actions.prepare_correction(CARE, other, acting_for=AGENCY) != first
+    assert AuditEvent.objects.filter(action="grants.prepare_correction").count() == 2
 
 
 @pytest.mark.django_db

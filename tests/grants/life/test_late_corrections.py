@@ -230,7 +230,8 @@ def test_who_had_money_left_or_is_settled_is_paid_no_more(changed: Changed) -> N
     reporting(life)
     accepted(grants[LULEA], amounts[LULEA] - 10)
     accepted(grants[BODEN], amounts[BODEN])
-    actions.settle_grant(grants[BODEN].pk, follows(by(CHIEF), "settle"))
+    actions.find_recoveries(CARE, follows(by(CHIEF), "find"))
+    assert grant_of(life, BODEN).state == "settled"
     unclaimed = at(CARE, Place.UNCLAIMED)
     changed(CARE, {LULEA: 500, BODEN: 70})
     corrected(CARE)

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import NotYours, Paying
+from samling.grants.actions import Conflict, NotYours, Paying, accounts
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot
-from samling.grants.rules.payments import CannotPay, PaymentLimits, read_bank_file
+from samling.grants.rules.payments import Account, CannotPay, PaymentLimits, read_bank_file
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
-from ..payments.making import DEBTOR, camt_054, detail, entry, pain_002, transfer
+from ..payments.making import DEBTOR, PLUSGIRO, camt_054, detail, entry, pain_002, transfer
 from ..payments.test_pain_001 import schema
 from .making import CHIEF, OFFICER, SIGNER, by, grant_of, opened
 from .money import (
@@ -54,12 +54,39 @@ def test_an_account_is_changed_by_two_persons_and_every_version_is_kept() -> Non
     with pytest.raises(MayNot, match="en annan person"):
         actions.confirm_account(written.pk, by(both), acting_for=LULEA)
     assert queries.current_accounts([LULEA])[LULEA] == first
-    again = actions.write_account(LULEA, IBAN, by(CASHIER))
+    again = actions.write_account(LULEA, PLUSGIRO, by(CASHIER))
     actions.confirm_account(again.pk, by(SECOND), acting_for=LULEA)
     assert queries.current_accounts([LULEA])[LULEA] == again
     states = [row.state for row in queries.account_versions(LULEA)]
     assert states == ["confirmed", "dropped", "confirmed"]
     assert AuditEvent.objects.filter(action="grants.account_confirm").count() == 2
+
+
+def test_the_same_number_written_twice_by_one_person_is_one() -> None:
+    request = by(CASHIER)
+    first = actions.write_account(LULEA, IBAN, request)
+    assert actions.write_account(LULEA, IBAN, request) == first
+    assert AuditEvent.objects.filter(action="grants.account_write").count() == 1
+    someone = type(CASHIER)("kim@municipality", CASHIER.side, CASHIER.parts)
+    assert actions.write_account(LULEA, IBAN, by(someone)) != first
+    assert [row.state for row in queries.account_versions(LULEA)] == ["written", "dropped"]
+
+
+@pytest.mark.parametrize("number", [IBAN, PLUSGIRO])
+def test_of_two_that_write_at_the_same_time_the_second_is_told(
+    number: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = actions.write_account(LULEA, IBAN, by(CASHIER))
+    # As when the first has looked, and not written yet.
+    unseen = models.PaymentAccount.objects.none()
+    monkeypatch.setattr(accounts, "_waiting", lambda _recipient: unseen)
+    if number == IBAN:
+        assert actions.write_account(LULEA, number, by(CASHIER)) == first
+    else:
+        with pytest.raises(Conflict, match="skrev ett annat kontonummer samtidigt"):
+            actions.write_account(LULEA, number, by(CASHIER))
+    assert models.PaymentAccount.objects.get() == first
+    assert AuditEvent.objects.filter(action="grants.account_write").count() == 1
 
 
 def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None:

@@ -23,6 +23,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SYSTEM,
     WRITER,
     at,
     by,
@@ -37,7 +38,6 @@ from .world import (
 
 pytestmark = pytest.mark.django_db
 
-SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 PAYER = Actor("eva@agency", Side.AGENCY, frozenset([Part.PAYS]))
 TODAY = NOW.date()
 

@@ -19,6 +19,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SYSTEM,
     WRITER,
     answers,
     at,
@@ -163,7 +164,7 @@ def test_levels_go_as_deep_as_there_are_units() -> None:
     assert [holder for holder, _ in whole.activities] == [REGION, CITY, JARVA]
     holds()
     actions.accept_report(region.pk, by(OFFICER), acting_for=AGENCY)
-    actions.settle_grant(region.pk, by(Actor("samling", Side.SYSTEM, frozenset(Part))))
+    assert actions.find_recoveries(SCHEME, by(SYSTEM)) == ()
     assert set(models.Grant.objects.values_list("state", flat=True)) == {"settled"}
 
 

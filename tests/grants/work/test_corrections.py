@@ -10,10 +10,13 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, opened
-from tests.grants.life.money import AGENCY, PAYER, later, paid
+from tests.grants.life.money import AGENCY, PAYER, account, approved, booked, later, paid, sent
 from tests.grants.life.test_corrections import Changed, changed, decided
+from tests.grants.life.test_recoveries import read
+from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
+from .paging import words_in
 from .test_payments import words
 from .test_requisition import fields_of, words_of
 
@@ -92,6 +95,52 @@ def test_raises_that_the_pot_cannot_bear_are_taken_from_the_appropriation(
     assert "1 återkrav pågår" in words_of(officer(), "/arbete/aterkrav/")
     (recovery,) = models.Recovery.objects.all()
     assert f"/arbete/aterkrav/{recovery.pk}/" in words(officer().get(f"{SCHEME}2580/"))
+
+
+def test_no_other_change_is_decided_than_the_one_that_was_shown(changed: Changed) -> None:
+    life = opened(CARE)
+    paid(life, {"2580": decided(CARE, "2580")})
+    boden = approved(life, "2582", decided(CARE, "2582"))
+    changed(CARE, {"2580": -100, "2582": -5_000, "2584": 5_100})
+    address = prepared()
+    assert "Höjningarna behöver 100 kr mer än potten har" in words_of(chief(), address)
+    sent_ = fields_of(chief(), address) | {"cover": "on", "reason": "Vi tar det."}
+    # Meanwhile the bank pays Boden too, so that nothing can be taken back from it.
+    account("2582")
+    payment = sent(CARE).payments.get()
+    read(booked(payment))
+    late = chief().post(f"{address}besluta/", sent_)
+    assert late.status_code == 409
+    page = words_in(late)
+    assert "nu betyder ändringen något annat" in page
+    assert "Höjningarna behöver 5 100 kr mer än potten har" in page
+    assert "Vi tar det." in page
+    assert " checked" not in words(late)
+    assert at(CARE, Place.OPEN, boden) == decided(CARE, "2582")
+    assert not models.Recovery.objects.exists()
+    again = fields_of(chief(), address) | {"cover": "on"}
+    assert chief().post(f"{address}besluta/", again).status_code == 302
+    assert models.Correction.objects.get().decided.detail["covered_sek"] == 5_100
+
+
+def test_who_has_an_older_page_of_a_grant_is_told_that_the_decision_was_changed(
+    changed: Changed,
+) -> None:
+    life = opened(CARE)
+    grant = approved(life, "2580", decided(CARE, "2580"))
+    grant.refresh_from_db()
+    old = grant.version
+    changed(CARE, {"2580": 300})
+    address = prepared()
+    assert chief().post(f"{address}besluta/", fields_of(chief(), address)).status_code == 302
+    sent_ = {"version": str(old), "key": "k", "reason": "Fel."}
+    late = chief().post(f"{SCHEME}2580/steg/withdraw/", sent_)
+    assert late.status_code == 409
+    assert "ändrade beslutet medan sidan var öppen" in words(late)
+    # What has happened to the grant since then is what a page of after the change is told of.
+    actions.withdraw(grant.pk, by(CHIEF, reason="Fel."))
+    late = chief().post(f"{SCHEME}2580/steg/withdraw/", sent_ | {"version": str(old + 1)})
+    assert "återkallade bidraget medan sidan var öppen" in words(late)
 
 
 def test_a_change_that_was_overtaken_is_told_of(changed: Changed) -> None:

@@ -51,7 +51,7 @@ from .reminding import (
 )
 from .report_faults import CannotReport
 from .report_rows import import_report_rows
-from .report_steps import accept_report, reopen_report, return_report, settle_grant
+from .report_steps import accept_report, reopen_report, return_report
 from .reports import save_draft, send_report
 from .requisition_faults import Asked, CannotRequisition
 from .scheme_steps import (
@@ -149,7 +149,6 @@ __all__ = [
     "send_payments",
     "send_report",
     "set_payer",
-    "settle_grant",
     "settle_scheme",
     "share_grant",
     "sign_off",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_kronor
 from samling.platform import actions as platform
@@ -14,7 +15,7 @@ from ..rules.days import check_known
 from ..rules.life import ACCOUNT, BEFORE, PAYMENT, MayNot, Part, Taken, check_role, check_step
 from ..rules.payments import Account, Chart, Debtor, PaymentLimits
 from .holding import own_life
-from .steps import NotYours, Request, not_yours
+from .steps import Conflict, NotYours, Request, not_yours
 
 
 class CannotPlan(SamlingError):
@@ -88,22 +89,50 @@ def set_payer(agency: str, paying: Paying, request: Request) -> models.Payer:
 def write_account(recipient: str, account: Account, request: Request) -> models.PaymentAccount:
     """Write where a recipient is paid; it holds when a colleague has confirmed it.
 
-    A number that waits already is replaced, and kept as dropped. Raises MayNot.
+    A number that waits already is replaced, and kept as dropped; the same, written by the same
+    person, is the one that waits. Raises MayNot, and Conflict where another is written at once.
     """
     check_step(ACCOUNT, "write", state=BEFORE, actor=request.actor)
-    waiting = models.PaymentAccount.objects.select_for_update().filter(
-        recipient=recipient, state="written"
-    )
+    same = {
+        "recipient_id": recipient,
+        "kind": account.kind.value,
+        "number": account.number,
+        "written_by": request.actor.id,
+    }
+    waiting = _waiting(recipient)
+    if written := waiting.filter(**same).first():
+        return written
     waiting.update(state="dropped", answered_by=request.actor.id, answered_at=request.at)
-    made = models.PaymentAccount.objects.create(
-        recipient_id=recipient,
-        kind=account.kind.value,
-        number=account.number,
-        written_by=request.actor.id,
-        written_at=request.at,
-    )
+    try:
+        # One number of a recipient waits at a time: the database refuses a second.
+        with transaction.atomic():
+            made = models.PaymentAccount.objects.create(**same, written_at=request.at)
+    except IntegrityError:
+        first = models.PaymentAccount.objects.filter(state="written", **same).first()
+        if first is None:
+            raise Conflict(_written_at_once()) from None
+        return first
     _audit_account(made, "write", request)
     return made
+
+
+def _waiting(recipient: str) -> QuerySet[models.PaymentAccount]:
+    rows = models.PaymentAccount.objects.select_for_update()
+    return rows.filter(recipient=recipient, state="written")
+
+
+def _written_at_once() -> Fault:
+    return Fault(
+        "GRANTS-ACCOUNT-AT-ONCE",
+        Text(
+            "En kollega skrev ett annat kontonummer samtidigt. Ditt är inte sparat.",
+            "A colleague wrote another account number at the same time. Yours is not saved.",
+        ),
+        Text(
+            "Läs om sidan och skriv det som ska gälla.",
+            "Reload the page and write the one that is to hold.",
+        ),
+    )
 
 
 @transaction.atomic

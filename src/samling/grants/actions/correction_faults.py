@@ -86,6 +86,22 @@ def nothing_to_change() -> Fault:
     )
 
 
+def means_something_else() -> Fault:
+    return Fault(
+        "GRANTS-CORRECT-MEANS-ELSE",
+        Text(
+            "Mottagarnas pengar har rört sig medan sidan var öppen hos dig, så nu betyder "
+            "ändringen något annat. Den är inte beslutad.",
+            "The recipients' money has moved while you had the page open, so the change means "
+            "something else now. It is not decided.",
+        ),
+        Text(
+            "Se vad ändringen betyder nu, och besluta om.",
+            "Look at what the change means now, and decide again.",
+        ),
+    )
+
+
 def no_reason() -> Fault:
     return Fault(
         "GRANTS-CORRECT-WHY",

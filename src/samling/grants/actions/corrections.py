@@ -19,6 +19,7 @@ from ..rules.recovery import RecoveryKind
 from .correction_faults import (
     CannotCorrect,
     correcting_step,
+    means_something_else,
     no_day,
     no_reason,
     nothing_to_change,
@@ -29,6 +30,7 @@ from .holding import own_life
 from .lists import keep_allocation
 from .recoveries import begin_recovery
 from .steps import (
+    Conflict,
     Request,
     also,
     done_before,
@@ -49,8 +51,9 @@ _AFTER_RECALL = (Movement.ALLOCATE, Movement.RELEASE, Movement.REQUISITION, Move
 def prepare_correction(scheme_id: str, request: Request, *, acting_for: str) -> models.Correction:
     """Lay the list that is computed now before the decision maker, instead of the decided one.
 
-    The reason is the request's. Raises CannotCorrect where nothing is changed or no reason given,
-    MayNot where there is no decision yet or the scheme is settled, CannotAllocate.
+    The reason is the request's. What the same person has prepared already, word for word, and
+    nobody has decided, is not prepared again. Raises CannotCorrect where nothing is changed or no
+    reason given, MayNot where there is no decision yet or the scheme is settled, CannotAllocate.
     """
     life = own_life(scheme_id, acting_for)
     check_role(SCHEME.step("compute"), request.actor)
@@ -66,13 +69,12 @@ def prepare_correction(scheme_id: str, request: Request, *, acting_for: str) -> 
     if faults or not why:
         raise CannotCorrect(*faults, *([] if why else [no_reason()]))
     assert life.decided is not None
+    same = {"before": life.decided, "after": after, "why": why, "prepared_by": request.actor.id}
+    if waiting := life.corrections.filter(decided=None, **same).first():
+        found: models.Correction = waiting
+        return found
     prepared: models.Correction = models.Correction.objects.create(
-        life=life,
-        before=life.decided,
-        after=after,
-        why=why,
-        prepared_by=request.actor.id,
-        prepared_at=request.at,
+        life=life, prepared_at=request.at, **same
     )
     platform.record(
         action="grants.prepare_correction",
@@ -92,12 +94,14 @@ def correct_scheme(
     acting_for: str,
     cover: bool = False,
     until: date | None = None,
+    seen: str | None = None,
 ) -> models.Event:
     """Decide the list that was prepared instead of the one decided before. Raises CannotCorrect.
 
-    cover: what raises need beyond the pot is taken from the appropriation; else that is refused.
-    until: the last day to requisition, where somebody is offered an amount when requisition is
-    over. The one who prepared it does not decide it (MayNot).
+    seen: the hash of what the person was shown that the change means; Conflict where it means
+    something else now. cover: what raises need beyond the pot is taken from the appropriation;
+    else that is refused. until: the last day to requisition, where somebody is offered an amount
+    when requisition is over. The one who prepared it does not decide it (MayNot).
     """
     if done := done_before(request):
         return done
@@ -110,6 +114,8 @@ def correct_scheme(
         raise MayNot(two_persons(SCHEME.step(step), Text("förberedde", "prepared")))
     plan = queries.planned_correction(scheme, correction.after)
     refuse_correction(life, correction, plan, cover=cover)
+    if seen is not None and seen != plan.sha256 and request.version in (None, life.version):
+        raise Conflict(means_something_else())
     changes: dict[str, Any] = {"decided": correction.after}
     if plan.offered_late:
         changes["requisition_until"] = _day(life, until, request)

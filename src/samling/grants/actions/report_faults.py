@@ -173,17 +173,3 @@ def less_there(there: int) -> Fault:
             "Money has been handed or claimed back since. Ask for completion.",
         ),
     )
-
-
-def not_at_its_end(left: int) -> Fault:
-    return Fault(
-        "GRANTS-SETTLE-OPEN",
-        Text(
-            f"{format_kronor(left, 'sv')} är varken använda eller återbetalda.",
-            f"{format_kronor(left, 'en')} is neither used nor paid back.",
-        ),
-        Text(
-            "Pröva återkrav, eller öppna redovisningen igen.",
-            "Consider recovery, or reopen the report.",
-        ),
-    )

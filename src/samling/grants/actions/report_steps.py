@@ -1,4 +1,4 @@
-"""The answer to a report: returned, accepted, reopened; and the end of a grant."""
+"""The answer to a report: returned, accepted, reopened."""
 
 from collections.abc import Mapping
 
@@ -13,12 +13,11 @@ from .holding import given_grant
 from .report_faults import (
     CannotReport,
     less_there,
-    not_at_its_end,
     refuse_after_the_one_above,
     refuse_comments,
     refuse_part,
 )
-from .steps import Request, done_before, follows, grant_step, locked_grant, moved
+from .steps import Request, done_before, grant_step, moved
 
 
 @transaction.atomic
@@ -92,28 +91,6 @@ def reopen_report(grant_id: int, request: Request, *, acting_for: str) -> models
     return grant_step(
         grant, "reopen", request, postings=moved(Movement.REOPEN, used, grant=grant.pk)
     )
-
-
-@transaction.atomic
-def settle_grant(grant_id: int, request: Request) -> models.Event:
-    """The grant is at its end: all is used or paid back, by its units too.
-
-    Raises CannotReport while anything is open or claimed, MayNot.
-    """
-    if done := done_before(request):
-        return done
-    return _settle(locked_grant(grant_id), request)
-
-
-def _settle(grant: models.Grant, request: Request) -> models.Event:
-    lies = queries.balances(grant.life_id)
-    left = sum(sum(lies.at(place, grant.pk).values()) for place in (Place.OPEN, Place.CLAIMED))
-    if left:
-        raise CannotReport(not_at_its_end(left))
-    for unit in grant.units.filter(state="accepted"):
-        unit.life = grant.life
-        _settle(unit, follows(request, f"settle-{unit.pk}"))
-    return grant_step(grant, "settle", request)
 
 
 def handed_back(grant: models.Grant, amounts: Mapping[str, int]) -> list[Posting]:

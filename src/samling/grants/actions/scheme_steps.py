@@ -15,11 +15,11 @@ from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import SCHEME
 from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
+from .step_faults import changed_since
 from .steps import (
     Conflict,
     NotYours,
     Request,
-    changed_since,
     done_before,
     follows,
     grant_step,

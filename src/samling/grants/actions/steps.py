@@ -9,7 +9,6 @@ from django.db import transaction
 
 from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
 from samling.platform import actions as platform
-from samling.registry import queries as registry
 
 from .. import models
 from ..rules.days import check_known
@@ -29,6 +28,7 @@ from ..rules.life import (
     check_step,
 )
 from .posting import post
+from .step_faults import changed_last
 
 
 class NotYours(SamlingError):
@@ -260,7 +260,7 @@ def _ready(
     step = life.step(step_id)
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
-        raise Conflict(changed_since(events.first(), life))
+        raise Conflict(changed_last(life, subject, events.first()))
     last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
@@ -287,25 +287,4 @@ def _audit(event: models.Event, subject: str) -> None:
             "reason": event.reason,
             **event.detail,
         },
-    )
-
-
-def changed_since(last: models.Event | None, life: Life) -> Fault:
-    """Somebody was first: who, and what it did."""
-    if last is None:
-        did = Text("Någon har ändrat", "Somebody has changed it")
-    else:
-        done = life.step(last.step).done
-        by = registry.name_of(last.by)
-        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
-    return Fault(
-        "GRANTS-CHANGED-SINCE",
-        Text(
-            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
-            f"{did.en} while you had the page open. What you did is not saved.",
-        ),
-        Text(
-            "Läs om sidan, se efter vad som ändrats och gör om det som behövs.",
-            "Reload the page, look at what has changed and do again what is needed.",
-        ),
     )

@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db.models import Sum
 
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, sha256_of
 
 from .. import models
 from ..rules.ledger import Movement, Place
@@ -52,6 +52,27 @@ class PlannedCorrection:
     def short(self) -> int:
         """Kronor that were given up by those that are lowered, and cannot be had back."""
         return sum(each.short for each in self.pots.values())
+
+    @property
+    def sha256(self) -> str:
+        """Of all that it means, so that no other change is decided than the one that was shown."""
+        return sha256_of(
+            [
+                [
+                    [
+                        str(code),
+                        *(made.before, made.after, made.anew, made.ends, made.again),
+                        {each.value: parts for each, parts in made.moves.items()},
+                        made.recover,
+                        made.beyond,
+                    ]
+                    for code, made in self.rows.items()
+                ],
+                {name: asdict(change) for name, change in self.pots.items()},
+                [str(code) for code in self.on_its_way],
+                self.is_late,
+            ]
+        )
 
 
 def planned_correction(scheme_id: str, after: models.Allocation) -> PlannedCorrection:

@@ -103,7 +103,13 @@ def decide_correction(request: HttpRequest, scheme_id: str, correction_id: int) 
             acting_for=run.agency,
             cover=form.cleaned_data.get("cover", False),
             until=form.cleaned_data.get("until"),
+            seen=request.POST.get("seen", ""),
         )
+    except actions.Conflict as error:
+        # What was agreed to is not what there is now: it is to be agreed to anew.
+        said = {name: value for name, value in request.POST.items() if name != "cover"}
+        anew = _form(_plan(run, found), said)
+        return _page(request, run, found, anew, error, status_of(error))
     except SamlingError as error:
         return _page(request, run, found, form, error, status_of(error))
     return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")
@@ -185,6 +191,7 @@ def _page(
             "form": form or _form(plan),
             "faults": error.faults if error else (),
             "key": new_key(),
+            "seen": plan.sha256 if plan else "",
             "table": _table(rows),
             "example_data": events_band(run.is_example),
             "breadcrumb": _crumbs(run.scheme_id),
