@@ -39,7 +39,7 @@ from tests.people import (
     signed_in,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 TRAIL = "/arbete/handelser/"
 CARE = "elderly-care-2026"

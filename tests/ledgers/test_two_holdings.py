@@ -87,6 +87,7 @@ def test_every_route_of_a_grant_is_walked() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.sqlite
+@pytest.mark.long
 def test_everyone_sees_the_one_that_is_theirs_and_nobody_the_other_through_it() -> None:
     clients = {}
     for person in sorted(EVERYONE):

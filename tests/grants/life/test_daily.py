@@ -33,7 +33,7 @@ from .money import AGENCY, PAYER, account, approved, booked, paid, paying
 from .money import DAY as BANK_DAY
 from .money import sent as bank_batch
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 DAY = date(2027, 3, 1)

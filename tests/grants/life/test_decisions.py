@@ -11,7 +11,7 @@ from ..decided import BODEN, CARE, LULEA, WHY, changed_decision, turns_out
 from .making import CHIEF, OFFICER, UNTIL, by, opened
 from .money import AGENCY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def shown(code: AreaCode = LULEA) -> int:

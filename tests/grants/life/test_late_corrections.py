@@ -22,7 +22,7 @@ from .test_steps import at, holds
 
 __all__ = ["changed"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 LULEA, BODEN, KIRUNA = "2580", "2582", "2584"

@@ -36,7 +36,7 @@ from .money import (
 )
 from .test_steps import at, holds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"

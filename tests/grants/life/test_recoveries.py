@@ -21,7 +21,7 @@ from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, opened
 from .money import AGENCY, PAYER, approved, booked, came_in, later, paid, returned, sent
 from .test_steps import at, holds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"

@@ -33,7 +33,7 @@ from .world import (
     shared,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 class Story:

@@ -16,7 +16,7 @@ from ..decided import BODEN, CARE, LULEA, WHY, changed_decision
 from ..life.making import OFFICER, by, opened
 from .test_pages import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SCHEME = f"/statsbidrag/{CARE}/"
 PLACES = (SCHEME, f"{SCHEME}{LULEA}/", f"/mottagare/{LULEA}/")

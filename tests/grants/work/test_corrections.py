@@ -22,7 +22,7 @@ from .test_requisition import fields_of, words_of
 
 __all__ = ["changed"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 SCHEME = f"/arbete/bidrag/{CARE}/"

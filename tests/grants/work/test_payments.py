@@ -37,7 +37,7 @@ from tests.people import BODEN, COUNTY, FROM, LULEA, MFOF, SOCIALSTYRELSEN, sign
 
 from .test_requisition import fields_of, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 PAYMENTS = "/arbete/utbetalningar/"

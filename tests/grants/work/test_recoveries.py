@@ -26,7 +26,7 @@ from tests.people import (
 from .test_payments import words
 from .test_requisition import fields_of, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 GRANT = f"/arbete/bidrag/{CARE}/2580/"
