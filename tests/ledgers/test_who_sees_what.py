@@ -246,7 +246,9 @@ def asked(client: Client, view: Any, address: str) -> int:
     """The status of the answer; whatever was done is undone."""
     before = transaction.savepoint()
     try:
-        answer = client.get(address) if "GET" in methods_of(view) else client.post(address, {})
+        answer = (
+            client.get(address) if "GET" in methods_of(view) else client.post(address, {"key": "k"})
+        )
     finally:
         transaction.savepoint_rollback(before)
     return answer.status_code

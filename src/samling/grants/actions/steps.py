@@ -27,8 +27,9 @@ from ..rules.life import (
     Taken,
     check_step,
 )
+from ..rules.reports import can_be_kept
 from .posting import post
-from .step_faults import changed_last
+from .step_faults import MOST_OF_REASON, changed_last, reason_not_kept, sent_with_other_content
 
 
 class NotYours(SamlingError):
@@ -44,6 +45,8 @@ class Request:
     """Who asks for a step, when, and once: the same request sent twice has the same `key`.
 
     version: of what the person saw; None where nothing was shown first (the system's own steps).
+    form: what the keys of all that is sent from one form begin with, whatever was written in it;
+    empty where no form was shown. Raises MayNot for a reason that cannot be kept.
     """
 
     actor: Actor
@@ -51,6 +54,11 @@ class Request:
     key: str
     version: int | None = None
     reason: str = ""
+    form: str = ""
+
+    def __post_init__(self) -> None:
+        if not can_be_kept(self.reason, MOST_OF_REASON):
+            raise MayNot(reason_not_kept())
 
 
 def alone(request: Request) -> None:
@@ -63,16 +71,24 @@ def alone(request: Request) -> None:
     connection = transaction.get_connection()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.key])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+                [request.form or request.key],
+            )
 
 
 def done_before(request: Request) -> models.Event | None:
     """The event that this request has led to already, so that a double click does no harm.
 
-    Asked before anything is locked, as all do, it holds until the transaction ends.
+    Asked before anything is locked, as all do, it holds until the transaction ends. Raises
+    Conflict where the same form has led to an event with something else in it.
     """
     alone(request)
-    return models.Event.objects.filter(key=request.key).first()
+    done = models.Event.objects.filter(key=request.key).first()
+    of_form = models.Event.objects.filter(key__startswith=f"{request.form}.")
+    if done is None and request.form and of_form.exists():
+        raise Conflict(sent_with_other_content())
+    return done
 
 
 def locked_life(scheme_id: str) -> models.SchemeLife:

@@ -22,6 +22,7 @@ from samling.registry import queries as registry
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .grant import WITH_MONEY, grant_page
 from .names import area_called
@@ -65,13 +66,12 @@ class _Page:
         return self.shown(CostsForm(initial={"period": str(self.held.year)}))
 
     def removed(self) -> HttpResponse:
-        said = self.request.POST.get("import", "")
-        taken = {each.id for each in queries.costs_taken(self.held.id)}
-        if not said.isdecimal() or int(said) not in taken:
+        number = whole_number(self.request.POST.get("import", ""), 0)
+        if number not in {each.id for each in queries.costs_taken(self.held.id)}:
             return redirect(self.address)
         try:
             actions.remove_costs(
-                int(said),
+                number,
                 asked(self.request, is_blind=True),
                 acting_for=str(self.held.recipient),
             )

@@ -15,6 +15,7 @@ from samling.platform.access import member, takes_forms
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from .asking import acting_of, actor_of, asked, holding_seen, new_key
 from .grant import WITH_MONEY, grant_page
 from .names import area_called, giver_called
@@ -53,8 +54,7 @@ def send(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 
 
 def _draft_seen(request: HttpRequest) -> int:
-    said = request.POST.get("draft", "")
-    return int(said) if said.isdecimal() else -1
+    return whole_number(request.POST.get("draft", ""), -1)
 
 
 def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) -> HttpResponse:
