@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
-from samling.platform import actions as platform
 
 from .. import models
 from ..rules.days import check_known
@@ -28,6 +27,7 @@ from ..rules.life import (
     check_step,
 )
 from ..rules.reports import can_be_kept
+from .about import audit_step, taker
 from .posting import post
 from .step_faults import MOST_OF_REASON, changed_last, reason_not_kept, sent_with_other_content
 
@@ -46,7 +46,8 @@ class Request:
 
     version: of what the person saw; None where nothing was shown first (the system's own steps).
     form: what the keys of all that is sent from one form begin with, whatever was written in it;
-    empty where no form was shown. Raises MayNot for a reason that cannot be kept.
+    empty where no form was shown. acting_for: the agency's id or the area's code, which every step
+    is checked against; None for Samling's own. Raises MayNot for a reason that cannot be kept.
     """
 
     actor: Actor
@@ -55,6 +56,7 @@ class Request:
     version: int | None = None
     reason: str = ""
     form: str = ""
+    acting_for: str | None = None
 
     def __post_init__(self) -> None:
         if not can_be_kept(self.reason, MOST_OF_REASON):
@@ -232,7 +234,10 @@ def _take(
     postings: Iterable[Posting] = (),
     changes: Mapping[str, Any] | None = None,
 ) -> models.Event:
-    """One step of anything with a state and a version. about: what its events are told of."""
+    """One step of anything with a state and a version. about: what its events are told of.
+
+    Raises NotYours, MayNot, Conflict, CannotPost.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
@@ -256,7 +261,7 @@ def _take(
         setattr(subject, field, value)
     subject.save(update_fields=["state", "version", *(changes or {})])
     post(event, postings)
-    _audit(event, f"{life.id}:{subject.pk}")
+    audit_step(event, f"{life.id}:{subject.pk}")
     return event
 
 
@@ -272,8 +277,10 @@ def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
 def _ready(
     life: Life, step_id: str, subject: Any, about: Mapping[str, Any], request: Request
 ) -> str:
-    """The state that the step is taken from, by who may take it. Raises MayNot, Conflict."""
+    """The state that the step is taken from, by who may take it. Raises as `_take`."""
     step = life.step(step_id)
+    if request.acting_for not in (None, taker(step, about)):
+        raise NotYours(not_yours())
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
         raise Conflict(changed_last(life, subject, events.first()))
@@ -288,19 +295,3 @@ def _ready(
         reason=request.reason,
     )
     return before
-
-
-def _audit(event: models.Event, subject: str) -> None:
-    platform.record(
-        action=f"grants.{event.life}_{event.step}",
-        subject=subject,
-        by=event.by,
-        at=event.at,
-        detail={
-            "scheme": event.scheme_id,
-            "before": event.before,
-            "after": event.after,
-            "reason": event.reason,
-            **event.detail,
-        },
-    )

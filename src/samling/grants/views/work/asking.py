@@ -74,6 +74,7 @@ def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
     is_blind: the person was shown nothing that could have changed since.
     """
     form, content = _form_sent(request)
+    party = acting_of(request).party
     return actions.Request(
         actor=actor_of(request),
         at=timezone.now(),
@@ -82,6 +83,7 @@ def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
         # A browser counts a new line as one character, and sends it as two.
         reason=request.POST.get("reason", "").replace("\r\n", "\n"),
         form=form,
+        acting_for=str(party.area) if party.is_area else party.organisation,
     )
 
 
