@@ -13,6 +13,7 @@ from samling.grants import actions, queries
 from samling.grants.forms import CostsForm, packed, unpacked
 from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
 from samling.grants.rules.accounting.values import format_ore
+from samling.grants.rules.life import TO_REPORT
 from samling.grants.rules.reports import ReportForm
 from samling.grants.rules.reports.costs import cost_key
 from samling.kernel import SamlingError, format_kronor
@@ -24,7 +25,7 @@ from ..examples import events_band
 from ..language import language
 from ..numbers import whole_number
 from .asking import acting_of, asked, holding_acted_on, new_key
-from .grant import WITH_MONEY, grant_page
+from .grant import grant_page
 from .names import area_called
 from .steps import status_of
 
@@ -39,7 +40,7 @@ def costs(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     acting = acting_of(request)
     if not (acting.party.is_area and acting.party.area == held.recipient):
         raise Http404(code)
-    if held.state not in WITH_MONEY:
+    if held.state not in TO_REPORT:
         return redirect("work_grant", scheme_id, code)
     try:
         draft = queries.written_report(held.id).draft
