@@ -73,7 +73,7 @@ def answered(client: Client, view: object, address: str) -> tuple[bool, str]:
     before = transaction.savepoint()
     try:
         reads = "GET" in methods_of(view)  # type: ignore[arg-type]
-        answer = client.get(address) if reads else client.post(address, {})
+        answer = client.get(address) if reads else client.post(address, {"key": "k"})
     finally:
         transaction.savepoint_rollback(before)
     assert answer.status_code < 500, address

@@ -39,7 +39,9 @@ def chief() -> Client:
 
 def prepared() -> str:
     client = officer()
-    answer = client.post(CHANGE, fields_of(client, CHANGE) | {"reason": "Fel folkmängd."})
+    answer = client.post(
+        CHANGE, fields_of(client, CHANGE) | {"key": "k", "reason": "Fel folkmängd."}
+    )
     assert answer.status_code == 302, words(answer)
     return str(answer["Location"])
 

@@ -105,7 +105,9 @@ def test_a_recipient_changes_its_account_by_two_persons() -> None:
     assert waiting is not None
     # Whoever acts for another finds no such number, whatever the form says.
     other = signed_in(BODEN, Role.BOARD_SECRETARY)
-    assert other.post(f"{page}steg/confirm/", {"version": waiting.pk}).status_code == 422
+    assert (
+        other.post(f"{page}steg/confirm/", {"version": waiting.pk, "key": "o"}).status_code == 422
+    )
     confirmed = second.post(f"{page}steg/confirm/", {"version": waiting.pk, "key": "b"})
     assert confirmed.status_code == 302
     assert "Statsbidrag betalas till bankgironummer 5050-1055" in words_of(writer, page)
@@ -122,14 +124,14 @@ def test_the_agency_says_how_it_pays() -> None:
     assert wrong.status_code == 422
     assert "Skriv tio siffror" in words(wrong)
     assert "Skriv 8 eller 11 tecken" in words(wrong)
-    crossed = client.post(page, PAYER | {"alone": "20 000 000"})
+    crossed = client.post(page, PAYER | {"alone": "20 000 000", "key": "k"})
     assert crossed.status_code == 422
     assert "Gränserna går inte ihop" in words(crossed)
-    alone = client.post(page, PAYER)
+    alone = client.post(page, PAYER | {"key": "a"})
     assert alone.status_code == 422
     assert "sätts och höjs av någon som också är beslutsfattare" in words(alone)
     assert queries.payer("socialstyrelsen") is None
-    assert head().post(page, PAYER).status_code == 302
+    assert head().post(page, PAYER | {"key": "k"}).status_code == 302
     row = queries.payer("socialstyrelsen")
     assert row is not None
     assert (row.alone_at_most_sek, row.file_payments, row.cost_account) == (1_000_000, 500, "7711")
@@ -258,7 +260,7 @@ def test_a_file_that_is_no_answer_is_told_of_and_nothing_is_kept(content: bytes)
 @pytest.mark.parametrize("seen", ["", "x", "eJwDAAAAAAE=", "åäö"])
 def test_a_file_that_did_not_come_along_is_asked_for_again(seen: str) -> None:
     paying()
-    answer = economist().post(f"{PAYMENTS}banksvar/", {"seen": seen, "name": "a.xml"})
+    answer = economist().post(f"{PAYMENTS}banksvar/", {"seen": seen, "name": "a.xml", "key": "k"})
     assert answer.status_code == 422
 
 
@@ -293,12 +295,12 @@ def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
     items = f"{PAYMENTS}utreda/"
     (item,) = queries.open_items("socialstyrelsen")
     assert client.post(items, {"item": item.pk, "note": " "}).status_code == 422
-    assert client.post(items, {"item": "9" * 30, "note": "x"}).status_code == 422
+    assert client.post(items, {"item": "9" * 30, "note": "x", "key": "k"}).status_code == 422
     officer = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
-    assert officer.post(items, {"item": item.pk, "note": "x"}).status_code == 422
+    assert officer.post(items, {"item": item.pk, "note": "x", "key": "k"}).status_code == 422
     other = signed_in(MFOF, Role.AGENCY_ECONOMIST)
-    assert other.post(items, {"item": item.pk, "note": "x"}).status_code == 422
-    assert client.post(items, {"item": item.pk, "note": "Återsänt."}).status_code == 302
+    assert other.post(items, {"item": item.pk, "note": "x", "key": "k"}).status_code == 422
+    assert client.post(items, {"item": item.pk, "note": "Återsänt.", "key": "k"}).status_code == 302
     assert "Allt som banken har sagt stämmer" in words_of(client, items)
 
 
@@ -313,11 +315,13 @@ def test_a_scheme_is_paid_in_parts() -> None:
     assert half.status_code == 422
     assert "Skriv både andel och dag" in words(half)
     backwards = {"weight-1": "60", "day-1": "2027-03-01", "weight-2": "40", "day-2": "2027-02-01"}
+    backwards["key"] = "b"
     assert client.post(page, backwards).status_code == 422
     far = client.post(page, backwards | {"day-2": "2926-05-01"})
     assert far.status_code == 422
     assert "Skriv ett år från 2005 till 2198" in words(far)
     plan = {"weight-1": "60", "day-1": "2027-01-11", "weight-2": "40", "day-2": "2027-03-01"}
+    plan["key"] = "p"
     assert client.post(page, plan).status_code == 302
     assert "600 kr till 1 mottagare kan betalas nu" in words_of(client, MAKE)
     assert "1 000 kr till 1 mottagare kan betalas nu" in words_of(client, f"{MAKE}?del=2")
@@ -397,7 +401,7 @@ def test_an_auditor_reads_and_pays_nothing() -> None:
     assert "1 000 kr till 1 mottagare" in words_of(auditor, address)
     assert "En utbetalning görs av myndighetens ekonom" in words_of(auditor, MAKE)
     for step in ("approve", "send", "drop"):
-        answer = auditor.post(f"{address}steg/{step}/", {"version": "1", "reason": "x"})
+        answer = auditor.post(f"{address}steg/{step}/", {"version": "1", "reason": "x", "key": "k"})
         assert answer.status_code == 422, step
     assert auditor.post(MAKE, {"day": "2027-01-11"}).status_code in (409, 422)
 

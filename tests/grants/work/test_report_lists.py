@@ -80,7 +80,7 @@ def test_an_economist_of_the_agency_reads_but_does_not_draw_or_import() -> None:
     sent(paid(life(), "2580", access=100), 100, 0)
     economist = signed_in(MFOF, Role.AGENCY_ECONOMIST)
     assert "Dra ett urval" not in words_of(economist, LIST)
-    answer = economist.post(LIST, {"share": "10", "seed": "x"})
+    answer = economist.post(LIST, {"share": "10", "seed": "x", "key": "k"})
     assert answer.status_code == 422
     assert "Det här görs av myndighetens handläggare." in words_in(answer)
     assert economist.get(FILE).status_code == 404
@@ -108,7 +108,7 @@ def test_rows_of_a_file_are_taken_in_once_and_faults_say_where() -> None:
     assert agency.post(FILE, {}).status_code == 422
     other = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
     file = SimpleUploadedFile("a.csv", (head + f"{SCHEME};2580;Annat föräldraskapsstöd;1").encode())
-    assert other.post(FILE, {"file": file}).status_code == 422
+    assert other.post(FILE, {"file": file, "key": "k"}).status_code == 422
 
 
 def test_as_many_questions_whatever_the_number_of_reports() -> None:

@@ -88,7 +88,9 @@ def test_what_is_lacking_is_told_with_its_place_and_remedy(grant: models.Grant) 
     assert 'href="#id_amounts.other"' in money
     assert 'value="tolv"' in money
     assert "”tolv” går inte att läsa som ett tal." in money
-    answer = economist.post(SEND, hidden(economist, SEND) | {"draft": "1", "version": "0"})
+    answer = economist.post(
+        SEND, hidden(economist, SEND) | {"draft": "1", "version": "0", "key": "k"}
+    )
     assert answer.status_code == 422
     assert not models.ReportVersion.objects.exists()
     assert "behöver göras innan redovisningen kan skickas" in words_in(answer)

@@ -9,12 +9,11 @@ from samling.platform.limits import limits
 
 from .. import models, queries
 from ..rules.attachments import CannotAttach, Demand, check_file, lacking, may_sign
-from ..rules.life import PAID_OUT, MayNot, Part, Side
+from ..rules.life import PAID_OUT, UNANSWERED, MayNot, Part, Side
 from .holding import held_grant, refuse_reader
 from .steps import NotYours, Request, locked_grant, not_yours
 
 _CLOSED = ("settled", "declined", "lapsed", "refused", "withdrawn")
-_BEFORE_SENT = ("offered", "prepared")
 MOST_FILES = 50
 
 
@@ -155,7 +154,7 @@ def _refuse_closed(grant: models.Grant, demand: str) -> None:
                 Text("Vänta på myndighetens svar.", "Wait for the agency's answer."),
             )
         )
-    if grant.state in _CLOSED or (demand and not is_later and grant.state not in _BEFORE_SENT):
+    if grant.state in _CLOSED or (demand and not is_later and grant.state not in UNANSWERED):
         raise CannotAttach(
             Fault(
                 "GRANTS-ATTACHMENT-TOO-LATE",

@@ -10,11 +10,12 @@ from samling.platform.limits import limits
 from .. import models, queries
 from ..rules.accounting import CostFilter, CostPreview, SieLimits, costs_of, read_sie
 from ..rules.attachments import check_name
+from ..rules.life import TO_REPORT
 from ..rules.reports import ReportForm, with_costs
 from ..rules.reports.costs import filter_plain, lines_of, refuse_taken
 from .attachments import keep_file
 from .holding import held_grant, refuse_reader
-from .report_faults import WRITABLE, CannotReport, not_now, refuse_closed
+from .report_faults import CannotReport, not_now, refuse_closed
 from .reports import write_draft
 from .steps import NotYours, Request, not_yours
 
@@ -47,7 +48,7 @@ def import_costs(
     if done := models.CostImport.objects.filter(key=request.key, grant=grant).first():
         return done
     refuse_closed(grant)
-    if grant.state not in WRITABLE:
+    if grant.state not in TO_REPORT:
         raise CannotReport(not_now(grant.state))
     check_name(name)
     preview = preview_costs(content, name, chosen)
@@ -103,7 +104,7 @@ def remove_costs(import_id: int, request: Request, *, acting_for: str) -> models
         raise NotYours(not_yours())
     grant = held_grant(row.grant_id, acting_for)
     refuse_reader(request)
-    if grant.state not in WRITABLE:
+    if grant.state not in TO_REPORT:
         raise CannotReport(not_now(grant.state))
     row.refresh_from_db()
     if row.removed_at is None:

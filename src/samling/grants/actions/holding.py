@@ -1,7 +1,8 @@
 """Whose a grant is: who may act for the one that has it, and for the one that gave it.
 
-Every action takes for whom the person acts. A grant of somebody else is answered as one that does
-not exist.
+Every step is checked against whom the person acts for, as its request says (`steps`); what is
+looked up or written without a step is asked for with `acting_for`. A grant of somebody else is
+answered as one that does not exist.
 """
 
 from dataclasses import replace

@@ -10,7 +10,7 @@ from samling.kernel import Fault, Faults, Text, format_date, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement
-from ..rules.life import GRANT, RECOVERY, check_role
+from ..rules.life import GRANT, RECOVERY, TO_REPORT, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
 from .claims import CannotRecover, raise_amount, settle_done
@@ -74,7 +74,7 @@ def find_recoveries(
     late = bool(life.report_until and life.report_until < today and life.state == "reporting")
     known = queries.claimable(scheme_id)
     found = []
-    for grant in life.grants.filter(parent=None, state__in=["paid", "returned", "accepted"]):
+    for grant in life.grants.filter(parent=None, state__in=[*TO_REPORT, "accepted"]):
         is_unspent = grant.state == "accepted"
         if not (is_unspent or late):
             continue

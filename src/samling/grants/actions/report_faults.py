@@ -6,11 +6,10 @@ from samling.kernel import Fault, Faults, SamlingError, Text, format_kronor
 from samling.registry import queries as registry
 
 from .. import models
-from ..rules.life import GRANT
+from ..rules.life import GRANT, TO_REPORT
 from ..rules.reports import can_be_kept, personal_number_in
 from .steps import Request
 
-WRITABLE = ("paid", "returned")
 MOST_COMMENTS = 200
 MOST_CHARACTERS = 2000
 
@@ -112,7 +111,7 @@ def refuse_part(grant: models.Grant, amount: int, reported: int, request: Reques
 
 def refuse_after_the_one_above(grant: models.Grant) -> None:
     """Raises CannotReport when the one that shared has sent a report, without this in it."""
-    if grant.parent is not None and grant.parent.state not in WRITABLE:
+    if grant.parent is not None and grant.parent.state not in TO_REPORT:
         raise CannotReport(
             Fault(
                 "GRANTS-REPORT-ALREADY-ABOVE",

@@ -11,6 +11,7 @@ from samling.kernel import canonical_json, sha256_of
 from samling.platform import actions as platform
 
 from .. import models, queries
+from ..rules.life import TO_REPORT
 from ..rules.reports import (
     ReportForm,
     answers_plain,
@@ -22,7 +23,7 @@ from ..rules.reports import (
     whole_plain,
 )
 from .holding import held_grant, own_grant, refuse_reader
-from .report_faults import WRITABLE, CannotReport, draft_changed, not_now, refuse_closed
+from .report_faults import CannotReport, draft_changed, not_now, refuse_closed
 from .steps import Conflict, Request, alone, done_before, grant_step
 
 
@@ -42,7 +43,7 @@ def save_draft(
     row = models.Report.objects.select_related("form").filter(grant=grant).first()
     if row and row.key == request.key:
         return row
-    if grant.state not in WRITABLE:
+    if grant.state not in TO_REPORT:
         raise CannotReport(not_now(grant.state))
     form = queries.stored_form(row.form) if row else queries.form_of(grant.life_id)
     row = write_draft(grant, row, form, answers, request)

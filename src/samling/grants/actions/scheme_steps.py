@@ -12,7 +12,7 @@ from samling.platform.demo import is_demo
 from .. import models, queries
 from ..rules import Allocation
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import SCHEME
+from ..rules.life import SCHEME, UNANSWERED
 from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
 from .step_faults import changed_since
@@ -172,7 +172,7 @@ def close_late(scheme_id: str, request: Request) -> models.Event:
 def lapse_offered(life: models.SchemeLife, request: Request) -> int:
     """Let lapse what is offered and not requisitioned in a locked scheme; how many grants."""
     balances = queries.balances(life.scheme_id)
-    unasked = life.grants.filter(parent=None, state__in=["offered", "prepared"])
+    unasked = life.grants.filter(parent=None, state__in=UNANSWERED)
     for grant in unasked:
         grant.life = life
         grant_step(

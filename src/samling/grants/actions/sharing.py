@@ -9,10 +9,10 @@ from samling.registry import queries as registry
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import GRANT
+from ..rules.life import GRANT, TO_REPORT
 from ..rules.life.sharing import CannotShare, UnitShare
 from .holding import held_grant
-from .report_faults import WRITABLE, refuse_closed
+from .report_faults import refuse_closed
 from .report_steps import handed_back
 from .steps import Request, done_before, grant_step
 
@@ -131,7 +131,7 @@ def _check(
                     Text("Välj en enhet ur listan.", "Choose a unit from the list."),
                     Text.same(str(each.unit)),
                 )
-            elif (unit := units.get(str(each.unit))) and unit.state not in WRITABLE:
+            elif (unit := units.get(str(each.unit))) and unit.state not in TO_REPORT:
                 words = GRANT.state(unit.state).text
                 faults.add(
                     "GRANTS-SHARE-UNIT-REPORTED",
@@ -196,7 +196,7 @@ def _check_back(grant: models.Grant, wanted: Mapping[str, int], there: Mapping[s
                 "Report it as unused. The agency then considers whether it is to be paid back.",
             ),
         )
-    elif grant.parent is not None and grant.parent.state not in WRITABLE:
+    elif grant.parent is not None and grant.parent.state not in TO_REPORT:
         faults.add(
             "GRANTS-BACK-REPORTED",
             Text(

@@ -1,4 +1,4 @@
-"""What is said when a step is not taken because somebody was first."""
+"""What is said when a step is not taken: somebody was first, or what was sent cannot be kept."""
 
 from typing import Any
 
@@ -7,6 +7,40 @@ from samling.registry import queries as registry
 
 from .. import models
 from ..rules.life import GRANT, SCHEME, Life
+
+MOST_OF_REASON = 2_000
+
+
+def reason_not_kept() -> Fault:
+    return Fault(
+        "GRANTS-STEP-REASON-KEPT",
+        Text(
+            "Skälet är för långt, eller har tecken som inte syns.",
+            "The reason is too long, or has characters that cannot be seen.",
+        ),
+        Text(
+            f"Skriv högst {MOST_OF_REASON} tecken, utan osynliga tecken.",
+            f"Write at most {MOST_OF_REASON} characters, none of them invisible.",
+        ),
+        where=Text("Skäl", "Reason"),
+    )
+
+
+def sent_with_other_content() -> Fault:
+    """The same form led to something already, with other words in it."""
+    return Fault(
+        "GRANTS-FORM-SENT-BEFORE",
+        Text(
+            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat, "
+            "och det du skickade nu är inte det.",
+            "The form has been sent already, with other content. What was sent first is saved, "
+            "and what you sent now is not.",
+        ),
+        Text(
+            "Läs om sidan och se efter. Gör om det som behövs.",
+            "Reload the page and look. Do again what is needed.",
+        ),
+    )
 
 
 def changed_last(life: Life, subject: Any, last: models.Event | None) -> Fault:

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from samling.kernel import Fault, Faults, SamlingError, Text, sha256_of
-from samling.platform import actions as platform
 
 from .. import models
 from ..rules.days import check_known
@@ -27,8 +26,10 @@ from ..rules.life import (
     Taken,
     check_step,
 )
+from ..rules.reports import can_be_kept
+from .about import audit_step, taker
 from .posting import post
-from .step_faults import changed_last
+from .step_faults import MOST_OF_REASON, changed_last, reason_not_kept, sent_with_other_content
 
 
 class NotYours(SamlingError):
@@ -44,6 +45,9 @@ class Request:
     """Who asks for a step, when, and once: the same request sent twice has the same `key`.
 
     version: of what the person saw; None where nothing was shown first (the system's own steps).
+    form: what the keys of all that is sent from one form begin with, whatever was written in it;
+    empty where no form was shown. acting_for: the agency's id or the area's code, which every step
+    is checked against; None for Samling's own. Raises MayNot for a reason that cannot be kept.
     """
 
     actor: Actor
@@ -51,6 +55,12 @@ class Request:
     key: str
     version: int | None = None
     reason: str = ""
+    form: str = ""
+    acting_for: str | None = None
+
+    def __post_init__(self) -> None:
+        if not can_be_kept(self.reason, MOST_OF_REASON):
+            raise MayNot(reason_not_kept())
 
 
 def alone(request: Request) -> None:
@@ -63,16 +73,24 @@ def alone(request: Request) -> None:
     connection = transaction.get_connection()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.key])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+                [request.form or request.key],
+            )
 
 
 def done_before(request: Request) -> models.Event | None:
     """The event that this request has led to already, so that a double click does no harm.
 
-    Asked before anything is locked, as all do, it holds until the transaction ends.
+    Asked before anything is locked, as all do, it holds until the transaction ends. Raises
+    Conflict where the same form has led to an event with something else in it.
     """
     alone(request)
-    return models.Event.objects.filter(key=request.key).first()
+    done = models.Event.objects.filter(key=request.key).first()
+    of_form = models.Event.objects.filter(key__startswith=f"{request.form}.")
+    if done is None and request.form and of_form.exists():
+        raise Conflict(sent_with_other_content())
+    return done
 
 
 def locked_life(scheme_id: str) -> models.SchemeLife:
@@ -216,7 +234,10 @@ def _take(
     postings: Iterable[Posting] = (),
     changes: Mapping[str, Any] | None = None,
 ) -> models.Event:
-    """One step of anything with a state and a version. about: what its events are told of."""
+    """One step of anything with a state and a version. about: what its events are told of.
+
+    Raises NotYours, MayNot, Conflict, CannotPost.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
@@ -240,7 +261,7 @@ def _take(
         setattr(subject, field, value)
     subject.save(update_fields=["state", "version", *(changes or {})])
     post(event, postings)
-    _audit(event, f"{life.id}:{subject.pk}")
+    audit_step(event, f"{life.id}:{subject.pk}")
     return event
 
 
@@ -256,8 +277,10 @@ def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
 def _ready(
     life: Life, step_id: str, subject: Any, about: Mapping[str, Any], request: Request
 ) -> str:
-    """The state that the step is taken from, by who may take it. Raises MayNot, Conflict."""
+    """The state that the step is taken from, by who may take it. Raises as `_take`."""
     step = life.step(step_id)
+    if request.acting_for not in (None, taker(step, about)):
+        raise NotYours(not_yours())
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
         raise Conflict(changed_last(life, subject, events.first()))
@@ -272,19 +295,3 @@ def _ready(
         reason=request.reason,
     )
     return before
-
-
-def _audit(event: models.Event, subject: str) -> None:
-    platform.record(
-        action=f"grants.{event.life}_{event.step}",
-        subject=subject,
-        by=event.by,
-        at=event.at,
-        detail={
-            "scheme": event.scheme_id,
-            "before": event.before,
-            "after": event.after,
-            "reason": event.reason,
-            **event.detail,
-        },
-    )

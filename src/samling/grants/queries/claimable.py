@@ -8,6 +8,7 @@ from samling.kernel import AreaCode, Kronor
 from .. import models
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
+from ..rules.life import TO_REPORT
 from ..rules.recovery import left_to_propose
 from ..rules.taking_back import Below, Claimable, TakenBack, taken_back
 from .holdings import sharers_of
@@ -15,7 +16,6 @@ from .ledger import balances
 from .recoveries import TakenUp, taken_up
 
 _NOTHING = Claimable()
-_NOT_REPORTED = ("paid", "returned")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def claimable(scheme_id: str) -> ClaimableNow:
     shared = rows.filter(parent__isnull=False).select_related("parent__parent__parent")
     for unit in shared.order_by("recipient", "id"):
         sharers = _above(unit)
-        is_reported = states[sharers[-1]] not in _NOT_REPORTED
+        is_reported = states[sharers[-1]] not in TO_REPORT
         below.setdefault(sharers[-1], []).append(
             Below(
                 unit.pk,

@@ -9,7 +9,7 @@ from samling.kernel import AreaCode
 from samling.platform.pieces import Pieces
 
 from .. import models
-from ..rules.life import GRANT
+from ..rules.life import GRANT, TO_REPORT, UNANSWERED
 from .holdings import Holding, holdings_with_ids
 from .places import something_offered
 from .runs import unpublished
@@ -34,9 +34,9 @@ class HoldingsOf(Pieces[Holding]):
             self._grants = self._grants.exclude(state__in=_OVER)
         self._late = Q(
             something_offered(),
-            state__in=["offered", "prepared"],
+            state__in=UNANSWERED,
             life__requisition_until__lt=today,
-        ) | Q(state__in=["paid", "returned"], life__report_until__lt=today)
+        ) | Q(state__in=TO_REPORT, life__report_until__lt=today)
 
     def number(self) -> int:
         return self._grants.count()

@@ -17,24 +17,23 @@ from ..parameters import reminder_plan
 from ..rules.days import Feed, calendar_feed
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
-from ..rules.life import APPROVING, PAID_OUT, TAKES_REQUISITIONS
+from ..rules.life import APPROVING, PAID_OUT, TAKES_REQUISITIONS, TO_REPORT, UNANSWERED
 from .attachments import handed_in
 from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
 from .payments import instalment_plans, made_instalments
 from .places import something_offered
 
-_REPORTING = ("paid", "returned")  # states of a grant
 # Grants with something to do by a day.
 # Of those offered late, too, the day is the scheme's: it is set anew for them. One that has nothing
 # in the list has nothing to do.
 _WAITING = Q(
     something_offered(),
-    state__in=["offered", "prepared"],
+    state__in=UNANSWERED,
     life__state__in=TAKES_REQUISITIONS,
     life__requisition_until__isnull=False,
 )
-_REPORTS = Q(state__in=_REPORTING, life__report_until__isnull=False)
+_REPORTS = Q(state__in=TO_REPORT, life__report_until__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _awaited_by_agency(agency: str) -> tuple[Awaited, ...]:
     return tuple(
         Awaited(
             scheme_id,
-            "report" if state in _REPORTING else "requisition",
+            "report" if state in TO_REPORT else "requisition",
             HoldingName(AreaCode(code)),
             name,
         )
@@ -130,7 +129,7 @@ def _of_recipients(fields: Collection[str], area: str) -> Iterator[Due]:
     )
     accounting = _with_something_below(each.pk for each in grants if each.parent_id)
     for grant in grants:
-        if grant.state not in _REPORTING:
+        if grant.state not in TO_REPORT:
             task, day = Text("Rekvirera", "Requisition"), grant.life.requisition_until
             yield due_of_grant(known, grant, "requisition", task, day)
         elif grant.parent is None:

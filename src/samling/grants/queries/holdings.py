@@ -12,6 +12,7 @@ from samling.kernel import AreaCode, Kronor
 from .. import models
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import PAID, Place
+from ..rules.life import UNANSWERED
 from .named import named
 from .places import places_below, places_of, shared_from
 from .runs import unpublished
@@ -61,7 +62,7 @@ class Holding:
     @property
     def can_requisition(self) -> bool:
         """Whether the recipient has anything to requisition, when that is open."""
-        return self.state in ("offered", "prepared") and self.at(Place.OFFERED) > 0
+        return self.state in UNANSWERED and self.at(Place.OFFERED) > 0
 
     @property
     def had(self) -> Kronor:

@@ -10,7 +10,7 @@ from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
-from ..rules.life import RECOVERY
+from ..rules.life import RECOVERY, TO_REPORT
 from ..rules.recovery import RecoveryKind, is_done, left_to_propose
 from .ledger import balances
 from .stories import Told, told_of
@@ -179,7 +179,7 @@ def done_grants(scheme_id: str) -> tuple[models.Grant, ...]:
 
     found = []
     for row in rows:
-        if row.parent_id or row.state not in ("paid", "returned", "accepted"):
+        if row.parent_id or row.state not in (*TO_REPORT, "accepted"):
             continue
         open_: dict[str, int] = {}
         for each in tree(row.pk):

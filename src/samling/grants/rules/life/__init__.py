@@ -3,8 +3,8 @@
 from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
+from .grant_states import PAID_OUT, TO_REPORT, UNANSWERED
 from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
-from .paid_grant import PAID_OUT
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
@@ -26,6 +26,8 @@ __all__ = [
     "SCHEME",
     "STAYS",
     "TAKES_REQUISITIONS",
+    "TO_REPORT",
+    "UNANSWERED",
     "Actor",
     "Life",
     "MayNot",

@@ -22,10 +22,11 @@ from dataclasses import dataclass, field
 from samling.kernel import Text, format_kronor
 
 from ..ledger import Movement
+from .grant_states import TO_REPORT, UNANSWERED
 
-_OFFERED = ("offered", "prepared", "requisitioned")
+_OFFERED = (*UNANSWERED, "requisitioned")
 _NOTHING_WANTED = ("lapsed", "withdrawn")
-_ADDED = ("approved", "paid", "returned")
+_ADDED = ("approved", *TO_REPORT)
 _REPORTED = ("reported", "accepted")
 
 

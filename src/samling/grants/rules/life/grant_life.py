@@ -3,6 +3,7 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
+from .grant_states import UNANSWERED
 from .paid_grant import PAID_STEPS
 from .table import Life, Part, Side, State, Step
 
@@ -27,7 +28,7 @@ GRANT = Life(
     steps=(
         Step(
             "prepare",
-            ("offered", "prepared"),
+            UNANSWERED,
             "prepared",
             Side.RECIPIENT,
             Part.PREPARES,
@@ -57,7 +58,7 @@ GRANT = Life(
         ),
         Step(
             "decline",
-            ("offered", "prepared"),
+            UNANSWERED,
             "declined",
             Side.RECIPIENT,
             Part.DECIDES,
@@ -67,7 +68,7 @@ GRANT = Life(
         ),
         Step(
             "lapse",
-            ("offered", "prepared"),
+            UNANSWERED,
             "lapsed",
             Side.SYSTEM,
             Part.PREPARES,
@@ -129,7 +130,7 @@ GRANT = Life(
         ),
         Step(
             "offer_anew",
-            ("offered", "prepared", "requisitioned"),
+            (*UNANSWERED, "requisitioned"),
             "offered",
             Side.SYSTEM,
             Part.DECIDES,

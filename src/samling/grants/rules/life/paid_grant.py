@@ -3,10 +3,8 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
+from .grant_states import PAID_OUT, TO_REPORT
 from .table import STAYS, Part, Side, Step
-
-# The recipient has been paid, and its grant is not at its end.
-PAID_OUT = ("paid", "returned", "reported", "accepted")
 
 PAID_STEPS = (
     Step(
@@ -62,7 +60,7 @@ PAID_STEPS = (
     ),
     Step(
         "share",
-        ("paid", "returned"),
+        TO_REPORT,
         "paid",
         Side.RECIPIENT,
         Part.DECIDES,
@@ -72,7 +70,7 @@ PAID_STEPS = (
     ),
     Step(
         "hand_back",
-        ("paid", "returned"),
+        TO_REPORT,
         "paid",
         Side.RECIPIENT,
         Part.DECIDES,
@@ -82,7 +80,7 @@ PAID_STEPS = (
     ),
     Step(
         "reclaim",
-        ("paid", "returned"),
+        TO_REPORT,
         STAYS,
         Side.SYSTEM,
         Part.DECIDES,
@@ -104,7 +102,7 @@ PAID_STEPS = (
     ),
     Step(
         "report",
-        ("paid", "returned"),
+        TO_REPORT,
         "reported",
         Side.RECIPIENT,
         Part.DECIDES,

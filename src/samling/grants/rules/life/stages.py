@@ -2,16 +2,18 @@
 
 from samling.kernel import Text
 
+from .grant_states import TO_REPORT, UNANSWERED
+
 # From nothing to done, with the states of a grant that each step gathers.
 STAGES: tuple[tuple[Text, frozenset[str]], ...] = (
     (
         Text("Avstått, avslaget eller förfallet", "Declined, refused or lapsed"),
         frozenset({"declined", "lapsed", "refused", "withdrawn"}),
     ),
-    (Text("Inte rekvirerat än", "Not requisitioned yet"), frozenset({"offered", "prepared"})),
+    (Text("Inte rekvirerat än", "Not requisitioned yet"), frozenset(UNANSWERED)),
     (Text("Rekvirerat", "Requisitioned"), frozenset({"requisitioned"})),
     (Text("Godkänt", "Approved"), frozenset({"approved"})),
-    (Text("Utbetalt", "Paid"), frozenset({"paid", "returned"})),
+    (Text("Utbetalt", "Paid"), frozenset(TO_REPORT)),
     (Text("Redovisat", "Reported"), frozenset({"reported"})),
     (Text("Redovisning godkänd", "Report approved"), frozenset({"accepted", "settled"})),
 )

@@ -19,6 +19,7 @@ from samling.registry.rules import Area, Registry, swedish_order
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from ..recipients import area_of
 from .drawing import (
     MOST_LINKS,
@@ -49,8 +50,8 @@ def way_of_area(request: HttpRequest, code: str) -> HttpResponse:
     had = queries.schemes_had_by([each.code for each in here])
     own = [each for each in followed if each.id in had]
     years = sorted({each.year for each in own}, reverse=True)
-    wanted = request.GET.get("ar", "")
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else next(iter(years), 0)
+    wanted = whole_number(request.GET.get("ar", ""), None)
+    year = wanted if wanted in years else next(iter(years), 0)
     of_year = [each for each in own if each.year == year]
     found = queries.traced_areas([each.code for each in here], of_year)
     schemes = queries.schemes()

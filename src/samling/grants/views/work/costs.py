@@ -13,6 +13,7 @@ from samling.grants import actions, queries
 from samling.grants.forms import CostsForm, packed, unpacked
 from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
 from samling.grants.rules.accounting.values import format_ore
+from samling.grants.rules.life import TO_REPORT
 from samling.grants.rules.reports import ReportForm
 from samling.grants.rules.reports.costs import cost_key
 from samling.kernel import SamlingError, format_kronor
@@ -22,8 +23,9 @@ from samling.registry import queries as registry
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from .asking import acting_of, asked, holding_acted_on, new_key
-from .grant import WITH_MONEY, grant_page
+from .grant import grant_page
 from .names import area_called
 from .steps import status_of
 
@@ -38,7 +40,7 @@ def costs(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     acting = acting_of(request)
     if not (acting.party.is_area and acting.party.area == held.recipient):
         raise Http404(code)
-    if held.state not in WITH_MONEY:
+    if held.state not in TO_REPORT:
         return redirect("work_grant", scheme_id, code)
     try:
         draft = queries.written_report(held.id).draft
@@ -65,13 +67,12 @@ class _Page:
         return self.shown(CostsForm(initial={"period": str(self.held.year)}))
 
     def removed(self) -> HttpResponse:
-        said = self.request.POST.get("import", "")
-        taken = {each.id for each in queries.costs_taken(self.held.id)}
-        if not said.isdecimal() or int(said) not in taken:
+        number = whole_number(self.request.POST.get("import", ""), 0)
+        if number not in {each.id for each in queries.costs_taken(self.held.id)}:
             return redirect(self.address)
         try:
             actions.remove_costs(
-                int(said),
+                number,
                 asked(self.request, is_blind=True),
                 acting_for=str(self.held.recipient),
             )

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.attachments import ENDINGS, Demand, may_sign
-from samling.grants.rules.life import PAID_OUT
+from samling.grants.rules.life import PAID_OUT, UNANSWERED
 from samling.kernel import AreaCode
 from samling.registry.rules import Acting
 
 from ..language import language
 from .names import area_called, areas_called
 
-_BEFORE_SENT = ("offered", "prepared")
 # When files that a part of the money waits for are handed in.
 _LATER = ("approved", *PAID_OUT)
 
@@ -28,7 +27,7 @@ def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[
     can_write = is_own and access.can_act_on_grant(acting, held)
     by_demand = {each.demand: each for each in files if each.demand}
     now: list[tuple[Demand, str, tuple[str, ...]]] = [
-        (demand, "", _BEFORE_SENT) for demand in scheme.demands
+        (demand, "", UNANSWERED) for demand in scheme.demands
     ]
     if held.state in _LATER:
         now += [

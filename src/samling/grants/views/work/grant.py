@@ -17,6 +17,8 @@ from samling.grants.rules.life import (
     GRANT,
     SCHEME,
     TAKES_REQUISITIONS,
+    TO_REPORT,
+    UNANSWERED,
     Actor,
     Part,
     Side,
@@ -51,7 +53,6 @@ OWN_PAGE = {
     "return_report": "work_review",
     "reopen": "work_review",
 }
-WITH_MONEY = ("paid", "returned")  # and a report to write
 # What leads to such a page, where the step itself is the last button on it.
 _LEADS_TO = {
     "prepare": Text("Rekvirera", "Requisition"),
@@ -140,7 +141,7 @@ def grant_page(
 def standing_of(held: queries.Holding) -> Standing:
     """Where a grant stands, for its sentence."""
     day = held.requisition_until if held.can_requisition else None
-    before = held.state in ("offered", "prepared")
+    before = held.state in UNANSWERED
     return Standing(
         recipient=area_called(held.recipient),
         agency=giver_called(held),
@@ -189,7 +190,7 @@ def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
 def only_writes_report(held: queries.Holding, actor: Actor) -> bool:
     """Whether the person writes the report of a grant that a colleague sends."""
     return (
-        held.state in WITH_MONEY
+        held.state in TO_REPORT
         and actor.side is Side.RECIPIENT
         and Part.PREPARES in actor.parts
         and GRANT.step("report").part not in actor.parts
@@ -227,7 +228,7 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
     facts += share_fact(held)
     for term, day in (
         (_("Rekvirera senast"), held.requisition_until if held.can_requisition else None),
-        (_("Redovisa senast"), held.report_until if held.state in WITH_MONEY else None),
+        (_("Redovisa senast"), held.report_until if held.state in TO_REPORT else None),
     ):
         if day is not None:
             facts.append({"term": term, "value": day, "note": days_left(day, today)})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, TAKES_REQUISITIONS
+from samling.grants.rules.life import GRANT, TAKES_REQUISITIONS, TO_REPORT
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import AreaCode, format_number
 
@@ -146,8 +146,4 @@ def _table(rows: list[dict[str, Any]], caption: str) -> dict[str, Any]:
 def _is_late(held: queries.Holding, today: date) -> bool:
     if held.can_requisition:
         return held.requisition_until is not None and held.requisition_until < today
-    return (
-        held.state in ("paid", "returned")
-        and held.report_until is not None
-        and (held.report_until < today)
-    )
+    return held.state in TO_REPORT and held.report_until is not None and (held.report_until < today)

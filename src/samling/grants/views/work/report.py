@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from samling.grants import access, actions, queries
 from samling.grants.forms import as_sent, read_section, section_form
 from samling.grants.rules.audit.findings import Severity
+from samling.grants.rules.life import TO_REPORT
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.reports import (
     ReportFinding,
@@ -31,7 +32,7 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import acting_of, asked, holding_seen, new_key
-from .grant import WITH_MONEY, grant_page
+from .grant import grant_page
 from .names import area_called
 from .report_parts import Parts
 from .report_told import differing, findings, in_language, place_of, refusals, told
@@ -92,7 +93,7 @@ def report(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     held = holding_seen(request, scheme_id, code)
     acting = acting_of(request)
     is_own = acting.party.is_area and acting.party.area == held.recipient
-    if not is_own or held.state not in WITH_MONEY:
+    if not is_own or held.state not in TO_REPORT:
         return redirect("work_review", scheme_id, code)
     if not access.can_act_on_grant(acting, held):
         return redirect("work_report_send", scheme_id, code)

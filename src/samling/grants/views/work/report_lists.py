@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from samling.grants import actions, queries
 from samling.grants.forms import DrawForm, ReportRowsForm
-from samling.grants.rules.life import GRANT, Part, Side
+from samling.grants.rules.life import GRANT, TO_REPORT, Part, Side
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Fault, SamlingError
 from samling.platform.access import member, takes_forms
@@ -25,8 +25,6 @@ from .asking import acting_of, actor_of, asked, new_key, run_seen
 from .names import areas_called
 from .report_units import SENT
 from .steps import status_of
-
-_TO_REPORT = ("paid", "returned")
 
 
 @member
@@ -152,11 +150,11 @@ def _prepares(request: HttpRequest) -> bool:
 
 def _is_late(line: queries.ReportLine, run: queries.Run, today: date) -> bool:
     """Not reported though the last day has been."""
-    return line.state in _TO_REPORT and run.report_until is not None and run.report_until < today
+    return line.state in TO_REPORT and run.report_until is not None and run.report_until < today
 
 
 def _lead(lines: tuple[queries.ReportLine, ...], run: queries.Run, today: date) -> str:
-    due = [each for each in lines if each.state in (*_TO_REPORT, *SENT)]
+    due = [each for each in lines if each.state in (*TO_REPORT, *SENT)]
     sent = sum(1 for each in due if each.whole is not None)
     waits = sum(1 for each in due if each.state == "reported")
     late = sum(1 for each in due if _is_late(each, run, today))
@@ -183,7 +181,7 @@ def _kept(line: queries.ReportLine, run: queries.Run, today: date, wanted: str) 
         case "urval":
             return bool(line.drawn)
         case _:
-            return line.state in (*_TO_REPORT, *SENT)
+            return line.state in (*TO_REPORT, *SENT)
 
 
 def _choices(

@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
-from samling.grants.rules.life import GRANT, steps_for
+from samling.grants.rules.life import GRANT, TO_REPORT, steps_for
 from samling.grants.rules.reports import answers_plain, compared, roll_up
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from .asking import acting_of, actor_of, asked, holding_seen, new_key
-from .grant import WITH_MONEY, grant_page
+from .grant import grant_page
 from .names import area_called, giver_called
 from .report import Writing, writing_of
 from .report_whole import activities_table, answers_shown, has_last_year, money_table, people_table
@@ -30,7 +31,7 @@ def send(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     held = holding_seen(request, scheme_id, code)
     acting = acting_of(request)
     is_own = acting.party.is_area and acting.party.area == held.recipient
-    if not is_own or held.state not in WITH_MONEY:
+    if not is_own or held.state not in TO_REPORT:
         return redirect("work_review", scheme_id, code)
     error: SamlingError | None = None
     if request.method == "POST" and access.can_act_on_grant(acting, held):
@@ -53,8 +54,7 @@ def send(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 
 
 def _draft_seen(request: HttpRequest) -> int:
-    said = request.POST.get("draft", "")
-    return int(said) if said.isdecimal() else -1
+    return whole_number(request.POST.get("draft", ""), -1)
 
 
 def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) -> HttpResponse:

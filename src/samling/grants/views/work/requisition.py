@@ -107,7 +107,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "others": others,
             "reread": request.path,
             "form": form,
-            "key": request.POST.get("key") or new_key(),
+            "key": new_key(),
             "example_data": events_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},

@@ -20,6 +20,7 @@ from samling.registry import queries as registry
 
 from ..examples import events_band
 from ..language import language
+from ..numbers import whole_number
 from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
 from .names import area_called, giver_called
@@ -33,8 +34,6 @@ from .report_whole import (
     places_to_comment,
 )
 from .steps import status_of
-
-_MOST_NUMBER = 6  # digits of a version in an address
 
 
 @member
@@ -90,8 +89,7 @@ def review_page(
 ) -> HttpResponse:
     """The page of a report; `error` says why the answer was not taken."""
     acting = acting_of(request)
-    said = request.GET.get("version", "")
-    number = int(said) if said.isdecimal() and len(said) <= _MOST_NUMBER else None
+    number = whole_number(request.GET.get("version", ""), None)
     found = queries.sent_report(held.id, number) or queries.sent_report(held.id)
     scheme, name = queries.scheme(held.scheme_id), area_called(held.recipient)
     is_own = acting.party.is_area and acting.party.area == held.recipient

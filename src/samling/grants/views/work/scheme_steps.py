@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from samling.grants import queries
-from samling.grants.rules.life import SCHEME, Actor, Step, Taken, awaited, steps_for
+from samling.grants.rules.life import SCHEME, UNANSWERED, Actor, Step, Taken, awaited, steps_for
 
 # Steps that need more than a reason have a page of their own.
 OWN_PAGE = {
@@ -33,7 +33,7 @@ def is_now(run: queries.Run, step: Step) -> bool:
         case "publish_change":
             return bool(queries.with_unpublished_change([run.scheme_id]))
         case "close_late":
-            return any(run.counts.get(state) for state in ("offered", "prepared"))
+            return any(run.counts.get(state) for state in UNANSWERED)
     return True
 
 

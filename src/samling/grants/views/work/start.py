@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, SCHEME, Actor, Part, Taken, awaited
+from samling.grants.rules.life import GRANT, SCHEME, UNANSWERED, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text
 from samling.platform.access import member
@@ -152,7 +152,7 @@ def _waiting_grants(
         for step in steps:
             if not is_now(each, step):
                 continue
-            before = each.state in ("offered", "prepared")
+            before = each.state in UNANSWERED
             day = each.requisition_until if before else each.report_until
             href = reverse(OWN_PAGE.get(step.id, "work_grant"), args=[each.scheme_id, each.address])
             words = days_left(day, today).in_(language()) if day else ""
@@ -165,7 +165,7 @@ def _item(title: Text, step: Text, words: str, href: str, day: date | None) -> d
 
 
 def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
-    done = sum(number for state, number in run.counts.items() if state not in _UNANSWERED)
+    done = sum(number for state, number in run.counts.items() if state not in UNANSWERED)
     return {
         "scheme": schemes[run.scheme_id],
         "state": SCHEME.state(run.state).text,
@@ -177,6 +177,3 @@ def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
         if run.state == "open" and run.requisition_until
         else "",
     }
-
-
-_UNANSWERED = ("offered", "prepared")

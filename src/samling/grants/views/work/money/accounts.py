@@ -15,6 +15,7 @@ from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
 from samling.registry import queries as registry
 
+from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
 from ..steps import status_of
 from .batch import account_called, account_cell
@@ -51,8 +52,7 @@ def account_step(request: HttpRequest, step: str) -> HttpResponse:
     if step not in _TAKING:
         raise Http404(step)
     # The number that the person saw: another may have been written since.
-    written = request.POST.get("version", "")
-    seen = int(written) if written.isascii() and written.isdigit() else 0
+    seen = whole_number(request.POST.get("version", ""), 0)
     try:
         _TAKING[step](seen, asked(request, is_blind=True), acting_for=recipient)
     except SamlingError as error:

@@ -16,6 +16,7 @@ from samling.platform.access import member, takes_forms
 
 from ...examples import events_band
 from ...language import language
+from ...numbers import whole_number
 from ..asking import actor_of, asked, new_key
 from ..steps import status_of
 from .frame import agency_of, crumbs, payments_crumb, put_faults
@@ -112,8 +113,7 @@ def bank_items(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         check_role(PAYMENT.step("answer"), actor)
         form, status = BankItemForm(request.POST), 422
-        written = request.POST.get("item", "")
-        about = int(written) if written.isascii() and written.isdigit() else 0
+        about = whole_number(request.POST.get("item", ""), 0)
         if form.is_valid():
             wanted = asked(request, is_blind=True)
             note = form.cleaned_data["note"]

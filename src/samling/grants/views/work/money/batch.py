@@ -80,8 +80,9 @@ def batch_page(
 def batch_step(request: HttpRequest, batch_id: int, step: str) -> HttpResponse:
     """Attest, cancel, or fetch the file, which is answered with the file itself."""
     found = batch_seen(request, batch_id)
-    wanted, acting_for = asked(request), found.row.life.agency_id
+    acting_for = found.row.life.agency_id
     try:
+        wanted = asked(request)
         if step == "send":
             content = actions.send_payments(batch_id, wanted, acting_for=acting_for)
             return _file(found, content)

@@ -136,7 +136,7 @@ def form_page(
         "button": button,
         "back": back,
         "breadcrumb": breadcrumb,
-        "key": request.POST.get("key") or new_key(),
+        "key": new_key(),
         **more,
     }
     return render(request, "grants/work/money/form.html", context, status=status)

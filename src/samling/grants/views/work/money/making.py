@@ -22,6 +22,7 @@ from samling.platform.access import member, takes_forms
 from ...examples import events_band
 from ...instalments import declared_words, plan_table
 from ...language import language
+from ...numbers import whole_number
 from ..asking import actor_of, asked, new_key, run_seen
 from ..steps import status_of
 from .batch import account_cell
@@ -163,9 +164,10 @@ def plan(request: HttpRequest, scheme_id: str) -> HttpResponse:
 def _instalment(request: HttpRequest, parts: int, due: int) -> int:
     """The part that is asked for, else the last whose day has come."""
     written = request.POST.get("instalment") or request.GET.get("del", str(due))
-    if not (written.isascii() and written.isdigit() and 1 <= int(written[:4]) <= parts):
+    number = whole_number(written, 0)
+    if not 1 <= number <= parts:
         raise Http404(written)
-    return int(written)
+    return number
 
 
 def _first_day(plan: Sequence[Instalment], instalment: int, today: date) -> date:

@@ -18,6 +18,7 @@ from samling.platform.access import member, only_forms
 
 from ...examples import events_band
 from ...language import language
+from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
 from .frame import agency_of, crumbs
 
@@ -45,7 +46,7 @@ def recoveries(request: HttpRequest) -> HttpResponse:
         {
             "lead": _lead(found),
             "is_agency": bool(agency),
-            "found": int(numbers) if numbers.isascii() and numbers.isdigit() else None,
+            "found": whole_number(numbers, None),
             "schemes": [
                 {
                     "title": schemes[each.scheme_id].title,

@@ -57,9 +57,8 @@ def recovery_step(request: HttpRequest, recovery_id: int, step: str) -> HttpResp
     form = _form(step, row, request.POST)
     if form is not None and not form.is_valid():
         return _page(request, row, held, forms_={step: form}, status=422)
-    wanted = asked(request)
     try:
-        event = _take(step, row, held, form, wanted)
+        event = _take(step, row, held, form, asked(request))
     except SamlingError as error:
         if form is None:
             return _page(request, row, held, error, status=status_of(error))

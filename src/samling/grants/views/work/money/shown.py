@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import RECOVERY, SCHEME, Actor, Part, Side
+from samling.grants.rules.life import RECOVERY, SCHEME, TO_REPORT, Actor, Part, Side
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import AreaCode, Text
 
@@ -45,7 +45,7 @@ def can_propose(held: queries.Holding, actor: Actor) -> bool:
     """Whether the page of a grant leads to proposing a recovery."""
     is_officer = actor.side is Side.AGENCY and Part.PREPARES in actor.parts
     # What a unit has used is not accounted for until the one that was paid has reported.
-    below = held.below.get(Place.USED, 0) if held.state in ("paid", "returned") else 0
+    below = held.below.get(Place.USED, 0) if held.state in TO_REPORT else 0
     return is_officer and held.parent is None and bool(held.whole(Place.OPEN) + below)
 
 

@@ -1,0 +1,92 @@
+"""Whatever stands in an address or in a form is answered: never by a page that fails."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.http import urlencode
+
+from samling.grants import queries
+from samling.platform.access import Access
+from samling.platform.access import methods_of as methods
+from samling.registry.rules import Role
+from tests.people import LULEA, SOCIALSTYRELSEN, account_of
+
+from .test_who_sees_what import MEMBERS, of_class, world
+
+ODD = ("9" * 5_000, "00011", "-1", "²", "\x00", "x" * 300, "1e9", "%")
+
+
+def parameters(repository: Path, kind: str) -> set[str]:
+    """Every name that a page reads from its address (GET) or its form (POST)."""
+    read = re.compile(kind + r'\.(?:get\(|getlist\(|__getitem__\(|\[)"(\w+)"')
+    found: set[str] = set()
+    for file in (repository / "src/samling").rglob("views/**/*.py"):
+        found |= set(read.findall(file.read_text()))
+    return found
+
+
+@pytest.mark.django_db
+def test_odd_parameters_are_answered_on_every_page_of_work(repository: Path) -> None:
+    ids, views = world(), of_class(Access.MEMBER)
+    asked, sent = parameters(repository, "GET"), parameters(repository, "POST")
+    assert {"ar", "funna", "del", "version"} <= asked
+    assert {"version", "item", "draft", "import", "instalment"} <= sent
+    failed = []
+    for party, role in (
+        (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST),
+        (SOCIALSTYRELSEN, Role.AGENCY_OFFICER),
+        (LULEA, Role.OFFICER),
+        (LULEA, Role.BOARD_SECRETARY),
+    ):
+        client = Client(raise_request_exception=False)
+        client.force_login(account_of(party, role))
+        for name, seen in MEMBERS.items():
+            if (party, role) not in seen.by:
+                continue
+            address = seen.address.format(**ids)
+            for odd in ODD:
+                for answer in answers(client, views[name], address, odd, asked, sent):
+                    if answer.status_code >= 500:
+                        failed.append((name, role, answer.request["REQUEST_METHOD"], odd[:9]))
+    assert failed == []
+
+
+def answers(
+    client: Client, view: Any, address: str, odd: str, asked: set[str], sent: set[str]
+) -> list[Any]:
+    found = []
+    if "GET" in methods(view):
+        found.append(client.get(f"{address}?{urlencode(dict.fromkeys(asked, odd))}"))
+    if "POST" in methods(view):
+        fields = dict.fromkeys(sent, odd) | {"key": "k"}
+        found.append(client.post(address, fields))
+        # As where somebody has written in the field alone that is a number.
+        found.append(client.post(address, {"key": "l", "version": odd, "reason": odd}))
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_parameters_are_answered_on_every_open_page(odd: str, repository: Path) -> None:
+    scheme = next(iter(queries.schemes()))
+    client, asked = Client(raise_request_exception=False), parameters(repository, "GET")
+    # One by one too: a parameter may lead away before another is read.
+    wanted = [dict.fromkeys(asked, odd), *({name: odd} for name in sorted(asked))]
+    for address in (
+        "/",
+        "/statsbidrag/",
+        f"/statsbidrag/{scheme}/",
+        f"/statsbidrag/{scheme}/prova/",
+        "/mottagare/",
+        "/mottagare/2580/",
+        "/jamfor/",
+        "/granska/",
+        "/pengarna/2580/",
+        f"/statsbidrag/{scheme}/pengarna/",
+    ):
+        for query in wanted if odd == ODD[0] else wanted[:1]:
+            status = client.get(f"{address}?{urlencode(query)}").status_code
+            assert status < 500, (address, *query)
