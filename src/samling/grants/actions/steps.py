@@ -187,13 +187,13 @@ def _take(
     changes: Mapping[str, Any] | None = None,
 ) -> models.Event:
     """One step of anything with a state and a version. about: what its events are told of."""
+    _refuse_unknown_days(changes or {})
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
         raise Conflict(changed_since(events.first(), life))
-    _refuse_unknown_days(changes or {})
     last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
@@ -224,15 +224,6 @@ def _take(
     post(event, postings)
     _audit(event, f"{life.id}:{subject.pk}")
     return event
-
-
-def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
-    """A day that is kept is looked for in calendars ever after. Raises MayNot."""
-    faults = Faults()
-    for value in changes.values():
-        if isinstance(value, date):
-            check_known(faults, value)
-    faults.raise_if_any(MayNot)
 
 
 def _audit(event: models.Event, subject: str) -> None:
@@ -270,3 +261,12 @@ def changed_since(last: models.Event | None, life: Life) -> Fault:
             "Reload the page, look at what has changed and do again what is needed.",
         ),
     )
+
+
+def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:
+    """A day that is kept is looked for in calendars ever after. Raises MayNot."""
+    faults = Faults()
+    for value in changes.values():
+        if isinstance(value, date):
+            check_known(faults, value)
+    faults.raise_if_any(MayNot)
