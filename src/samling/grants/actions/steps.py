@@ -238,11 +238,11 @@ def _take(
 
     Raises NotYours, MayNot, Conflict, CannotPost.
     """
+    _refuse_unknown_days(changes or {})
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     step = life.step(step_id)
     before = _ready(life, step_id, subject, about, request)
-    _refuse_unknown_days(changes or {})
     event = models.Event.objects.create(
         key=request.key,
         life=life.id,
