@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from samling.grants.rules.payments import (
     BankReport,
     Outcome,
+    PaymentNow,
     PaymentStatus,
     Reason,
     Reconciliation,
@@ -151,6 +152,39 @@ def test_a_file_drawn_in_one_sum() -> None:
     assert not wrong.is_closed
 
 
+def test_a_sum_of_all_outlives_what_is_said_later() -> None:
+    drawn = camt_054(entry(amount="1275067", about="EX-FILE-1", reference="R"))
+    assert _outcomes(_now(drawn)) == ["booked"] * 3
+    found = _now(drawn, REFUSED)
+    assert _outcomes(found) == ["booked", "differs", "booked"]
+    assert _plain(found.payments[1].words) == (
+        "Banken har både avvisat och bokfört 500 kr till Region Örebro län."
+    )
+    twice = camt_054(entry(amount="1275067", about="EX-FILE-1", reference="R2"))
+    found = _now(drawn, REFUSED, twice)
+    assert _outcomes(found) == ["booked", "differs", "booked"]
+    assert [each.status.bank_reference for each in found.unknown] == ["R2"]
+    assert not found.is_closed
+
+
+def test_a_sum_in_parts() -> None:
+    first = camt_054(entry(amount="1000000", about="EX-FILE-1", reference="R"))
+    second = camt_054(entry(amount="275067", about="EX-FILE-1", reference="R2"))
+    assert _outcomes(_now(first)) == ["sent"] * 3
+    found = _now(second, first)
+    assert _outcomes(found) == ["booked"] * 3
+    assert found.is_closed
+
+
+def test_a_sum_of_the_others_when_one_more_is_refused_is_nobodys() -> None:
+    """What was booked by it stays so in the ledger; the bank's words no longer hold together."""
+    drawn = camt_054(entry(amount="1274567.00", about="EX-FILE-1", reference="R"))
+    found = _now(REFUSED, drawn, pain_002(transfer(THIRD, "RJCT", "AC04"), group="PART"))
+    assert _outcomes(found) == ["sent", "rejected", "rejected"]
+    assert [each.status.bank_reference for each in found.unknown] == ["R"]
+    assert not found.is_closed
+
+
 def test_a_sum_that_waits_is_said_of_all() -> None:
     waiting = camt_054(entry(amount="1275067", about="EX-FILE-1", status="PDNG"))
     assert _outcomes(_now(waiting)) == ["pending"] * 3
@@ -226,13 +260,28 @@ def test_order_and_repetition_change_nothing_and_the_sums_are_exact(
             assert each.booked == each.payment.amount
 
 
+def _is_draw(status: PaymentStatus) -> bool:
+    return status.end_to_end_id is None and status.kind is StatusKind.BOOKED
+
+
 @given(REPORTS, REPORTS)
-def test_more_files_never_take_an_outcome_back(
+def test_more_files_never_take_back_what_is_said_of_a_payment(
     reports: list[BankReport], more: list[BankReport]
 ) -> None:
-    before = reconcile(BATCH, reports, DAY).payments
-    after = reconcile(BATCH, [*reports, *more], DAY).payments
-    for old, new in zip(before, after, strict=True):
+    """A sum of the whole file is another thing: it is read by all that is known."""
+    before, after = (
+        [
+            replace(each, statuses=tuple(said for said in each.statuses if not _is_draw(said)))
+            for each in files
+        ]
+        for files in (reports, [*reports, *more])
+    )
+    pairs = zip(_read(before), _read(after), strict=True)
+    for old, new in pairs:
         if old.status is not None:
             assert new.status is not None
             assert new.status.kind >= old.status.kind
+
+
+def _read(reports: list[BankReport]) -> tuple[PaymentNow, ...]:
+    return reconcile(BATCH, reports, DAY).payments

@@ -20,7 +20,7 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     BOOKED = "booked"
-    DIFFERS = "differs"  # the bank has another amount than was sent
+    DIFFERS = "differs"  # the bank has another amount than was sent, or contradicts itself
     RETURNED = "returned"
 
     @property
@@ -35,7 +35,7 @@ _WORDS = {
     Outcome.ACCEPTED: Text("godtaget", "accepted"),
     Outcome.REJECTED: Text("avvisat", "rejected"),
     Outcome.BOOKED: Text("bokfört", "booked"),
-    Outcome.DIFFERS: Text("annat belopp", "another amount"),
+    Outcome.DIFFERS: Text("att reda ut", "to be looked into"),
     Outcome.RETURNED: Text("återsänt", "returned"),
 }
 _OF_ORDER = {
@@ -109,6 +109,11 @@ def _outcome(
                 f"The bank booked {drawn.en} to {whom} ({len(booked)} times); {sent.en} was sent."
                 if len(booked) > 1
                 else f"The bank booked {drawn.en} to {whom}; {sent.en} was sent.",
+            )
+        if _of(said, StatusKind.REJECTED):
+            return Outcome.DIFFERS, Text(
+                f"Banken har både avvisat och bokfört {sent.sv} till {whom}.",
+                f"The bank has both rejected and booked {sent.en} to {whom}.",
             )
         return Outcome.BOOKED, Text(
             f"{sent.sv} till {whom} är bokfört{sv_day}.", f"{sent.en} to {whom} is booked{en_day}."

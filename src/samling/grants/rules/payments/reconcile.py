@@ -105,26 +105,32 @@ def _is_about(
 def _share(
     batch: PaymentBatch, said: Mapping[str, set[PaymentStatus]], drawn: set[PaymentStatus]
 ) -> set[PaymentStatus]:
-    """Books all payments of a file that was drawn in one sum, if the sum is theirs.
+    """Books the payments of a file that was drawn in one sum, or in several that make it up.
 
-    Returns what could not be shared out.
+    The sum is that of all payments, of those that were not rejected, or of these less those
+    booked by name; a sum is read by all that is known, so a payment rejected after the draw of
+    the others leaves a sum that is nobody's. Returns what could not be shared out.
     """
     kinds = {name: {status.kind for status in all_of_it} for name, all_of_it in said.items()}
+    unbooked = [
+        each for each in batch.payments if StatusKind.BOOKED not in kinds[each.end_to_end_id]
+    ]
     taken = [
         each for each in batch.payments if StatusKind.REJECTED not in kinds[each.end_to_end_id]
     ]
-    left = [each for each in taken if StatusKind.BOOKED not in kinds[each.end_to_end_id]]
-    # The sum may be that of all, some of which have been booked by name as well.
-    sums = {sum(each.amount for each in taken), sum(each.amount for each in left)}
-    in_kronor = all(status.currency == "SEK" for status in drawn)
-    if not in_kronor or sum(status.amount or 0 for status in drawn) not in sums:
-        return drawn
-    latest = max(drawn, key=_order)
-    for each in left:
-        said[each.end_to_end_id].add(
-            replace(latest, end_to_end_id=each.end_to_end_id, amount=Fraction(each.amount))
-        )
-    return set()
+    left = [each for each in taken if each in unbooked]
+    shares = {sum(each.amount for each in left): left, sum(each.amount for each in taken): left}
+    shares[batch.total] = unbooked
+    for part in [*({each} for each in sorted(drawn, key=_order)), drawn]:
+        in_kronor = all(status.currency == "SEK" for status in part)
+        theirs = shares.get(sum(status.amount or 0 for status in part)) if in_kronor else None
+        if theirs is not None:
+            latest = max(part, key=_order)
+            for each in theirs:
+                name = each.end_to_end_id
+                said[name].add(replace(latest, end_to_end_id=name, amount=Fraction(each.amount)))
+            return drawn - part
+    return drawn
 
 
 def _words(status: PaymentStatus) -> Text:
