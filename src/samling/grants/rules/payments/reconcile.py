@@ -13,6 +13,7 @@ from samling.kernel import Kronor, Text, format_kronor
 
 from .batch import PaymentBatch
 from .outcomes import Outcome, PaymentNow, judge, money
+from .payment import Payment
 from .statuses import BankReport, PaymentStatus, StatusKind
 
 _CLOSED = {Outcome.BOOKED, Outcome.REJECTED, Outcome.RETURNED}
@@ -119,11 +120,10 @@ def _share(
         each for each in batch.payments if StatusKind.REJECTED not in kinds[each.end_to_end_id]
     ]
     left = [each for each in taken if each in unbooked]
-    shares = {sum(each.amount for each in left): left, sum(each.amount for each in taken): left}
-    shares[batch.total] = unbooked
+    shares = {_sum(left): left, _sum(taken): left, _sum(batch.payments): unbooked}
     for part in [*({each} for each in sorted(drawn, key=_order)), drawn]:
         in_kronor = all(status.currency == "SEK" for status in part)
-        theirs = shares.get(sum(status.amount or 0 for status in part)) if in_kronor else None
+        theirs = shares.get(_sum(part)) if in_kronor else None
         if theirs is not None:
             latest = max(part, key=_order)
             for each in theirs:
@@ -131,6 +131,10 @@ def _share(
                 said[name].add(replace(latest, end_to_end_id=name, amount=Fraction(each.amount)))
             return drawn - part
     return drawn
+
+
+def _sum(those: Iterable[Payment | PaymentStatus]) -> Fraction:
+    return sum((Fraction(each.amount or 0) for each in those), Fraction(0))
 
 
 def _words(status: PaymentStatus) -> Text:
