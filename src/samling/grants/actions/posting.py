@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from .. import models
 from ..rules.ledger import Account, CannotPost, Place, Posting, too_little
 
@@ -35,32 +37,25 @@ def post(event: models.Event, postings: Iterable[Posting]) -> None:
 
 
 def _accounts(life: models.SchemeLife, wanted: set[Account]) -> dict[Account, models.Account]:
-    def stored() -> dict[Account, models.Account]:
-        rows = models.Account.objects.filter(
-            life=life, component__in={account.component for account in wanted}
-        )
-        grants = {int(account.grant) for account in wanted if account.grant}
-        if len(grants) < _FEW:
-            rows = rows.filter(grant__in=grants) | rows.filter(grant=None)
-        found = {
-            Account(
-                row.component, Place(row.place), str(row.grant_id) if row.grant_id else None
-            ): row
-            for row in rows
-        }
-        return {account: found[account] for account in wanted if account in found}
-
-    there = stored()
-    lacking = wanted - there.keys()
-    if not lacking:
-        return there
-    models.Account.objects.bulk_create(
+    of_these = Q(component__in={account.component for account in wanted})
+    grants = {int(account.grant) for account in wanted if account.grant}
+    if len(grants) < _FEW:
+        of_these &= Q(grant__in=grants) | Q(grant=None)
+    found = {_account(row): row for row in models.Account.objects.filter(of_these, life=life)}
+    lacking = sorted(
+        wanted - found.keys(), key=lambda one: (one.component, one.place, one.grant or "")
+    )
+    new = models.Account.objects.bulk_create(
         models.Account(
             life=life,
             component=account.component,
             place=account.place,
             grant_id=int(account.grant) if account.grant else None,
         )
-        for account in sorted(lacking, key=lambda one: (one.component, one.place, one.grant or ""))
+        for account in lacking
     )
-    return stored()
+    return found | dict(zip(lacking, new, strict=True))
+
+
+def _account(row: models.Account) -> Account:
+    return Account(row.component, Place(row.place), str(row.grant_id) if row.grant_id else None)
