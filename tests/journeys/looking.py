@@ -13,12 +13,15 @@ PICTURES = os.environ.get("TEST_PICTURES")
 _NUMBERS = count(1)
 
 
-def is_fine(page: Page, address: str, width: int, status: int = 200) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def is_fine(
+    page: Page, address: str, *, widths: tuple[int, ...] = (NARROW, WIDE), status: int = 200
+) -> None:
+    page.set_viewport_size({"width": widths[0], "height": 900})
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status
-    looks_fine(page, width)
+    for width in widths:
+        looks_fine(page, width)
 
 
 def looks_fine(page: Page, width: int) -> None:

@@ -16,6 +16,12 @@ from tests.people import LULEA, SOCIALSTYRELSEN, account_of
 
 from .test_who_sees_what import MEMBERS, of_class, world
 
+READERS = (
+    (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST),
+    (SOCIALSTYRELSEN, Role.AGENCY_OFFICER),
+    (LULEA, Role.OFFICER),
+    (LULEA, Role.BOARD_SECRETARY),
+)
 ODD = ("9" * 5_000, "00011", "-1", "²", "\x00", "x" * 300, "1e9", "%")
 
 
@@ -34,23 +40,20 @@ def test_odd_parameters_are_answered_on_every_page_of_work(repository: Path) -> 
     asked, sent = parameters(repository, "GET"), parameters(repository, "POST")
     assert {"ar", "funna", "del", "version"} <= asked
     assert {"version", "item", "draft", "import", "instalment"} <= sent
+    clients = {}
+    for person in READERS:
+        clients[person] = Client(raise_request_exception=False)
+        clients[person].force_login(account_of(*person))
     failed = []
-    for party, role in (
-        (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST),
-        (SOCIALSTYRELSEN, Role.AGENCY_OFFICER),
-        (LULEA, Role.OFFICER),
-        (LULEA, Role.BOARD_SECRETARY),
-    ):
-        client = Client(raise_request_exception=False)
-        client.force_login(account_of(party, role))
-        for name, seen in MEMBERS.items():
-            if (party, role) not in seen.by:
-                continue
-            address = seen.address.format(**ids)
-            for odd in ODD:
-                for answer in answers(client, views[name], address, odd, asked, sent):
-                    if answer.status_code >= 500:
-                        failed.append((name, role, answer.request["REQUEST_METHOD"], odd[:9]))
+    for name, seen in MEMBERS.items():
+        person = next((person for person in READERS if person in seen.by), None)
+        if person is None:
+            continue
+        address = seen.address.format(**ids)
+        for odd in ODD:
+            for answer in answers(clients[person], views[name], address, odd, asked, sent):
+                if answer.status_code >= 500:
+                    failed.append((name, person, answer.request["REQUEST_METHOD"], odd[:9]))
     assert failed == []
 
 

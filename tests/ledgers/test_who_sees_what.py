@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -231,6 +231,8 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a database that is at work does so by itself
     return {
         "bank_file": models.BankFile.objects.get().pk,
         "batch": models.PaymentBatch.objects.get().pk,
