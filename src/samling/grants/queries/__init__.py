@@ -86,6 +86,10 @@ from .lists import scheme as scheme
 from .lists import schemes as schemes
 from .lists import schemes_not_begun as schemes_not_begun
 from .lists import version as version
+from .own_days import LastDays as LastDays
+from .own_days import completing as completing
+from .own_days import last_days as last_days
+from .own_days import unanswered as unanswered
 from .payments import Payable as Payable
 from .payments import Payout as Payout
 from .payments import account_versions as account_versions
@@ -150,7 +154,6 @@ from .runs import run as run
 from .runs import runs as runs
 from .sharing import decided_shares as decided_shares
 from .stories import Told as Told
-from .stories import is_asked_to_complete_after as is_asked_to_complete_after
 from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
