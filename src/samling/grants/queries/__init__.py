@@ -57,7 +57,6 @@ from .holdings import holdings_shared as holdings_shared
 from .holdings import holdings_with_ids as holdings_with_ids
 from .holdings import requisition_of as requisition_of
 from .holdings import whose_grants as whose_grants
-from .holdings import with_unclaimed as with_unclaimed
 from .ledger import Balances as Balances
 from .ledger import balances as balances
 from .ledger import books as books
@@ -90,8 +89,6 @@ from .own_days import LastDays as LastDays
 from .own_days import completing as completing
 from .own_days import last_days as last_days
 from .own_days import unanswered as unanswered
-from .payments import Payable as Payable
-from .payments import Payout as Payout
 from .payments import account_versions as account_versions
 from .payments import batches as batches
 from .payments import current_accounts as current_accounts
@@ -101,9 +98,16 @@ from .payments import limits_of as limits_of
 from .payments import made_instalments as made_instalments
 from .payments import paid_net as paid_net
 from .payments import payments_of as payments_of
-from .payments import payout as payout
 from .payments import plain_batch as plain_batch
 from .payments import waiting_payment as waiting_payment
+from .payouts import Payable as Payable
+from .payouts import Payout as Payout
+from .payouts import payout as payout
+from .payouts import payouts as payouts
+from .ready import Lapsing as Lapsing
+from .ready import Ready as Ready
+from .ready import lapsing as lapsing
+from .ready import ready as ready
 from .recoveries import OpenRecovery as OpenRecovery
 from .recoveries import TakenUp as TakenUp
 from .recoveries import claims_left as claims_left
@@ -149,6 +153,8 @@ from .reviews import report_lines as report_lines
 from .reviews import reports_to_draw_from as reports_to_draw_from
 from .reviews import review as review
 from .rounds import planned_rounds as planned_rounds
+from .rounds import to_redistribute as to_redistribute
+from .rounds import with_unclaimed as with_unclaimed
 from .runs import Run as Run
 from .runs import run as run
 from .runs import runs as runs

@@ -161,14 +161,6 @@ def requisition_of(grant_id: int) -> Asked | None:
     )
 
 
-def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
-    """Those of the schemes that have money which nobody has claimed."""
-    rows = models.Account.objects.filter(
-        life__in=schemes, place=Place.UNCLAIMED.value, balance__gt=0
-    )
-    return frozenset(rows.values_list("life", flat=True))
-
-
 def _holdings(grants: Any) -> tuple[Holding, ...]:
     rows = list(
         grants.select_related("life__scheme", "parent__parent__parent")
