@@ -13,6 +13,9 @@ from tests.grants.life import making
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 from tests.grants.life.money import AGENCY, PAYER, account, approved, paid, paying
 from tests.grants.life.test_recoveries import accepted
+from tests.grants.reports.world import SCHEME, published
+from tests.grants.reports.world import life as reported_life
+from tests.grants.reports.world import paid as given
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
 from .test_requisition import fields_of, words_of
@@ -161,3 +164,17 @@ def test_a_recipient_without_units_is_told_why_it_cannot_share() -> None:
     assert why in page
     assert "lägga till dem i registret över områden" in page
     assert "tillbaka" not in page
+
+
+def test_the_last_day_of_the_source_gives_way_to_the_one_that_holds() -> None:
+    of = reported_life(SCHEME)
+    held = given(published(of), "2580", access=1000)
+    page = f"/arbete/bidrag/{SCHEME}/{held.recipient_id}/"
+    economist = signed_in(LULEA, Role.ECONOMIST)
+    assert "1 februari 2024 Sista dag att redovisa till MFoF" in words_of(economist, page)
+    of.report_until = date(2035, 5, 2)
+    of.save()
+    shown = words_of(economist, page)
+    assert "Redovisa senast 2 maj 2035" in shown
+    assert "2024" not in shown
+    assert "Medlen gäller insatser under 2023" in shown

@@ -91,6 +91,7 @@ from .own_days import last_days as last_days
 from .own_days import unanswered as unanswered
 from .payments import account_versions as account_versions
 from .payments import batches as batches
+from .payments import booked_of as booked_of
 from .payments import current_accounts as current_accounts
 from .payments import instalment_plan as instalment_plan
 from .payments import instalment_plans as instalment_plans

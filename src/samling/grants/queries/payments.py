@@ -1,8 +1,10 @@
 """In which parts schemes are paid, what has gone out, and where each recipient is paid."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.db.models import Max, Sum
+from django.utils import timezone
 
 from samling.kernel import Kronor
 
@@ -68,6 +70,24 @@ def paid_net(*scheme_ids: str) -> Mapping[int, Mapping[str, int]]:
         sign = 1 if movement == Movement.PAY else -1
         parts[component] = parts.get(component, 0) + sign * amount
     return found
+
+
+def booked_of(grant_id: int) -> tuple[tuple[date, int], ...]:
+    """What the bank has paid a grant, with its day, and below zero what came back.
+
+    The day that the answer was read where the bank has said none.
+    """
+    events = models.Event.objects.filter(
+        grant=grant_id, postings__movement__in=[Movement.PAY.value, Movement.BOUNCE.value]
+    )
+    rows = events.order_by("id").values_list("id", "at", "detail", "postings__movement")
+    return tuple(
+        (
+            date.fromisoformat(detail["day"]) if detail.get("day") else timezone.localdate(at),
+            amount if movement == Movement.PAY else -amount,
+        )
+        for _id, at, detail, movement, amount in rows.annotate(sum=Sum("postings__amount_sek"))
+    )
 
 
 def current_accounts(recipients: Collection[str]) -> Mapping[str, models.PaymentAccount]:

@@ -116,7 +116,7 @@ def not_now(held: queries.Holding, actor: Actor, today: date) -> tuple[Fault, ..
     if steps & set(_ANSWERS) and _takes_answers(held) and _is_out_of_time(held, today):
         assert held.requisition_until is not None
         found.append(actions.out_of_time(held.requisition_until))
-    if "share" in steps and not units_inside(held.recipient):
+    if "share" in steps and not held.sharers and not units_inside(held.recipient):
         found.append(no_units(held))
     return tuple(found)
 
