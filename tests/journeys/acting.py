@@ -39,6 +39,15 @@ def give_reason(page: Page, step: str, reason: str) -> None:
     folded.get_by_role("button", name=step, exact=True).click()
 
 
+def confirm(page: Page, step: str, *words: str) -> None:
+    """A step that is asked about: it is folded out, says what it means, and is taken."""
+    page.get_by_text(f"{step} …", exact=True).click()
+    folded = page.get_by_role("group").filter(has=page.get_by_text(f"{step} …", exact=True))
+    for each in words:
+        expect(folded).to_contain_text(each, use_inner_text=True)
+    folded.get_by_role("button", name=step, exact=True).click()
+
+
 def says(page: Page, *words: str) -> None:
     """The page says all of this. Spaces in amounts may be of any kind."""
     for each in words:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.serving import serve
 
-from .acting import amounts, follow, give_reason, in_days, money, press, says, waits, warns
+from .acting import amounts, confirm, follow, give_reason, in_days, money, press, says, waits, warns
 from .conftest import Visitor
 from .looking import looked_at
 from .places import Place
@@ -94,8 +94,7 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     ida.reload()
     says(ida, "Luleå har 30 866 401 kr att rekvirera.", "10 dagar kvar")
     assert money(ida) == {"offered": 30_866_401}
-    waits(eva, "Stäng rekvisitionen", SCHEME).click()
-    press(eva, "Stäng rekvisitionen")
+    confirm(eva, "Stäng rekvisitionen", "kan 290 mottagare inte längre rekvirera")
     says(eva, "Klart: Stäng rekvisitionen. Läget är nu ”Rekvisitionen stängd”.")
     ida.reload()
     says(ida, "Luleå rekvirerade inte i tid.")

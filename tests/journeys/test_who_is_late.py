@@ -4,7 +4,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from .acting import follow, press, says, waits, warns
+from .acting import confirm, follow, press, says, waits, warns
 from .conftest import Someone
 from .looking import looked_at
 from .places import Place
@@ -80,7 +80,7 @@ def test_one_who_writes_while_a_colleague_declines_is_told_and_so_is_the_county(
     assert "Boden" in left_to_requisition(ines)
     rut.goto("/arbete/")
     follow(rut, CARE)
-    press(rut, "Avstå bidraget")
+    confirm(rut, "Avstå bidraget", "avstår då hela sitt belopp", "Det går inte att ångra")
     says(rut, "Klart: Avstå bidraget", "Rut Timjan avstod")
     press(per, "Lämna till bekräftelse")
     warns(per, "Bidraget går inte att rekvirera nu: någon annan hann före")

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from samling.grants import actions, models
+from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
+from samling.grants.parameters import completion_plan
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot
 from samling.kernel import Kronor
@@ -87,3 +88,53 @@ def test_who_is_asked_to_complete_after_the_last_day_may_do_so() -> None:
     actions.requisition(grant.pk, on(late + timedelta(days=1), SIGNER))
     assert at(CARE, Place.REQUISITIONED, grant) == 500
     holds(CARE)
+
+
+def asked_to_complete_late() -> tuple[models.Grant, date]:
+    """Luleå's requisition is to be completed, asked for on the first day after the last."""
+    grant = prepared(opened(CARE), LULEA)
+    actions.requisition(grant.pk, on(UNTIL, SIGNER))
+    late = UNTIL + timedelta(days=1)
+    actions.ask_to_complete(grant.pk, on(late, OFFICER, "Fel beslut"))
+    return grant, late + timedelta(days=completion_plan().asked)
+
+
+def test_who_is_to_complete_has_its_days_and_does_not_lapse_with_the_others() -> None:
+    grant, own = asked_to_complete_late()
+    (due,) = queries.deadlines(f"area:{LULEA}")
+    assert due.deadline.day == own
+    held = queries.holding(grant.pk)
+    assert held is not None
+    assert held.requisition_until == own
+    assert not queries.late(f"area:{LULEA}", own)
+    assert actions.lapse_late(CARE, on(own, OFFICER)) == 289
+    assert actions.lapse_late(CARE, on(own, OFFICER)) == 0
+    asked = Asked(Kronor(500), Kronor(0), "§ 2")
+    late = own + timedelta(days=1)
+    with pytest.raises(MayNot, match="Sista dagen att rekvirera var 15 januari 2027"):
+        actions.prepare_requisition(grant.pk, asked, on(late, WRITER))
+    assert actions.lapse_late(CARE, on(late, OFFICER)) == 1
+    grant.refresh_from_db()
+    assert grant.state == "lapsed"
+    holds(CARE)
+
+
+def test_closing_leaves_the_one_that_is_to_complete_its_days() -> None:
+    grant, own = asked_to_complete_late()
+    actions.close_scheme(CARE, on(own, OFFICER))
+    asked = Asked(Kronor(500), Kronor(0), "§ 2")
+    actions.prepare_requisition(grant.pk, asked, on(own, WRITER))
+    actions.requisition(grant.pk, on(own, SIGNER))
+    assert at(CARE, Place.REQUISITIONED, grant) == 500
+    assert set(models.Grant.objects.exclude(pk=grant.pk).values_list("state", flat=True)) == {
+        "lapsed"
+    }
+    holds(CARE)
+
+
+def test_who_is_asked_long_before_the_last_day_has_until_that_day() -> None:
+    grant = prepared(opened(CARE), LULEA)
+    actions.requisition(grant.pk, by(SIGNER))
+    actions.ask_to_complete(grant.pk, by(OFFICER, reason="Fel beslut"))
+    (due,) = queries.deadlines(f"area:{LULEA}")
+    assert due.deadline.day == UNTIL

@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotCorrect
 from samling.grants.actions.steps import follows, grant_step, locked_grant
+from samling.grants.parameters import completion_plan
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.pots import pot_change
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, format_date
 
 from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
 from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, returned, sent
 from .test_corrections import Changed, changed, decided
+from .test_in_time import on
 from .test_recoveries import accepted, read
 from .test_steps import at, holds
 
@@ -219,6 +221,33 @@ def test_a_raise_after_the_report_is_paid_and_accounted_for_too(
     assert (grant.state, at(CARE, Place.OPEN, grant)) == ("returned", before + 500)
     accepted(grant, before + 500)
     assert at(CARE, Place.USED, grant) == before + 500
+    holds(CARE)
+
+
+def test_a_report_that_a_change_has_completed_gets_days_of_its_own(changed: Changed) -> None:
+    life = opened(CARE)
+    grants = paid(life, {code: decided(CARE, code) for code in (LULEA, BODEN)})
+    actions.close_scheme(CARE, by(OFFICER))
+    reporting(life)
+    grant_step(locked_grant(grants[LULEA].pk), "report", by(SIGNER))
+    past = life.report_until + timedelta(days=5)
+    own = past + timedelta(days=completion_plan().changed)
+    changed(CARE, {LULEA: 500})
+    prepared = actions.prepare_correction(CARE, by(OFFICER, reason="fel"), acting_for=AGENCY)
+    actions.correct_scheme(prepared.pk, on(past, CHIEF), cover=True, acting_for=AGENCY)
+    (due,) = queries.deadlines(f"area:{LULEA}")
+    assert due.deadline.day == own
+    held = queries.holding(grants[LULEA].pk)
+    assert held is not None
+    assert held.report_until == own
+    # Boden has not reported, and is late as before.
+    assert [each.scheme_id for each in queries.late(f"area:{BODEN}", past)] == [CARE]
+    system = follows(on(own, CHIEF), "find")
+    assert [each.grant_id for each in actions.find_recoveries(CARE, system)] == [grants[BODEN].pk]
+    late = own + timedelta(days=1)
+    (found,) = actions.find_recoveries(CARE, follows(on(late, CHIEF), "find"))
+    assert found.grant_id == grants[LULEA].pk
+    assert found.why == f"Redovisningen skulle ha kommit senast {format_date(own)}."
     holds(CARE)
 
 

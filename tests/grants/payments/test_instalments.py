@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samling.grants.rules.attachments import Demand
 from samling.grants.rules.instalments import Instalment, due_by, reached, share_of, share_words
-from samling.grants.rules.payments import instalment_amounts, instalment_due
+from samling.grants.rules.payments import instalment_amounts, instalment_due, paid_on
 from samling.kernel import Text
 
 REPORT = Demand("interim", Text("Delredovisning", "Interim report"), ())
@@ -83,3 +83,12 @@ def test_one_without_a_day_is_due_as_soon_as_its_file_is_there() -> None:
     assert reached((Instalment(1, 1, None, REPORT),), 1, set()) == 0
     assert reached(PLAN, 2, set()) == 2
     assert due_by((), date(2026, 1, 1)) == 1
+
+
+def test_a_part_is_paid_from_the_day_that_all_of_it_was_booked_and_had_not_come_back() -> None:
+    one, two, three, four = (date(2026, 9, day) for day in (1, 2, 3, 4))
+    assert paid_on([60, 40], []) == (None, None)
+    assert paid_on([60, 40], [(one, 60)]) == (one, None)
+    assert paid_on([60, 40], [(one, 30), (two, 30), (three, 40)]) == (two, three)
+    assert paid_on([60, 40], [(one, 60), (two, -60)]) == (None, None)
+    assert paid_on([60, 40], [(one, 60), (two, -60), (three, 60), (four, 40)]) == (three, four)

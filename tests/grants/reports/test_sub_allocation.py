@@ -1,9 +1,12 @@
 """Shared among units at several levels: exact, reported upwards, and added up by construction."""
 
+from datetime import timedelta
+
 import pytest
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotReport, NotYours
+from samling.grants.parameters import completion_plan
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot, Part, Side
 from samling.grants.rules.life.sharing import CannotShare, UnitShare, share_by_key
@@ -16,6 +19,7 @@ from .world import (
     CITY,
     FARSTA,
     JARVA,
+    NOW,
     OFFICER,
     REGION,
     SCHEME,
@@ -146,6 +150,28 @@ def test_once_the_one_above_has_reported_nothing_below_it_moves(city: models.Gra
     assert at(Place.OPEN, jarva) == 600
     with pytest.raises(CannotSend, match="Järva har"):
         sent(city, 400, 0)
+
+
+def test_a_unit_has_the_day_of_the_one_above_which_is_to_complete_its_report(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 600})
+    day = (NOW - timedelta(days=10)).date()
+    city.life.report_until = day
+    city.life.save()
+    jarva = unit(city, JARVA)
+    assert queries.last_days([jarva])[jarva.pk].report == day
+    sent(jarva, 600, 0)
+    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    sent(city, 400, 0)
+    actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
+    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.return_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    own = (NOW + timedelta(days=completion_plan().asked)).date()
+    for grant in (city, unit(city, JARVA)):
+        grant.refresh_from_db()
+        assert queries.last_days([grant])[grant.pk].report == own
+    assert not queries.late(f"area:{JARVA}", own)
 
 
 def test_levels_go_as_deep_as_there_are_units() -> None:

@@ -295,3 +295,15 @@ def test_the_rest_of_a_paid_grant_is_withdrawn_from_its_page(changed: Changed) -
     assert client.post(f"{address}steg/withdraw_rest/", fields).status_code == 302
     assert queries.balances(CARE, grant.pk).at(Place.APPROVED, grant.pk) == {}
     assert rest not in words_of(client, address)
+
+
+def test_the_page_says_how_the_figures_are_put_right_first() -> None:
+    opened(CARE)
+    page = words_of(officer(), CHANGE)
+    assert "Siffrorna ändras inte på den här sidan." in page
+    assert ".venv/bin/samling data load population_80_plus.csv" in page
+    assert "startar sedan om Samling" in page
+    opened("placement-subsidy-2026")
+    page = words_of(officer(), "/arbete/bidrag/placement-subsidy-2026/andra/")
+    assert "De rättas i bidragets fil." in page
+    assert "data load" not in page

@@ -1,12 +1,14 @@
 """The parts that a scheme is paid in, on open pages and on those of both sides."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.grants import actions, models
+from samling.kernel import format_date
 from samling.registry.rules import Role
 from tests.grants.life.making import by, claimed, grant_of, opened
 from tests.grants.life.money import HEAD, PAYER, account, approved, booked, paying
@@ -64,7 +66,8 @@ def test_the_recipient_follows_its_own_parts_and_hands_in_what_one_waits_for() -
     assert "Så som bidraget är beslutat" in make
     batch = models.PaymentBatch.objects.get(id=int(made(payer).rstrip("/").rpartition("/")[2]))
     paid_out(batch)
-    assert "Del 1 501 när rekvisitionen är godkänd Utbetald" in words_of(officer, GRANT)
+    day = format_date(date.fromisoformat(models.Event.objects.get(step="pay").detail["day"]))
+    assert f"Del 1 501 {day} Utbetald" in words_of(officer, GRANT)
     file = SimpleUploadedFile("delredovisning.pdf", b"%PDF-1.7 delredovisning")
     answer = officer.post(f"{GRANT}filer/", {"file": file, "demand": "interim_report", "key": "a"})
     assert answer.status_code == 302
@@ -114,9 +117,12 @@ def test_what_was_paid_is_not_asked_for_again_until_the_next_day() -> None:
     account("2580")
     approved(life, "2580", 300)
     payer = economist()
-    assert "15 juni 2035" not in words_of(payer, "/arbete/")
+    # The sum is what can be paid now: the first part.
+    assert "200 kr" in words_of(payer, "/arbete/")
     batch = models.PaymentBatch.objects.get(id=int(made(payer).rstrip("/").rpartition("/")[2]))
     paid_out(batch)
-    start = words_of(payer, "/arbete/")
-    assert "100 kr" in start
-    assert "2035" in start
+    recipient = words_of(signed_in(LULEA, Role.OFFICER), GRANT)
+    assert "Del 2 100 planerat 15 juni 2035, när ”Delredovisning” är lämnad Väntar" in recipient
+    # The next part is a day to keep, not something that can be done.
+    assert "Gör en utbetalning" not in words_of(payer, "/arbete/")
+    assert "15 juni 2035" in words_of(payer, "/arbete/frister/")

@@ -53,7 +53,7 @@ from .report_faults import CannotReport
 from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report
 from .reports import save_draft, send_report
-from .requisition_faults import Asked, CannotRequisition
+from .requisition_faults import Asked, CannotRequisition, out_of_time
 from .scheme_steps import (
     begin_scheme,
     close_late,
@@ -123,6 +123,7 @@ __all__ = [
     "make_calendar",
     "make_payments",
     "open_scheme",
+    "out_of_time",
     "plan_instalments",
     "prepare_correction",
     "prepare_requisition",

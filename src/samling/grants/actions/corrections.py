@@ -16,6 +16,7 @@ from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import GRANT, SCHEME, MayNot, check_role, two_persons
 from ..rules.life.correction import Correction
 from ..rules.recovery import RecoveryKind
+from .completing import report_anew
 from .correction_faults import (
     CannotCorrect,
     correcting_step,
@@ -198,7 +199,9 @@ def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
     else:
         models.Grant.objects.filter(pk=grant.pk).update(version=grant.version + 1)
         return
-    detail = {"before_sek": made.before, "after_sek": made.after}
+    detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after}
+    if made.again:
+        detail |= report_anew(grant, request, is_changed=True)
     grant_step(grant, step, taken, detail=detail, postings=postings)
     if made.anew:
         models.Requisition.objects.filter(grant=grant).update(confirmed=None)

@@ -12,6 +12,7 @@ from ..rules.ledger import Movement, Place
 from ..rules.life import TAKES_REQUISITIONS, MayNot
 from ..rules.life.rounds import split
 from .attachments import refuse_lacking
+from .completing import requisition_anew
 from .requisition_faults import Asked, CannotRequisition, check_asked, not_open, out_of_time
 from .steps import Request, done_before, grant_step, locked_grant, moved, refuse_grant_step
 
@@ -94,8 +95,15 @@ def decline(grant_id: int, request: Request) -> models.Event:
 
 @transaction.atomic
 def ask_to_complete(grant_id: int, request: Request) -> models.Event:
-    """The agency wants more before it decides; the recipient may requisition anew."""
-    return _whole(grant_id, "ask_to_complete", request, Movement.REGRET, Place.REQUISITIONED)
+    """The agency wants more before it decides; the recipient may requisition anew, and has its
+    days for it whatever day it is.
+    """
+    if done := done_before(request):
+        return done
+    grant = locked_grant(grant_id)
+    regretted = moved(Movement.REGRET, _at(grant, Place.REQUISITIONED), grant=grant.pk)
+    told = requisition_anew(grant, request)
+    return grant_step(grant, "ask_to_complete", request, detail=told, postings=regretted)
 
 
 @transaction.atomic
@@ -170,17 +178,14 @@ def _whole(
 def _in_time(grant_id: int, step: str, request: Request) -> models.Grant:
     """The grant, locked, if the recipient can answer the offer with this step now.
 
-    The last day is in time. Who is asked to complete its requisition after that day has no day.
-    Raises MayNot, Conflict.
+    The last day is in time. Raises MayNot, Conflict.
     """
     grant = locked_grant(grant_id)
     refuse_grant_step(grant, step, request)
-    until = grant.life.requisition_until
     if grant.life.state not in TAKES_REQUISITIONS:
         raise MayNot(not_open(grant.life.state))
-    if until is None or timezone.localdate(request.at) <= until:
-        return grant
-    if not queries.is_asked_to_complete_after(grant.pk, until):
+    until = queries.last_days([grant])[grant.pk].requisition
+    if until is not None and until < timezone.localdate(request.at):
         raise MayNot(out_of_time(until))
     return grant
 

@@ -71,12 +71,15 @@ def find_recoveries(
         check_role(RECOVERY.step("propose"), request.actor)
         life = own_life(scheme_id, acting_for)
     today = timezone.localdate(request.at)
-    late = bool(life.report_until and life.report_until < today and life.state == "reporting")
     known = queries.claimable(scheme_id)
     found = []
-    for grant in life.grants.filter(parent=None, state__in=[*TO_REPORT, "accepted"]):
-        is_unspent = grant.state == "accepted"
-        if not (is_unspent or late):
+    rows = life.grants.filter(parent=None, state__in=[*TO_REPORT, "accepted"])
+    grants = list(rows.select_related("life"))
+    days = queries.last_days(grants)
+    for grant in grants:
+        is_unspent, day = grant.state == "accepted", days[grant.pk].report
+        is_late = life.state == "reporting" and day is not None and day < today
+        if not (is_unspent or is_late):
             continue
         left = known.left(grant.pk)
         if not left:
@@ -84,7 +87,7 @@ def find_recoveries(
         kind = RecoveryKind.UNSPENT if is_unspent else RecoveryKind.UNREPORTED
         grant.life = life
         why = follows(request, f"find-{grant.pk}")
-        why = Request(why.actor, why.at, why.key, None, _found(kind, sum(left.values()), life).sv)
+        why = Request(why.actor, why.at, why.key, None, _found(kind, sum(left.values()), day).sv)
         found.append(begin_recovery(grant, kind, left, why, "find", known))
     settle_done(scheme_id, request)
     return tuple(found)
@@ -277,14 +280,14 @@ def _add_day(faults: Faults, day: date, where: Text) -> None:
     )
 
 
-def _found(kind: RecoveryKind, amount: int, life: models.SchemeLife) -> Text:
+def _found(kind: RecoveryKind, amount: int, day: date | None) -> Text:
     if kind is RecoveryKind.UNSPENT:
         return Text(
             f"{format_kronor(amount, 'sv')} är kvar när redovisningen är godkänd.",
             f"{format_kronor(amount, 'en')} is left when the report is approved.",
         )
-    assert life.report_until is not None
+    assert day is not None
     return Text(
-        f"Redovisningen skulle ha kommit senast {format_date(life.report_until)}.",
-        f"The report was to come by {format_date(life.report_until, 'en')}.",
+        f"Redovisningen skulle ha kommit senast {format_date(day)}.",
+        f"The report was to come by {format_date(day, 'en')}.",
     )

@@ -69,12 +69,14 @@ def remove_notice_address(party: str, address_id: int, *, by: str, at: datetime)
 
 @transaction.atomic
 def lapse_late(scheme_id: str, request: Request) -> int:
-    """Let lapse what was not requisitioned in time; how many grants. The day itself is in time."""
+    """Let lapse what was not requisitioned in time; how many grants. The day itself is in time,
+    and so is whoever is to complete its requisition by a later day of its own.
+    """
     life = locked_life(scheme_id)
     today = timezone.localdate(request.at)
     if life.state != "open" or not life.requisition_until or life.requisition_until >= today:
         return 0
-    return lapse_offered(life, request)
+    return lapse_offered(life, request, unless_completing=True)
 
 
 @transaction.atomic

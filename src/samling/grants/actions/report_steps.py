@@ -9,6 +9,7 @@ from samling.kernel import Kronor
 from .. import models, queries
 from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life.rounds import split
+from .completing import report_anew
 from .holding import given_grant
 from .report_faults import (
     CannotReport,
@@ -37,7 +38,8 @@ def return_report(
     grant, request = given_grant(grant_id, acting_for, "return_report", request)
     said = {where: words.strip() for where, words in (comments or {}).items() if words.strip()}
     refuse_comments(said)
-    return grant_step(grant, "return_report", request, detail={"comments": said})
+    told = {"comments": said, **report_anew(grant, request)}
+    return grant_step(grant, "return_report", request, detail=told)
 
 
 @transaction.atomic

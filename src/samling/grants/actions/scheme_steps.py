@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from samling.kernel import AreaCode
 from samling.platform.demo import is_demo
@@ -12,7 +13,7 @@ from samling.platform.demo import is_demo
 from .. import models, queries
 from ..rules import Allocation
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import SCHEME, UNANSWERED
+from ..rules.life import SCHEME
 from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
 from .step_faults import changed_since
@@ -150,11 +151,13 @@ def open_scheme(scheme_id: str, request: Request, *, until: date) -> models.Even
 
 @transaction.atomic
 def close_scheme(scheme_id: str, request: Request) -> models.Event:
-    """Close requisition: what nobody has asked for is unclaimed."""
+    """Close requisition: what nobody has asked for is unclaimed. Whoever is asked to complete its
+    requisition by a day of its own still may.
+    """
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    lapse_offered(life, request)
+    lapse_offered(life, request, unless_completing=True)
     nobodys = queries.balances(life.scheme_id).at(Place.POT)
     return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
 
@@ -169,10 +172,18 @@ def close_late(scheme_id: str, request: Request) -> models.Event:
     return scheme_step(life, "close_late", request, detail={"recipients": lapsed})
 
 
-def lapse_offered(life: models.SchemeLife, request: Request) -> int:
-    """Let lapse what is offered and not requisitioned in a locked scheme; how many grants."""
+def lapse_offered(
+    life: models.SchemeLife, request: Request, *, unless_completing: bool = False
+) -> int:
+    """Let lapse what is offered and not requisitioned in a locked scheme; how many grants.
+
+    unless_completing: not of those that are to complete theirs by a day that has not passed.
+    """
     balances = queries.balances(life.scheme_id)
-    unasked = life.grants.filter(parent=None, state__in=UNANSWERED)
+    unasked = list(queries.unanswered(life.scheme_id))
+    if unless_completing:
+        completing = queries.completing(unasked, timezone.localdate(request.at))
+        unasked = [each for each in unasked if each.pk not in completing]
     for grant in unasked:
         grant.life = life
         grant_step(

@@ -9,6 +9,7 @@ from .. import models
 from ..rules.ledger import Movement
 from ..rules.life import GRANT
 from ..rules.taking_back import Claimable, TakenBack, taken_back
+from .completing import report_anew
 from .report_steps import handed_back
 from .steps import Request, follows, grant_step, moved
 
@@ -26,12 +27,15 @@ def take_back(
     for each in giving:
         unit = units[each.unit.grant]
         unit.life = grant.life
-        known = GRANT.step("reclaim").sources
+        is_reported = unit.state not in GRANT.step("reclaim").sources
+        detail = {"from": str(each.unit.name), "amounts": each.handed_up}
+        if is_reported:
+            detail |= report_anew(unit, request)
         grant_step(
             unit,
-            "reclaim" if unit.state in known else "reclaim_reported",
+            "reclaim_reported" if is_reported else "reclaim",
             _told(each, request),
-            detail={"from": str(each.unit.name), "amounts": each.handed_up},
+            detail=detail,
             postings=[
                 *moved(Movement.REOPEN, each.unit.used, grant=unit.pk),
                 *handed_back(unit, each.handed_up),

@@ -12,7 +12,7 @@ from samling.platform.pieces import Pieces
 from .. import models
 from ..rules.ledger import Place
 from ..rules.life import PAYMENT
-from .payments import Payout
+from .payouts import Payout
 from .recoveries import claims_left
 from .stories import Told, told_of
 

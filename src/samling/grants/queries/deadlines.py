@@ -21,12 +21,13 @@ from ..rules.life import APPROVING, PAID_OUT, TAKES_REQUISITIONS, TO_REPORT, UNA
 from .attachments import handed_in
 from .due import Due, Known, due_of_grant, due_of_scheme
 from .lists import schemes
+from .own_days import last_days
 from .payments import instalment_plans, made_instalments
 from .places import something_offered
 
 # Grants with something to do by a day.
-# Of those offered late, too, the day is the scheme's: it is set anew for them. One that has nothing
-# in the list has nothing to do.
+# Of those offered late, too, the day is the scheme's: it is set anew for them. One that is to
+# complete what it sent has its own. One that has nothing in the list has nothing to do.
 _WAITING = Q(
     something_offered(),
     state__in=UNANSWERED,
@@ -127,19 +128,20 @@ def _of_recipients(fields: Collection[str], area: str) -> Iterator[Due]:
         .filter(_WAITING | _REPORTS)
         .select_related("recipient", "life__agency", "parent__recipient", "parent__parent__parent")
     )
+    days = last_days(grants)
     accounting = _with_something_below(each.pk for each in grants if each.parent_id)
     for grant in grants:
         if grant.state not in TO_REPORT:
-            task, day = Text("Rekvirera", "Requisition"), grant.life.requisition_until
+            task, day = Text("Rekvirera", "Requisition"), days[grant.pk].requisition
             yield due_of_grant(known, grant, "requisition", task, day)
         elif grant.parent is None:
-            task, day = Text("Redovisa", "Report"), grant.life.report_until
+            task, day = Text("Redovisa", "Report"), days[grant.pk].report
             yield due_of_grant(known, grant, "report", task, day)
         elif grant.pk in accounting:
             # The one that shared cannot report without it, so their day is the same.
             above = grant.parent.recipient.name
             task = Text(f"Redovisa till {above}", f"Report to {above}")
-            yield due_of_grant(known, grant, "report", task, grant.life.report_until)
+            yield due_of_grant(known, grant, "report", task, days[grant.pk].report)
     yield from _files_due(known, which)
     recoveries = models.Recovery.objects.filter(
         Q(state="hearing", answer="") | Q(state="decided"), _any(fields, area, of="grant__")

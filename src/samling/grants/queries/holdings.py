@@ -14,6 +14,7 @@ from ..rules.holding_name import HoldingName
 from ..rules.ledger import PAID, Place
 from ..rules.life import UNANSWERED
 from .named import named
+from .own_days import last_days
 from .places import places_below, places_of, shared_from
 from .runs import unpublished
 
@@ -23,6 +24,7 @@ class Holding:
     """One recipient's grant. decided: its amount in the decided list, 0 for a unit's share.
     is_published: whether a decision of its scheme has been published; before, it is the agency's.
 
+    requisition_until, report_until: the last days that hold for it, its own where it has such.
     sharers: the recipients that it was shared from, nearest first; empty for one from the agency.
     places: where its money lies, in kronor; only places that hold any. below: where that lies which
     it has shared with units, at every level.
@@ -159,14 +161,6 @@ def requisition_of(grant_id: int) -> Asked | None:
     )
 
 
-def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
-    """Those of the schemes that have money which nobody has claimed."""
-    rows = models.Account.objects.filter(
-        life__in=schemes, place=Place.UNCLAIMED.value, balance__gt=0
-    )
-    return frozenset(rows.values_list("life", flat=True))
-
-
 def _holdings(grants: Any) -> tuple[Holding, ...]:
     rows = list(
         grants.select_related("life__scheme", "parent__parent__parent")
@@ -177,6 +171,7 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
     of = named(ids, grants.values("id"))
     places = places_of(models.Account.objects.filter(grant__in=of))
     below = places_below({row.life_id for row in rows}, ids)
+    days = last_days(rows)
     held_back = unpublished({row.life_id for row in rows if row.life.state == "decided"})
     decided = {
         (allocation, recipient): amount
@@ -201,8 +196,8 @@ def _holdings(grants: Any) -> tuple[Holding, ...]:
             sharers=sharers_of(row),
             state=row.state,
             version=row.version,
-            requisition_until=row.life.requisition_until,
-            report_until=row.life.report_until,
+            requisition_until=days[row.pk].requisition,
+            report_until=days[row.pk].report,
             is_example=row.life.is_example,
             decided=Kronor(
                 decided.get((row.life.decided_id, row.recipient_id), 0)

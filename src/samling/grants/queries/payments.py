@@ -1,17 +1,16 @@
-"""What can be paid now and to whom, what has gone out, and where each recipient is paid."""
+"""In which parts schemes are paid, what has gone out, and where each recipient is paid."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Max, Sum
+from django.utils import timezone
 
-from samling.kernel import Kronor, Text, format_kronor
+from samling.kernel import Kronor
 
 from .. import models
-from ..rules.attachments import Demand
-from ..rules.instalments import Instalment, reached
-from ..rules.ledger import Movement, Place
-from ..rules.life import PAID_OUT
+from ..rules.instalments import Instalment
+from ..rules.ledger import Movement
 from ..rules.payments import (
     Account,
     AccountKind,
@@ -20,102 +19,8 @@ from ..rules.payments import (
     Payment,
     PaymentBatch,
     PaymentLimits,
-    instalment_due,
 )
-from .attachments import handed_in
-from .ledger import balances
 from .lists import schemes
-
-
-@dataclass(frozen=True)
-class Payable:
-    """What one grant would be paid now. parts: by component. account: the version it goes to.
-
-    number: the instalment that it is paid up to.
-    """
-
-    grant: models.Grant
-    parts: Mapping[str, Kronor]
-    account: models.PaymentAccount | None
-    why_not: Text | None = None
-    number: int = 1
-
-    @property
-    def amount(self) -> Kronor:
-        return Kronor(sum(self.parts.values()))
-
-
-@dataclass(frozen=True)
-class Payout:
-    """Everything that is due in an instalment: what goes out, and what is left out with why."""
-
-    payable: tuple[Payable, ...]
-    left_out: tuple[Payable, ...]
-
-    @property
-    def total(self) -> Kronor:
-        return Kronor(sum(each.amount for each in self.payable))
-
-
-def payout(scheme_id: str, instalment: int) -> Payout:
-    """What a payment batch would hold now. Six questions, however many recipients there are, and
-    three more where a part of the money waits for a file.
-
-    Raises ValueError for an instalment that the scheme does not have, Payer.DoesNotExist.
-    """
-    life = models.SchemeLife.objects.get(scheme_id=scheme_id)
-    payer = models.Payer.objects.get(agency=life.agency_id)
-    plan = instalment_plan(scheme_id) or (Instalment(1, 1),)
-    weights = [each.share for each in plan]
-    waited_for = [each.after for each in plan if each.after is not None]
-    files = handed_in(scheme_id, waited_for) if waited_for else {}
-    approved = balances(scheme_id)
-    paid = paid_net(scheme_id)
-    rows = life.grants.filter(parent=None, state__in=["approved", *PAID_OUT])
-    rows = rows.select_related("recipient").order_by("recipient_id")
-    waiting = set(
-        models.Payment.objects.filter(grant__life=life, outcome="waiting").values_list(
-            "grant_id", flat=True
-        )
-    )
-    accounts = current_accounts({grant.recipient_id for grant in rows})
-    out: list[Payable] = []
-    left: list[Payable] = []
-    total = 0
-    for grant in rows:
-        there, before = approved.at(Place.APPROVED, grant.pk), paid.get(grant.pk, {})
-        granted = {name: there.get(name, 0) + before.get(name, 0) for name in {*there, *before}}
-        account = accounts.get(grant.recipient_id)
-        number = reached(plan, instalment, files.get(grant.pk, frozenset()))
-        parts = instalment_due(granted, before, weights, number) if number else {}
-        amount = sum(parts.values())
-        why = None
-        if number < instalment:
-            rest = instalment_due(granted, before, weights, instalment)
-            rest = {name: Kronor(sek - parts.get(name, 0)) for name, sek in rest.items()}
-            if any(rest.values()):
-                waits = plan[number].after
-                assert waits is not None
-                left.append(Payable(grant, rest, account, _waits_for(waits), number + 1))
-        if not amount:
-            continue
-        if grant.pk in waiting:
-            why = _ON_ITS_WAY
-        elif grant.state == "accepted":
-            why = _REPORT_APPROVED
-        elif account is None:
-            why = _NO_ACCOUNT
-        elif amount > payer.at_most_sek:
-            why = _too_much(amount, payer.at_most_sek)
-        elif len(out) == payer.file_payments or total + amount > payer.file_at_most_sek:
-            why = _NEXT_FILE
-        one = Payable(grant, parts, account, why, number)
-        if why is None:
-            out.append(one)
-            total += amount
-        else:
-            left.append(one)
-    return Payout(tuple(out), tuple(left))
 
 
 def instalment_plan(scheme_id: str) -> tuple[Instalment, ...]:
@@ -149,11 +54,11 @@ def waiting_payment(grant_id: int) -> models.Payment | None:
     return rows.select_related("batch").defer("batch__content").first()
 
 
-def paid_net(scheme_id: str) -> Mapping[int, Mapping[str, int]]:
-    """Kronor paid and not returned, by grant and component."""
+def paid_net(*scheme_ids: str) -> Mapping[int, Mapping[str, int]]:
+    """Kronor paid and not returned in the schemes, by grant and component."""
     rows = (
         models.Posting.objects.filter(
-            source__life=scheme_id, movement__in=[Movement.PAY.value, Movement.BOUNCE.value]
+            source__life__in=scheme_ids, movement__in=[Movement.PAY.value, Movement.BOUNCE.value]
         )
         .order_by()
         .values_list("source__grant", "source__component", "movement")
@@ -165,6 +70,24 @@ def paid_net(scheme_id: str) -> Mapping[int, Mapping[str, int]]:
         sign = 1 if movement == Movement.PAY else -1
         parts[component] = parts.get(component, 0) + sign * amount
     return found
+
+
+def booked_of(grant_id: int) -> tuple[tuple[date, int], ...]:
+    """What the bank has paid a grant, with its day, and below zero what came back.
+
+    The day that the answer was read where the bank has said none.
+    """
+    events = models.Event.objects.filter(
+        grant=grant_id, postings__movement__in=[Movement.PAY.value, Movement.BOUNCE.value]
+    )
+    rows = events.order_by("id").values_list("id", "at", "detail", "postings__movement")
+    return tuple(
+        (
+            date.fromisoformat(detail["day"]) if detail.get("day") else timezone.localdate(at),
+            amount if movement == Movement.PAY else -amount,
+        )
+        for _id, at, detail, movement, amount in rows.annotate(sum=Sum("postings__amount_sek"))
+    )
 
 
 def current_accounts(recipients: Collection[str]) -> Mapping[str, models.PaymentAccount]:
@@ -227,37 +150,3 @@ def payments_of(batch_id: int) -> tuple[models.Payment, ...]:
         "grant", "grant__recipient", "account"
     )
     return tuple(rows)
-
-
-_ON_ITS_WAY = Text(
-    "En utbetalning är redan på väg. Vänta på bankens svar, eller makulera den.",
-    "A payment is on its way already. Wait for the bank's answer, or cancel it.",
-)
-_NO_ACCOUNT = Text(
-    "Mottagaren har inget bekräftat kontonummer. Be den skriva ett, och en kollega att bekräfta.",
-    "The recipient has no confirmed account. Ask it to write one, and a colleague to confirm.",
-)
-_REPORT_APPROVED = Text(
-    "Redovisningen är godkänd. Återkalla resten, eller öppna redovisningen igen.",
-    "The report is approved. Withdraw the rest, or reopen the report.",
-)
-_NEXT_FILE = Text(
-    "Får inte plats inom gränsen för en fil. Gör en till.",
-    "Does not fit within the limit of a file. Make another.",
-)
-
-
-def _waits_for(demand: Demand) -> Text:
-    return Text(
-        f"”{demand.title.sv}” är inte lämnad och godkänd. Be mottagaren lämna den i Samling.",
-        f"“{demand.title.en}” is not handed in and signed off. Ask the recipient to hand it in.",
-    )
-
-
-def _too_much(amount: int, most: int) -> Text:
-    return Text(
-        f"{format_kronor(amount, 'sv')} är mer än gränsen för en utbetalning, "
-        f"{format_kronor(most, 'sv')}.",
-        f"{format_kronor(amount, 'en')} is more than the limit for a payment, "
-        f"{format_kronor(most, 'en')}.",
-    )

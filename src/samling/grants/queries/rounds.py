@@ -1,6 +1,6 @@
 """What a round of redistribution would give now."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -24,7 +24,7 @@ def planned_rounds(scheme_id: str) -> Mapping[str, Round]:
     if allocation is None:
         return {}
     unclaimed = balances(scheme_id).at(Place.UNCLAIMED)
-    wishes = _wishes(scheme_id)
+    wishes = _wishes([scheme_id]).get(scheme_id, {})
     rounds: dict[str, Round] = {}
     for result in allocation.components:
         if not unclaimed.get(result.component.id):
@@ -40,23 +40,43 @@ def planned_rounds(scheme_id: str) -> Mapping[str, Round]:
     return rounds
 
 
+def to_redistribute(schemes: Collection[str]) -> frozenset[str]:
+    """Those of the schemes with money that nobody has claimed, and somebody who wants more."""
+    unclaimed = with_unclaimed(schemes)
+    wishes = _wishes(unclaimed) if unclaimed else {}
+    return frozenset(each for each, wanted in wishes.items() if any(w > 0 for w in wanted.values()))
+
+
+def with_unclaimed(schemes: Collection[str]) -> frozenset[str]:
+    """Those of the schemes that have money which nobody has claimed."""
+    rows = models.Account.objects.filter(
+        life__in=schemes, place=Place.UNCLAIMED.value, balance__gt=0
+    )
+    return frozenset(rows.values_list("life", flat=True))
+
+
 def _whole(keys: Mapping[AreaCode, Fraction]) -> dict[AreaCode, int]:
     """The keys as whole numbers in the same proportions."""
     scale = lcm(*(key.denominator for key in keys.values()))
     return {code: int(key * scale) for code, key in keys.items()}
 
 
-def _wishes(scheme_id: str) -> dict[AreaCode, int]:
-    """How much more each approved recipient still wants, paid or not."""
+def _wishes(schemes: Collection[str]) -> Mapping[str, dict[AreaCode, int]]:
+    """By scheme, how much more each approved recipient still wants, paid or not."""
     got = dict(
-        models.Posting.objects.filter(movement=Movement.REDISTRIBUTE.value, target__life=scheme_id)
+        models.Posting.objects.filter(
+            movement=Movement.REDISTRIBUTE.value, target__life__in=schemes
+        )
         .order_by()
         .values_list("target__grant")
         .annotate(sum=Sum("amount_sek"))
     )
     rows = models.Requisition.objects.filter(
-        grant__life=scheme_id,
+        grant__life__in=schemes,
         grant__state__in=["approved", "paid"],
         more_at_most_sek__gt=0,
-    ).values_list("grant__recipient", "grant", "more_at_most_sek")
-    return {AreaCode(code): more - got.get(grant, 0) for code, grant, more in rows}
+    ).values_list("grant__life", "grant__recipient", "grant", "more_at_most_sek")
+    found: dict[str, dict[AreaCode, int]] = {}
+    for scheme, code, grant, more in rows:
+        found.setdefault(scheme, {})[AreaCode(code)] = more - got.get(grant, 0)
+    return found

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from .. import models
 from ..rules.life import SCHEME
@@ -48,13 +46,6 @@ def told_list(scheme_id: str) -> str | None:
 def is_list_as_told(scheme_id: str) -> bool:
     """Whether the list that holds is the one that the last step computed or proposed."""
     return told_list(scheme_id) == models.Scheme.objects.get(id=scheme_id).computed
-
-
-def is_asked_to_complete_after(grant_id: int, day: date) -> bool:
-    """Whether the agency has asked for its requisition to be completed later than the day."""
-    asked = models.Event.objects.filter(grant=grant_id, step="ask_to_complete").order_by("-id")
-    last = asked.first()
-    return last is not None and timezone.localdate(last.at) > day
 
 
 def last_takers(step: str, grants: Collection[int]) -> Mapping[int, str]:

@@ -1,6 +1,7 @@
 """In which parts a scheme is paid, for open pages and for those of work."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from samling.grants import queries
 from samling.grants.rules import Allocation
 from samling.grants.rules.instalments import Instalment, share_of, share_words
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.payments import instalment_amounts
-from samling.kernel import Text
+from samling.grants.rules.payments import instalment_amounts, paid_on
+from samling.kernel import Text, format_date
 
 from .language import language
 
@@ -81,8 +82,9 @@ def own_parts(held: queries.Holding) -> dict[str, Any] | None:
     demands = [each.after for each in plan if each.after is not None]
     there = queries.handed_in(held.scheme_id, demands).get(held.id, frozenset()) if demands else ()
     done, rows = sum(paid.values()), []
+    days = paid_on(amounts, queries.booked_of(held.id))
     on_its_way = waiting.amount_sek if waiting else 0
-    for each, amount in zip(plan, amounts, strict=True):
+    for each, amount, booked in zip(plan, amounts, days, strict=True):
         before = sum(amounts[: each.number - 1])
         if done >= before + amount:
             state: Text | str = _("Utbetald")
@@ -94,7 +96,9 @@ def own_parts(held: queries.Holding) -> dict[str, Any] | None:
             state = _("Väntar på ”%(file)s”") % {"file": each.after.title.in_(language())}
         else:
             state = _("Inte utbetald än")
-        rows.append({"cells": [_("Del %(n)s") % {"n": each.number}, amount, each.when, state]})
+        rows.append(
+            {"cells": [_("Del %(n)s") % {"n": each.number}, amount, _when(each, booked), state]}
+        )
     return {
         "id": "utbetalningar",
         "caption": _("Så betalas bidraget ut"),
@@ -109,6 +113,15 @@ def own_parts(held: queries.Holding) -> dict[str, Any] | None:
         "rows": rows,
         "total": {"cells": [_("Summa"), sum(amounts), "", ""]},
     }
+
+
+def _when(each: Instalment, booked: date | None) -> Text | str:
+    """The day that the bank booked it; before that when it is planned, said as that."""
+    if booked is not None:
+        return format_date(booked, language())
+    if each.day is None:
+        return each.when
+    return _("planerat %(when)s") % {"when": each.when.in_(language())}
 
 
 def _together(*parts: Mapping[str, int]) -> dict[str, int]:

@@ -42,6 +42,18 @@ def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
     return steps
 
 
+def commands_of(scheme: Scheme) -> list[str]:
+    """What loads each figure that the scheme is computed from once more; none where its amounts
+    are taken from the printed list.
+    """
+    source = _("utgivaren, tabellens namn")
+    return [
+        load_command(f"{name}.csv", name, scheme.periods[name], source)
+        for name in _asked(scheme)
+        if name in scheme.periods
+    ]
+
+
 def load_command(file: str, variable: str, period: Period, source: str) -> str:
     """As it is written in a clone where script/server has been run; one option on each line."""
     options = (f"--variable {variable}", f"--period {period}", f'--source "{source}"')

@@ -14,6 +14,7 @@ from .bank_days import (
     next_bank_day,
 )
 from .calendar_feed import Feed, calendar_feed
+from .completing import CompletionPlan, day_to_complete
 from .deadline import Deadline, statutory_day
 from .known import check_known
 from .reminders import Reminder, ReminderKind, ReminderPlan, due_reminders
@@ -22,6 +23,7 @@ __all__ = [
     "BANK_DAY_SOURCES",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "CompletionPlan",
     "Deadline",
     "Feed",
     "Reminder",
@@ -31,6 +33,7 @@ __all__ = [
     "calendar_feed",
     "check_known",
     "closed_because",
+    "day_to_complete",
     "due_reminders",
     "easter_sunday",
     "is_bank_day",

@@ -17,7 +17,7 @@ from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
 from .booking import Chart, Moved, vouchers_of
 from .checks import check_day
 from .incoming import is_payment_number, payment_number
-from .instalments import instalment_amounts, instalment_due
+from .instalments import instalment_amounts, instalment_due, paid_on
 from .letters import as_sent
 from .outcomes import Outcome, PaymentNow
 from .pain_001 import pain_001
@@ -56,6 +56,7 @@ __all__ = [
     "instalment_amounts",
     "instalment_due",
     "is_payment_number",
+    "paid_on",
     "pain_001",
     "payment_number",
     "read_account",

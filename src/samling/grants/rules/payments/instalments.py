@@ -1,6 +1,7 @@
 """What a recipient is paid in each instalment: exact, whatever has happened before it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from samling.kernel import Kronor
 
@@ -34,3 +35,18 @@ def instalment_due(
         if by_now > paid.get(component, 0):
             due[component] = Kronor(by_now - paid.get(component, 0))
     return due
+
+
+def paid_on(amounts: Sequence[int], booked: Sequence[tuple[date, int]]) -> tuple[date | None, ...]:
+    """For each instalment, the day from which it has been paid in full; None where it is not.
+
+    booked: what the bank has paid, and below zero what came back, in the order it was booked.
+    """
+    found: list[date | None] = []
+    for number in range(1, len(amounts) + 1):
+        by_then, total, since = sum(amounts[:number]), 0, None
+        for day, amount in booked:
+            total += amount
+            since = None if total < by_then else since or day
+        found.append(since)
+    return tuple(found)

@@ -19,13 +19,6 @@ from samling.grants.rules.life import (
     TAKES_REQUISITIONS,
     TO_REPORT,
     UNANSWERED,
-    Actor,
-    Part,
-    Side,
-    Step,
-    Taken,
-    awaited,
-    steps_for,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.kernel import SamlingError, Text
@@ -38,28 +31,11 @@ from ..instalments import own_parts
 from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
+from .grant_steps import not_now, step_forms
 from .money.shown import can_propose, corrections_told, recovery_table
-from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
+from .names import agency_called, area_called, areas_called, giver_called, way_called
 from .share_fact import share_fact
 from .story import just_done, sent_back, story_of
-
-# Steps that need more than a reason have a page of their own.
-OWN_PAGE = {
-    "prepare": "work_requisition",
-    "report": "work_report",
-    "share": "work_share",
-    "hand_back": "work_share",
-    "accept": "work_review",
-    "return_report": "work_review",
-    "reopen": "work_review",
-}
-# What leads to such a page, where the step itself is the last button on it.
-_LEADS_TO = {
-    "prepare": Text("Rekvirera", "Requisition"),
-    "report": Text("Redovisa", "Report"),
-    "share": Text("Vidarefördela", "Sub-allocate"),
-    "accept": Text("Granska redovisningen", "Review the report"),
-}
 
 
 def named_grant(_request: HttpRequest, scheme_id: str, code: str, **_more: object) -> str:
@@ -98,7 +74,8 @@ def grant_page(
             "state": GRANT.state(held.state).text,
             "lead": lead(standing_of(held), today),
             "faults": error.faults if error else (),
-            "steps": step_forms(held, actor) if acts else (),
+            "steps": step_forms(held, actor, today) if acts else (),
+            "not_now": not_now(held, actor, today) if is_own and acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
             "others": _others(acting, held),
@@ -151,68 +128,6 @@ def standing_of(held: queries.Holding) -> Standing:
         places={place: held.whole(place) for place in {*held.places, *held.below}},
         until=day if before else held.report_until,
     )
-
-
-def step_forms(held: queries.Holding, actor: Actor) -> list[dict[str, Any]]:
-    """What this person can do now: first what waits for it, then the ways aside."""
-    possible = [each for each in steps_for(GRANT, held.state, actor) if is_now(held, each)]
-    takers = {
-        each.after: queries.last_takers(each.after, [held.id]).get(held.id)
-        for each in possible
-        if each.after
-    }
-    earlier = [Taken(step, by) for step, by in takers.items() if by]
-    waits = awaited(GRANT, held.state, actor, earlier)
-    own_page = {
-        "id": "report",
-        "text": words_of(GRANT.step("report")),
-        "waits": True,
-        "href": reverse("work_report", args=[held.scheme_id, held.address]),
-    }
-    return [
-        *([own_page] if only_writes_report(held, actor) else []),
-        *(
-            {
-                "id": each.id,
-                "text": words_of(each),
-                "needs_reason": each.reason,
-                "waits": each in waits,
-                "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
-                "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.address])
-                if each.id in OWN_PAGE
-                else "",
-            }
-            for each in sorted(possible, key=lambda step: step not in waits)
-        ),
-    ]
-
-
-def only_writes_report(held: queries.Holding, actor: Actor) -> bool:
-    """Whether the person writes the report of a grant that a colleague sends."""
-    return (
-        held.state in TO_REPORT
-        and actor.side is Side.RECIPIENT
-        and Part.PREPARES in actor.parts
-        and GRANT.step("report").part not in actor.parts
-    )
-
-
-def words_of(step: Step) -> Text:
-    """What a link or a button to a step says."""
-    return _LEADS_TO.get(step.id, step.text)
-
-
-def is_now(held: queries.Holding, step: Step) -> bool:
-    """Whether the scheme too is where the step belongs."""
-    if step.id in ("prepare", "requisition", "decline"):
-        return held.can_requisition and held.scheme_state in TAKES_REQUISITIONS
-    if step.id == "withdraw_rest":
-        return bool(held.at(Place.APPROVED))
-    if step.id == "share":
-        return bool(units_inside(held.recipient))
-    if held.parent is None:
-        return step.id != "hand_back"
-    return step.side is not Side.AGENCY  # a unit is answered by the one that shared
 
 
 def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:

@@ -106,7 +106,9 @@ def _grant_row(
     is_named: bool = False,
 ) -> dict[str, Any]:
     before = held.can_requisition and held.scheme_state in TAKES_REQUISITIONS
-    day = held.requisition_until if before else held.report_until if held.state == "paid" else None
+    day = (
+        held.requisition_until if before else held.report_until if held.state in TO_REPORT else None
+    )
     cells: list[Any] = [
         {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},
         str(held.year),

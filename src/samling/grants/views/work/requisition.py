@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samling.grants import actions, queries
-from samling.grants.forms import RequisitionForm
+from samling.grants.forms import RequisitionForm, said_of
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, steps_for
 from samling.grants.rules.life.leads import days_left, lead
@@ -21,7 +21,8 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import actor_of, asked, holding_acted_on, new_key
-from .grant import is_now, standing_of
+from .grant import standing_of
+from .grant_steps import is_now, not_now
 from .names import agency_called, area_called
 from .report_told import differing
 from .share_fact import share_fact
@@ -49,7 +50,8 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
     actor = actor_of(request)
     step = GRANT.step("prepare")
     grant_address = reverse("work_grant", args=[scheme_id, code])
-    can_ask = is_now(held, step) and step in steps_for(GRANT, held.state, actor)
+    today = timezone.localdate()
+    can_ask = is_now(held, step, today) and step in steps_for(GRANT, held.state, actor)
     # Whoever wrote while the grant was moved on is told so, and loses nothing.
     is_late = request.method == "POST" and step in steps_for(GRANT, step.sources[0], actor)
     if not (can_ask or is_late):
@@ -69,7 +71,8 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
     if request.method == "POST":
         if not can_ask:
             status = 409
-            form.add_error(None, _NOT_NOW)
+            why = not_now(held, actor, today)
+            form.add_error(None, said_of(why[0]) if why else _NOT_NOW)
         elif form.is_valid():
             try:
                 event = actions.prepare_requisition(held.id, _asked(form), asked(request))
@@ -87,7 +90,6 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
         else:
             status = 422
     scheme = queries.scheme(scheme_id)
-    today = timezone.localdate()
     until = held.requisition_until
     return render(
         request,

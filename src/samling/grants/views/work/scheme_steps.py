@@ -1,12 +1,17 @@
 """What a person can do now with a scheme, as its page offers it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.life import SCHEME, UNANSWERED, Actor, Step, Taken, awaited, steps_for
+from samling.kernel import format_kronor, format_number
+
+from ..language import language
 
 # Steps that need more than a reason have a page of their own.
 OWN_PAGE = {
@@ -23,36 +28,57 @@ def is_as_told(run: queries.Run) -> bool:
     return run.state not in ("computed", "proposed") or queries.is_list_as_told(run.scheme_id)
 
 
-def is_now(run: queries.Run, step: Step) -> bool:
+def _is_now(run: queries.Run, step: Step, ready: queries.Ready) -> bool:
     """Whether there is anything to take the step with."""
     match step.id:
         case "propose" | "decide":
             return is_as_told(run)
-        case "redistribute":
-            return bool(queries.with_unclaimed([run.scheme_id]))
-        case "publish_change":
-            return bool(queries.with_unpublished_change([run.scheme_id]))
+        case "redistribute" | "publish_change":
+            return ready.waits(run, step.id)
         case "close_late":
             return any(run.counts.get(state) for state in UNANSWERED)
     return True
 
 
 def step_forms(
-    run: queries.Run, actor: Actor, told: Sequence[queries.Told]
+    run: queries.Run, actor: Actor, told: Sequence[queries.Told], today: date
 ) -> list[dict[str, Any]]:
     """What this person can do now: first what waits for it, then the ways aside."""
-    possible = [each for each in steps_for(SCHEME, run.state, actor) if is_now(run, each)]
+    ready = queries.ready([run], today)
+    possible = [each for each in steps_for(SCHEME, run.state, actor) if _is_now(run, each, ready)]
     takers = {each.step: each.by for each in told}
     earlier = [Taken(step, by) for step, by in takers.items()]
-    waits = awaited(SCHEME, run.state, actor, earlier)
+    waits = [
+        each for each in awaited(SCHEME, run.state, actor, earlier) if ready.waits(run, each.id)
+    ]
     return [
         {
             "id": each.id,
             "text": each.text,
             "needs_reason": each.reason,
+            "confirm": _cut_short(run, each, today),
             "waits": each in waits,
             "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
             "href": reverse(OWN_PAGE[each.id], args=[run.scheme_id]) if each.id in OWN_PAGE else "",
         }
         for each in sorted(possible, key=lambda step: step not in waits)
     ]
+
+
+def _cut_short(run: queries.Run, step: Step, today: date) -> str:
+    """What closing takes from those that still have time to requisition; empty where none has."""
+    if step.id not in ("close", "close_late"):
+        return ""
+    lost = queries.lapsing(run.scheme_id, today, unless_completing=step.id == "close")
+    if not lost.recipients:
+        return ""
+    return ngettext(
+        "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
+        "rekvirera: %(amount)s blir oanspråkat.",
+        "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
+        "rekvirera: %(amount)s blir oanspråkat.",
+        lost.recipients,
+    ) % {
+        "n": format_number(lost.recipients, language()),
+        "amount": format_kronor(lost.amount, language()),
+    }

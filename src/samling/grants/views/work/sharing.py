@@ -21,6 +21,7 @@ from samling.platform.access import member, takes_forms
 from ..examples import events_band
 from ..language import language
 from .asking import acting_of, actor_of, asked, holding_seen, new_key
+from .grant_steps import no_units
 from .names import area_called, units_inside
 from .report_units import units_table
 from .steps import status_of
@@ -161,7 +162,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     held, acting = sharing.held, acting_of(request)
-    doing = _("Vidarefördela") if sharing.is_for_units else _("Lämna tillbaka")
+    is_for_back = bool(held.sharers) and not sharing.is_for_units
+    doing = _("Lämna tillbaka") if is_for_back else _("Vidarefördela")
     is_own = acting.party.is_area and acting.party.area == held.recipient
     grant_address = reverse("work_grant", args=[held.scheme_id, held.address])
     form.is_valid()
@@ -173,7 +175,8 @@ def _page(
             "scheme": sharing.scheme,
             "name": area_called(held.recipient),
             "lead": _lead(sharing),
-            "is_for_units": sharing.is_for_units,
+            "is_for_back": is_for_back,
+            "no_units": None if sharing.is_for_units or is_for_back else no_units(held),
             "doing": doing,
             "can_share": bool(sharing.units and sharing.pots) and _may(request, held, "share"),
             "can_hand_back": bool(sharing.pots and held.sharers)

@@ -24,7 +24,7 @@ from ..language import language
 from .asking import acting_of, actor_of, new_key
 from .beginning import to_begin
 from .filed import waiting_to_sign
-from .grant import OWN_PAGE, is_now, only_writes_report, words_of
+from .grant_steps import OWN_PAGE, is_now, only_writes_report, words_of
 from .money.waiting import money_links, money_waiting
 from .names import areas_called, titled
 from .overview import of_county, of_recipient
@@ -40,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
     schemes = queries.schemes()
     read = access.recipients_read_by(acting)
     own = queries.holdings_of(read if acting.party.is_area else ())
-    waiting = [*_waiting_schemes(runs, actor), *_waiting_grants(own, actor, today)]
+    waiting = [*_waiting_schemes(runs, actor, today), *_waiting_grants(own, actor, today)]
     if files := waiting_to_sign(acting):
         words = ngettext("%(n)s fil", "%(n)s filer", files) % {"n": files}
         step = Text("Godkänn filer från andra", "Sign off files of others")
@@ -76,15 +76,15 @@ def start(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str, Any]]:
+def _waiting_schemes(
+    runs: Sequence[queries.Run], actor: Actor, today: date
+) -> list[dict[str, Any]]:
     """The agency's own steps, and how many grants wait for it in each scheme."""
     items = []
     schemes = queries.schemes()
     ids = [run.scheme_id for run in runs if not run.is_final]
     proposers = queries.last_takers_of_schemes("propose", ids)
-    unclaimed = queries.with_unclaimed(ids)
-    unpublished = queries.with_unpublished_change(ids)
-    unpaid = queries.to_pay(runs[0].agency) if runs else {}
+    ready = queries.ready(runs, today)
     prepared = queries.waiting_corrections(ids)
     for run in runs:
         title = schemes[run.scheme_id].title
@@ -97,9 +97,7 @@ def _waiting_schemes(runs: Sequence[queries.Run], actor: Actor) -> list[dict[str
         items += [
             _item(title, step.text, "", reverse("work_scheme", args=[run.scheme_id]), None)
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
-            if (step.id != "redistribute" or run.scheme_id in unclaimed)
-            and (step.id != "finish_paying" or run.scheme_id not in unpaid)
-            and (step.id != "publish_change" or run.scheme_id in unpublished)
+            if ready.waits(run, step.id)
         ]
         for state, number in run.counts.items():
             for step in awaited(GRANT, state, actor):
@@ -150,7 +148,7 @@ def _waiting_grants(
         if only_writes_report(each, actor):
             steps = (*steps, GRANT.step("report"))
         for step in steps:
-            if not is_now(each, step):
+            if not is_now(each, step, today):
                 continue
             before = each.state in UNANSWERED
             day = each.requisition_until if before else each.report_until

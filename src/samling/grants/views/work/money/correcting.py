@@ -17,6 +17,7 @@ from samling.platform.access import member, only_forms, takes_forms
 from samling.registry import queries as registry
 
 from ...examples import events_band
+from ...lacking import commands_of
 from ...language import language
 from ..asking import actor_of, asked, new_key, run_seen
 from ..names import areas_called
@@ -68,8 +69,8 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
         form,
         title=_("Ändra beslutet"),
         lead=_(
-            "Samling jämför den lista som är beslutad med den som räknas ut nu. Du ser vad det "
-            "betyder för varje mottagare innan någon beslutar."
+            "Samling jämför den lista som är beslutad med den som räknas ut av uppgifterna nu. Du "
+            "ser vad det betyder för varje mottagare innan någon beslutar."
         ),
         button=_("Förbered ändringen"),
         back=reverse("work_scheme", args=[scheme_id]),
@@ -77,6 +78,8 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
         status=status,
         kicker=queries.scheme(scheme_id).title,
         example_data=events_band(run.is_example),
+        commands=commands_of(queries.scheme(scheme_id)),
+        tells_how=True,
     )
 
 

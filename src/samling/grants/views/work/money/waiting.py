@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import access, queries
-from samling.grants.rules.instalments import Instalment, due_by
+from samling.grants.rules.instalments import due_by
 from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text, format_kronor
@@ -84,25 +84,24 @@ def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
 def _to_pay(agency: str, actor: Actor, today: date) -> list[dict[str, Any]]:
     if Part.PAYS not in actor.parts:
         return []
-    schemes, unpaid = queries.schemes(), queries.to_pay(agency)
-    plans, made = queries.instalment_plans(unpaid), queries.made_instalments(unpaid)
+    approved = [scheme for scheme, (left, _sent) in queries.to_pay(agency).items() if left]
+    if approved and queries.payer(agency) is None:
+        title = Text("Utbetalningar", "Payments")
+        step = Text("Skriv hur myndigheten betalar", "Write how the agency pays")
+        return [_item(title, step, "", reverse("work_payer"), None)]
+    plans, schemes = queries.instalment_plans(approved), queries.schemes()
+    payouts = queries.payouts({scheme: due_by(plans[scheme], today) for scheme in approved})
     return [
         _item(
             schemes[scheme].title,
             PAYMENT.step("make").text,
-            format_kronor(amount, language()),
+            format_kronor(payout.total, language()),
             reverse("work_make_payments", args=[scheme]),
-            _next_day(plans[scheme], made.get(scheme, 0), today),
+            None,
         )
-        for scheme, (amount, _on_its_way) in unpaid.items()
-        if amount
+        for scheme, payout in payouts.items()
+        if payout.payable
     ]
-
-
-def _next_day(plan: Sequence[Instalment], made: int, today: date) -> date | None:
-    """The day of the next part, where a batch has been made of every part that is due."""
-    due = due_by(plan, today)
-    return plan[due].day if made >= due and due < len(plan) else None
 
 
 def _strange(agency: str, actor: Actor) -> list[dict[str, Any]]:

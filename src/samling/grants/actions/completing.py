@@ -1,0 +1,25 @@
+"""The day that a recipient gets which is to do something once more, noted with the step."""
+
+from django.utils import timezone
+
+from .. import models
+from ..parameters import completion_plan
+from ..rules.days import day_to_complete
+from .steps import Request
+
+
+def requisition_anew(grant: models.Grant, request: Request) -> dict[str, str]:
+    """For the step that asks for the requisition to be completed."""
+    until = grant.life.requisition_until
+    day = day_to_complete(timezone.localdate(request.at), completion_plan().asked, until)
+    return {"until": day.isoformat()}
+
+
+def report_anew(
+    grant: models.Grant, request: Request, *, is_changed: bool = False
+) -> dict[str, str]:
+    """For a step that has the report completed; is_changed: a changed decision has it so."""
+    plan = completion_plan()
+    days = plan.changed if is_changed else plan.asked
+    day = day_to_complete(timezone.localdate(request.at), days, grant.life.report_until)
+    return {"until": day.isoformat()}
