@@ -1,6 +1,6 @@
 """What the officer sees: this year beside last, the list of a scheme, and a draw done again."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -180,7 +180,7 @@ def test_the_list_of_a_scheme_asks_as_much_however_many_reports(number: int) -> 
     reported(CODES[:number])
     with CaptureQueriesContext(connection) as asked:
         assert len(queries.report_lines(SCHEME)) == number
-    assert len(asked.captured_queries) == 4
+    assert len(asked.captured_queries) == 5
 
 
 def test_a_report_after_the_last_day_is_late() -> None:
@@ -190,6 +190,24 @@ def test_a_report_after_the_last_day_is_late() -> None:
     (line,) = queries.report_lines(SCHEME)
     assert line.days_late == 3
     assert any("för sent" in each.sv for each in line.risks)
+
+
+def test_a_report_that_was_returned_is_late_by_its_own_day() -> None:
+    """In the list of reports, and in the order that a county sees grants in."""
+    of = reported(CODES[:1])
+    silent = paid(of, CODES[1], access=100)
+    models.SchemeLife.objects.update(report_until=date(2026, 11, 20))
+    returned = of.grants.exclude(pk=silent.pk).get()
+    actions.return_report(returned.pk, by(OFFICER, reason="Se över."), acting_for=AGENCY)
+    own, everyones = queries.report_lines(SCHEME)
+    assert own.until is not None
+    assert own.until > date(2026, 11, 20) == everyones.until
+    assert own.days_late == 0
+    codes = [AreaCode(each) for each in CODES[:2]]
+    in_time = queries.HoldingsOf(codes, own.until).piece(0, 2)
+    assert [each.id for each in in_time] == [silent.pk, returned.pk]
+    late = queries.HoldingsOf(codes, own.until + timedelta(days=1)).piece(0, 2)
+    assert [each.id for each in late] == [returned.pk, silent.pk]
 
 
 def test_reports_are_asked_for_and_the_scheme_is_settled_when_every_grant_is() -> None:

@@ -11,6 +11,7 @@ from samling.platform.pieces import Pieces
 from .. import models
 from ..rules.life import GRANT, TO_REPORT, UNANSWERED
 from .holdings import Holding, holdings_with_ids
+from .own_days import completing_now
 from .places import something_offered
 from .runs import unpublished
 
@@ -32,11 +33,12 @@ class HoldingsOf(Pieces[Holding]):
         self._grants = models.Grant.objects.filter(recipient__in=codes).exclude(life__in=held_back)
         if only_live:
             self._grants = self._grants.exclude(state__in=_OVER)
-        self._late = Q(
+        late = Q(
             something_offered(),
             state__in=UNANSWERED,
             life__requisition_until__lt=today,
         ) | Q(state__in=TO_REPORT, life__report_until__lt=today)
+        self._late = late & ~Q(id__in=completing_now(self._grants.filter(late), today))
 
     def number(self) -> int:
         return self._grants.count()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from ..rules.reports import (
     risks_of,
     whole_from,
 )
+from .own_days import own_report_days
 from .reports import form_of, last_year_report, stored_form
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -48,6 +49,7 @@ class Review:
 class ReportLine:
     """One grant of a scheme in the list of reports. whole: None while nothing is sent.
 
+    until: the last day that holds for it; days_late: of what was sent last, by that day.
     risks: words of each rule that it is beyond; drawn: why it was drawn last, if it was.
     """
 
@@ -55,6 +57,7 @@ class ReportLine:
     recipient: AreaCode
     state: str
     whole: Whole | None
+    until: date | None
     days_late: int
     warnings: int
     risks: tuple[Text, ...]
@@ -95,6 +98,7 @@ def report_lines(scheme_id: str) -> tuple[ReportLine, ...]:
         .values_list("report_until", flat=True)
         .first()
     )
+    own = own_report_days(scheme_id)
     versions: dict[int, models.ReportVersion] = {}
     for row in (
         models.ReportVersion.objects.filter(grant__life=scheme_id, grant__parent=None)
@@ -111,14 +115,23 @@ def report_lines(scheme_id: str) -> tuple[ReportLine, ...]:
         version = versions.get(grant)
         whole = whole_from(version.whole) if version else None
         day = version.event.at.astimezone(_SWEDEN).date() if version else None
-        late = max(0, (day - until).days) if day and until else 0
+        last = until and max(until, own.get(grant, until))
+        late = max(0, (day - last).days) if day and last else 0
         warnings = (
             sum(each["severity"] == Severity.WARNING for each in version.findings) if version else 0
         )
         risks = risks_of(form, RiskFacts(whole, before.get(code), late, warnings)) if whole else ()
         lines.append(
             ReportLine(
-                grant, AreaCode(code), state, whole, late, warnings, risks, drawn.get(grant, ())
+                grant=grant,
+                recipient=AreaCode(code),
+                state=state,
+                whole=whole,
+                until=last,
+                days_late=late,
+                warnings=warnings,
+                risks=risks,
+                drawn=drawn.get(grant, ()),
             )
         )
     return tuple(lines)

@@ -117,8 +117,8 @@ def _page(
         {
             "run": run,
             "scheme": scheme,
-            "lead": _lead(lines, run, today),
-            "choices": _choices(lines, run, today, wanted),
+            "lead": _lead(lines, today),
+            "choices": _choices(lines, today, wanted),
             "table": _table(lines, run, today, wanted),
             "form": form,
             "faults": error.faults if error else (),
@@ -148,16 +148,16 @@ def _prepares(request: HttpRequest) -> bool:
     return actor.side is Side.AGENCY and Part.PREPARES in actor.parts
 
 
-def _is_late(line: queries.ReportLine, run: queries.Run, today: date) -> bool:
-    """Not reported though the last day has been."""
-    return line.state in TO_REPORT and run.report_until is not None and run.report_until < today
+def _is_late(line: queries.ReportLine, today: date) -> bool:
+    """Not reported though its last day has been."""
+    return line.state in TO_REPORT and line.until is not None and line.until < today
 
 
-def _lead(lines: tuple[queries.ReportLine, ...], run: queries.Run, today: date) -> str:
+def _lead(lines: tuple[queries.ReportLine, ...], today: date) -> str:
     due = [each for each in lines if each.state in (*TO_REPORT, *SENT)]
     sent = sum(1 for each in due if each.whole is not None)
     waits = sum(1 for each in due if each.state == "reported")
-    late = sum(1 for each in due if _is_late(each, run, today))
+    late = sum(1 for each in due if _is_late(each, today))
     words = {"sent": sent, "due": len(due), "waits": waits, "late": late}
     if not due:
         return _("Ingen mottagare ska redovisa än.")
@@ -172,12 +172,12 @@ def _lead(lines: tuple[queries.ReportLine, ...], run: queries.Run, today: date) 
 _SHOWN = ("", "vantar", "sena", "urval")
 
 
-def _kept(line: queries.ReportLine, run: queries.Run, today: date, wanted: str) -> bool:
+def _kept(line: queries.ReportLine, today: date, wanted: str) -> bool:
     match wanted:
         case "vantar":
             return line.state == "reported"
         case "sena":
-            return _is_late(line, run, today) or line.days_late > 0
+            return _is_late(line, today) or line.days_late > 0
         case "urval":
             return bool(line.drawn)
         case _:
@@ -185,14 +185,14 @@ def _kept(line: queries.ReportLine, run: queries.Run, today: date, wanted: str) 
 
 
 def _choices(
-    lines: tuple[queries.ReportLine, ...], run: queries.Run, today: date, wanted: str
+    lines: tuple[queries.ReportLine, ...], today: date, wanted: str
 ) -> list[dict[str, Any]]:
     words = dict(
         zip(_SHOWN, (_("Alla"), _("Väntar på svar"), _("Sena"), _("Uttagna")), strict=True)
     )
     return [
         {
-            "label": f"{words[each]} {sum(_kept(line, run, today, each) for line in lines)}",
+            "label": f"{words[each]} {sum(_kept(line, today, each) for line in lines)}",
             "href": f"?visa={each}#redovisningar" if each else "?#redovisningar",
             "current": each == wanted,
             "id": f"visa-{each or 'alla'}",
@@ -205,11 +205,11 @@ def _table(
     lines: tuple[queries.ReportLine, ...], run: queries.Run, today: date, wanted: str
 ) -> dict[str, Any]:
     """Those that are late first, then those that wait for an answer, each by name."""
-    shown = [each for each in lines if _kept(each, run, today, wanted)]
+    shown = [each for each in lines if _kept(each, today, wanted)]
     called = areas_called()
     shown.sort(
         key=lambda each: (
-            not _is_late(each, run, today),
+            not _is_late(each, today),
             each.state != "reported",
             swedish_order(called(each.recipient)),
         )
@@ -241,18 +241,18 @@ def _row(line: queries.ReportLine, name: str, run: queries.Run, today: date) -> 
             GRANT.state(line.state).text,
             whole.used if whole else none_yet,
             whole.unused if whole else {"value": "", "kind": "text"},
-            " ".join(_to_look_at(line, run, today)),
+            " ".join(_to_look_at(line, today)),
         ],
     }
-    if _is_late(line, run, today):
+    if _is_late(line, today):
         row["state"] = "warning"
     return row
 
 
-def _to_look_at(line: queries.ReportLine, run: queries.Run, today: date) -> list[str]:
+def _to_look_at(line: queries.ReportLine, today: date) -> list[str]:
     found = []
-    if run.report_until and _is_late(line, run, today):
-        found.append(f"{days_left(run.report_until, today).in_(language()).capitalize()}.")
+    if line.until and _is_late(line, today):
+        found.append(f"{days_left(line.until, today).in_(language()).capitalize()}.")
     if line.drawn:
         found.append(_("Uttagen:"))
         found += [each.in_(language()) for each in line.drawn]
