@@ -57,13 +57,14 @@ MIDDLEWARE = [
     # Django masks anew in every answer, and the middleware pads each answer at random.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "samling.platform.middleware.refuse_large_bodies",
     "django.middleware.common.CommonMiddleware",
     "samling.platform.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samling.platform.sessions.expire_sessions",
     "samling.registry.middleware.ActingMiddleware",
+    # After those who find out who asks, by the headers alone, and before all that read the body.
+    "samling.platform.middleware.refuse_large_bodies",
     "allauth.account.middleware.AccountMiddleware",
     "samling.platform.middleware.AccessMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -204,6 +204,12 @@ def test_a_letter_leads_to_the_address_of_the_settings_whoever_the_request_says_
     assert "samling.example" in told.body
 
 
+def test_what_is_refused_before_it_is_known_who_asks_is_answered_by_a_page() -> None:
+    answer = signed_in(LULEA, Role.OFFICER).get("/arbete/", headers={"host": "evil.test"})
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+
+
 def test_a_link_is_not_good_for_another_account() -> None:
     Client().post(FORGOTTEN, {"email": person().email})
     link = re.search(r"/konto/valj-losenord/(\w+)-(\S+)/", mail.outbox[0].body)

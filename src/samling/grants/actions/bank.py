@@ -159,7 +159,7 @@ def _batches(report: BankReport, agency: str) -> list[models.PaymentBatch]:
 
 def _made(batches: Iterable[models.PaymentBatch]) -> dict[str, tuple[date, date]]:
     """When the file of each order was made and was to be paid, by its id and its payments'."""
-    found = {}
+    found: dict[str, tuple[date, date]] = {}
     for batch in batches:
         days = (timezone.localdate(batch.made_at), batch.day)
         names = batch.payments.values_list("end_to_end_id", flat=True)

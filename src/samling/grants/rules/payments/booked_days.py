@@ -48,7 +48,8 @@ def check_days(
 
 
 def _said(report: BankReport) -> Iterator[tuple[PaymentStatus | Incoming, Text]]:
-    for number, said in enumerate((*report.statuses, *report.incoming), start=1):
+    every: list[PaymentStatus | Incoming] = [*report.statuses, *report.incoming]
+    for number, said in enumerate(every, start=1):
         name = said.end_to_end_id or said.bank_reference
         if name:
             yield said, Text(f"betalningen {name}", f"the payment {name}")
