@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.grants import actions, queries
+from samling.grants import access, actions, queries
 from samling.grants.forms import CostsForm, packed, unpacked
 from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
 from samling.grants.rules.accounting.values import format_ore
@@ -38,7 +38,7 @@ def costs(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """The imports that count, a form for a file, and what a file would fill in."""
     held = holding_acted_on(request, scheme_id, code)
     acting = acting_of(request)
-    if not (acting.party.is_area and acting.party.area == held.recipient):
+    if not access.is_own(acting, held):
         raise Http404(code)
     if held.state not in TO_REPORT:
         return redirect("work_grant", scheme_id, code)

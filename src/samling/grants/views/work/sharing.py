@@ -162,7 +162,7 @@ def _page(
 ) -> HttpResponse:
     held, acting = sharing.held, acting_of(request)
     doing = _("Vidarefördela") if sharing.is_for_units else _("Lämna tillbaka")
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     grant_address = reverse("work_grant", args=[held.scheme_id, held.address])
     form.is_valid()
     return render(
@@ -254,7 +254,7 @@ def _shared_so_far(sharing: Sharing) -> str:
 
 def _may(request: HttpRequest, held: queries.Holding, *steps: str) -> bool:
     acting = acting_of(request)
-    if not (acting.party.is_area and acting.party.area == held.recipient):
+    if not access.is_own(acting, held):
         return False
     possible = {each.id for each in steps_for(GRANT, held.state, actor_of(request))}
     return access.can_act_on_grant(acting, held) and bool(possible & set(steps))
