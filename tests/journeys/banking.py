@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.grants.payments.making import camt_054, detail, entry
@@ -48,7 +49,10 @@ def payments_in(file: Path) -> dict[str, str]:
 
 def booked(payments: Mapping[str, str]) -> bytes:
     """The bank has drawn the money of each payment."""
-    return camt_054(*(entry(detail(each, paid), amount=paid) for each, paid in payments.items()))
+    today = timezone.localdate().isoformat()
+    return camt_054(
+        *(entry(detail(each, paid), amount=paid, day=today) for each, paid in payments.items())
+    )
 
 
 def answered(economist: Page, content: bytes, file: Path) -> None:

@@ -4,6 +4,7 @@ answered by files, and looked into where the bank says something strange."""
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.grants.payments.making import detail, entry, pain_002, transfer
@@ -42,7 +43,7 @@ def test_two_economists_a_file_for_the_bank_and_its_answers(
     answered(cecilia, refused, tmp_path / "status.xml")
     says(cecilia, "Arvidsjaur", "avvisat")
     rest = {each: paid for each, paid in sent.items() if each != arvidsjaurs}
-    strange = entry(detail("FRAMMANDE-1", "500.00"), amount="500.00")
+    strange = entry(detail("FRAMMANDE-1", "500.00"), amount="500.00", day=str(timezone.localdate()))
     content = booked(rest).replace(b"</Ntfctn>", strange.encode() + b"</Ntfctn>")
     shown(cecilia, content, tmp_path / "avisering.xml")
     says(cecilia, "10 betalningar bokförs som betalda", "1 uppgift behöver någon utreda")

@@ -4,6 +4,7 @@ that comes while the decision is written; and what was not reported in time."""
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.grants.life.money import came_in
@@ -61,7 +62,11 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
     assert money(rut) == {"open": 12_022_225, "claimed": 600_000}
 
     cecilia = someone("Cecilia Gran")
-    answered(cecilia, came_in(250_000, number, "BANK-77"), tmp_path / "insattning.xml")
+    answered(
+        cecilia,
+        came_in(250_000, number, "BANK-77", timezone.localdate()),
+        tmp_path / "insattning.xml",
+    )
     says(cecilia, "Boden", "kom in")
     cecilia.goto("/arbete/")
     follow(cecilia, "Återkrav")

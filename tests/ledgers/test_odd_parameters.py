@@ -22,7 +22,7 @@ READERS = (
     (LULEA, Role.OFFICER),
     (LULEA, Role.BOARD_SECRETARY),
 )
-ODD = ("9" * 5_000, "00011", "-1", "²", "\x00", "x" * 300, "1e9", "%")
+ODD = ("9" * 5_000, "00011", "-1", "²", "\x00", "x" * 300, "1e9", "%", "１２")
 
 
 def parameters(repository: Path, kind: str) -> set[str]:
@@ -93,3 +93,23 @@ def test_odd_parameters_are_answered_on_every_open_page(odd: str, repository: Pa
         for query in wanted if odd == ODD[0] else wanted[:1]:
             status = client.get(f"{address}?{urlencode(query)}").status_code
             assert status < 500, (address, *query)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 12, "9" * 30, "9" * 5_000, "00011"])
+def test_numbers_in_an_address_that_nothing_has_lead_to_no_page(number: str) -> None:
+    clients = {}
+    for name, view in of_class(Access.MEMBER).items():
+        seen = MEMBERS[name]
+        if "{" not in seen.address or not seen.by:
+            continue
+        worker = min(seen.by)
+        if worker not in clients:
+            clients[worker] = Client(raise_request_exception=False)
+            clients[worker].force_login(account_of(*worker))
+        address = re.sub(r"\{\w+\}", number, seen.address)
+        if "GET" in methods(view):
+            answer = clients[worker].get(address)
+        else:
+            answer = clients[worker].post(address, {"key": "k"})
+        assert answer.status_code in (302, 403, 404), (name, number[:9])

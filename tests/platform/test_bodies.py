@@ -62,6 +62,7 @@ def test_the_limit_is_exact(rf: RequestFactory, content_type: str, limit: int) -
         ).status_code
 
     assert [status(limit), status(limit + 1), status(10**30)] == [200, 413, 413]
+    assert status("9" * 5_000) == 413
     assert [status(""), status("x"), status("-1")] == [200, 200, 200]
 
 

@@ -43,7 +43,7 @@ def test_somebody_is_invited_chooses_a_password_and_is_at_work() -> None:
     assert letter.to == ["ny.person@lulea.test"]
     assert letter.subject == "Du är inbjuden till Samling"
     assert "inbjuden till Samling av Luleå kommun, som handläggare" in letter.body
-    link = re.search(r"http://testserver(/konto/valj-losenord/\S+)", letter.body)
+    link = re.search(r"http://localhost:8000(/konto/valj-losenord/\S+)", letter.body)
     assert link is not None
     person = Client()
     form = person.get(link[1], follow=True)
@@ -208,6 +208,16 @@ def test_the_page_asks_as_many_questions_however_many_people(
             at=timezone.now(),
         )
     assert asked() == few
+
+
+def test_an_invented_person_s_address_is_said_to_be_that_and_not_closed() -> None:
+    get_user_model().objects.create_user("prov@exempel.test", name="Prov", is_demo=True)
+    sent = NEW | {"email": "prov@exempel.test"}
+    answer = signed_in(LULEA, Role.ADMINISTRATOR).post(INVITE, sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "påhittad person" in page
+    assert "stängt" not in page
 
 
 def test_the_first_administrator_is_invited_from_the_command_line() -> None:

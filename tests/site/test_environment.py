@@ -1,5 +1,6 @@
 """Settings are read from the environment, and every one that cannot be read is named."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samling.site import serve
+from samling.site.address import address_of
 from samling.site.environment import BadSetting, names, read_environment
 from samling.site.home import checkout, default_home
 from samling.site.secret import secret_key
@@ -33,6 +36,8 @@ def test_an_empty_value_counts_as_not_set() -> None:
         ("SAMLING_HOME", "/srv/samling", "home", Path("/srv/samling")),
         ("SAMLING_ALLOWED_HOSTS", "a.se, .b.se", "allowed_hosts", ("a.se", ".b.se")),
         ("SAMLING_ALLOWED_HOSTS", "[::1]", "allowed_hosts", ("[::1]",)),
+        ("SAMLING_BASE_URL", "http://localhost:8001/", "base_url", "http://localhost:8001"),
+        ("SAMLING_BASE_URL", "http://[::1]:8001", "base_url", "http://[::1]:8001"),
         ("SAMLING_ROWS", "10", "rows", 10),
         ("SAMLING_ROWS", "10000000", "rows", 10_000_000),
         ("SAMLING_LOG", "json", "log", "json"),
@@ -54,6 +59,10 @@ def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> 
         ("SAMLING_ALLOWED_HOSTS", "https://a.se"),
         ("SAMLING_ALLOWED_HOSTS", "a.se:8000"),
         ("SAMLING_ALLOWED_HOSTS", "a.se,,b.se"),
+        ("SAMLING_BASE_URL", "samling.example"),
+        ("SAMLING_BASE_URL", "https://samling.example/samling"),
+        ("SAMLING_BASE_URL", "https://user:word@samling.example"),
+        ("SAMLING_BASE_URL", "ftp://samling.example"),
         ("SAMLING_ROWS", "9"),
         ("SAMLING_ROWS", "10000001"),
         ("SAMLING_ROWS", "1e3"),
@@ -81,6 +90,61 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "SAMLING_LOG",
         "SAMLING_ROWS",
     ]
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({"SAMLING_SMTP": "smtp://post.se"}, "SITE-ADDRESS-UNKNOWN"),
+        (
+            {"SAMLING_SMTP": "smtp://post.se", "SAMLING_ALLOWED_HOSTS": "a.se"},
+            "SITE-ADDRESS-UNKNOWN",
+        ),
+        (
+            {"SAMLING_BASE_URL": "https://a.se", "SAMLING_ALLOWED_HOSTS": "b.se"},
+            "SITE-ADDRESS-HOST",
+        ),
+        ({"SAMLING_BASE_URL": "http://localhost", "SAMLING_HTTPS": "1"}, "SITE-ADDRESS-HTTPS"),
+    ],
+)
+def test_an_address_that_letters_would_not_lead_to_stops_the_start(
+    environ: dict[str, str], code: str
+) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read_environment(environ)
+    assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_the_address_in_letters_is_the_set_one_or_the_first_name_over_https() -> None:
+    assert address_of("https://a.se", ("b.se",), https=True) == "https://a.se"
+    assert address_of(None, ("b.se", "c.se"), https=True) == "https://b.se"
+    assert address_of(None, ("*",), https=True) == "http://localhost:8000"
+    assert address_of(None, ("b.se",), https=False) == "http://localhost:8000"
+    over_https = {"SAMLING_SMTP": "smtp://post.se", "SAMLING_HTTPS": "1"}
+    assert read_environment(over_https | {"SAMLING_ALLOWED_HOSTS": "b.se"}).base_url is None
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "address"),
+    [
+        ("127.0.0.1", "localhost", "http://localhost:8001"),
+        ("0.0.0.0", "localhost,dator", "http://localhost:8001"),
+        ("10.0.0.4", "10.0.0.4", "http://10.0.0.4:8001"),
+        ("fe80::1", "[fe80::1]", "http://[fe80::1]:8001"),
+        ("localhost", "*", "http://localhost:8001"),
+        ("localhost", "a.se", "http://a.se:8001"),
+        ("localhost", ".a.se", None),
+    ],
+)
+def test_where_it_is_started_stands_in_letters(
+    host: str, allowed: str, address: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SAMLING_BASE_URL", "SAMLING_HTTPS", "SAMLING_SMTP"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("SAMLING_ALLOWED_HOSTS", allowed)
+    serve.stand_in_letters(host, 8001)
+    assert os.environ["SAMLING_BASE_URL"] == (address or "")
+    read_environment(os.environ)
 
 
 @given(st.dictionaries(st.sampled_from(names()), st.text(max_size=60)))

@@ -87,7 +87,7 @@ def check_can_see_grant(acting: Acting, held: Held) -> None:
 def check_can_act_on_grant(acting: Acting, held: Held) -> None:
     """Steps are taken by the agency and by the recipient itself, not by those who only read."""
     check_can_see_grant(acting, held)
-    own = acting.party.is_area and acting.party.area == held.recipient
+    own = is_own(acting, held)
     if not (own or acting.party.organisation == held.agency) or not actor_of(acting).parts:
         raise Forbidden(
             Fault(
@@ -169,6 +169,11 @@ def can_see_account(acting: Acting) -> bool:
 def can_keep_calendar(acting: Acting) -> bool:
     """Whoever takes steps, or coordinates a county, says where its party is reminded."""
     return bool(actor_of(acting).parts) or Role.COUNTY_COORDINATOR in acting.roles
+
+
+def is_own(acting: Acting, held: Held) -> bool:
+    """Whether the grant is the one's own that the person acts for."""
+    return acting.party.is_area and acting.party.area == held.recipient
 
 
 def reads(acting: Acting) -> bool:

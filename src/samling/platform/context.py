@@ -36,7 +36,9 @@ def _account(request: HttpRequest) -> Any:
     """Asked of the database only when there is a session, so that public pages cost nothing."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    return request.user if request.user.is_authenticated else None
+    # A request that was refused before anyone asked who it is from has no user.
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
 
 
 def _address(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from samling.platform.catalogue.descriptions import PublisherKind
 from samling.registry.folder import FolderError, chosen_folder
 
 from . import reading
+from .address import check_address
 from .home import default_home
 from .signing_in import SigningIn, setting
 
@@ -67,6 +68,12 @@ class Environment(SigningIn):
         reading.hosts,
         ("localhost", "127.0.0.1", "[::1]"),
         Text("Värdnamn som webbplatsen svarar på.", "Host names that the site answers to."),
+    )
+    base_url: str | None = setting(
+        "SAMLING_BASE_URL",
+        reading.web_address,
+        None,
+        Text("Webbplatsens adress, som den står i brev.", "The site's address, as in letters."),
     )
     https: bool = setting(
         "SAMLING_HTTPS",
@@ -146,13 +153,13 @@ class Environment(SigningIn):
         4,
         Text("Trådar i varje process.", "Threads in each process."),
     )
-    worker_bytes: int | None = setting(
+    worker_bytes: int = setting(
         "SAMLING_WORKER_BYTES",
-        reading.whole(1_000_000_000, 1_000_000_000_000),
-        None,
+        reading.whole_or_none(1_000_000_000, 1_000_000_000_000),
+        4_000_000_000,
         Text(
-            "Mest minne som en process får ta i anspråk, i byte.",
-            "Most memory that a process may lay claim to, in bytes.",
+            "Mest minne som en process får ta i anspråk, i byte; 0 för ingen gräns.",
+            "Most memory that a process may lay claim to, in bytes; 0 for no limit.",
         ),
     )
     upload_bytes: int = setting(
@@ -216,7 +223,8 @@ def names() -> tuple[str, ...]:
 def read_environment(environ: Mapping[str, str]) -> Environment:
     """The settings of `environ`; an empty value counts as not set.
 
-    Raises BadSetting that names every setting that cannot be read. The value itself is not
+    Raises BadSetting that names every setting that cannot be read, and those that do not go
+    together. The value itself is not
     repeated in the words, since it may be secret.
     """
     faults = Faults()
@@ -242,4 +250,13 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
                 error.expected,
             )
     faults.raise_if_any(BadSetting)
-    return Environment(**values)
+    found = Environment(**values)
+    check_address(
+        found.base_url,
+        found.allowed_hosts,
+        https=found.https,
+        sends_letters=found.smtp is not None,
+        faults=faults,
+    )
+    faults.raise_if_any(BadSetting)
+    return found

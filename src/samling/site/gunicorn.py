@@ -5,6 +5,7 @@ import resource
 import socket
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,11 @@ def on_starting(server: Any) -> None:
 
 def post_fork(server: Any, worker: Any) -> None:
     """A request that asks for more memory than a process may have fails alone."""
-    if _environment.worker_bytes is not None:
-        most = _environment.worker_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    most = _environment.worker_bytes
+    # Where the machine has a lower limit of its own that one holds, and macOS has none to set.
+    with suppress(ValueError, OSError):
+        if most:
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def when_ready(server: Any) -> None:

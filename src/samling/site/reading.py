@@ -10,6 +10,11 @@ from samling.kernel import Text
 
 from .database import database_from_url
 
+_WEB_ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,45}\])"
+    r"(?::[1-9][0-9]{0,4})?"
+)
+
 
 class Unreadable(ValueError):
     """The words of a setting are wrong; says what they should be."""
@@ -39,6 +44,22 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def whole_or_none(low: int, high: int) -> Callable[[str], int]:
+    """As `whole`, and 0 for none at all."""
+    read_number = whole(low, high)
+
+    def read(words: str) -> int:
+        if words == "0":
+            return 0
+        try:
+            return read_number(words)
+        except Unreadable as error:
+            told = error.expected
+            raise Unreadable(Text(f"{told.sv[:-1]}, eller 0.", f"{told.en[:-1]}, or 0.")) from None
+
+    return read
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def read(words: str) -> str:
         if words not in choices:
@@ -60,6 +81,19 @@ def hosts(words: str) -> tuple[str, ...]:
             )
         )
     return hosts
+
+
+def web_address(words: str) -> str:
+    """The address of a site at the root of its host, without the slash at the end."""
+    words = words.removesuffix("/")
+    if not _WEB_ADDRESS.fullmatch(words):
+        raise Unreadable(
+            Text(
+                "Skriv https:// och värdnamnet, med port om den behövs, och inget därefter.",
+                "Write https:// and the host name, with a port where one is needed, and no more.",
+            )
+        )
+    return words
 
 
 def folder(words: str) -> Path:

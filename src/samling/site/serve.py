@@ -14,6 +14,7 @@ from pathlib import Path
 
 from samling.kernel import Fault, SamlingError, Text
 
+from .address import is_answered
 from .environment import read_environment
 
 
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> None:
     chosen = parser.parse_args(arguments)
     _require_free(chosen.host, chosen.port)
     _answer_to(chosen.host)
+    stand_in_letters(chosen.host, chosen.port)
     _demo_unless_real()
 
     import django
@@ -125,6 +127,19 @@ def _answer_to(host: str) -> None:
     elif host not in ("::1", *names):
         names.append(host)
     os.environ["SAMLING_ALLOWED_HOSTS"] = ",".join(names)
+
+
+def stand_in_letters(host: str, port: int) -> None:
+    """Letters that only stand in the log lead to where it was started; others need the setting."""
+    if any(os.environ.get(f"SAMLING_{name}") for name in ("BASE_URL", "HTTPS", "SMTP")):
+        return
+    names = tuple(name.strip() for name in os.environ["SAMLING_ALLOWED_HOSTS"].split(","))
+    here = "localhost" if host in ("0.0.0.0", "::", "127.0.0.1", "::1") else host
+    own = f"[{here}]" if ":" in here else here
+    for name in (own, *names):
+        if not name.startswith(("*", ".")) and is_answered(name, names):
+            os.environ["SAMLING_BASE_URL"] = f"http://{name}:{port}"
+            return
 
 
 def _demo_unless_real() -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samling.platform.limits import Limits
 from samling.platform.logs import logging_settings
 
+from .address import address_of
 from .database import sqlite
 from .environment import read_environment
 from .home import PACKAGE
@@ -20,6 +21,10 @@ HOME.mkdir(parents=True, exist_ok=True)
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+
+# What stands in letters. A letter goes to others than the one who asks for it, whose request says
+# what it likes of where it was sent.
+BASE_URL = address_of(ENVIRONMENT.base_url, ENVIRONMENT.allowed_hosts, https=ENVIRONMENT.https)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -52,13 +57,14 @@ MIDDLEWARE = [
     # Django masks anew in every answer, and the middleware pads each answer at random.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "samling.platform.middleware.refuse_large_bodies",
     "django.middleware.common.CommonMiddleware",
     "samling.platform.middleware.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samling.platform.sessions.expire_sessions",
     "samling.registry.middleware.ActingMiddleware",
+    # After those who find out who asks, by the headers alone, and before all that read the body.
+    "samling.platform.middleware.refuse_large_bodies",
     "allauth.account.middleware.AccountMiddleware",
     "samling.platform.middleware.AccessMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -75,7 +75,12 @@ def booked(*payments: models.Payment, mark: str = "") -> bytes:
     """The bank tells that it has drawn the money of these."""
     return camt_054(
         *(
-            entry(detail(each.end_to_end_id, kronor(each)), amount=kronor(each), reference=mark)
+            entry(
+                detail(each.end_to_end_id, kronor(each)),
+                amount=kronor(each),
+                reference=mark,
+                day=each.batch.day.isoformat(),
+            )
             for each in payments
         )
     )
@@ -88,15 +93,23 @@ def returned(payment: models.Payment) -> bytes:
             detail(payment.end_to_end_id, kronor(payment), "AC04"),
             amount=kronor(payment),
             direction="CRDT",
+            day=payment.batch.day.isoformat(),
         )
     )
 
 
-def came_in(amount: int, number: str, reference: str) -> bytes:
+def came_in(amount: int, number: str, reference: str, day: date = DAY) -> bytes:
     """The bank tells that a recipient has paid with a payment number."""
     strd = f"<RmtInf><Strd><CdtrRefInf><Ref>{number}</Ref></CdtrRefInf></Strd></RmtInf>"
     inside = f"<TxDtls><Refs><AcctSvcrRef>{reference}</AcctSvcrRef></Refs>{strd}</TxDtls>"
-    return camt_054(entry(inside, amount=f"{amount}.00", direction="CRDT", reference=reference))
+    told = entry(
+        inside,
+        amount=f"{amount}.00",
+        direction="CRDT",
+        reference=reference,
+        day=day.isoformat(),
+    )
+    return camt_054(told)
 
 
 def kronor(payment: models.Payment) -> str:

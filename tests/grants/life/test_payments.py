@@ -8,7 +8,13 @@ from samling.grants import actions, models, queries
 from samling.grants.actions import Conflict, NotYours, Paying, accounts
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot
-from samling.grants.rules.payments import Account, CannotPay, PaymentLimits, read_bank_file
+from samling.grants.rules.payments import (
+    Account,
+    BankFileError,
+    CannotPay,
+    PaymentLimits,
+    read_bank_file,
+)
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
@@ -120,6 +126,23 @@ def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None
     batch.refresh_from_db()
     assert batch.state == "settled"
     holds(CLOSE)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2026-11-22", "9999-12-31"])
+def test_an_answer_of_an_impossible_day_is_refused_and_nothing_is_booked(day: str) -> None:
+    life = opened(CARE)
+    paying()
+    account(LULEA)
+    grant = approved(life, LULEA, 1000)
+    payment = sent(CARE).payments.get()
+    name = payment.end_to_end_id
+    content = camt_054(entry(detail(name, "1000.00"), amount="1000.00", day=day))
+    for read_in in (actions.preview_answer, actions.read_answer):
+        with pytest.raises(BankFileError, match=f"svar.xml, betalningen {name}"):
+            read_in(content, "svar.xml", agency=AGENCY, request=by(PAYER))
+    assert not models.BankFile.objects.exists()
+    assert at(CARE, Place.APPROVED, grant) == 1000
+    assert read(booked(payment)).booked == 1
 
 
 def test_the_same_file_twice_or_the_same_news_in_another_is_booked_once() -> None:

@@ -105,6 +105,7 @@ def entry(
     about: str = "",
     reference: str = "",
     currency: str = "SEK",
+    day: str = "2026-11-25",
     version: str = "02",
 ) -> str:
     inside = f"<Btch><PmtInfId>{about}</PmtInfId></Btch>" if about else ""
@@ -112,7 +113,7 @@ def entry(
     coded = status if int(version) < 7 else f"<Cd>{status}</Cd>"
     return (
         f'<Ntry><Amt Ccy="{currency}">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>'
-        f"<Sts>{coded}</Sts><BookgDt><Dt>2026-11-25</Dt></BookgDt>"
+        f"<Sts>{coded}</Sts><BookgDt><Dt>{day}</Dt></BookgDt>"
         f"{f'<AcctSvcrRef>{reference}</AcctSvcrRef>' if reference else ''}"
         "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>DMCT</SubFmlyCd></Fmly></Domn>"
         f"</BkTxCd>{f'<NtryDtls>{inside}</NtryDtls>' if inside else ''}</Ntry>"

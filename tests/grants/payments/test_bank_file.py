@@ -194,8 +194,13 @@ DEEP = b"<a>" * 200_000 + b"</a>" * 200_000
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [
-        (b"", "XML", "inte hel XML"),
-        (_status_report()[:-20], "XML", "avklippt"),
+        (b"", "EMPTY", "Filen är tom"),
+        (b"\n", "EMPTY", "Filen är tom"),
+        (
+            _status_report()[:-20],
+            "XML",
+            "svar.xml, rad 3: Filen är inte hel XML. Den kan vara avklippt",
+        ),
         (_status_report().replace(b"UTF-8", b"EBCDIC-CP-XX"), "XML", "inte hel XML"),
         (b"%PDF-1.7", "XML", "av ett annat slag"),
         (BOMB, "DTD", "entiteter"),

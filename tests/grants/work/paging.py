@@ -11,7 +11,12 @@ SPACES = re.compile("[\u202f\u00a0]")
 
 def words_in(answer: Any) -> str:
     """The text of an answer, with ordinary spaces."""
-    page = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    return text_of(answer.content.decode())
+
+
+def text_of(page: str) -> str:
+    """The text of a page, with ordinary spaces."""
+    page = re.sub(r"<[^>]+>", " ", page)
     return re.sub(r"\s+", " ", SPACES.sub(" ", page))
 
 

@@ -11,7 +11,7 @@ from tests.grants.accounting.making import LIKE_A_MUNICIPALITY
 from tests.grants.reports.world import SCHEME, life, paid
 from tests.people import LULEA, signed_in
 
-from .paging import hidden, hidden_in, words_in, words_of
+from .paging import hidden, hidden_in, text_of, words_in, words_of
 from .two_holdings import ADDRESSES, AREAS, OF_JARVA, grants
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,20 @@ def test_costs_are_shown_chosen_taken_in_and_taken_away(
 def test_the_code_page_is_told_and_the_names_are_right(officer: Client, encoding: str) -> None:
     content = LIKE_A_MUNICIPALITY.replace("Lokalhyra", "Åkeri på Östra").encode(encoding)
     assert "Åkeri på Östra" in shown(officer, content)
+
+
+def test_what_is_odd_in_a_file_is_said_before_its_costs_are_taken_in(officer: Client) -> None:
+    """Vouchers of another year than the file's, and than the grant's, whatever the rows say."""
+    of_row = CONTENT.replace(b"20250109", b"99991230")
+    page = text_of(shown(officer, of_row, period=""))
+    assert "Se efter innan du tar in kostnaderna" in page
+    assert "har datum utanför" in page
+    assert "först 9999-12-30" in page
+    of_voucher = CONTENT.replace(b"#VER A 2 20250210", b"#VER A 2 00010210")
+    page = text_of(shown(officer, of_voucher, period=""))
+    assert "bok.se, rad 34: Verifikation A 2 är daterad 0001-02-10, utanför filens" in page
+    year = str(queries.scheme(SCHEME).year)
+    assert "har datum utanför" not in text_of(shown(officer, of_voucher, period=year))
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def test_a_file_that_did_not_come_along_is_asked_for_again(seen: str) -> None:
 
 def test_a_file_that_came_along_in_part_or_would_not_is_told_of(settings: Any) -> None:
     paying()
-    client, content = economist(), came_in(40, "00001232", "IN-1")
+    client, content = economist(), came_in(40, "00001232", "IN-1", timezone.localdate())
     bank = f"{PAYMENTS}banksvar/"
     sent = hidden(client.post(bank, upload(content)))
     cut = b64encode(b64decode(sent["seen"])[:-4]).decode()  # all of it is there but its check sum
@@ -287,7 +287,7 @@ def test_what_the_bank_says_of_no_payment_is_followed_up() -> None:
     paid(life, {"2580": 1000})
     client = economist()
     bank = f"{PAYMENTS}banksvar/"
-    preview = client.post(bank, upload(came_in(700, "99", "REF-1")))
+    preview = client.post(bank, upload(came_in(700, "99", "REF-1", timezone.localdate())))
     assert "1 uppgift behöver någon utreda" in words(preview)
     client.post(bank, hidden(preview))
     assert "som någon behöver utreda" in words_of(client, PAYMENTS)

@@ -177,6 +177,39 @@ def test_a_link_to_choose_a_password_cannot_be_turned_to_another_host() -> None:
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("letter", ["known", "unknown", "invited", "changed"])
+def test_a_letter_leads_to_the_address_of_the_settings_whoever_the_request_says_it_was_for(
+    letter: str, settings: Any
+) -> None:
+    """A port of the asker's own passes the check of host names, and is another's server."""
+    settings.BASE_URL = "https://samling.example"
+    port = {"host": "testserver:4444"}
+    if letter == "invited":
+        sent = {"email": "ny@lulea.test", "name": "Ny", "role": "officer"}
+        client = signed_in(LULEA, Role.ADMINISTRATOR)
+        client.post("/arbete/personer/bjud-in/", sent, headers=port)
+    else:
+        email = "nobody@lulea.test" if letter == "unknown" else person().email
+        Client().post(FORGOTTEN, {"email": email}, headers=port)
+    if letter == "changed":
+        found = re.search(r"/konto/valj-losenord/\S+", mail.outbox.pop().body)
+        assert found is not None
+        client = Client()
+        form = client.get(found[0], headers=port)
+        chosen = dict.fromkeys(("password1", "password2"), "sommar-vid-älven-26")
+        client.post(form["Location"], chosen, headers=port)
+    (told,) = mail.outbox
+    assert "4444" not in told.body
+    assert "testserver" not in told.body
+    assert "samling.example" in told.body
+
+
+def test_what_is_refused_before_it_is_known_who_asks_is_answered_by_a_page() -> None:
+    answer = signed_in(LULEA, Role.OFFICER).get("/arbete/", headers={"host": "evil.test"})
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+
+
 def test_a_link_is_not_good_for_another_account() -> None:
     Client().post(FORGOTTEN, {"email": person().email})
     link = re.search(r"/konto/valj-losenord/(\w+)-(\S+)/", mail.outbox[0].body)

@@ -1,6 +1,7 @@
 """The bank's answers: each file read once, and what it says booked, or listed to be looked into."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,14 @@ from .. import models, queries
 from ..rules.ledger import Movement, Place
 from ..rules.life import GRANT, PAYMENT, check_role
 from ..rules.life.rounds import split
-from ..rules.payments import BankReport, Outcome, PaymentNow, read_bank_file, reconcile
+from ..rules.payments import (
+    BankReport,
+    Outcome,
+    PaymentNow,
+    check_days,
+    read_bank_file,
+    reconcile,
+)
 from .bank_items import INCOMING, Reading, keep_items, match_incoming
 from .claims import book_set_off, settle_done
 from .steps import (
@@ -48,7 +56,9 @@ def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> 
     if before:
         return Reading(before, again=True)
     report = read_bank_file(content, name)
+    today = timezone.localdate(request.at)
     batches = _batches(report, agency)
+    check_days(report, name, _made(batches), today)
     numbers = {number for each in report.incoming for number in each.numbers}
     recoveries = models.Recovery.objects.filter(
         number__in=numbers, grant__life__agency=agency
@@ -69,7 +79,6 @@ def read_answer(content: bytes, name: str, *, agency: str, request: Request) -> 
     )
     keep_items(file, report, batches)
     reading = Reading(file, again=False)
-    today = timezone.localdate(request.at)
     for batch in batches:
         batch.refresh_from_db()
         batch.life = lives[batch.life_id]
@@ -146,6 +155,16 @@ def _batches(report: BankReport, agency: str) -> list[models.PaymentBatch]:
     ).defer("content")
     found = mine.filter(message_id__in=files) | mine.filter(payments__end_to_end_id__in=names)
     return list(found.distinct().order_by("life", "id"))
+
+
+def _made(batches: Iterable[models.PaymentBatch]) -> dict[str, tuple[date, date]]:
+    """When the file of each order was made and was to be paid, by its id and its payments'."""
+    found: dict[str, tuple[date, date]] = {}
+    for batch in batches:
+        days = (timezone.localdate(batch.made_at), batch.day)
+        names = batch.payments.values_list("end_to_end_id", flat=True)
+        found |= dict.fromkeys((batch.message_id, *names), days)
+    return found
 
 
 def _reconcile(batch: models.PaymentBatch, reading: Reading, today: date, request: Request) -> None:

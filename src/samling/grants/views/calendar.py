@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samling.grants import queries
 from samling.platform.access import public
+from samling.platform.address import host
 
 
 @public
@@ -15,7 +16,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         raise Http404
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     language = "en" if request.GET.get("lang") == "en" else "sv"
-    content = queries.calendar(party, host=request.get_host(), changed_at=today, language=language)
+    content = queries.calendar(party, host=host(), changed_at=today, language=language)
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Cache-Control"] = "private, max-age=3600"
     answer["X-Robots-Tag"] = "noindex"

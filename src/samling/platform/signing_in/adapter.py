@@ -9,8 +9,10 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ..address import host, whole_address
 from ..origin import client_address
 
 
@@ -30,6 +32,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         and each would have attempts of its own.
         """
         return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link by which a new password is chosen. key: of the account, and for once."""
+        uid, _, token = key.partition("-")
+        kept = {"uidb36": uid, "key": token}
+        return whole_address(reverse("account_reset_password_from_key", kwargs=kept))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        super().send_mail(template_prefix, email, {**context, "site": host()})
 
     def clean_password(self, password: str, user: Any = None) -> str:
         if user is not None and getattr(user, "is_demo", False):

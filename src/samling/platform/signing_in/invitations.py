@@ -1,6 +1,5 @@
 """The letter to somebody who has been invited: a link by which to choose a password."""
 
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -11,6 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from samling.kernel import Text
+
+from ..address import whole_address
 
 
 def password_link(account: Any) -> str:
@@ -24,8 +25,8 @@ def password_link(account: Any) -> str:
         return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
 
 
-def send_invitation(account: Any, *, party: str, role: Text, whole: Callable[[str], str]) -> None:
-    """Send the letter. party: the organisation's name; whole: makes an address whole.
+def send_invitation(account: Any, *, party: str, role: Text) -> None:
+    """Send the letter. party: the organisation's name.
 
     Raises OSError or SMTPException when the server does not take it.
     """
@@ -34,8 +35,8 @@ def send_invitation(account: Any, *, party: str, role: Text, whole: Callable[[st
             "account": account,
             "party": party,
             "role": role.in_(account.language),
-            "link": whole(password_link(account)),
-            "sign_in": whole(reverse("account_login")),
+            "link": whole_address(password_link(account)),
+            "sign_in": whole_address(reverse("account_login")),
         }
         subject = render_to_string("account/email/invitation_subject.txt", words).strip()
         body = render_to_string("account/email/invitation_message.txt", words).strip()

@@ -81,7 +81,21 @@ def invite(
             party=party.id,
             detail={"role": role.value},
         )
-    elif not account.is_active or account.is_demo:
+    elif account.is_demo:
+        raise CannotGiveRole(
+            Fault(
+                "REGISTRY-ACCOUNT-DEMO",
+                Text(
+                    "Adressen hör till en påhittad person, som redan har sina roller i provläget.",
+                    "The address is an invented person's, who has their roles in the demo already.",
+                ),
+                Text(
+                    "Bjud in med en annan adress.",
+                    "Invite with another address.",
+                ),
+            )
+        )
+    elif not account.is_active:
         raise CannotGiveRole(
             Fault(
                 "REGISTRY-ACCOUNT-CLOSED",

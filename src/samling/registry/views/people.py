@@ -90,7 +90,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         except SamlingError as error:
             faults = error.faults
         else:
-            told = _letter(request, acting, invited.account, role) if invited.is_new else "roll"
+            told = _letter(acting, invited.account, role) if invited.is_new else "roll"
             return redirect(f"{reverse('people')}?klart={told}")
     return render(
         request,
@@ -162,18 +162,13 @@ def send_again(request: HttpRequest, member: int) -> HttpResponse:
     account = queries.account_without_password(found.account)
     if account is None:
         raise Http404(str(member))
-    return redirect(f"{reverse('people')}?klart={_letter(request, acting, account, found.role)}")
+    return redirect(f"{reverse('people')}?klart={_letter(acting, account, found.role)}")
 
 
-def _letter(request: HttpRequest, acting: Acting, account: Any, role: Role) -> str:
+def _letter(acting: Acting, account: Any, role: Role) -> str:
     """Send the link; says what to tell. What is done stays done when the mail server fails."""
     try:
-        send_invitation(
-            account,
-            party=acting.party.name,
-            role=role.words,
-            whole=request.build_absolute_uri,
-        )
+        send_invitation(account, party=acting.party.name, role=role.words)
     except (OSError, SMTPException):
         _log.exception("the invitation could not be sent")
         return "ej-brev"

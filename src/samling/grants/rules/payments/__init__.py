@@ -14,6 +14,7 @@ from .accounts import (
 )
 from .bank_file import MOST_BYTES, read_bank_file
 from .batch import CannotPay, PaymentBatch, PaymentLimits, check_limits
+from .booked_days import check_days
 from .booking import Chart, Moved, vouchers_of
 from .checks import check_day
 from .incoming import is_payment_number, payment_number
@@ -52,6 +53,7 @@ __all__ = [
     "Unknown",
     "as_sent",
     "check_day",
+    "check_days",
     "check_limits",
     "instalment_amounts",
     "instalment_due",

@@ -137,6 +137,15 @@ def read_xml(content: bytes, where: Text, most_bytes: int) -> Element:
                 where,
             )
         )
+    if not content.strip():
+        raise BankFileError(
+            Fault(
+                "GRANTS-PAYMENT-FILE-EMPTY",
+                Text("Filen är tom.", "The file is empty."),
+                Text("Hämta filen från banken på nytt.", "Fetch the file from the bank again."),
+                where,
+            )
+        )
     try:
         root: Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException:
@@ -153,19 +162,26 @@ def read_xml(content: bytes, where: Text, most_bytes: int) -> Element:
                 where,
             )
         ) from None
-    except (ParseError, ValueError, LookupError):
+    except ParseError as error:
+        row = error.position[0]
         raise BankFileError(
-            Fault(
-                "GRANTS-PAYMENT-FILE-XML",
-                Text(
-                    "Filen är inte hel XML. Den kan vara avklippt eller av ett annat slag.",
-                    "The file is not whole XML. It may be cut off or of another kind.",
-                ),
-                Text(
-                    "Hämta filen från banken på nytt och läs in den oförändrad.",
-                    "Fetch the file from the bank again and load it unchanged.",
-                ),
-                where,
-            )
+            _not_whole(Text(f"{where.sv}, rad {row}", f"{where.en}, row {row}"))
         ) from None
+    except (ValueError, LookupError):
+        raise BankFileError(_not_whole(where)) from None
     return root
+
+
+def _not_whole(where: Text) -> Fault:
+    return Fault(
+        "GRANTS-PAYMENT-FILE-XML",
+        Text(
+            "Filen är inte hel XML. Den kan vara avklippt eller av ett annat slag.",
+            "The file is not whole XML. It may be cut off or of another kind.",
+        ),
+        Text(
+            "Hämta filen från banken på nytt och läs in den oförändrad.",
+            "Fetch the file from the bank again and load it unchanged.",
+        ),
+        where,
+    )

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samling.kernel import Faults, SamlingError, Text
+from samling.kernel import Fault, Faults, SamlingError, Text
 
-from ..accounting import Cost, CostFilter, CostPreview
+from ..accounting import Cost, CostFilter, CostPreview, format_ore
 
 Reference = tuple[str, str, str, int, int]
 """Where a cost is booked: series, number, date, row of the file, öre."""
@@ -67,6 +67,32 @@ def lines_of(
         Line(purposes[cost_key(cost)], cost, references_of(cost))
         for cost in preview.costs
         if cost_key(cost) in purposes
+    )
+
+
+def of_other_years(preview: CostPreview, year: int, file: str) -> Fault | None:
+    """What to look at where costs are dated outside the year that the grant is for, or None."""
+    others = [
+        entry.row for cost in preview.costs for entry in cost.entries if entry.row.day.year != year
+    ]
+    if not others:
+        return None
+    first = min(others, key=lambda row: row.line)
+    ore = sum(row.amount for row in others)
+    return Fault(
+        "GRANTS-COSTS-OTHER-YEAR",
+        Text(
+            f"{len(others)} {'rad' if len(others) == 1 else 'rader'}, {format_ore(ore)} kr, "
+            f"har datum utanför {year}; först {first.day}.",
+            f"{len(others)} {'row' if len(others) == 1 else 'rows'}, SEK {format_ore(ore, 'en')}, "
+            f"{'has a date' if len(others) == 1 else 'have dates'} outside {year}; first "
+            f"{first.day}.",
+        ),
+        Text(
+            f"Välj tiden {year}, om bidragets villkor inte säger annat.",
+            f"Choose the time {year}, unless the conditions of the grant say otherwise.",
+        ),
+        Text(f"{file}, rad {first.line}", f"{file}, row {first.line}"),
     )
 
 

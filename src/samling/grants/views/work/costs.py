@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.grants import actions, queries
+from samling.grants import access, actions, queries
 from samling.grants.forms import CostsForm, packed, unpacked
 from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
 from samling.grants.rules.accounting.values import format_ore
 from samling.grants.rules.life import TO_REPORT
 from samling.grants.rules.reports import ReportForm
-from samling.grants.rules.reports.costs import cost_key
-from samling.kernel import SamlingError, format_kronor
+from samling.grants.rules.reports.costs import cost_key, of_other_years
+from samling.kernel import Fault, SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
 from samling.platform.limits import limits
 from samling.registry import queries as registry
@@ -38,7 +38,7 @@ def costs(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """The imports that count, a form for a file, and what a file would fill in."""
     held = holding_acted_on(request, scheme_id, code)
     acting = acting_of(request)
-    if not (acting.party.is_area and acting.party.area == held.recipient):
+    if not access.is_own(acting, held):
         raise Http404(code)
     if held.state not in TO_REPORT:
         return redirect("work_grant", scheme_id, code)
@@ -165,6 +165,7 @@ class _Page:
                 "packed": carried,
                 "file": file,
                 "preview": preview,
+                "warnings": _warnings(file, preview, held, name),
                 "rows": _rows(self.request, preview) if preview else [],
                 "left_out": _left_out(preview) if preview else [],
                 "purposes": _choices(self.draft.form),
@@ -222,6 +223,14 @@ def _rows(request: HttpRequest, preview: CostPreview) -> list[dict[str, Any]]:
         }
         for cost in preview.costs
     ]
+
+
+def _warnings(
+    file: SieFile | None, preview: CostPreview | None, held: queries.Holding, name: str
+) -> list[Fault]:
+    """What hinders nothing, but is to be known before the costs are taken in."""
+    other = of_other_years(preview, held.year, name) if preview else None
+    return [*([other] if other else []), *(file.warnings if file else ())]
 
 
 def _left_out(preview: CostPreview) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ _LATER = ("approved", *PAID_OUT)
 def file_section(acting: Acting, held: queries.Holding, scheme: Scheme) -> list[dict[str, Any]]:
     """The files of a grant for its page: each demand with its file, then the others."""
     files = queries.files_of_grant(held.id)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     can_write = is_own and access.can_act_on_grant(acting, held)
     by_demand = {each.demand: each for each in files if each.demand}
     now: list[tuple[Demand, str, tuple[str, ...]]] = [

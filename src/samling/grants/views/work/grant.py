@@ -60,7 +60,7 @@ def grant_page(
     """The page of a grant; `error` says why the step that was asked for was not taken."""
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
     scheme = queries.scheme(held.scheme_id)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     name, told = area_called(held.recipient), queries.story_of_grant(held.id)
     found, acts = queries.recoveries_of_grant(held.id), access.can_act_on_grant(acting, held)
     return render(

@@ -92,7 +92,7 @@ def report(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """A part of the report, and what is lacking in it; sent, it is saved."""
     held = holding_seen(request, scheme_id, code)
     acting = acting_of(request)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     if not is_own or held.state not in TO_REPORT:
         return redirect("work_review", scheme_id, code)
     if not access.can_act_on_grant(acting, held):

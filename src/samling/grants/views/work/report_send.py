@@ -30,7 +30,7 @@ def send(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """The summary; when it is sent, the report goes to the one that gave the money."""
     held = holding_seen(request, scheme_id, code)
     acting = acting_of(request)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     if not is_own or held.state not in TO_REPORT:
         return redirect("work_review", scheme_id, code)
     error: SamlingError | None = None

@@ -92,7 +92,7 @@ def review_page(
     number = whole_number(request.GET.get("version", ""), None)
     found = queries.sent_report(held.id, number) or queries.sent_report(held.id)
     scheme, name = queries.scheme(held.scheme_id), area_called(held.recipient)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     address = reverse("work_review", args=[held.scheme_id, held.address])
     context: dict[str, Any] = {
         "held": held,

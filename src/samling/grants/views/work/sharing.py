@@ -164,7 +164,7 @@ def _page(
     held, acting = sharing.held, acting_of(request)
     is_for_back = bool(held.sharers) and not sharing.is_for_units
     doing = _("Lämna tillbaka") if is_for_back else _("Vidarefördela")
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     grant_address = reverse("work_grant", args=[held.scheme_id, held.address])
     form.is_valid()
     return render(
@@ -257,7 +257,7 @@ def _shared_so_far(sharing: Sharing) -> str:
 
 def _may(request: HttpRequest, held: queries.Holding, *steps: str) -> bool:
     acting = acting_of(request)
-    if not (acting.party.is_area and acting.party.area == held.recipient):
+    if not access.is_own(acting, held):
         return False
     possible = {each.id for each in steps_for(GRANT, held.state, actor_of(request))}
     return access.can_act_on_grant(acting, held) and bool(possible & set(steps))

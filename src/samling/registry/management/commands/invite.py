@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.validators import validate_email
 from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text, is_one_line
+from samling.platform.address import whole_address
 from samling.platform.signing_in.invitations import password_link
 
 from ... import actions, queries
@@ -55,17 +55,13 @@ class Command(BaseCommand):
         account = invited.account
         self.stdout.write(f"· {account.name} ({account.email}) har rollen hos {party.name}")
         if not account.has_usable_password():
-            site = (options["address"] or _site()).rstrip("/")
+            path, chosen = password_link(account), options["address"]
             self.stdout.write(
                 "· länk för att välja lösenord, gäller i tre dagar; ge den bara till personen:\n"
-                f"{site}{password_link(account)}"
+                f"{chosen.rstrip('/')}{path}"
+                if chosen
+                else whole_address(path)
             )
-
-
-def _site() -> str:
-    """The address by the settings: the first name that the site answers to."""
-    scheme = "https" if settings.SESSION_COOKIE_SECURE else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0].lstrip('.')}"
 
 
 def _party(words: str) -> Party:

@@ -62,7 +62,8 @@ def read_bank(request: HttpRequest) -> HttpResponse:
                 )
             except SamlingError as error:
                 status = status_of(error)
-                put_faults(form, error, dict.fromkeys((f.code for f in error.faults), "file"))
+                for fault in error.faults:
+                    form.add_error("file", fault.in_(language()))  # with where in the file it is
             else:
                 carried = packed(content)
                 if carried is None:

@@ -138,7 +138,7 @@ def _page(
     possible = steps_for(RECOVERY, row.state, actor) if acts else ()
     left = sum(queries.claims_left([row.pk]).get(row.pk, {}).values())
     set_off = queries.live_set_off(row.pk)
-    is_own = acting.party.is_area and acting.party.area == held.recipient
+    is_own = access.is_own(acting, held)
     scheme = queries.scheme(held.scheme_id)
     sent = forms_ or {}
     shown = []

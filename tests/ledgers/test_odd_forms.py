@@ -1,0 +1,284 @@
+"""Every form of every page of work, sent as a browser would not: answered in words, and with
+nothing done where the answer is that it could not be."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils.timezone import localdate
+
+from samling.grants import actions, models
+from samling.grants.actions import Asked
+from samling.grants.rules.life import GRANT as GRANT_STEPS
+from samling.grants.rules.life import PAYMENT, RECOVERY
+from samling.grants.rules.life import SCHEME as SCHEME_STEPS
+from samling.kernel import Kronor
+from samling.platform.access import Access, methods_of
+from samling.platform.models import AuditEvent
+from samling.registry.rules import Role
+from tests.grants.life.making import CHIEF, OFFICER, WRITER, by, grant_of, opened
+from tests.grants.life.money import AGENCY as AGENCY_ID
+from tests.grants.life.money import PAYER, account, approved, paying
+from tests.grants.reports import world as reports
+from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, STOCKHOLM, account_of
+
+from .test_who_sees_what import GRANT, MEMBERS, NOT_THERE, RUN, SCHEME, of_class, world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
+
+ODD = ("", "1" * 100_000, "a\x00b", "\ud800", "1e9", "NaN", "-1", "12,5", "１２", "987654", "%")
+SHOWN_ONCE = "/arbete/frister/kalender/"  # its answer is a page, for the address stands there alone
+URLENCODED = "application/x-www-form-urlencoded"
+Person = tuple[str, Role]
+
+
+@dataclass
+class Form:
+    """A form as it stands on a page: where it is sent, and what a browser would send."""
+
+    address: str
+    fields: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+
+
+class _Forms(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page, self.found, self._form = page, list[Form](), None
+        self._area = self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        of = {name: value or "" for name, value in attrs}
+        name = of.get("name", "")
+        if tag == "form":
+            is_sent = of.get("method", "").lower() == "post"
+            self._form = Form(of.get("action") or self.page) if is_sent else None
+            if self._form:
+                self.found.append(self._form)
+        if self._form is None:
+            return
+        if tag == "input" and name and of.get("type") == "file":
+            self._form.files.add(name)
+        elif (
+            tag == "input"
+            and name
+            and (of.get("type") not in ("radio", "checkbox") or "checked" in of)
+        ):
+            self._form.fields[name] = of.get("value", "")
+        elif tag == "button" and name:
+            self._form.fields.setdefault(name, of.get("value", ""))
+        elif tag == "textarea":
+            self._area = name
+            self._form.fields[name] = ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and ("selected" in of or self._select not in self._form.fields):
+            self._form.fields[self._select] = of.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._area and self._form is not None:
+            self._form.fields[self._area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        if tag == "textarea":
+            self._area = ""
+
+
+def forms_of(client: Client, address: str) -> list[Form]:
+    answer = client.get(address)
+    if answer.status_code != 200 or "html" not in answer["Content-Type"]:
+        return []
+    parser = _Forms(address)
+    parser.feed(answer.content.decode())
+    for form in parser.found:
+        form.address = form.address if form.address.startswith("/") else address + form.address
+        form.fields.pop("csrfmiddlewaretoken", None)
+    return [form for form in parser.found if form.address.startswith("/arbete/")]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where a scheme has come, and who works with it then. ids: as of MEMBERS."""
+
+    ids: dict[str, int]
+    workers: tuple[Person, ...]
+    scheme: str = SCHEME
+    code: str = "2580"
+    has_list: bool = True
+
+    def pages(self, methods: str = "GET") -> Iterator[str]:
+        """Of every address of MEMBERS: but of rounds, where there is no list to share it by."""
+        views = of_class(Access.MEMBER)
+        for name, each in MEMBERS.items():
+            is_there = self.has_list or not each.address.endswith("/omfordela/")
+            if is_there and methods in methods_of(views[name]):
+                yield self.at(each.address)
+
+    def at(self, address: str) -> str:
+        """An address of MEMBERS, for this scheme and this recipient."""
+        place = address.format(**self.ids).replace(SCHEME, self.scheme)
+        return place.replace("/2580/", f"/{self.code}/")
+
+    def steps(self) -> Iterator[str]:
+        """The addresses of every step that there is."""
+        for life, place in (
+            (SCHEME_STEPS, f"{RUN}steg/"),
+            (GRANT_STEPS, f"{GRANT}steg/"),
+            (PAYMENT, "/arbete/utbetalningar/{batch}/steg/"),
+            (RECOVERY, "/arbete/aterkrav/{recovery}/steg/"),
+        ):
+            for each in life.steps:
+                yield self.at(f"{place}{each.id}/")
+
+
+def nobodys() -> dict[str, int]:
+    names = ("bank_file", "batch", "recovery", "file", "notice", "member", "invited")
+    return dict.fromkeys(names, NOT_THERE)
+
+
+def published() -> Moment:
+    """Decided and published, and not open yet."""
+    actions.start_scheme(SCHEME, agency=AGENCY_ID)
+    actions.compute_scheme(SCHEME, by(OFFICER))
+    actions.propose_scheme(SCHEME, by(OFFICER))
+    actions.decide_scheme(SCHEME, by(CHIEF))
+    actions.publish_scheme(SCHEME, by(OFFICER))
+    return Moment(nobodys(), of_agency(SOCIALSTYRELSEN))
+
+
+def asked_for() -> Moment:
+    """Open; Luleå has written a requisition that nobody has confirmed, and Boden is to be paid."""
+    life = opened(SCHEME)
+    paying()
+    account("2582")
+    approved(life, "2582", 500)
+    models.SchemeLife.objects.update(requisition_until=localdate() + timedelta(days=9))
+    amounts = Asked(Kronor(1_000), Kronor(0), "SN § 1")
+    actions.prepare_requisition(grant_of(life, "2580").pk, amounts, by(WRITER))
+    return Moment(nobodys(), (*of_agency(SOCIALSTYRELSEN), *of_board(LULEA)))
+
+
+def claimed_back() -> Moment:
+    """Paid, and partly claimed back."""
+    return Moment(world(), (*of_agency(SOCIALSTYRELSEN), *of_board(LULEA)))
+
+
+def all_paid() -> Moment:
+    """Nothing more is paid, and reports are not asked for yet."""
+    moment = claimed_back()
+    actions.close_scheme(SCHEME, by(OFFICER))
+    actions.finish_paying(SCHEME, by(PAYER), acting_for=AGENCY_ID)
+    return Moment(moment.ids, of_agency(SOCIALSTYRELSEN)[:1])
+
+
+def reported() -> Moment:
+    """Luleå has sent its report; the agency has not answered it."""
+    of = reports.published(reports.life())
+    reports.sent(reports.paid(of, "2580", access=2_000), 1_500, 500)
+    return Moment(nobodys(), of_agency(MFOF), reports.SCHEME, has_list=False)
+
+
+def to_report() -> Moment:
+    """Stockholm has shared with a district, and has its own report to write."""
+    of = reports.published(reports.life())
+    city = reports.paid(of, reports.CITY, access=900_000)
+    reports.shared(city, **{"0180_jarva": 2_000})
+    return Moment(nobodys(), of_board(STOCKHOLM), reports.SCHEME, reports.CITY)
+
+
+def of_agency(party: str) -> tuple[Person, ...]:
+    roles = (Role.AGENCY_OFFICER, Role.DECISION_MAKER, Role.AGENCY_ECONOMIST)
+    return tuple((party, role) for role in roles)
+
+
+def of_board(party: str) -> tuple[Person, ...]:
+    return tuple((party, role) for role in (Role.OFFICER, Role.BOARD_SECRETARY, Role.ECONOMIST))
+
+
+def odd_ways(form: Form) -> Iterator[dict[str, Any]]:
+    """Nothing; each field away, odd or twice; and all of them odd."""
+    kept = {"key": "k"}
+    yield {}
+    yield kept
+    odd = itertools.cycle(ODD)
+    # One of each kind: a form may have a field for each of three hundred recipients.
+    kinds = {re.sub(r"[0-9]+", "#", name): name for name in form.fields if name != "key"}
+    for name in kinds.values():
+        yield kept | {each: value for each, value in form.fields.items() if each != name}
+        yield kept | form.fields | {name: [form.fields[name], next(odd)]}
+    for each in ODD:
+        yield dict.fromkeys(form.fields, each) | kept
+
+
+def lies() -> tuple[int, int, int]:
+    """How much there is of what is never taken away."""
+    return (
+        models.Posting.objects.count(),
+        models.Event.objects.count(),
+        AuditEvent.objects.exclude(action__startswith="platform.read").count(),
+    )
+
+
+def wrong_with(client: Client, address: str, sent: dict[str, Any]) -> str:
+    """What is wrong with the answer, if anything is; whatever was done is undone."""
+    before = lies()
+    point = transaction.savepoint()
+    try:
+        answer = client.post(address, encoded(sent), content_type=URLENCODED)
+        status = answer.status_code
+        if status >= 500:
+            return f"{status}"
+        if status >= 400 and not re.search(rb"<h1[^>]*>\s*\S", answer.content):
+            return f"{status} without words"
+        if status not in (302, 303) and address != SHOWN_ONCE and lies() != before:
+            return f"{status}, and something was done"
+    finally:
+        transaction.savepoint_rollback(point)
+    return ""
+
+
+def encoded(sent: dict[str, Any]) -> str:
+    """As bytes that anybody can send, where half a character is not of any encoding."""
+    pairs = [
+        (name, each.encode("utf-8", "surrogatepass"))
+        for name, value in sent.items()
+        for each in (value if isinstance(value, list) else [value])
+    ]
+    return urlencode(pairs)
+
+
+def told(sent: dict[str, Any]) -> str:
+    return str({name: str(value)[:12] for name, value in sent.items() if name != "key"})[:200]
+
+
+@pytest.mark.parametrize(
+    "moment", [published, asked_for, claimed_back, all_paid, reported, to_report]
+)
+def test_no_form_fails_or_does_half_of_what_it_says_that_it_did_not(
+    moment: Callable[[], Moment],
+) -> None:
+    now, wrong, seen = moment(), [], set[tuple[str, frozenset[str]]]()
+    for worker in now.workers:
+        client = Client(raise_request_exception=False)
+        client.force_login(account_of(*worker))
+        ways: list[tuple[str, dict[str, Any]]] = []
+        for form in itertools.chain.from_iterable(forms_of(client, page) for page in now.pages()):
+            if (form.address, frozenset(form.fields)) not in seen:
+                seen.add((form.address, frozenset(form.fields)))
+                ways += [(form.address, sent) for sent in odd_ways(form)]
+        for address in (*now.steps(), *now.pages(methods="POST")):
+            ways += [(address, {"key": "k"} | dict.fromkeys(("version", "reason"), "-1"))]
+        for address, sent in ways:
+            if problem := wrong_with(client, address, sent):
+                wrong.append((worker[1], address, problem, told(sent)))
+    assert not wrong, "\n".join(map(str, wrong))
