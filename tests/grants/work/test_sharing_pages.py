@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from samling.grants import models, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
@@ -17,10 +17,15 @@ from tests.grants.reports.world import (
     JARVA,
     REGION,
     SCHEME,
+    UNIT,
+    WRITER,
+    answers,
     at,
+    by,
     holds,
     life,
     paid,
+    saved,
     sent,
     shared,
     unit,
@@ -96,6 +101,20 @@ def test_a_city_shares_a_district_reports_and_the_city_answers_and_reports(
     whole = words_of(officer, f"{AREAS}/{CITY}/redovisa/skicka/")
     assert "Stockholm redovisar 1 000 kr till MFoF. Allt är använt." in whole
     holds()
+
+
+def test_a_sum_says_how_many_have_answered(city: models.Grant) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 600, FARSTA.replace("-", "_"): 400})
+    said = {"questions": {"results": "Fler.", "kept_up": True, "groups_held": 4}}
+    for code, amount, more in ((JARVA, 600, said), (FARSTA, 400, {})):
+        share = unit(city, code)
+        saved(share, answers(amount, 0, **more), UNIT)
+        actions.send_report(share.pk, by(UNIT), acting_for=code)
+        actions.accept_report(share.pk, by(WRITER), acting_for=CITY)
+    page = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/redovisa/skicka/")
+    assert "har ni hållit? 1 av 3 har svarat med ett tal. 2 redovisningar: ej svarat 4" in page
+    alone = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{FARSTA}_{CITY}/granska/")
+    assert "har ni hållit? ej svarat uppgift saknas" in alone
 
 
 def test_amounts_are_computed_from_keys_and_nothing_is_shared_before_that_is_asked(
