@@ -26,7 +26,7 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
     anna.get_by_label("Sök mottagare").press("Enter")
     follow(anna, "Boden")
     follow(anna, "Föreslå återkrav")
-    says(anna, "12 622 225 kr är utbetalt, inte redovisat och inte redan föreslaget.")
+    says(anna, "12 622 225 kr är utbetalt, inte godkänt som använt och inte redan föreslaget.")
     anna.get_by_label("Användning utanför villkoren").check()
     anna.get_by_role("textbox", name="Belopp").fill("1 000 000")
     anna.get_by_label("Skäl").fill("En ombyggnad ingår inte i villkoren.")

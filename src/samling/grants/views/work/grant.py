@@ -1,6 +1,6 @@
 """One recipient's grant, as both sides see it: what has come of the money, and what is next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from samling.grants.rules.life import (
     steps_for,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
+from samling.grants.rules.open_money import LYING, Lying, open_parts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
@@ -103,7 +104,7 @@ def grant_page(
             "facts": _facts(held, today),
             "others": _others(acting, held),
             "requisition": queries.requisition_of(held.id),
-            "places": _places(held),
+            "places": _places(held, queries.proposed_of(held.id)),
             "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
@@ -250,9 +251,15 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
     ]
 
 
-def _places(held: queries.Holding) -> dict[str, Any]:
-    """Where the money lies now, as a table."""
+def _places(held: queries.Holding, proposed: Mapping[str, int]) -> dict[str, Any]:
+    """Where the money lies now, as a table; what is open by how far it has come."""
     shared = sum(held.below.values())
+    of_grant = {"": sum(proposed.values())}
+    parts = open_parts(held.state, {"": held.at(Place.OPEN)}, of_grant)
+    lies: Mapping[Lying, int] = {
+        **{place: amount for place, amount in held.places.items() if place is not Place.OPEN},
+        **{part: sum(amounts.values()) for part, amounts in parts.items()},
+    }
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),
@@ -262,11 +269,7 @@ def _places(held: queries.Holding) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            *(
-                {"cells": [place.text, held.places[place]]}
-                for place in Place
-                if place in held.places
-            ),
+            *({"cells": [each.text, lies[each]]} for each in LYING if each in lies),
             *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
