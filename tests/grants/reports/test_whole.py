@@ -68,14 +68,15 @@ def test_the_whole_is_the_sum_of_every_report_below_it(tree: Tree) -> None:
     assert whole.unused == tree.answers.unused
     held = [each.questions.get("held") for each in every]
     assert whole.numbers["held"].count == sum(n for n in held if isinstance(n, int))
-    assert whole.numbers["held"].silent == held.count(None)
-    assert whole.numbers["held"].asked == len(every)
+    used = [each for each in every if each.used]
+    assert whole.numbers["held"].silent == sum(not each.questions for each in used)
+    assert whole.numbers["held"].asked == sum(bool(each.used or each.questions) for each in every)
     for cell in Cell:
         counts = [each.reach["parents"].get(cell) for each in every]
         tally = whole.reach["parents"][cell]
         assert tally.count == sum(n for n in counts if isinstance(n, int))
         assert tally.known == sum(isinstance(n, int) for n in counts)
-        assert tally.silent == counts.count(None)
+        assert tally.silent == sum(cell not in each.reach["parents"] for each in used)
         for why in Unknown:
             assert tally.unknown.get(why, 0) == counts.count(why)
 
@@ -88,7 +89,7 @@ def test_a_whole_is_kept_and_read_as_it_was(tree: Tree) -> None:
 
 def test_no_answer_is_not_zero_and_several_beside_each_other_ask_nobody_more() -> None:
     said, zero, silent = (
-        roll_up(FORM, code, Answers(questions={} if n is None else {"held": n}))
+        roll_up(FORM, code, Answers(1, questions={} if n is None else {"held": n}))
         for code, n in (("a", 5), ("b", 0), ("c", None))
     )
     assert added_up(FORM, [said, zero, silent]).numbers["held"] == Tally(5, 2, silent=1)

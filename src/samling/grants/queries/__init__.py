@@ -148,7 +148,10 @@ from .rounds import planned_rounds as planned_rounds
 from .runs import Run as Run
 from .runs import run as run
 from .runs import runs as runs
+from .sharing import ShareGiven as ShareGiven
 from .sharing import decided_shares as decided_shares
+from .sharing import shares_given as shares_given
+from .sharing import story_of_sharing as story_of_sharing
 from .stories import Told as Told
 from .stories import is_asked_to_complete_after as is_asked_to_complete_after
 from .stories import is_list_as_told as is_list_as_told

@@ -79,23 +79,31 @@ def roll_up(form: ReportForm, holder: str, own: Answers, units: Sequence[Whole] 
     holder: the code of the one who answers. The only way that a whole is made: what a unit says
     stands in the one above as it is.
     """
+    # One that has used nothing itself, as when all is shared, is not counted among those asked.
+    counts = bool(own.used or own.total)
     alone = Whole(
         used=own.total,
         unused=own.unused or 0,
         # What is used is what the purposes add up to, so a purpose that is left blank is 0.
         amounts={each.id: own.amounts.get(each.id, 0) for each in form.purposes},
         numbers={
-            each.id: Tally.of(_number(own.questions.get(each.id)))
+            each.id: _tally(_number(own.questions.get(each.id)), counts=counts)
             for each in form.questions
             if each.adds_up
         },
         reach={
-            group.id: {cell: Tally.of(own.reach.get(group.id, {}).get(cell)) for cell in Cell}
+            group.id: {
+                cell: _tally(own.reach.get(group.id, {}).get(cell), counts=counts) for cell in Cell
+            }
             for group in form.reach
         },
         activities=tuple((holder, each) for each in own.activities),
     )
     return replace(added_up(form, [alone, *units]), unused=alone.unused)
+
+
+def _tally(count: Count | None, *, counts: bool) -> Tally:
+    return Tally() if count is None and not counts else Tally.of(count)
 
 
 def added_up(form: ReportForm, wholes: Sequence[Whole]) -> Whole:
@@ -157,9 +165,9 @@ def whole_from(plain: Mapping[str, Any]) -> Whole:
         plain["used"],
         plain["unused"],
         plain["amounts"],
-        {question: _tally(tally) for question, tally in plain["numbers"].items()},
+        {question: _tally_from(tally) for question, tally in plain["numbers"].items()},
         {
-            group: {Cell(cell): _tally(tally) for cell, tally in cells.items()}
+            group: {Cell(cell): _tally_from(tally) for cell, tally in cells.items()}
             for group, cells in plain["reach"].items()
         },
         tuple(
@@ -186,7 +194,7 @@ def _plain(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _tally(plain: Mapping[str, Any] | int) -> Tally:
+def _tally_from(plain: Mapping[str, Any] | int) -> Tally:
     """Reports that were sent are never changed, and the first say only the sum: theirs may have
     counted no answer as 0, so 0 is not known."""
     if isinstance(plain, int):

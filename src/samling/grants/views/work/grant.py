@@ -42,6 +42,7 @@ from .filed import accepted, file_section
 from .money.shown import can_propose, corrections_told, recovery_table
 from .names import agency_called, area_called, areas_called, giver_called, units_inside, way_called
 from .share_fact import share_fact
+from .shared_how import shared_how
 from .story import just_done, sent_back, story_of
 
 # Steps that need more than a reason have a page of their own.
@@ -102,6 +103,7 @@ def grant_page(
             "steps": step_forms(held, actor) if acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
+            "shared_how": shared_how(held, scheme),
             "others": _others(acting, held),
             "requisition": queries.requisition_of(held.id),
             "places": _places(held, queries.proposed_of(held.id)),
@@ -118,7 +120,7 @@ def grant_page(
             "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "sent_back": sent_back(told) if is_own else None,
-            "story": story_of(told),
+            "story": story_of((*queries.story_of_sharing(held), *told)),
             "example_data": example_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
