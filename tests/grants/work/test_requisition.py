@@ -80,7 +80,7 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     }
     answer = officer.post(f"{GRANT}rekvirera/", sent)
     assert answer.status_code == 302
-    assert "Klart: Lämna till bekräftelse" in words_of(officer, answer["Location"])
+    assert "Klart: du skrev rekvisitionen" in words_of(officer, answer["Location"])
     # Sent twice it is one requisition.
     assert officer.post(f"{GRANT}rekvirera/", sent).status_code == 302
     assert "Inget väntar på dig" in words_of(officer, "/arbete/")
