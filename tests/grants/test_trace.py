@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
+from samling.grants.rules.life import GRANT, State
+from samling.grants.rules.open_money import LYING, OpenPart, open_parts, place_of
 from samling.grants.rules.reports import Activity, Answers
 from samling.grants.rules.trace import Head, Holder, Node, Stage, Trace, trace
 from samling.grants.rules.uses import REST, UNSAID, Use, activity_id, uses_of
@@ -19,7 +21,7 @@ from .life.making import opened
 from .life.money import paid
 
 PARTS = st.dictionaries(st.sampled_from("abc"), st.integers(1, 10**9), max_size=3)
-HELD = [place for place in Place if not place.of_scheme]
+HELD = [each for each in LYING if not place_of(each).of_scheme]
 COUNTIES = [None, AreaCode("01"), AreaCode("25")]
 HEAD = Head("budget", "s")
 
@@ -130,6 +132,19 @@ def test_the_way_back_widens_from_what_was_done_to_the_whole_appropriation(
                 assert 0 < Fraction(use.amount, level.amount) <= 1
 
 
+@given(st.sampled_from(GRANT.states), PARTS, PARTS)
+def test_what_is_open_is_its_parts_and_no_proposal_is_more(
+    state: State, open_: dict[str, int], proposed: dict[str, int]
+) -> None:
+    parts = open_parts(state.id, open_, proposed)
+    for component in {*open_, *proposed}:
+        lies = {part: each.get(component, 0) for part, each in parts.items()}
+        assert sum(lies.values()) == open_.get(component, 0)
+        most = min(open_.get(component, 0), proposed.get(component, 0))
+        assert lies.get(OpenPart.PROPOSED, 0) == most
+    assert len(parts) <= 2
+
+
 def test_more_use_than_was_approved_is_no_trace() -> None:
     places = {Place.USED: {"a": 10}}
     uses = (Use("barn", "", Kronor(11)),)
@@ -170,7 +185,7 @@ def test_a_scheme_a_county_and_a_municipality_are_traced_from_the_ledger() -> No
     whole = queries.traced(life.scheme_id).trace
     assert whole.total == 900_000_000
     one = whole.through(Node(Stage.GRANT, str(grant.pk)))
-    assert one.at(Node(Stage.PLACE, "open")) == one.total == 5_000_000
+    assert one.at(Node(Stage.PLACE, "open-unreported")) == one.total == 5_000_000
     # Released kronor are the scheme's again.
     assert whole.at(Node(Stage.PLACE, "unclaimed")) == 1_328_211
     county = whole.through(Node(Stage.COUNTY, "25"))

@@ -19,13 +19,13 @@ def made(economist: Page, scheme: str) -> None:
     """Make a batch of what is due in a scheme."""
     waits(economist, "Gör en utbetalning", scheme).click()
     press(economist, "Lämna till attest")
-    says(economist, "Klart: Gör en utbetalning. Läget är nu ”Väntar på attest”.")
+    says(economist, "Klart: du gjorde utbetalningen. Läget är nu ”Väntar på attest”.")
 
 
 def attested(colleague: Page, scheme: str, amount: str) -> None:
     waits(colleague, "Attestera", scheme, amount).click()
     press(colleague, "Attestera")
-    says(colleague, "Klart: Attestera. Läget är nu ”Attesterad”.")
+    says(colleague, "Klart: du attesterade. Läget är nu ”Attesterad”.")
 
 
 def fetched(economist: Page, scheme: str, amount: str, folder: Path) -> Path:

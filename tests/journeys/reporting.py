@@ -27,4 +27,4 @@ def sent(page: Page, giver: str) -> None:
     part(page, "Kontrollen")
     follow(page, "Till sammanfattningen")
     press(page, f"Skicka redovisningen till {giver}")
-    says(page, "Klart: Skicka redovisningen. Läget är nu ”Redovisat”.")
+    says(page, "Klart: du redovisade. Läget är nu ”Redovisat”.")

@@ -53,7 +53,11 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     expect(ove.get_by_role("button", name="Börja")).to_have_count(0)
     looked_at(eva)
     press(eva, f"Börja med {SCHEME}")
-    says(eva, "Klart: Börja. Läget är nu ”Utkast”.", "Fördelningen är inte uträknad än.")
+    says(
+        eva,
+        "Klart: du började med bidraget. Läget är nu ”Utkast”.",
+        "Fördelningen är inte uträknad än.",
+    )
     press(eva, "Räkna ut")
     says(eva, "3 998 500 000 kr till 290 kommuner är uträknat och inte beslutat än.")
     looked_at(eva)
@@ -71,12 +75,12 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     press(eva, "Lägg fram för beslut")
     waits(ove, "Besluta", SCHEME).click()
     press(ove, "Besluta")
-    says(ove, "Klart: Besluta", "3 998 500 000 kr är beslutat till 290 kommuner.")
+    says(ove, "Klart: du beslutade fördelningen", "3 998 500 000 kr är beslutat till 290 kommuner.")
     assert amounts(ove, "Alla mottagare", 2)["Luleå"] == 30_866_401
 
     waits(eva, "Publicera", SCHEME).click()
     press(eva, "Publicera")
-    says(eva, "Klart: Publicera")
+    says(eva, "Klart: du publicerade listan")
     ida = joined(visitor(), place, "Ida Mo", "area:2580", "officer")
     follow(ida, SCHEME)
     says(ida, "Luleå får 30 866 401 kr. Rekvisitionen har inte öppnat än.")
@@ -95,7 +99,7 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     says(ida, "Luleå har 30 866 401 kr att rekvirera.", "10 dagar kvar")
     assert money(ida) == {"offered": 30_866_401}
     confirm(eva, "Stäng rekvisitionen", "kan 290 mottagare inte längre rekvirera")
-    says(eva, "Klart: Stäng rekvisitionen. Läget är nu ”Rekvisitionen stängd”.")
+    says(eva, "Klart: du stängde rekvisitionen. Läget är nu ”Rekvisitionen stängd”.")
     ida.reload()
     says(ida, "Luleå rekvirerade inte i tid.")
     assert money(ida) == {}

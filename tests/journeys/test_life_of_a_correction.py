@@ -65,7 +65,7 @@ def test_a_change_is_prepared_and_decided_and_both_lists_are_read(someone: Someo
     follow(bo, "Ändra beslutet")
     looked_at(bo)
     press(bo, "Besluta den nya listan")
-    says(bo, "Klart: Ändra beslutet", "Beslutet är ändrat", WHY)
+    says(bo, "Klart: du ändrade beslutet", "Beslutet är ändrat", WHY)
 
     jon.reload()
     says(jon, "Beslutet är ändrat", WHY, "6 328 211 kr →")
@@ -77,6 +77,6 @@ def test_a_change_is_prepared_and_decided_and_both_lists_are_read(someone: Someo
     waits(anna, "Öppna för rekvisition", SCHEME).click()
     follow(anna, "Öppna för rekvisition")
     press(anna, "Öppna")
-    says(anna, "Klart: Öppna för rekvisition")
+    says(anna, "Klart: du öppnade för rekvisition")
     waits(jon, "Rekvirera", SCHEME).click()
     says(jon, "Luleå kan rekvirera")

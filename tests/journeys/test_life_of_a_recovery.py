@@ -27,7 +27,7 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
     anna.get_by_label("Sök mottagare").press("Enter")
     follow(anna, "Boden")
     follow(anna, "Föreslå återkrav")
-    says(anna, "12 622 225 kr är utbetalt, inte redovisat och inte redan föreslaget.")
+    says(anna, "12 622 225 kr är utbetalt, inte godkänt som använt och inte redan föreslaget.")
     anna.get_by_label("Användning utanför villkoren").check()
     anna.get_by_role("textbox", name="Belopp").fill("1 000 000")
     anna.get_by_label("Skäl").fill("En ombyggnad ingår inte i villkoren.")
@@ -35,14 +35,14 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
     says(anna, "Användning utanför villkoren")
     looked_at(anna)
     press(anna, "Låt mottagaren yttra sig")
-    says(anna, "Klart: Låt mottagaren yttra sig", "Mottagaren har inte yttrat sig än.")
+    says(anna, "Klart: du lät mottagaren yttra sig", "Mottagaren har inte yttrat sig än.")
 
     waits(rut, "Yttra er om återkrav", SCHEME).click()
     says(rut, "En ombyggnad ingår inte i villkoren.")
     looked_at(rut)
     rut.get_by_label("Ert yttrande").fill("400 000 kr var hyra, som villkoren tillåter.")
     press(rut, "Yttra er")
-    says(rut, "Klart: Yttra er")
+    says(rut, "Klart: du yttrade dig")
 
     bo = someone("Bo Alm")
     waits(bo, "Besluta återkrav", "Återkrav").click()
@@ -51,7 +51,7 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
     bo.get_by_role("textbox", name="Belopp").fill("600 000")
     bo.get_by_label("Skäl för beslutet").fill("Hyran godtas. Resten krävs åter.")
     press(bo, "Besluta återkrav")
-    says(bo, "Klart: Besluta återkrav. Läget är nu ”Beslutat, väntar på betalning”.")
+    says(bo, "Klart: du beslutade återkrav. Läget är nu ”Beslutat, väntar på betalning”.")
 
     waits(rut, "Betala återkravet", SCHEME).click()
     says(rut, "600 000 kr", "Hyran godtas. Resten krävs åter.")
@@ -102,7 +102,7 @@ def test_nothing_is_decided_on_an_answer_that_has_been_written_anew(someone: Som
     # Luleå counts again while the decision maker writes.
     jon.get_by_label("Ert yttrande").fill("Vi har räknat om: 160 000 kr är redovisat.")
     press(jon, "Yttra er")
-    says(jon, "Klart: Yttra er")
+    says(jon, "Klart: du yttrade dig")
     bo.get_by_role("textbox", name="Belopp").fill("250 000")
     bo.get_by_label("Skäl för beslutet").fill("Resten är visat.")
     press(bo, "Besluta återkrav")

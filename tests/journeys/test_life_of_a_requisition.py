@@ -24,7 +24,7 @@ def test_more_is_asked_for_and_after_a_completion_only_a_part(
     warns(jon, "Ni ber om mindre än ert belopp, och ändå om mer.")
     looked_at(jon)
     written(jon, amount="6 328 211")
-    says(jon, "Klart: Lämna till bekräftelse", "Rekvisitionen, inte bekräftad än")
+    says(jon, "Klart: du skrev rekvisitionen", "Rekvisitionen, inte bekräftad än")
     assert money(jon) == {"offered": 6_328_211}
 
     confirmed(lars)
@@ -49,7 +49,7 @@ def test_more_is_asked_for_and_after_a_completion_only_a_part(
     found(anna, "Luleå")
     says(anna, "SN 2026-11-26 § 90")
     give_reason(anna, "Begär komplettering", "Beslutet gäller inte 2026.")
-    says(anna, "Klart: Begär komplettering")
+    says(anna, "Klart: du begärde komplettering av rekvisitionen")
     assert money(anna) == {"offered": 6_328_211}
     looked_at(anna)
     waits(jon, "Rekvirera", SCHEME).click()
@@ -62,7 +62,7 @@ def test_more_is_asked_for_and_after_a_completion_only_a_part(
     found(bo, "Luleå")
     says(bo, "SN 2026-11-27 § 91")
     press(bo, "Godkänn")
-    says(bo, "Klart: Godkänn")
+    says(bo, "Klart: du godkände rekvisitionen")
     jon.reload()
     says(jon, "6 000 000 kr till Luleå är godkänt och väntar på utbetalning.")
     assert money(jon) == {"approved": 6_000_000}
@@ -73,7 +73,7 @@ def test_one_of_two_who_write_at_once_is_told_who_was_first(someone: Someone) ->
     for page in (per, rut):
         waits(page, "Rekvirera", SCHEME).click()
     written(rut, amount="3 000 000", decision="SN 2026-11-26 § 7")
-    says(rut, "Klart: Lämna till bekräftelse")
+    says(rut, "Klart: du skrev rekvisitionen")
     written(per, amount="3 134 586", decision="SN 2026-11-26 § 8")
     warns(per, "Rut Timjan skrev rekvisitionen medan sidan var öppen hos dig.")
     says(per, "Sparat: 3 000 000", "Du skrev: 3 134 586", "Sparat: SN 2026-11-26 § 7")

@@ -51,13 +51,13 @@ def decided_by_another(anna: Page, bo: Page) -> None:
     waits(bo, "Besluta", SCHEME).click()
     looked_at(bo)
     give_reason(bo, "Lämna tillbaka", "Folkmängden ska vara den senaste.")
-    says(bo, "Klart: Lämna tillbaka. Läget är nu ”Uträknat”.")
+    says(bo, "Klart: du lämnade tillbaka fördelningen. Läget är nu ”Uträknat”.")
     anna.reload()
     says(anna, "Bo Alm lämnade tillbaka fördelningen", "Folkmängden ska vara den senaste.")
     looked_at(anna)
     waits(anna, "Lägg fram för beslut", SCHEME).click()
     press(anna, "Lägg fram för beslut")
-    says(anna, "Klart: Lägg fram för beslut. Läget är nu ”Väntar på beslut”.")
+    says(anna, "Klart: du lade fram fördelningen för beslut. Läget är nu ”Väntar på beslut”.")
     expect(anna.get_by_role("button", name="Besluta", exact=True)).to_have_count(0)
     waits(bo, "Besluta", SCHEME).click()
     press(bo, "Besluta")
@@ -95,7 +95,7 @@ def written(siv: Page, amount: str, more: str) -> None:
     siv.get_by_label("Högst så mycket mer").fill(more)
     siv.get_by_label("Nämndens beslut").fill("RS 2026-12-01 § 210")
     press(siv, "Lämna till bekräftelse")
-    says(siv, "Klart: Lämna till bekräftelse")
+    says(siv, "Klart: du skrev rekvisitionen")
     expect(siv.get_by_role("button", name="Bekräfta och skicka")).to_have_count(0)
 
 
@@ -120,7 +120,7 @@ def approved(bo: Page) -> None:
     follow(bo, "Region Norrbotten")
     says(bo, "Vill ha högst så mycket mer 5 000 000 kr", "RS 2026-12-01 § 210")
     press(bo, "Godkänn")
-    says(bo, "Klart: Godkänn")
+    says(bo, "Klart: du godkände rekvisitionen")
 
 
 def closed(anna: Page) -> None:

@@ -59,7 +59,7 @@ def written(page: Page) -> None:
     expect(field).to_be_focused()
     page.keyboard.insert_text("SN 2026-11-26 § 90")
     page.keyboard.press("Enter")
-    says(page, "Klart: Lämna till bekräftelse")
+    says(page, "Klart: du skrev rekvisitionen")
 
 
 def attached(page: Page, plan: Path) -> None:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.template import Context, Template
 from django.test import RequestFactory, override_settings
 from django.utils import translation
 
+import samling.platform
 from samling.kernel import Missing, Origin, Period, Source, Text
 from samling.platform.rules import ChangeClasses, Classes
 
@@ -112,6 +115,26 @@ def test_a_difference_is_told_in_words() -> None:
     assert "inte publicerad" in page('{% difference a "2025" %}', a=Missing.NOT_PUBLISHED)
 
 
+def test_neighbouring_classes_of_a_map_differ_in_the_light_and_in_the_dark() -> None:
+    css = (Path(samling.platform.__file__).parent / "static/platform/css/map.css").read_text()
+    ramp = re.findall(r"--map-s\d+: light-dark\((#\w+), (#\w+)\)", css)
+    assert len(ramp) == 13
+    for mode in (0, 1):
+        for classes in range(3, 8):
+            steps = [ramp[index * 12 // (classes - 1)][mode] for index in range(classes)]
+            for one, other in pairwise(map(_luminance, steps)):
+                assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 1.45
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def table(**changes: Any) -> dict[str, Any]:
     return {
         "id": "list",
@@ -179,6 +202,18 @@ def test_an_empty_table_says_so_and_shows_a_way_on() -> None:
     html = page("{% data_table t %}", t=table(rows=[], empty=empty))
     assert "<table>" not in html
     assert "Inget hittades Sök på en del. Visa alla" in words_of(html)
+
+
+def test_a_table_that_stacks_names_each_cell_and_says_that_it_is_a_table() -> None:
+    html = page("{% data_table t %}", t=table(stacks=True, total={"cells": ["Alla", 1, 2]}))
+    assert "s-table--stacks" in html
+    assert html.count('role="row"') == 4
+    assert html.count('data-head="Belopp, kr"') == 3
+    assert html.count('role="rowheader"') == 3
+    assert 'data-head="Namn"' not in html
+    plain = page("{% data_table t %}", t=table())
+    assert 'role="row"' not in plain
+    assert "data-head" not in plain
 
 
 def test_a_row_that_does_not_fit_its_columns_is_refused() -> None:

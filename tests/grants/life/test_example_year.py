@@ -62,6 +62,11 @@ def test_the_year_is_whole_and_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
     }
     assert circumstances().party == ""
 
+    # Whoever has no account is told of in words, not by an address that nobody has.
+    told_by = set(models.Event.objects.values_list("by", flat=True))
+    assert {"Handläggaren i Kiruna", "Den som beslutar i Kiruna"} <= told_by
+    assert not [by for by in told_by if by.endswith("@mottagare.example")]
+
     events = models.Event.objects.count()
     actions.load_example_year(by="test", at=NOW)
     assert models.Event.objects.count() == events

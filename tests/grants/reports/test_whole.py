@@ -12,6 +12,7 @@ from samling.grants.rules.reports import (
     Tally,
     Unknown,
     Whole,
+    added_up,
     compared,
     read_answers,
     roll_up,
@@ -42,13 +43,13 @@ ANSWERS = st.builds(
         used=groups + courses,
         unused=unused,
         amounts={"groups": groups, "courses": courses},
-        questions={"held": held},
+        questions={} if held is None else {"held": held},
         reach={"parents": {c: n for c, n in zip(Cell, cells, strict=True) if n is not None}},
     ),
     st.integers(0, 10**9),
     st.integers(0, 10**9),
     st.integers(0, 10**9),
-    st.integers(0, 1000),
+    st.none() | st.integers(0, 1000),
     st.tuples(COUNTS, COUNTS, COUNTS, COUNTS),
 )
 TREES = st.recursive(
@@ -65,12 +66,17 @@ def test_the_whole_is_the_sum_of_every_report_below_it(tree: Tree) -> None:
         assert whole.amounts[purpose] == sum(each.amounts[purpose] for each in every)
     assert whole.used == sum(whole.amounts.values())
     assert whole.unused == tree.answers.unused
-    assert whole.numbers["held"] == sum(int(each.questions["held"]) for each in every)  # type: ignore[arg-type]
+    held = [each.questions.get("held") for each in every]
+    assert whole.numbers["held"].count == sum(n for n in held if isinstance(n, int))
+    used = [each for each in every if each.used]
+    assert whole.numbers["held"].silent == sum(not each.questions for each in used)
+    assert whole.numbers["held"].asked == sum(bool(each.used or each.questions) for each in every)
     for cell in Cell:
         counts = [each.reach["parents"].get(cell) for each in every]
         tally = whole.reach["parents"][cell]
         assert tally.count == sum(n for n in counts if isinstance(n, int))
         assert tally.known == sum(isinstance(n, int) for n in counts)
+        assert tally.silent == sum(cell not in each.reach["parents"] for each in used)
         for why in Unknown:
             assert tally.unknown.get(why, 0) == counts.count(why)
 
@@ -79,6 +85,26 @@ def test_the_whole_is_the_sum_of_every_report_below_it(tree: Tree) -> None:
 def test_a_whole_is_kept_and_read_as_it_was(tree: Tree) -> None:
     whole = tree.whole()
     assert whole_from(whole_plain(whole)) == whole
+
+
+def test_no_answer_is_not_zero_and_several_beside_each_other_ask_nobody_more() -> None:
+    said, zero, silent = (
+        roll_up(FORM, code, Answers(1, questions={} if n is None else {"held": n}))
+        for code, n in (("a", 5), ("b", 0), ("c", None))
+    )
+    assert added_up(FORM, [said, zero, silent]).numbers["held"] == Tally(5, 2, silent=1)
+    rows = {each.question: each.now for each in compared(FORM, zero, silent) if not each.is_money}
+    before = {each.question: each.before for each in compared(FORM, zero, silent)}
+    assert (rows["questions.held"], before["questions.held"]) == (0, None)
+
+
+def test_the_first_that_were_kept_say_only_a_sum() -> None:
+    whole = roll_up(FORM, "x", Answers(questions={"held": 3}))
+    plain = whole_plain(whole) | {"numbers": {"held": 3, "own": 0}}
+    for cells in plain["reach"].values():
+        for tally in cells.values():
+            del tally["silent"]
+    assert whole_from(plain).numbers == {"held": Tally(3, 1), "own": Tally()}
 
 
 def test_activities_say_who_did_them() -> None:

@@ -261,7 +261,7 @@ def test_a_change_after_requisition_is_decided_published_and_closed_on_pages(
     published = client.post(f"{SCHEME}steg/publish_change/", fields_of(client, SCHEME))
     assert published.status_code == 302
     assert "Publicera ändringen" not in words_of(client, SCHEME).replace(
-        "Klart: Publicera ändringen", ""
+        "Klart: du publicerade det ändrade beslutet", ""
     )
     assert "Stäng för dem som inte har svarat" in words_of(client, SCHEME)
     done = client.post(f"{SCHEME}steg/close_late/", fields_of(client, SCHEME))

@@ -1,5 +1,7 @@
 """Costs from accounts on their page: a file, a choice, a preview, then the report."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -65,10 +67,17 @@ def test_costs_are_shown_chosen_taken_in_and_taken_away(
     assert queries.costs_taken(grant.pk) == ()
 
 
-@pytest.mark.parametrize("encoding", ["cp437", "latin-1", "utf-8"])
-def test_the_code_page_is_told_and_the_names_are_right(officer: Client, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "called"),
+    [("cp437", "CP437"), ("latin-1", "Windows-1252"), ("utf-8", "UTF-8")],
+)
+def test_the_code_page_is_told_and_the_names_are_right(
+    officer: Client, encoding: str, called: str
+) -> None:
     content = LIKE_A_MUNICIPALITY.replace("Lokalhyra", "Åkeri på Östra").encode(encoding)
-    assert "Åkeri på Östra" in shown(officer, content)
+    page = shown(officer, content)
+    assert "Åkeri på Östra" in page
+    assert re.search(rf"Filen är (troligen )?skriven med teckenuppsättningen {called}\.", page)
 
 
 def test_what_is_odd_in_a_file_is_said_before_its_costs_are_taken_in(officer: Client) -> None:

@@ -93,7 +93,7 @@ def test_a_recipient_changes_its_account_by_two_persons() -> None:
     assert writer.post(page, {"kind": "swish", "number": "1"}).status_code == 422
     sent = {"kind": "bankgiro", "number": "5050-1055", "key": "a"}
     answer = writer.post(page, sent)
-    assert "Klart: Skriv ett nytt kontonummer" in words_of(writer, answer["Location"])
+    assert "Klart: du skrev ett nytt kontonummer" in words_of(writer, answer["Location"])
     assert "görs av en annan person" in words_of(writer, page)
     seen = fields_of(writer, page)
     own = writer.post(f"{page}steg/confirm/", seen)
@@ -156,7 +156,7 @@ def test_a_batch_from_what_is_approved_to_what_the_bank_has_booked() -> None:
     sent = fields_of(maker, MAKE) | {"day": "2027-01-11"}
     first = maker.post(MAKE, sent)
     address = first["Location"].partition("?")[0]
-    assert "Klart: Gör en utbetalning" in words_of(maker, first["Location"])
+    assert "Klart: du gjorde utbetalningen" in words_of(maker, first["Location"])
     # Sent twice: what the page showed is no longer due, and nothing more is made.
     assert maker.post(MAKE, sent).status_code == 409
     assert len(queries.BatchesOf("socialstyrelsen")) == 1

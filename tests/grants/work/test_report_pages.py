@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samling.grants import models, queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
+from samling.grants.views.work.story import story_of
 from samling.kernel import AreaCode
 from samling.registry.rules import Role
 from tests.grants.reports.world import SCHEME, at, life, paid
@@ -42,7 +44,7 @@ def test_a_report_from_the_first_word_to_the_agencys_answer(grant: models.Grant)
     assert "har inte skickat någon redovisning än" in words_of(agency, REVIEW)
     answer = economist.post(SEND, hidden(economist, SEND))
     assert answer.status_code == 302
-    assert "Klart: Skicka redovisningen" in words_of(economist, answer["Location"])
+    assert "Klart: du redovisade" in words_of(economist, answer["Location"])
     assert officer.get(REPORT)["Location"] == REVIEW
 
     assert "Granska redovisningen" in words_of(agency, "/arbete/")
@@ -246,3 +248,14 @@ def test_a_part_is_approved_with_a_reason_only(grant: models.Grant) -> None:
     assert again.status_code in (409, 422)
     (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     assert held.state == "accepted"
+
+
+def test_what_the_recipient_is_to_do_is_not_told_of_the_one_whose_step_led_to_it() -> None:
+    at, by = timezone.now(), "greta.asp@mfof.example"
+    told = [
+        queries.Told(1, "grant", "accept", "reported", "accepted", by, at, "", {}),
+        queries.Told(2, "grant", "report_again", "accepted", "returned", by, at, "", {}),
+    ]
+    again, accepted = story_of(told, "Luleå")
+    assert (again["by"], again["done"].sv) == ("Luleå", "ska redovisa det som tillkom också")
+    assert (accepted["by"], accepted["done"].sv) == (by, "godkände redovisningen")

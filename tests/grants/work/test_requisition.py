@@ -80,7 +80,7 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     }
     answer = officer.post(f"{GRANT}rekvirera/", sent)
     assert answer.status_code == 302
-    assert "Klart: Lämna till bekräftelse" in words_of(officer, answer["Location"])
+    assert "Klart: du skrev rekvisitionen" in words_of(officer, answer["Location"])
     # Sent twice it is one requisition.
     assert officer.post(f"{GRANT}rekvirera/", sent).status_code == 302
     assert "Inget väntar på dig" in words_of(officer, "/arbete/")
@@ -103,6 +103,55 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     approved = chief.post(f"{GRANT}steg/approve/", fields_of(chief, GRANT))
     assert approved.status_code == 302
     assert "6 000 000 kr till Luleå är godkänt" in words_of(officer, GRANT)
+
+
+def test_all_that_is_wrong_in_a_requisition_is_told_at_once() -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    address = f"{GRANT}rekvirera/"
+    for wrong, told, silent in (
+        (
+            {"amount": "9 000 000", "decision": ""},
+            ("högst 6 328 211 kr", 'href="#id_decision"'),
+            ("Nämndens beslut saknas",),
+        ),
+        (
+            {"amount": "tolv", "decision": " ", "more": "1"},
+            ("inte att läsa som hela kronor",),
+            ("minst 1 kr",),
+        ),
+        (
+            {"amount": "1 000", "more": "5", "decision": ""},
+            ("och ändå om mer", 'href="#id_decision"'),
+            (),
+        ),
+    ):
+        sent = fields_of(officer, address) | {"more": "0", "message": ""} | wrong
+        answer = officer.post(address, sent)
+        assert answer.status_code == 422
+        page = re.sub("[\u202f\u00a0]", " ", answer.content.decode())
+        for words in told:
+            assert words in page, words
+        for words in silent:
+            assert words not in page, words
+
+
+def test_an_amount_of_last_year_that_nobody_has_loaded_is_told_of() -> None:
+    opened(SCHEME)
+    page = words_of(signed_in(LULEA, Role.OFFICER), f"{GRANT}rekvirera/")
+    assert "Uppgift för 2025 saknas: ingen lista som är inläst har beloppet det året." in page
+
+
+def test_those_that_let_the_time_run_out_have_not_answered() -> None:
+    life = opened(SCHEME)
+    making.claimed(grant_of(life, "2580"), 6_000_000)
+    actions.decline(grant_of(life, "2582").pk, by(making.SIGNER))
+    actions.close_scheme(SCHEME, by(AGENCY_OFFICER))
+    officer = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
+    assert "2 av 290 har svarat" in words_of(officer, "/arbete/")
+    page = words_of(officer, f"/arbete/bidrag/{SCHEME}/")
+    assert "288 kommuner svarade inte i tid" in page
+    assert "Alla kommuner har svarat" not in page
 
 
 def plan_signed_by_both(officer: Client, secretary: Client) -> None:

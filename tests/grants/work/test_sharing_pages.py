@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from samling.grants import models, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
-from samling.kernel import AreaCode
+from samling.grants.rules.life.sharing import UnitShare
+from samling.kernel import AreaCode, Kronor
 from samling.registry.rules import Role
 from tests.grants.reports.world import (
     CITY,
@@ -17,10 +18,15 @@ from tests.grants.reports.world import (
     JARVA,
     REGION,
     SCHEME,
+    UNIT,
+    WRITER,
+    answers,
     at,
+    by,
     holds,
     life,
     paid,
+    saved,
     sent,
     shared,
     unit,
@@ -96,6 +102,71 @@ def test_a_city_shares_a_district_reports_and_the_city_answers_and_reports(
     whole = words_of(officer, f"{AREAS}/{CITY}/redovisa/skicka/")
     assert "Stockholm redovisar 1 000 kr till MFoF. Allt är använt." in whole
     holds()
+
+
+def test_a_unit_reads_how_its_amount_was_computed_and_that_it_was_shared(
+    city: models.Grant,
+) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 600})
+    parts = [UnitShare(AreaCode(JARVA), Kronor(30), 3), UnitShare(AreaCode(FARSTA), Kronor(10), 1)]
+    actions.share_grant(city.pk, {"access": parts}, by(WRITER), acting_for=CITY)
+    district = signed_in(OF_JARVA, Role.DISTRICT_OFFICER)
+    page = words_of(district, f"{AREAS}/{JARVA}_{CITY}/")
+    assert "Hur beloppet räknades fram" in page
+    assert "600 kr. Stockholm har skrivit beloppet utan nyckel." in page
+    assert "30 kr. Stockholm delade 40 kr efter en nyckel. Er del av den är 3 av 4: " in page
+    assert "för hand" not in page
+    assert page.count("vidarefördelade") == 2  # what has happened
+    assert "Inget har hänt än" not in page
+    assert "Hur beloppet räknades fram" not in words_of(
+        signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/"
+    )
+    changed = [UnitShare(AreaCode(JARVA), Kronor(7), 1), UnitShare(AreaCode(FARSTA), Kronor(3), 1)]
+    actions.share_grant(city.pk, {"access": changed}, by(WRITER), acting_for=CITY)
+    assert "sedan ändrade av Stockholm för hand" in words_of(district, f"{AREAS}/{JARVA}_{CITY}/")
+
+
+def test_a_unit_is_led_to_the_published_list_that_has_its_amount() -> None:
+    shares = queries.decided_shares(SCHEME, AreaCode(CITY))["access"]
+    city = paid(life(), CITY, access=sum(shares.values()) + 1)
+    parts = [UnitShare(code, Kronor(amount), None) for code, amount in shares.items()]
+    actions.share_grant(city.pk, {"access": parts}, by(WRITER), acting_for=CITY)
+    address = f"{AREAS}/{FARSTA}_{CITY}/"
+    page = signed_in("area:0180-farsta", Role.DISTRICT_OFFICER).get(address).content.decode()
+    assert "Så står det i den lista som är publicerad." in page
+    assert f'href="/statsbidrag/stockholm-access-2023/{FARSTA}/"' in page
+
+
+def test_a_krona_that_rounding_left_is_told_of_and_has_a_short_way(city: models.Grant) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 600, FARSTA.replace("-", "_"): 399})
+    for code, amount in ((JARVA, 600), (FARSTA, 399)):
+        share = unit(city, code)
+        saved(share, answers(amount, 0), UNIT)
+        actions.send_report(share.pk, by(UNIT), acting_for=code)
+        actions.accept_report(share.pk, by(WRITER), acting_for=CITY)
+    page = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/redovisa/")
+    assert "1 kr ligger kvar hos Stockholm: det blev över när beloppet delades" in page
+    short = answers(0, 1, amounts={}, activities=[], reach={})
+    saved(city, short)
+    actions.send_report(city.pk, by(WRITER), acting_for=CITY)
+    whole = words_of(signed_in(MFOF, Role.AGENCY_OFFICER), f"{AREAS}/{CITY}/granska/")
+    assert "Stockholm har använt 999 kr av 1 000 kr. 1 kr är inte använt." in whole
+    assert "Föräldrar som fått del av det: alla 24" in whole
+    holds()
+
+
+def test_a_sum_says_how_many_have_answered(city: models.Grant) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 600, FARSTA.replace("-", "_"): 400})
+    said = {"questions": {"results": "Fler.", "kept_up": True, "groups_held": 4}}
+    for code, amount, more in ((JARVA, 600, said), (FARSTA, 400, {})):
+        share = unit(city, code)
+        saved(share, answers(amount, 0, **more), UNIT)
+        actions.send_report(share.pk, by(UNIT), acting_for=code)
+        actions.accept_report(share.pk, by(WRITER), acting_for=CITY)
+    page = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/redovisa/skicka/")
+    assert "har ni hållit? 1 av 2 har svarat med ett tal. 1 redovisning: ej svarat 4" in page
+    alone = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{FARSTA}_{CITY}/granska/")
+    assert "har ni hållit? ej svarat uppgift saknas" in alone
 
 
 def test_amounts_are_computed_from_keys_and_nothing_is_shared_before_that_is_asked(

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
+from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
 from tests.grants.reports.world import (
     AGENCY,
@@ -132,7 +133,7 @@ def test_only_what_the_agency_has_approved_is_told_to_anyone(city: models.Grant)
     # The ledger knows that Järva's is approved by Stockholm; that is Stockholm's to know.
     assert at(Place.USED, unit(city, JARVA)) == 5_500
     rows = checked(anyone, f"{PLACE}?for={JARVA}", 5_500)
-    assert rows["Järva", "Utbetalt, inte redovisat"] == 5_500
+    assert rows["Järva", "Redovisat, väntar på granskning"] == 5_500
     for code, row in ((f"{JARVA}_{CITY}", 1), ("2582", 1), (LULEA, 4), (LULEA, 0), ("0114", 1)):
         assert anyone.get(f"{PLACE}{code}/insats/{row}/").status_code == 404, code
     assert "Höll" not in words_of(anyone, "/pengarna/01/")
@@ -157,6 +158,34 @@ def test_those_who_see_the_grant_follow_what_its_giver_has_approved(city: models
     assert f'href="{WORK}/{CITY}/pengarna/"' in grant
     assert "Vidarefördelat till enheter 6 500" in words_of(officer, f"{WORK}/{CITY}/")
     assert "Stockholm har fått 10 000 kr" in words_of(officer, f"{WORK}/{CITY}/")
+
+
+def test_money_that_is_not_approved_is_told_by_how_far_it_has_come(city: models.Grant) -> None:
+    boden, agency = models.Grant.objects.get(recipient="2582"), signed_in(MFOF, Role.AGENCY_OFFICER)
+    own, followed = f"{WORK}/2582/", f"{WORK}/2582/pengarna/"
+    assert "Redovisat, väntar på granskning 3 000" in words_of(agency, own)
+    actions.return_report(boden.pk, by(OFFICER, reason="Mer."), acting_for=AGENCY)
+    assert "Redovisat, ska kompletteras 3 000" in words_of(agency, own)
+    assert checked(Client(), f"{PLACE}?for=2582", 3_000)["Boden", "Redovisat, ska kompletteras"]
+    sent(boden, 2_500, 500)
+    boden.refresh_from_db()
+    actions.accept_report(boden.pk, by(OFFICER), acting_for=AGENCY)
+    assert "Kvar efter godkänd redovisning 500" in words_of(agency, own)
+    actions.propose_recovery(
+        boden.pk,
+        RecoveryKind.UNSPENT,
+        {"access": 400},
+        by(OFFICER, reason="Inte använt."),
+        acting_for=AGENCY,
+    )
+    assert "Kvar efter godkänd redovisning 100 Återkrav föreslaget, inte beslutat 400" in words_of(
+        agency, own
+    )
+    rows = checked(agency, followed, 3_000)
+    assert rows["Boden", "Återkrav föreslaget, inte beslutat"] == 400
+    # Before it is decided it is the agency's and the recipient's.
+    rows = checked(Client(), f"{PLACE}?for=2582", 3_000)
+    assert rows["Boden", "Kvar efter godkänd redovisning"] == 500
 
 
 def test_when_the_agency_approves_the_whole_the_units_are_told_of_too(city: models.Grant) -> None:
@@ -214,7 +243,7 @@ def test_a_county_a_municipality_and_a_district_each_have_a_page(city: models.Gr
     assert "Hela Norrbottens län" in words_of(anyone, "/pengarna/2580/")
     assert f"{PLACE}{LULEA}/insats/1/" in anyone.get("/pengarna/2580/").content.decode()
     rows = checked(anyone, f"/pengarna/{JARVA}/", 5_500)
-    assert rows["Stockholm", "Utbetalt, inte redovisat"] == 5_500
+    assert rows["Stockholm", "Redovisat, väntar på granskning"] == 5_500
     assert words_of(anyone, f"/pengarna/{CITY}/").count("Järva") >= 1
     assert "Inget statsbidrag till Kiruna går att följa än." in words_of(anyone, "/pengarna/2584/")
     found = anyone.get("/pengarna/25/", {"for": "Luleå"})

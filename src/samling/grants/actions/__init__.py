@@ -53,7 +53,7 @@ from .report_faults import CannotReport
 from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report
 from .reports import save_draft, send_report
-from .requisition_faults import Asked, CannotRequisition, out_of_time
+from .requisition_faults import Asked, CannotRequisition, check_asked, out_of_time
 from .scheme_steps import (
     begin_scheme,
     close_late,
@@ -93,6 +93,7 @@ __all__ = [
     "ask_to_complete",
     "attach_file",
     "begin_scheme",
+    "check_asked",
     "close_late",
     "close_scheme",
     "compute_scheme",

@@ -159,7 +159,10 @@ from .rounds import with_unclaimed as with_unclaimed
 from .runs import Run as Run
 from .runs import run as run
 from .runs import runs as runs
+from .sharing import ShareGiven as ShareGiven
 from .sharing import decided_shares as decided_shares
+from .sharing import shares_given as shares_given
+from .sharing import story_of_sharing as story_of_sharing
 from .stories import Told as Told
 from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers

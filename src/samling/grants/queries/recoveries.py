@@ -93,6 +93,14 @@ def proposed_of(grant_id: int) -> Mapping[str, int]:
     return found
 
 
+def proposed_in(scheme_id: str) -> Mapping[int, Mapping[str, int]]:
+    """The same of every grant of a scheme: one question."""
+    found: dict[int, dict[str, int]] = {}
+    for row in models.Recovery.objects.filter(grant__life=scheme_id, state__in=_ASKED):
+        _add(found.setdefault(row.grant_id, {}), row.parts)
+    return found
+
+
 def live_set_off(recovery_id: int) -> models.SetOff | None:
     """The payment on its way that a recovery is kept from, if any."""
     rows = models.SetOff.objects.filter(recovery=recovery_id, is_live=True)

@@ -12,6 +12,7 @@ from .. import models
 from ..rules import Scheme
 from ..rules.holding_name import HoldingName
 from ..rules.ledger import Place
+from ..rules.open_money import Lying, open_parts
 from ..rules.trace import Head, Holder, Path, Trace, trace
 from ..rules.uses import UNSAID, uses_of
 from .decisions import with_unpublished_change
@@ -19,6 +20,7 @@ from .holdings import sharers_of
 from .ledger import balances
 from .lists import scheme, schemes
 from .named import named
+from .recoveries import proposed_in
 from .results import Result, results
 from .runs import Run
 
@@ -67,7 +69,9 @@ def any_example(schemes_followed: Iterable[str]) -> bool:
 
 
 def traced(scheme_id: str, *, published: bool = True) -> Traced:
-    """All of a scheme: five questions. published: tell only of reports that the agency approved."""
+    """All of a scheme: five questions. published: tell only of reports that the agency approved,
+    and of no recovery before it is decided; else a sixth asks for those.
+    """
     balance = balances(scheme_id)
     own = {place: parts for (place, grant), parts in balance.by_place.items() if grant is None}
     held: dict[int, dict[Place, Mapping[str, int]]] = {}
@@ -77,16 +81,15 @@ def traced(scheme_id: str, *, published: bool = True) -> Traced:
     grants = models.Grant.objects.filter(life=scheme_id)
     rows, names = _named(_with_those_above(grants))
     found = _told(results(grants, names), published=published)
-    holders = _holders(rows, held, found, published=published)
+    proposed = {} if published else proposed_in(scheme_id)
+    holders = _holders(rows, held, found, proposed, published=published)
     return Traced(trace(_head(scheme(scheme_id)), own, holders), names, found)
 
 
-def traced_areas(
-    recipients: Collection[AreaCode], schemes_followed: Iterable[Scheme], *, published: bool = True
-) -> Traced:
+def traced_areas(recipients: Collection[AreaCode], schemes_followed: Iterable[Scheme]) -> Traced:
     """What areas have of several schemes, with all that they have shared out: six questions.
 
-    What was shared to them is traced from where it came.
+    What was shared to them is traced from where it came. Only of what anyone is told.
     """
     heads = {each.id: _head(each) for each in schemes_followed}
     codes = [str(each) for each in recipients]
@@ -105,11 +108,11 @@ def traced_areas(
         "grant", "place", "component", "balance"
     ):
         held.setdefault(grant, {}).setdefault(Place(place), {})[component] = balance
-    found = _told(results(grants, names), published=published)
+    found = _told(results(grants, names), published=True)
     paths: list[Path] = []
     for scheme_id, head in heads.items():
         of_scheme = [row for row in rows if row.life_id == scheme_id]
-        paths += trace(head, {}, _holders(of_scheme, held, found, published=published)).paths
+        paths += trace(head, {}, _holders(of_scheme, held, found, {}, published=True)).paths
     return Traced(Trace(tuple(paths)), names, found)
 
 
@@ -148,16 +151,21 @@ def _holders(
     rows: Iterable[models.Grant],
     held: Mapping[int, Mapping[Place, Mapping[str, int]]],
     found: Mapping[int, Result],
+    proposed: Mapping[int, Mapping[str, int]],
     *,
     published: bool,
 ) -> list[Holder]:
-    """Until the agency has approved it, what a unit has used is as little told of as any use."""
+    """Until the agency has approved it, what a unit has used is as little told of as any use: it is
+    reported, and awaits the answer to the one above."""
     holders = []
     for row in rows:
-        places = dict(held.get(row.pk, {}))
+        places: dict[Lying, Mapping[str, int]] = {}
+        places |= held.get(row.pk, {}).items()
         used = sum(places.get(Place.USED, {}).values())
+        open_, state = places.pop(Place.OPEN, {}), row.state
         if used and published and row.pk not in found and row.parent_id:
-            places[Place.OPEN] = _added(places.get(Place.OPEN, {}), places.pop(Place.USED))
+            open_, state = _added(open_, places.pop(Place.USED)), "reported"
+        places |= open_parts(state, open_, proposed.get(row.pk, {})).items()
         holders.append(
             Holder(
                 id=str(row.pk),

@@ -12,6 +12,7 @@ from samling.kernel import AreaCode, Kronor, Text
 
 from .apportion import divide
 from .ledger import Place
+from .open_money import Lying
 from .uses import UNSAID, Use
 
 
@@ -100,7 +101,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Holder:
-    """A grant and what lies with it, in kronor by place and component.
+    """A grant and what lies with it, in kronor by place, or part of one, and component.
 
     parent: the grant it was shared from. county: of its recipient, where it lies in one.
     uses: of its approved use; what is not said is a purpose of its own.
@@ -110,7 +111,7 @@ class Holder:
     recipient: AreaCode
     parent: str | None
     county: AreaCode | None
-    places: Mapping[Place, Mapping[str, int]]
+    places: Mapping[Lying, Mapping[str, int]]
     uses: tuple[Use, ...] = ()
 
 
@@ -211,15 +212,15 @@ def trace(
                 add(component, [Node(Stage.PLACE, place.value)], amount)
     for holder in holders:
         way = _way(holder, by_id)
-        for place, parts in holder.places.items():
-            where = Node(Stage.PLACE, place.value)
-            uses = _spread(holder.uses, parts) if place is Place.USED else {}
+        for lying, parts in holder.places.items():
+            where = Node(Stage.PLACE, lying.value)
+            uses = _spread(holder.uses, parts) if lying is Place.USED else {}
             for component, amount in parts.items():
                 said = uses.get(component, {})
                 for use, spent in said.items():
                     add(component, [*way, where, *_nodes(head, use)], spent)
                 rest = amount - sum(said.values())
-                if place is Place.USED:
+                if lying is Place.USED:
                     add(component, [*way, where, Node(Stage.PURPOSE, UNSAID)], rest)
                 else:
                     add(component, [*way, where], rest)

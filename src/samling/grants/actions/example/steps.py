@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samling.kernel import AreaCode, Kronor
 from samling.platform.circumstances import set_party
+from samling.registry import queries as registry
 
 from ... import models, queries
 from ...rules.days import next_bank_day
@@ -71,6 +72,12 @@ _PEOPLE: Mapping[str, Mapping[Part, str]] = {
         Part.DECIDES: "viktor.sav@stockholm.example",
     },
 }
+# Of other recipients: named as they are told of, since there is no account to ask for a name.
+_NOBODY = {
+    Part.PREPARES: "Handläggaren i {}",
+    Part.DECIDES: "Den som beslutar i {}",
+    Part.PAYS: "Ekonomen i {}",
+}
 _ATTESTS = {
     SOCIALSTYRELSEN: "dag.ronn@socialstyrelsen.example",
     MFOF: "greta.asp@mfof.example",
@@ -105,7 +112,7 @@ class Days:
 
     def recipient(self, code: AreaCode, part: Part, day: int, what: str) -> Request:
         known = _PEOPLE.get(str(code), {})
-        who = known.get(part) or f"{part.value}.{code.code.lower()}@mottagare.example"
+        who = known.get(part) or _NOBODY[part].format(registry.registry().area(code).name)
         return self.request(who, f"area:{code}", [part], day, what)
 
     def opened(self, scheme: str, agency: str, day: int, until: int) -> models.SchemeLife:

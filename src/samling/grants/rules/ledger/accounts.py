@@ -43,7 +43,7 @@ _PLACES = {
     Place.OFFERED: Text("Fördelat, väntar på rekvisition", "Allocated, awaits requisition"),
     Place.REQUISITIONED: Text("Rekvirerat, väntar på beslut", "Requisitioned, awaits decision"),
     Place.APPROVED: Text("Godkänt, väntar på utbetalning", "Approved, awaits payment"),
-    Place.OPEN: Text("Utbetalt, inte redovisat", "Paid, not accounted for"),
+    Place.OPEN: Text("Utbetalt, inte godkänt som använt", "Paid, not approved as used"),
     Place.USED: Text("Godkänd användning", "Approved use"),
     Place.CLAIMED: Text("Återkrävt, inte betalt", "Claimed back, not yet paid"),
     Place.RETURNED: Text("Återbetalt", "Paid back"),

@@ -16,7 +16,7 @@ from .personal import personal_number_in
 from .prefill import answers_plain, prefilled, with_costs
 from .risks import RiskFacts, risks_of
 from .sections import Section, field_of, part_of, section_of, sections_of
-from .whole import Tally, Whole, amounts_only, roll_up, whole_from, whole_plain
+from .whole import Tally, Whole, added_up, amounts_only, roll_up, whole_from, whole_plain
 
 __all__ = [
     "Activity",
@@ -42,6 +42,7 @@ __all__ = [
     "Unit",
     "Unknown",
     "Whole",
+    "added_up",
     "amounts_only",
     "answers_plain",
     "can_be_kept",

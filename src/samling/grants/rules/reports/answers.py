@@ -65,6 +65,13 @@ class Answers:
         """What the amounts add up to."""
         return sum(self.amounts.values())
 
+    def uses_any(self, held: int) -> bool:
+        """Whether there is something to tell of what the money did. held: kronor it has.
+
+        Not where it is said that nothing was used, as of a krona that was left in rounding.
+        """
+        return bool(held) and (self.used != 0 or self.total != 0)
+
 
 def read_answers(form: ReportForm, raw: Mapping[str, Any]) -> tuple[Answers, list[ReportFinding]]:
     """The answers of a well-formed draft (see `refuse_malformed`), and what cannot be read in it.

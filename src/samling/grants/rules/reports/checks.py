@@ -211,7 +211,7 @@ def _question(question: Question, answers: Answers) -> Iterator[ReportFinding]:
 def _activities(form: ReportForm, answers: Answers, facts: ReportFacts) -> Iterator[ReportFinding]:
     if form.activities is None:
         return
-    if facts.held and len(answers.activities) < form.activities.least:
+    if answers.uses_any(facts.held) and len(answers.activities) < form.activities.least:
         yield error(
             "GRANTS-REPORT-FEW-ACTIVITIES",
             Text(

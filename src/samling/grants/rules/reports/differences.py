@@ -57,8 +57,8 @@ def _compared(form: ReportForm, now: Whole, before: Whole | None) -> Iterator[Co
         yield Compared(
             f"amounts.{purpose.id}",
             purpose.title,
-            now.amounts.get(purpose.id, 0),
-            before.amounts.get(purpose.id, 0) if before else None,
+            now.amounts.get(purpose.id),
+            before.amounts.get(purpose.id) if before else None,
             is_money=True,
         )
     for question in form.questions:
@@ -66,8 +66,8 @@ def _compared(form: ReportForm, now: Whole, before: Whole | None) -> Iterator[Co
             yield Compared(
                 f"questions.{question.id}",
                 question.title,
-                now.numbers.get(question.id),
-                before.numbers.get(question.id) if before else None,
+                _number(now.numbers.get(question.id)),
+                _number(before.numbers.get(question.id)) if before else None,
                 is_money=False,
             )
     for group in form.reach:
@@ -83,5 +83,8 @@ def _compared(form: ReportForm, now: Whole, before: Whole | None) -> Iterator[Co
 
 
 def _count(whole: Whole | None, group: str, cell: Cell) -> int | None:
-    tally = whole.reach.get(group, {}).get(cell, Tally()) if whole else Tally()
-    return tally.count if tally.known else None
+    return _number(whole.reach.get(group, {}).get(cell)) if whole else None
+
+
+def _number(tally: Tally | None) -> int | None:
+    return tally.count if tally and tally.known else None

@@ -16,7 +16,7 @@ def check_group(group: Group, answers: Answers, facts: ReportFacts) -> Iterator[
     """Each cell is a number or says why there is none; those by sex add up to all."""
     cells = answers.reach.get(group.id, {})
     if not cells:
-        if group.required and facts.held:
+        if group.required and answers.uses_any(facts.held):
             yield _missing(group, Cell.TOTAL)
         return
     for cell in Cell:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.ledger import PAID, Place
+from samling.grants.rules.open_money import LYING, lying, place_of
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.grants.rules.uses import REST, UNSAID, activity_id
 from samling.kernel import AreaCode, Kronor, Text, format_kronor
@@ -57,7 +58,7 @@ class Names:
             case Stage.COUNTY:
                 return self._areas.area(AreaCode(node.id)).name
             case Stage.PLACE:
-                return Place(node.id).text
+                return lying(node.id).text
             case Stage.PURPOSE:
                 return self._purposes.get(node.id, _UNSAID_PURPOSE)
             case Stage.ACTIVITY:
@@ -131,14 +132,17 @@ def drawn(seen: Trace, names: Names) -> dict[str, Any]:
 
 def at(seen: Trace, *places: Place) -> Kronor:
     """Kronor that lie at these places."""
-    return Kronor(sum(seen.at(Node(Stage.PLACE, place.value)) for place in places))
+    return Kronor(
+        sum(seen.at(Node(Stage.PLACE, each.value)) for each in LYING if place_of(each) in places)
+    )
 
 
 def sums(seen: Trace, stage: Stage) -> Mapping[str, Mapping[Place, int]]:
     """Kronor that pass each node of a stage, by where they lie: the paths are read once."""
     found: dict[str, dict[Place, int]] = {}
     for path in seen.paths:
-        place = next(Place(node.id) for node in path.nodes if node.stage is Stage.PLACE)
+        lies = next(node.id for node in path.nodes if node.stage is Stage.PLACE)
+        place = place_of(lying(lies))
         for node in path.nodes:
             if node.stage is stage:
                 at_node = found.setdefault(node.id, {})
@@ -176,7 +180,7 @@ def money_cells(lies: Mapping[Place, int]) -> list[int]:
 
 def finding(seen: Trace) -> str:
     """Where most of the money lies."""
-    lies = {place: int(at(seen, place)) for place in Place}
+    lies = {each: int(seen.at(Node(Stage.PLACE, each.value))) for each in LYING}
     most = max(lies, key=lambda place: lies[place])
     return _("Mest pengar: %(place)s, %(amount)s") % {
         "place": most.text.in_(language()),
@@ -191,7 +195,7 @@ def id_of(node: Node) -> str:
 def _columns(seen: Trace, nodes: set[Node]) -> dict[str, int]:
     """The column of every bar, places in the order of the chain and the largest of others first."""
     present = [stage for stage in Stage if any(node.stage is stage for node in nodes)]
-    places = [place.value for place in Place]
+    places = [each.value for each in LYING]
 
     def order(node: Node) -> tuple[int, int, str]:
         rank = places.index(node.id) if node.stage is Stage.PLACE else -int(seen.at(node))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules.holding_name import HoldingName
-from samling.grants.rules.reports import Answers, Whole, compared, roll_up
+from samling.grants.rules.reports import Whole, added_up, compared
 from samling.registry.rules import swedish_order
 
 from ..work.names import areas_called
@@ -25,7 +25,7 @@ def within(found: queries.Traced, grants: Iterable[str]) -> Results:
 def added(those: Results) -> Whole:
     """All of them together. What is not known stands as unknown beside what is."""
     form = those[-1][1].form
-    return roll_up(form, "", Answers(), [each.own for _grant, each in those])
+    return added_up(form, [each.own for _grant, each in those])
 
 
 def people(those: Results) -> dict[str, Any] | None:

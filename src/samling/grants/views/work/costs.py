@@ -11,7 +11,15 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import CostsForm, packed, unpacked
-from samling.grants.rules.accounting import CostPreview, SieFile, SieLimits, costs_of, read_sie
+from samling.grants.rules.accounting import (
+    Certainty,
+    CostPreview,
+    Encoding,
+    SieFile,
+    SieLimits,
+    costs_of,
+    read_sie,
+)
 from samling.grants.rules.accounting.values import format_ore
 from samling.grants.rules.life import TO_REPORT
 from samling.grants.rules.reports import ReportForm
@@ -164,6 +172,7 @@ class _Page:
                 "file_name": name,
                 "packed": carried,
                 "file": file,
+                "read_as": _read_as(file.encoding) if file else "",
                 "preview": preview,
                 "warnings": _warnings(file, preview, held, name),
                 "rows": _rows(self.request, preview) if preview else [],
@@ -262,3 +271,19 @@ def _taken(taken: tuple[queries.CostsTaken, ...]) -> str:
     return ngettext(
         "%(total)s är inläst ur %(n)s fil.", "%(total)s är inläst ur %(n)s filer.", len(taken)
     ) % {"total": total, "n": len(taken)}
+
+
+def _read_as(encoding: Encoding) -> str:
+    """Which characters the file is written with, and how sure that is."""
+    words = {
+        Certainty.CERTAIN: _("Filen är skriven med teckenuppsättningen %(name)s. Det är säkert."),
+        Certainty.LIKELY: _("Filen är troligen skriven med teckenuppsättningen %(name)s."),
+        Certainty.GUESS: _(
+            "Det går inte att se vilken teckenuppsättning filen är skriven med. Den är läst som "
+            "%(name)s: se efter att å, ä och ö står rätt."
+        ),
+    }
+    return words[encoding.certainty] % {"name": _CALLED.get(encoding.name, encoding.name.upper())}
+
+
+_CALLED = {"cp1252": "Windows-1252"}

@@ -1,6 +1,6 @@
 """One recipient's grant, as both sides see it: what has come of the money, and what is next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from samling.grants.rules.life import (
     UNANSWERED,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
+from samling.grants.rules.open_money import LYING, Lying, open_parts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
@@ -35,6 +36,7 @@ from .grant_steps import not_now, step_forms
 from .money.shown import can_propose, corrections_told, recovery_table
 from .names import agency_called, area_called, areas_called, giver_called, way_called
 from .share_fact import share_fact
+from .shared_how import shared_how
 from .story import just_done, sent_back, story_of
 
 
@@ -78,9 +80,10 @@ def grant_page(
             "not_now": not_now(held, actor, today) if is_own and acts else (),
             "key": new_key(),
             "facts": _facts(held, today),
+            "shared_how": shared_how(held, scheme),
             "others": _others(acting, held),
             "requisition": queries.requisition_of(held.id),
-            "places": _places(held),
+            "places": _places(held, queries.proposed_of(held.id)),
             "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
@@ -94,7 +97,7 @@ def grant_page(
             "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "sent_back": sent_back(told) if is_own else None,
-            "story": story_of(told),
+            "story": story_of((*queries.story_of_sharing(held), *told), name),
             "example_data": example_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
@@ -165,9 +168,15 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
     ]
 
 
-def _places(held: queries.Holding) -> dict[str, Any]:
-    """Where the money lies now, as a table."""
+def _places(held: queries.Holding, proposed: Mapping[str, int]) -> dict[str, Any]:
+    """Where the money lies now, as a table; what is open by how far it has come."""
     shared = sum(held.below.values())
+    of_grant = {"": sum(proposed.values())}
+    parts = open_parts(held.state, {"": held.at(Place.OPEN)}, of_grant)
+    lies: Mapping[Lying, int] = {
+        **{place: amount for place, amount in held.places.items() if place is not Place.OPEN},
+        **{part: sum(amounts.values()) for part, amounts in parts.items()},
+    }
     return {
         "id": "pengar",
         "caption": _("Så ligger pengarna nu"),
@@ -177,11 +186,7 @@ def _places(held: queries.Holding) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            *(
-                {"cells": [place.text, held.places[place]]}
-                for place in Place
-                if place in held.places
-            ),
+            *({"cells": [each.text, lies[each]]} for each in LYING if each in lies),
             *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},

@@ -130,6 +130,7 @@ def _table(rows: list[dict[str, Any]], caption: str) -> dict[str, Any]:
         "id": "bidrag",
         "caption": caption,
         "hide_caption": True,
+        "stacks": True,
         "columns": [
             {"key": "scheme", "label": _("Statsbidrag")},
             {"key": "year", "label": _("År")},

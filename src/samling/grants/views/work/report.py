@@ -36,7 +36,7 @@ from .grant import grant_page
 from .names import area_called
 from .report_parts import Parts
 from .report_told import differing, findings, in_language, place_of, refusals, told
-from .report_units import units_table
+from .report_units import remainder_told, units_table
 from .steps import status_of
 
 
@@ -188,6 +188,7 @@ def _page(
         errors = told(fields, [f for f in writing.findings if section_of(f.question) is section])
     parts = Parts(draft.form, fields, writing.answers, draft.facts, writing.written.comments)
     place = writing.sections.index(section)
+    below = queries.units_below(held) if draft.facts.units else ()
     scheme = queries.scheme(held.scheme_id)
     address = reverse("work_report", args=[held.scheme_id, held.address])
     return render(
@@ -208,9 +209,10 @@ def _page(
             "is_money": section is Section.MONEY,
             "sections": [_option(writing, each, section, address) for each in writing.sections],
             "groups": parts.groups(section, writing.warnings),
-            "units": units_table(held, queries.units_below(held))
-            if section is Section.UNITS
-            else None,
+            "units": units_table(held, below) if section is Section.UNITS else None,
+            "remainder": remainder_told(held, below)
+            if section in (Section.UNITS, Section.MONEY)
+            else "",
             "findings": findings(writing.findings, address) if section is Section.CHECK else (),
             "is_ready": writing.is_ready,
             "reason": writing.written.reason,

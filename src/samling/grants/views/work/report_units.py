@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT
+from samling.kernel import format_kronor
 from samling.registry.rules import swedish_order
 
-from .names import areas_called, way_called
+from ..language import language
+from .names import area_called, areas_called, way_called
 
 SENT = ("reported", "returned", "accepted", "settled")
 _INDENT = "\u2003"
@@ -51,6 +53,20 @@ def units_table(held: queries.Holding, below: Sequence[queries.Holding]) -> dict
             ]
         },
     }
+
+
+def remainder_told(held: queries.Holding, below: Sequence[queries.Holding]) -> str:
+    """Why so little lies with the one that shared, and the shortest way to account for it; empty
+    where it is not a remainder. Rounding leaves less than a krona for each unit."""
+    left = held.at(Place.OPEN)
+    if not 0 < left < sum(each.parent == held.id for each in below):
+        return ""
+    return _(
+        "%(left)s ligger kvar hos %(name)s: det blev över när beloppet delades på enheterna. Också "
+        "det ska redovisas, annars blir summan inte det som är utbetalt. Skriv det som inte "
+        "använt. Då behöver ni inte fylla i egna insatser och personer, och pengarna betalas "
+        "tillbaka. Har ni använt dem, redovisa dem som andra pengar."
+    ) % {"left": format_kronor(left, language()), "name": area_called(held.recipient)}
 
 
 def shared_table(shared: Sequence[queries.Holding]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from samling.grants.rules.reports import (
     Question,
     ReportForm,
     Standing,
-    Unknown,
+    Tally,
     Whole,
 )
 from samling.kernel import AreaCode, Text, format_kronor, format_number
@@ -34,13 +34,13 @@ def money_table(rows: Sequence[Compared]) -> dict[str, Any]:
 
 
 def people_table(rows: Sequence[Compared], whole: Whole) -> dict[str, Any]:
-    """Who was reached, and the other counts. Where a number is unknown the table says why."""
-    notes = {
-        f"reach.{group}.{cell}": _why(tally.unknown)
+    """Who was reached, and the other counts. Where somebody has given none the table says so."""
+    tallies = {f"questions.{name}": tally for name, tally in whole.numbers.items()} | {
+        f"reach.{group}.{cell}": tally
         for group, cells in whole.reach.items()
         for cell, tally in cells.items()
-        if tally.unknown
     }
+    notes = {place: _lacking(tally) for place, tally in tallies.items()}
     counts = [each for each in rows if not each.is_money]
     return _table("personer", _("Antalen"), counts, "number", notes)
 
@@ -169,12 +169,25 @@ def _change(each: Compared) -> str:
     return (_("%(size)s mer") if each.change > 0 else _("%(size)s mindre")) % {"size": size}
 
 
-def _why(unknown: Mapping[Unknown, int]) -> str:
-    return "; ".join(
+def _lacking(tally: Tally) -> str:
+    """How many of the reports a sum is of, and why the others have no number."""
+    reasons = [(why.words.in_(language()), number) for why, number in tally.unknown.items()]
+    if tally.silent:
+        reasons.append((_("ej svarat"), tally.silent))
+    if not reasons:
+        return ""
+    if tally.asked == 1:
+        return reasons[0][0]
+    whys = "; ".join(
         ngettext("%(n)s redovisning: %(why)s", "%(n)s redovisningar: %(why)s", number)
-        % {"n": number, "why": why.words.in_(language())}
-        for why, number in unknown.items()
+        % {"n": number, "why": why}
+        for why, number in reasons
     )
+    sums = _("%(known)s av %(asked)s har svarat med ett tal.") % {
+        "known": tally.known,
+        "asked": tally.asked,
+    }
+    return f"{sums} {whys}"
 
 
 def _answer(question: Question, value: Any) -> str:

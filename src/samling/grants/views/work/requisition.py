@@ -15,7 +15,7 @@ from samling.grants.forms import RequisitionForm, said_of
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, steps_for
 from samling.grants.rules.life.leads import days_left, lead
-from samling.kernel import Kronor, SamlingError
+from samling.kernel import Fault, Kronor, SamlingError
 from samling.platform.access import member, takes_forms
 
 from ..examples import events_band
@@ -81,14 +81,12 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
                 if isinstance(error, actions.Conflict):
                     others = differing(form, request.POST, _as_written(form))
                 for fault in error.faults:
-                    words = f"{fault.what.in_(language())}"
-                    if fault.remedy:
-                        words += f" {fault.remedy.in_(language())}"
-                    form.add_error(_FIELDS.get(fault.code), words)
+                    _tell(form, fault)
             else:
                 return redirect(f"{grant_address}?klart={event.pk}")
         else:
             status = 422
+            _tell_the_rest(form, offered)
     scheme = queries.scheme(scheme_id)
     until = held.requisition_until
     return render(
@@ -127,6 +125,26 @@ def _as_written(form: RequisitionForm) -> MultiValueDict[str, Any]:
     return MultiValueDict(
         {name: [str(field.prepare_value(form.initial[name]))] for name, field in fields}
     )
+
+
+def _tell(form: RequisitionForm, fault: Fault) -> None:
+    words = f"{fault.what.in_(language())}"
+    if fault.remedy:
+        words += f" {fault.remedy.in_(language())}"
+    form.add_error(_FIELDS.get(fault.code), words)
+
+
+def _tell_the_rest(form: RequisitionForm, offered: Kronor) -> None:
+    """What the action would say of the fields that can be read, together with those that cannot."""
+    data: dict[str, Any] = {"amount": offered, "more": 0, "decision": "", **form.cleaned_data}
+    asked = actions.Asked(Kronor(data["amount"]), Kronor(data["more"] or 0), data["decision"])
+    unreadable = set(form.errors)
+    try:
+        actions.check_asked(asked, offered)
+    except actions.CannotRequisition as error:
+        for fault in error.faults:
+            if _FIELDS[fault.code] not in unreadable:
+                _tell(form, fault)
 
 
 def _asked(form: RequisitionForm) -> actions.Asked:

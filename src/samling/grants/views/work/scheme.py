@@ -144,12 +144,17 @@ def _day(run: queries.Run, today: Any) -> dict[str, Any] | None:
 
 
 def _finding(held: Sequence[queries.Holding]) -> str:
-    """What the map shows: how many have not answered, else how many are done."""
+    """What the map shows: how many have not answered, or did not in time."""
     silent = sum(1 for each in held if stage_of(each.state) == 1)
     if silent:
         return ngettext(
             "%(n)s kommun har inte rekvirerat än", "%(n)s kommuner har inte rekvirerat än", silent
         ) % {"n": silent}
+    late = sum(1 for each in held if each.state == "lapsed")
+    if late:
+        return ngettext(
+            "%(n)s kommun svarade inte i tid", "%(n)s kommuner svarade inte i tid", late
+        ) % {"n": late}
     return _("Alla kommuner har svarat")
 
 

@@ -16,9 +16,10 @@ def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
     if held.parent is not None or not held.decided:
         return []
     scheme, row = queries.scheme(held.scheme_id), queries.row_of(held.scheme_id, held.recipient)
-    against: Text | str = ""
-    if row is not None and not isinstance(row.change, Missing) and scheme.last_year:
-        year = str(scheme.periods[scheme.last_year])
+    year = str(scheme.periods[scheme.last_year] if scheme.last_year else scheme.year - 1)
+    if row is None or isinstance(row.change, Missing):
+        against = _no_list(year)
+    else:
         against = _against(held.decided, Kronor(row.amount - row.change), year)
     return [
         {
@@ -28,6 +29,14 @@ def share_fact(held: queries.Holding) -> list[dict[str, Any]]:
             "note": against,
         }
     ]
+
+
+def _no_list(year: str) -> Text:
+    """Why there is nothing to compare with: unknown, which is not the same as no difference."""
+    return Text(
+        f"Uppgift för {year} saknas: ingen lista som är inläst har beloppet det året.",
+        f"The figure for {year} is missing: no list that is loaded has the amount of that year.",
+    )
 
 
 def _against(now: Kronor, before: Kronor, year: str) -> Text:

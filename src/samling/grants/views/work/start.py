@@ -163,13 +163,15 @@ def _item(title: Text, step: Text, words: str, href: str, day: date | None) -> d
 
 
 def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
-    done = sum(number for state, number in run.counts.items() if state not in UNANSWERED)
+    # Whoever let the time run out has not answered, though nothing more is waited for.
+    silent = sum(run.counts.get(state, 0) for state in (*UNANSWERED, "lapsed"))
+    every = sum(run.counts.values())
     return {
         "scheme": schemes[run.scheme_id],
         "state": SCHEME.state(run.state).text,
         "total": run.total,
-        "answered": done,
-        "every": sum(run.counts.values()),
+        "answered": every - silent,
+        "every": every,
         "href": reverse("work_scheme", args=[run.scheme_id]),
         "left": days_left(run.requisition_until, today)
         if run.state == "open" and run.requisition_until

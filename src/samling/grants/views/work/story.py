@@ -8,21 +8,31 @@ from django.utils import timezone
 
 from samling.grants import queries
 from samling.grants.rules.life import LIVES, Life
+from samling.kernel import Text
 from samling.registry import queries as registry
 
 from ..language import language
 
 _LIVES = {life.id: life for life in LIVES}
 _SENDS_BACK = ("ask_to_complete", "rework", "return_report")
+# Told to the one who did it, where the words are others than those about somebody else.
+_TO_THE_DOER = {("recovery", "answer"): Text("yttrade dig", "answered")}
+# What is said of these is what the recipient is to do or got, whoever's step led to it.
+_OF_RECIPIENT = ("pay_more", "report_again")
 
 
-def story_of(told: Sequence[queries.Told]) -> list[dict[str, Any]]:
-    """Newest first: who did what, when and why. Both sides read the same."""
+def story_of(told: Sequence[queries.Told], recipient: str = "") -> list[dict[str, Any]]:
+    """Newest first: who did what, when and why. Both sides read the same.
+
+    recipient: whose story it is, by name, of a grant.
+    """
     names = registry.names_of([each.by for each in told])
     return [
         {
             "at": timezone.localtime(each.at),
-            "by": names.get(each.by, each.by),
+            "by": recipient
+            if recipient and each.step in _OF_RECIPIENT
+            else names.get(each.by, each.by),
             "done": _LIVES[each.life].step(each.step).done,
             "reason": each.reason,
         }
@@ -51,4 +61,6 @@ def just_done(
     """
     if not told or request.GET.get("klart") != str(told[-1].id):
         return None
-    return {"text": life.step(told[-1].step).text, "state": life.state(told[-1].after).text}
+    step = told[-1].step
+    done = _TO_THE_DOER.get((life.id, step), life.step(step).done)
+    return {"done": done, "state": life.state(told[-1].after).text}

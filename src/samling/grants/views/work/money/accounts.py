@@ -93,7 +93,7 @@ def _page(
             "form": form,
             "faults": error.faults if error else (),
             "done": {
-                "text": ACCOUNT.step(done).text,
+                "done": ACCOUNT.step(done).done,
                 "state": ACCOUNT.state(ACCOUNT.step(done).target).text,
             }
             if done in ("write", *_TAKING)

@@ -70,7 +70,7 @@ def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
 
 def _lead(most: Mapping[str, int], below: Sequence[TakenBack]) -> str:
     """How much can be proposed, and how much of it lies with units."""
-    words = _("%(most)s är utbetalt, inte redovisat och inte redan föreslaget.") % {
+    words = _("%(most)s är utbetalt, inte godkänt som använt och inte redan föreslaget.") % {
         "most": format_kronor(sum(most.values()), language())
     }
     with_units = sum(each.amount for each in below)
