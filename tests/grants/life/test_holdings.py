@@ -1,6 +1,7 @@
 """Who holds what, as lists and pages read it: amounts from the ledger, in few questions."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -94,9 +95,10 @@ def test_no_question_is_about_what_another_question_gives() -> None:
         lambda: queries.deadlines("area:2580"),
         lambda: queries.deadlines("organisation:lansstyrelsen-norrbottens-lan"),
         queries.open_deadlines,
+        lambda: queries.HoldingsOf([LULEA], date(2030, 1, 1)).piece(0, 9),
         lambda: queries.files_of_neighbours(AreaCode("R25")),
         lambda: queries.reports_of(batch),
-        lambda: queries.traced_areas([LULEA], [queries.scheme(SCHEME)], published=False),
+        lambda: queries.traced_areas([LULEA], [queries.scheme(SCHEME)]),
     )
     with CaptureQueriesContext(connection) as asked:
         for ask in asks:

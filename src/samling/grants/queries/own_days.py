@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from .. import models
 from ..rules.life import TO_REPORT, UNANSWERED
 from .named import named
@@ -61,24 +59,19 @@ def completing(grants: Iterable[models.Grant], today: date) -> frozenset[int]:
 
 def own_report_days(scheme_id: str) -> Mapping[int, date]:
     """By grant from the agency: its own last day to report, where it has had one. One question."""
-    return _latest(
-        models.Event.objects.filter(scheme=scheme_id, grant__parent=None, step__in=_REPORT)
-    )
-
-
-def completing_now(grants: QuerySet[models.Grant], today: date) -> frozenset[int]:
-    """Those that do something once more by a day that has not passed, whichever. One question."""
-    again = models.Event.objects.filter(grant__in=grants, step__in=[*_REQUISITION, *_REPORT])
-    return frozenset(grant for grant, day in _latest(again).items() if day >= today)
-
-
-def _latest(events: QuerySet[models.Event]) -> dict[int, date]:
+    events = models.Event.objects.filter(scheme=scheme_id, grant__parent=None, step__in=_REPORT)
     details = events.order_by("id").values_list("grant", "detail")
     return {
         grant: date.fromisoformat(detail["until"])
         for grant, detail in details
         if grant is not None and "until" in detail
     }
+
+
+def doing_again(ids: list[int], today: date) -> frozenset[int]:
+    """Those of the grants that do something once more by a day that has not passed."""
+    own = _own(ids) if ids else {}
+    return frozenset(grant for (grant, _), day in own.items() if day >= today)
 
 
 def _own(ids: list[int]) -> dict[tuple[int, tuple[str, ...]], date]:
