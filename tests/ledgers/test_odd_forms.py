@@ -3,6 +3,7 @@ nothing done where the answer is that it could not be."""
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -35,6 +36,7 @@ from .test_who_sees_what import GRANT, MEMBERS, NOT_THERE, RUN, SCHEME, of_class
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 
 ODD = ("", "1" * 100_000, "a\x00b", "\ud800", "1e9", "NaN", "-1", "12,5", "１２", "987654", "%")
+ENOUGH = 4
 SHOWN_ONCE = "/arbete/frister/kalender/"  # its answer is a page, for the address stands there alone
 URLENCODED = "application/x-www-form-urlencoded"
 Person = tuple[str, Role]
@@ -229,8 +231,11 @@ def lies() -> tuple[int, int, int]:
     )
 
 
-def wrong_with(client: Client, address: str, sent: dict[str, Any]) -> str:
-    """What is wrong with the answer, if anything is; whatever was done is undone."""
+def wrong_with(client: Client, address: str, sent: dict[str, Any], led: Counter[str]) -> str:
+    """What is wrong with the answer, if anything is; whatever was done is undone.
+
+    led: how often each address led on, which it does where all went well.
+    """
     before = lies()
     point = transaction.savepoint()
     try:
@@ -240,6 +245,7 @@ def wrong_with(client: Client, address: str, sent: dict[str, Any]) -> str:
             return f"{status}"
         if status >= 400 and not re.search(rb"<h1[^>]*>\s*\S", answer.content):
             return f"{status} without words"
+        led[address] += status in (302, 303)
         if status not in (302, 303) and address != SHOWN_ONCE and lies() != before:
             return f"{status}, and something was done"
     finally:
@@ -268,6 +274,8 @@ def test_no_form_fails_or_does_half_of_what_it_says_that_it_did_not(
     moment: Callable[[], Moment],
 ) -> None:
     now, wrong, seen = moment(), [], set[tuple[str, frozenset[str]]]()
+    led = Counter[str]()
+    first_of = dict(reversed([(worker[0], worker) for worker in now.workers]))
     for worker in now.workers:
         client = Client(raise_request_exception=False)
         client.force_login(account_of(*worker))
@@ -276,9 +284,13 @@ def test_no_form_fails_or_does_half_of_what_it_says_that_it_did_not(
             if (form.address, frozenset(form.fields)) not in seen:
                 seen.add((form.address, frozenset(form.fields)))
                 ways += [(form.address, sent) for sent in odd_ways(form)]
-        for address in (*now.steps(), *now.pages(methods="POST")):
-            ways += [(address, {"key": "k"} | dict.fromkeys(("version", "reason"), "-1"))]
+        if worker in first_of.values():
+            odd = {"key": "k"} | dict.fromkeys(("version", "reason"), "-1")
+            ways += [(each, odd) for each in (*now.steps(), *now.pages(methods="POST"))]
         for address, sent in ways:
-            if problem := wrong_with(client, address, sent):
+            # What is odd made no difference there, and closing for 290 recipients takes its time.
+            if led[address] == ENOUGH:
+                continue
+            if problem := wrong_with(client, address, sent, led):
                 wrong.append((worker[1], address, problem, told(sent)))
     assert not wrong, "\n".join(map(str, wrong))
