@@ -212,7 +212,7 @@ def _units(below: Sequence[tuple[HoldingName, int]]) -> dict[str, Any] | None:
     called = areas_called()
     return {
         "id": "enheter",
-        "caption": _("Hos varje enhet"),
+        "caption": _("Pengarna hos var och en"),
         "hide_caption": True,
         "columns": [
             {"key": "name", "label": _("Enhet")},
