@@ -96,7 +96,7 @@ def test_no_question_is_about_what_another_question_gives() -> None:
         queries.open_deadlines,
         lambda: queries.files_of_neighbours(AreaCode("R25")),
         lambda: queries.reports_of(batch),
-        lambda: queries.traced_areas([LULEA], [queries.scheme(SCHEME)], published=False),
+        lambda: queries.traced_areas([LULEA], [queries.scheme(SCHEME)]),
     )
     with CaptureQueriesContext(connection) as asked:
         for ask in asks:
