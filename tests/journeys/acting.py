@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
-from samling.grants.rules.ledger import Place
+from samling.grants.rules.open_money import LYING, place_of
 
 
 def waits(page: Page, step: str, scheme: str, words: str = "") -> Locator:
@@ -75,9 +75,11 @@ def in_days(days: int) -> str:
 
 def money(page: Page) -> dict[str, int]:
     """Where the kronor of the grant lie by the ledger, as its page shows it: by the place's id."""
-    places = {place.text.sv: str(place) for place in Place}
-    shown = amounts(page, "Så ligger pengarna nu")
-    return {places[name]: amount for name, amount in shown.items()}
+    places = {each.text.sv: str(place_of(each)) for each in LYING}
+    found: dict[str, int] = {}
+    for name, amount in amounts(page, "Så ligger pengarna nu").items():
+        found[places[name]] = found.get(places[name], 0) + amount
+    return found
 
 
 def amounts(page: Page, table: str, column: int = 1) -> dict[str, int]:

@@ -161,7 +161,7 @@ def _recipients(
     rows.sort(key=lambda pair: swedish_order(pair[0].name))
     return {
         "id": "mottagare",
-        "caption": _("Hos varje mottagare"),
+        "caption": _("Alla mottagare"),
         "hide_caption": True,
         "columns": [{"key": "name", "label": _("Mottagare")}, *money_columns()],
         "rows": [

@@ -227,7 +227,7 @@ def _recipients(found: queries.Traced, scheme_id: str) -> dict[str, Any]:
     )
     return {
         "id": "mottagare",
-        "caption": _("Hos varje mottagare"),
+        "caption": _("Alla mottagare"),
         "hide_caption": True,
         "columns": [
             {"key": "name", "label": _("Mottagare")},

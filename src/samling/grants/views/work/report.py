@@ -229,7 +229,6 @@ def _page(
             "seen": _seen(draft.answers, section),
             "key": new_key(),
             "address": address,
-            "title": _("Redovisa"),
             "example_data": events_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},

@@ -63,9 +63,10 @@ def remainder_told(held: queries.Holding, below: Sequence[queries.Holding]) -> s
         return ""
     return _(
         "%(left)s ligger kvar hos %(name)s: det blev över när beloppet delades på enheterna. Också "
-        "det ska redovisas, annars blir summan inte det som är utbetalt. Skriv det som inte "
-        "använt. Då behöver ni inte fylla i egna insatser och personer, och pengarna betalas "
-        "tillbaka. Har ni använt dem, redovisa dem som andra pengar."
+        "det ska redovisas, annars blir summan inte det som är utbetalt. Kortaste vägen: skriv 0 "
+        "som använt och %(left)s som inte använt. Då behöver ni inte fylla i egna insatser och "
+        "personer, och pengarna betalas tillbaka. Har ni använt dem redovisar ni dem som andra "
+        "pengar."
     ) % {"left": format_kronor(left, language()), "name": area_called(held.recipient)}
 
 

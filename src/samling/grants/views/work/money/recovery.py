@@ -1,6 +1,6 @@
 """One recovery, as both sides see it: why, what the recipient says, and what is next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AnswerForm, DecideForm, HearForm, RepayForm
+from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.life import RECOVERY, steps_for
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.recovery import RecoveryKind, recovery_lead
@@ -158,6 +159,7 @@ def _page(
                 "is_open": each.id in sent or each.id != "repay",
             }
         )
+    below = queries.lying_with_units(row)
     return render(
         request,
         "grants/work/money/recovery.html",
@@ -180,7 +182,8 @@ def _page(
             else (),
             "set_off": set_off,
             "key": new_key(),
-            "facts": _facts(row, held, left, today),
+            "facts": _facts(row, held, left, below, today),
+            "units": _units(below),
             "done": just_done(request, RECOVERY, told),
             "story": story_of(told),
             "is_own": is_own,
@@ -202,7 +205,31 @@ def _page(
     )
 
 
-def _facts(row: Any, held: queries.Holding, left: int, today: Any) -> list[dict[str, Any]]:
+def _units(below: Sequence[tuple[HoldingName, int]]) -> dict[str, Any] | None:
+    """What lies with each unit, or was taken back from it; None where nothing does."""
+    if not below:
+        return None
+    called = areas_called()
+    return {
+        "id": "enheter",
+        "caption": _("Pengarna hos var och en"),
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Enhet")},
+            {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
+        ],
+        "rows": [{"cells": [called(name.recipient), amount]} for name, amount in below],
+        "total": {"cells": [_("Summa"), sum(amount for _name, amount in below)]},
+    }
+
+
+def _facts(
+    row: Any,
+    held: queries.Holding,
+    left: int,
+    below: Sequence[tuple[HoldingName, int]],
+    today: Any,
+) -> list[dict[str, Any]]:
     scheme = queries.scheme(held.scheme_id)
     found: list[dict[str, Any]] = [
         {"term": _("Läge"), "value": RECOVERY.state(row.state).text},
@@ -216,18 +243,13 @@ def _facts(row: Any, held: queries.Holding, left: int, today: Any) -> list[dict[
             "value": RecoveryKind(row.kind).words.in_(language()).capitalize(),
         },
     ]
-    if below := queries.lying_with_units(row):
-        called = areas_called()
+    if below:
         found.append(
             {
                 "term": _("Hos enheter")
                 if row.state in ("proposed", "hearing")
                 else _("Taget från enheter"),
                 "value": format_kronor(sum(amount for _name, amount in below), language()),
-                "note": ", ".join(
-                    f"{called(name.recipient)} {format_kronor(amount, language())}"
-                    for name, amount in below
-                ),
             }
         )
     if row.hear_until and row.state == "hearing":
