@@ -24,7 +24,7 @@ class Place(str):
         """What a command of this Samling says."""
         environ = clean_environment() | settings
         environ |= {"SAMLING_HOME": str(self.home), "SAMLING_DATA": f"{self.home}/data"}
-        environ |= {"SAMLING_DEMO": str(int(self.is_demo))}
+        environ |= {"SAMLING_DEMO": str(int(self.is_demo)), "SAMLING_BASE_URL": str(self)}
         command = [sys.executable, "-m", module, *words]
         done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stdout + done.stderr

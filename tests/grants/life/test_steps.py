@@ -106,6 +106,34 @@ def test_what_cannot_be_asked_for_is_told_by_field(
     assert models.Requisition.objects.count() == 0
 
 
+def test_what_was_given_up_is_offered_again_when_more_is_asked_for_in_time() -> None:
+    life = opened(CARE)
+    grant = grant_of(life, "2580")
+    offered, unclaimed = at(CARE, Place.OFFERED, grant), at(CARE, Place.UNCLAIMED)
+    claimed(grant, 1_000)
+    assert at(CARE, Place.UNCLAIMED) == unclaimed + offered - 1_000
+    why = by(OFFICER, reason="Varför inte hela beloppet?")
+    actions.ask_to_complete(grant.pk, why)
+    assert at(CARE, Place.OFFERED, grant) == offered
+    assert at(CARE, Place.UNCLAIMED) == unclaimed
+    holds(CARE)
+    claimed(grant, offered)
+    assert at(CARE, Place.REQUISITIONED, grant) == offered
+    holds(CARE)
+
+
+def test_what_was_given_up_stays_so_when_requisition_has_closed() -> None:
+    life = opened(CARE)
+    grant = grant_of(life, "2580")
+    claimed(grant, 1_000)
+    actions.close_scheme(CARE, by(OFFICER))
+    unclaimed = at(CARE, Place.UNCLAIMED)
+    actions.ask_to_complete(grant.pk, by(OFFICER, reason="Beslutet saknas."))
+    assert at(CARE, Place.OFFERED, grant) == 1_000
+    assert at(CARE, Place.UNCLAIMED) == unclaimed
+    holds(CARE)
+
+
 def test_the_same_request_twice_is_one_event() -> None:
     grant = grant_of(opened(CARE), LULEA)
     asked = Asked(Kronor(1000), Kronor(0), "§ 1")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from samling.kernel import Fault, Text
 
 from .. import models, queries
-from ..rules.ledger import Movement, Place
+from ..rules.ledger import Movement, Place, Posting
 from ..rules.life import TAKES_REQUISITIONS, MayNot
 from ..rules.life.rounds import split
 from .attachments import refuse_lacking
@@ -96,14 +96,21 @@ def decline(grant_id: int, request: Request) -> models.Event:
 @transaction.atomic
 def ask_to_complete(grant_id: int, request: Request) -> models.Event:
     """The agency wants more before it decides; the recipient may requisition anew, and has its
-    days for it whatever day it is.
+    days for it whatever day it is. While requisition is open it can ask for all that was decided.
     """
     if done := done_before(request):
         return done
     grant = locked_grant(grant_id)
-    regretted = moved(Movement.REGRET, _at(grant, Place.REQUISITIONED), grant=grant.pk)
+    asked = _at(grant, Place.REQUISITIONED)
+    regretted = moved(Movement.REGRET, asked, grant=grant.pk)
     told = requisition_anew(grant, request)
-    return grant_step(grant, "ask_to_complete", request, detail=told, postings=regretted)
+    return grant_step(
+        grant,
+        "ask_to_complete",
+        request,
+        detail=told,
+        postings=[*regretted, *_given_up_again(grant, asked)],
+    )
 
 
 @transaction.atomic
@@ -173,6 +180,20 @@ def _whole(
     return grant_step(
         grant, step, request, postings=moved(movement, _at(grant, place), grant=grant.pk)
     )
+
+
+def _given_up_again(grant: models.Grant, asked: Mapping[str, int]) -> list[Posting]:
+    """What was given up with a requisition is offered again, while nobody else can have got it."""
+    if grant.life.state != "open":
+        return []
+    decided = models.Amount.objects.filter(
+        allocation=grant.life.decided_id, recipient=grant.recipient_id
+    ).values_list("component", "amount_sek")
+    rest = {name: max(0, amount - asked.get(name, 0)) for name, amount in decided}
+    return [
+        *moved(Movement.RECALL, rest),
+        *moved(Movement.ALLOCATE, rest, grant=grant.pk),
+    ]
 
 
 def _in_time(grant_id: int, step: str, request: Request) -> models.Grant:

@@ -15,7 +15,13 @@ from .kronor import KronorField
 class RequisitionForm(forms.Form):
     """What the recipient asks for. Whether it can be given is for the action to say."""
 
-    amount = KronorField(label=gettext_lazy("Belopp att rekvirera"))
+    amount = KronorField(
+        label=gettext_lazy("Belopp att rekvirera"),
+        help_text=gettext_lazy(
+            "Det ni inte rekvirerar avstår ni när rekvisitionen är bekräftad. "
+            "Då kan det fördelas till andra."
+        ),
+    )
     more = KronorField(
         label=gettext_lazy("Högst så mycket mer"),
         help_text=gettext_lazy(

@@ -48,7 +48,9 @@ from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
 from .due import Due as Due
+from .holdings import Asked as Asked
 from .holdings import Holding as Holding
+from .holdings import given_up as given_up
 from .holdings import holding as holding
 from .holdings import holdings_in as holdings_in
 from .holdings import holdings_named as holdings_named

@@ -109,7 +109,7 @@ WAYS: dict[Movement, Way] = {
     Movement.RECALL: Way(
         _P.UNCLAIMED,
         _P.POT,
-        Text("Tillbaka i potten när beslutet ändrats", "Back in the pot as the decision changed"),
+        Text("Tillbaka i potten för att fördelas igen", "Back in the pot to be allocated again"),
     ),
     Movement.REQUISITION: Way(_P.OFFERED, _P.REQUISITIONED, Text("Rekvirerat", "Requisitioned")),
     Movement.REGRET: Way(

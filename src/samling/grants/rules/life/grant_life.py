@@ -84,7 +84,7 @@ GRANT = Life(
             Part.PREPARES,
             Text("Begär komplettering", "Ask for completion"),
             Text("begärde komplettering av rekvisitionen", "asked for completion"),
-            movements=(Movement.REGRET,),
+            movements=(Movement.REGRET, Movement.RECALL, Movement.ALLOCATE),
             reason=True,
         ),
         Step(

@@ -64,6 +64,7 @@ def grant_page(
     scheme = queries.scheme(held.scheme_id)
     is_own = access.is_own(acting, held)
     name, told = area_called(held.recipient), queries.story_of_grant(held.id)
+    requisition = queries.requisition_of(held.id)
     found, acts = queries.recoveries_of_grant(held.id), access.can_act_on_grant(acting, held)
     return render(
         request,
@@ -82,8 +83,9 @@ def grant_page(
             "facts": _facts(held, today),
             "shared_how": shared_how(held, scheme),
             "others": _others(acting, held),
-            "requisition": queries.requisition_of(held.id),
-            "places": _places(held, queries.proposed_of(held.id)),
+            "requisition": requisition,
+            "gives_up": _gives_up(held, requisition),
+            "places": _places(held, queries.proposed_of(held.id), queries.given_up(held)),
             "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
@@ -168,7 +170,14 @@ def _others(acting: Acting, held: queries.Holding) -> list[dict[str, Any]]:
     ]
 
 
-def _places(held: queries.Holding, proposed: Mapping[str, int]) -> dict[str, Any]:
+def _gives_up(held: queries.Holding, requisition: queries.Asked | None) -> int:
+    """What the recipient gives up when the requisition that waits is confirmed."""
+    if requisition is None or held.state != "prepared":
+        return 0
+    return max(0, held.at(Place.OFFERED) - requisition.amount)
+
+
+def _places(held: queries.Holding, proposed: Mapping[str, int], given_up: int) -> dict[str, Any]:
     """Where the money lies now, as a table; what is open by how far it has come."""
     shared = sum(held.below.values())
     of_grant = {"": sum(proposed.values())}
@@ -188,6 +197,7 @@ def _places(held: queries.Holding, proposed: Mapping[str, int]) -> dict[str, Any
         "rows": [
             *({"cells": [each.text, lies[each]]} for each in LYING if each in lies),
             *([{"cells": [_("Vidarefördelat till enheter"), shared]}] if shared else []),
+            *([{"cells": [Place.UNCLAIMED.text, given_up]}] if given_up else []),
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
     }
