@@ -27,8 +27,8 @@ def test_more_is_asked_for_and_after_a_completion_only_a_part(
     says(jon, "Klart: du skrev rekvisitionen", "Rekvisitionen, inte bekräftad än")
     assert money(jon) == {"offered": 6_328_211}
 
-    confirmed(lars)
-    warns(lars, "Filen är inte bifogad")
+    waits(lars, "Bekräfta och skicka", SCHEME).click()
+    says(lars, "Innan ”Bekräfta och skicka” går att göra", "Filen är inte bifogad")
     says(lars, "Rekvirerar 6 328 211 kr", "Vill ha högst så mycket mer 500 000 kr")
     looked_at(lars)
     attach(jon, "Välj fil", plan_in(tmp_path))
@@ -65,7 +65,7 @@ def test_more_is_asked_for_and_after_a_completion_only_a_part(
     says(bo, "Klart: du godkände rekvisitionen")
     jon.reload()
     says(jon, "6 000 000 kr till Luleå är godkänt och väntar på utbetalning.")
-    assert money(jon) == {"approved": 6_000_000}
+    assert money(jon) == {"approved": 6_000_000, "unclaimed": 328_211}
 
 
 def test_one_of_two_who_write_at_once_is_told_who_was_first(someone: Someone) -> None:

@@ -64,13 +64,18 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._faults)
 
+    @property
+    def told(self) -> tuple[Fault, ...]:
+        """The faults; the last tells how many more there are, if any."""
+        if not self._more:
+            return tuple(self._faults)
+        words = Text(f"Och {self._more} fel till.", f"And {self._more} more faults.")
+        return (*self._faults, Fault(self._code_of_more, words))
+
     def raise_if_any(self, error: type[SamlingError] = SamlingError) -> None:
-        """Raises `error` with the faults; the last tells how many more there are, if any."""
-        if self._more:
-            words = Text(f"Och {self._more} fel till.", f"And {self._more} more faults.")
-            raise error(*self._faults, Fault(self._code_of_more, words))
-        if self._faults:
-            raise error(*self._faults)
+        """Raises `error` with the faults."""
+        if self:
+            raise error(*self.told)
 
     def _keep(self, fault: Fault) -> None:
         if len(self._faults) < MOST_FAULTS:

@@ -87,6 +87,10 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
 
     secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
     assert "Bekräfta och skicka" in words_of(secretary, "/arbete/")
+    page = words_of(secretary, GRANT)
+    assert "Innan ”Bekräfta och skicka” går att göra:" in page
+    assert "Filen är inte bifogad" in page
+    assert "avstår mottagaren 328 211 kr av 6 328 211 kr" in page
     lacking = secretary.post(f"{GRANT}steg/requisition/", fields_of(secretary, GRANT))
     assert lacking.status_code == 422
     assert "Filen är inte bifogad" in lacking.content.decode()
@@ -95,6 +99,7 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     assert answer.status_code == 302
     (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
     assert held.places == {Place.REQUISITIONED: 6_000_000}
+    assert "Inte rekvirerat 328 211" in words_of(officer, GRANT)
 
     chief = signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
     assert "1 av 290 kommuner har rekvirerat 6 000 000 kr av 900 000 000 kr" in words_of(

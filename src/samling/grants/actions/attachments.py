@@ -8,7 +8,7 @@ from samling.platform import actions as platform
 from samling.platform.limits import limits
 
 from .. import models, queries
-from ..rules.attachments import CannotAttach, Demand, check_file, lacking, may_sign
+from ..rules.attachments import CannotAttach, check_file, may_sign
 from ..rules.life import PAID_OUT, UNANSWERED, MayNot, Part, Side
 from .holding import held_grant, refuse_reader
 from .steps import NotYours, Request, locked_grant, not_yours
@@ -106,10 +106,8 @@ def sign_off(attachment_id: int, request: Request, *, acting_for: str) -> models
 
 def refuse_lacking(grant: models.Grant, error: type[SamlingError]) -> None:
     """Raises `error` where the scheme demands a file that is lacking or not signed off by all."""
-    demands: tuple[Demand, ...] = queries.scheme(grant.life_id).demands
-    if demands:
-        attached = queries.signed_files(grant)
-        lacking(demands, AreaCode(grant.recipient_id), attached).raise_if_any(error)
+    scheme, recipient = queries.scheme(grant.life_id), AreaCode(grant.recipient_id)
+    queries.lacking_files(grant.pk, recipient, scheme).raise_if_any(error)
 
 
 def keep_file(content: bytes, media_type: str) -> models.StoredFile:

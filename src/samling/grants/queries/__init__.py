@@ -6,7 +6,7 @@ from .attachments import files_of as files_of
 from .attachments import files_of_grant as files_of_grant
 from .attachments import files_of_neighbours as files_of_neighbours
 from .attachments import handed_in as handed_in
-from .attachments import signed_files as signed_files
+from .attachments import lacking_files as lacking_files
 from .bank import number_of_open_items as number_of_open_items
 from .bank import open_items as open_items
 from .bank import reason_plain as reason_plain

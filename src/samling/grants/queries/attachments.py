@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, Faults
 from samling.registry import queries as registry
 
 from .. import models
+from ..rules import Scheme
 from ..rules.attachments import Demand, lacking
 from .holdings import Holding, holdings_with_ids
 
@@ -105,6 +106,9 @@ def handed_in(scheme_id: str, demands: Collection[Demand]) -> Mapping[int, froze
     }
 
 
-def signed_files(grant: models.Grant) -> Mapping[str, tuple[AreaCode, ...]]:
-    """For each demand that a file meets, those who have signed it off."""
-    return {each.demand: each.signed for each in files_of(grant) if each.demand}
+def lacking_files(grant_id: int, recipient: AreaCode, scheme: Scheme) -> Faults:
+    """What is lacking of the files that the scheme demands with a requisition."""
+    if not scheme.demands:
+        return Faults()
+    attached = {each.demand: each.signed for each in files_of_grant(grant_id) if each.demand}
+    return lacking(scheme.demands, recipient, attached)

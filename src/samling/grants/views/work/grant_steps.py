@@ -56,6 +56,7 @@ def step_forms(held: queries.Holding, actor: Actor, today: date) -> list[dict[st
     }
     earlier = [Taken(step, by) for step, by in takers.items() if by]
     waits = awaited(GRANT, held.state, actor, earlier)
+    lacks = _lacks(held) if GRANT.step("requisition") in possible else ()
     own_page = {
         "id": "report",
         "text": words_of(GRANT.step("report")),
@@ -70,6 +71,7 @@ def step_forms(held: queries.Holding, actor: Actor, today: date) -> list[dict[st
                 "text": words_of(each),
                 "needs_reason": each.reason,
                 "confirm": _given_up(held) if each.id == "decline" else "",
+                "lacks": lacks if each.id == "requisition" else (),
                 "waits": each in waits,
                 "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
                 "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.address])
@@ -79,6 +81,11 @@ def step_forms(held: queries.Holding, actor: Actor, today: date) -> list[dict[st
             for each in sorted(possible, key=lambda step: step not in waits)
         ),
     ]
+
+
+def _lacks(held: queries.Holding) -> tuple[Fault, ...]:
+    """What is to be there before a requisition can be sent."""
+    return queries.lacking_files(held.id, held.recipient, queries.scheme(held.scheme_id)).told
 
 
 def only_writes_report(held: queries.Holding, actor: Actor) -> bool:
