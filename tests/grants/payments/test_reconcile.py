@@ -185,6 +185,29 @@ def test_a_sum_of_the_others_when_one_more_is_refused_is_nobodys() -> None:
     assert not found.is_closed
 
 
+def test_a_sum_in_parts_when_one_is_booked_by_name_too() -> None:
+    """The whole is looked for first: one part alone would be what the other has not."""
+    drawn = camt_054(
+        entry(amount="1275067", about="EX-FILE-1", reference="R"),
+    )
+    assert _outcomes(_now(drawn, BOOKED)) == ["booked"] * 3
+    first = camt_054(entry(amount="1274567", about="EX-FILE-1", reference="R"))
+    second = camt_054(entry(amount="500", about="EX-FILE-1", reference="R2"))
+    found = _now(first, second, BOOKED)
+    assert _outcomes(found) == ["booked"] * 3
+    assert found.unknown == ()
+    assert found.is_closed
+
+
+def test_the_same_file_sent_twice_is_refused_once_and_told_of_once() -> None:
+    all_booked = camt_054(entry(amount="1275067", about="EX-FILE-1", reference="R"))
+    found = _now(ACCEPTED, all_booked, pain_002(group="RJCT", reason="AM05"))
+    assert _outcomes(found) == ["booked"] * 3
+    (told,) = found.unknown
+    assert "har avvisat hela filen, men bokfört" in told.words.sv
+    assert found.is_closed
+
+
 def test_a_sum_that_waits_is_said_of_all() -> None:
     waiting = camt_054(entry(amount="1275067", about="EX-FILE-1", status="PDNG"))
     assert _outcomes(_now(waiting)) == ["pending"] * 3

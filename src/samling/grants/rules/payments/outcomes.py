@@ -110,7 +110,7 @@ def _outcome(
                 if len(booked) > 1
                 else f"The bank booked {drawn.en} to {whom}; {sent.en} was sent.",
             )
-        if _of(said, StatusKind.REJECTED):
+        if any(each.end_to_end_id for each in _of(said, StatusKind.REJECTED)):
             return Outcome.DIFFERS, Text(
                 f"Banken har både avvisat och bokfört {sent.sv} till {whom}.",
                 f"The bank has both rejected and booked {sent.en} to {whom}.",

@@ -56,6 +56,7 @@ def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -
     """What the batch is today. Reports about other batches alone are passed over."""
     said: dict[str, set[PaymentStatus]] = {each.end_to_end_id: set() for each in batch.payments}
     drawn: set[PaymentStatus] = set()
+    refused: set[PaymentStatus] = set()
     unknown: set[PaymentStatus] = set()
     for report in reports:
         here = [each for each in report.statuses if _is_about(each, batch, said)]
@@ -67,6 +68,8 @@ def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -
             elif name is None and status.batch_id and status.kind is StatusKind.BOOKED:
                 drawn.add(status)
             elif name is None and status.batch_id:
+                if status.kind is StatusKind.REJECTED:
+                    refused.add(status)
                 # What is said of one payment outweighs what the same file says of all.
                 for each in said.keys() - named:
                     said[each].add(replace(status, amount=None))
@@ -76,6 +79,7 @@ def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -
         unknown |= _share(batch, said, drawn)
     is_overdue = today > batch.execution_day
     payments = tuple(judge(each, said[each.end_to_end_id], is_overdue) for each in batch.payments)
+    is_booked = any(each.booked for each in payments)
     sums: dict[Outcome, Kronor] = {}
     for outcome in Outcome:
         amounts = [each.payment.amount for each in payments if each.outcome is outcome]
@@ -86,6 +90,12 @@ def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -
         tuple(
             Unknown(each, _words(each), each.batch_id == batch.message_id)
             for each in sorted(unknown, key=_order)
+        )
+        # As when the file was sent twice, and the second refused: told of, and no more.
+        + tuple(
+            Unknown(each, _REFUSED_AND_BOOKED, is_of_batch=False)
+            for each in sorted(refused, key=_order)
+            if is_booked
         ),
         sums,
         sum((each.booked for each in payments), Fraction(0)),
@@ -121,7 +131,7 @@ def _share(
     ]
     left = [each for each in taken if each in unbooked]
     shares = {_sum(left): left, _sum(taken): left, _sum(batch.payments): unbooked}
-    for part in [*({each} for each in sorted(drawn, key=_order)), drawn]:
+    for part in [drawn, *({each} for each in sorted(drawn, key=_order))]:
         in_kronor = all(status.currency == "SEK" for status in part)
         theirs = shares.get(_sum(part)) if in_kronor else None
         if theirs is not None:
@@ -135,6 +145,14 @@ def _share(
 
 def _sum(those: Iterable[Payment | PaymentStatus]) -> Fraction:
     return sum((Fraction(each.amount or 0) for each in those), Fraction(0))
+
+
+_REFUSED_AND_BOOKED = Text(
+    "Banken har avvisat hela filen, men bokfört betalningar i den. Så blir det när samma fil har "
+    "skickats två gånger.",
+    "The bank has rejected the whole file, but booked payments of it. So it is when the same file "
+    "has been sent twice.",
+)
 
 
 def _words(status: PaymentStatus) -> Text:
