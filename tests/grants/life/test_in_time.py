@@ -132,6 +132,17 @@ def test_closing_leaves_the_one_that_is_to_complete_its_days() -> None:
     holds(CARE)
 
 
+def test_who_lets_its_own_days_run_out_lapses_after_closing_too() -> None:
+    grant, own = asked_to_complete_late()
+    actions.close_scheme(CARE, on(own, OFFICER))
+    assert actions.lapse_late(CARE, on(own, OFFICER)) == 0
+    assert actions.lapse_late(CARE, on(own + timedelta(days=1), OFFICER)) == 1
+    grant.refresh_from_db()
+    assert grant.state == "lapsed"
+    assert at(CARE, Place.OFFERED) == 0
+    holds(CARE)
+
+
 def test_who_is_asked_long_before_the_last_day_has_until_that_day() -> None:
     grant = prepared(opened(CARE), LULEA)
     actions.requisition(grant.pk, by(SIGNER))

@@ -174,6 +174,20 @@ def test_a_unit_has_the_day_of_the_one_above_which_is_to_complete_its_report(
     assert not queries.late(f"area:{JARVA}", own)
 
 
+def test_a_unit_gets_no_day_after_that_of_the_one_that_cannot_report_without_it(
+    city: models.Grant,
+) -> None:
+    shared(city, **{"0180_jarva": 600})
+    day = (NOW + timedelta(days=1)).date()
+    city.life.report_until = day
+    city.life.save()
+    jarva = unit(city, JARVA)
+    sent(jarva, 600, 0)
+    actions.return_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    jarva.refresh_from_db()
+    assert queries.last_days([jarva])[jarva.pk].report == day
+
+
 def test_levels_go_as_deep_as_there_are_units() -> None:
     region = paid(life(), REGION, access=900)
     shared(region, **{"0180": 600})

@@ -18,7 +18,12 @@ def requisition_anew(grant: models.Grant, request: Request) -> dict[str, str]:
 def report_anew(
     grant: models.Grant, request: Request, *, is_changed: bool = False
 ) -> dict[str, str]:
-    """For a step that has the report completed; is_changed: a changed decision has it so."""
+    """For a step that has the report completed; is_changed: a changed decision has it so.
+
+    Nothing for a unit: its report is in the one of the grant above, which has the day.
+    """
+    if grant.parent_id is not None:
+        return {}
     plan = completion_plan()
     days = plan.changed if is_changed else plan.asked
     day = day_to_complete(timezone.localdate(request.at), days, grant.life.report_until)

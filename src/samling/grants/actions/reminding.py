@@ -16,9 +16,9 @@ from samling.registry.rules import swedish_order
 from .. import models, queries
 from ..parameters import reminder_plan
 from ..rules.days import Reminder, ReminderKind, due_reminders
-from ..rules.life import Actor, Part, Side
+from ..rules.life import LATE, Actor, Part, Side
 from .recoveries import find_recoveries
-from .scheme_steps import lapse_offered
+from .scheme_steps import lapse, without_time_left
 from .steps import Request, locked_life
 
 _FOOTER = "Du får brevet för att adressen står som mottagare av påminnelser i Samling."
@@ -70,13 +70,19 @@ def remove_notice_address(party: str, address_id: int, *, by: str, at: datetime)
 @transaction.atomic
 def lapse_late(scheme_id: str, request: Request) -> int:
     """Let lapse what was not requisitioned in time; how many grants. The day itself is in time,
-    and so is whoever is to complete its requisition by a later day of its own.
+    and so is whoever is to complete its requisition by a later day of its own: also when
+    requisition has closed, where whoever is offered an amount late is left to a person.
     """
     life = locked_life(scheme_id)
-    today = timezone.localdate(request.at)
-    if life.state != "open" or not life.requisition_until or life.requisition_until >= today:
+    until, today = life.requisition_until, timezone.localdate(request.at)
+    unasked = without_time_left(life, request)
+    if life.state in LATE:
+        own = queries.completing(unasked)
+        unasked = [each for each in unasked if each.pk in own]
+    elif life.state != "open" or until is None or until >= today:
         return 0
-    return lapse_offered(life, request, unless_completing=True)
+    lapse(life, unasked, request)
+    return len(unasked)
 
 
 @transaction.atomic
@@ -117,11 +123,10 @@ def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     system = Actor(by, Side.SYSTEM, frozenset(Part))
     today = timezone.localdate(at)
     lapsed = found = 0
-    for life in models.SchemeLife.objects.filter(state__in=["open", "paid", "reporting"]):
+    for life in models.SchemeLife.objects.filter(state__in=["open", *LATE]):
         key = f"daily:{today}:{life.scheme_id}"
-        if life.state == "open":
-            lapsed += lapse_late(life.scheme_id, Request(system, at, f"{key}:lapse"))
-        else:
+        lapsed += lapse_late(life.scheme_id, Request(system, at, f"{key}:lapse"))
+        if life.state in ("paid", "reporting"):
             made = find_recoveries(life.scheme_id, Request(system, at, f"{key}:find"))
             found += len(made)
     reminded = remind(by=by, at=at, last_run=last_run)

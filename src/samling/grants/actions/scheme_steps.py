@@ -1,6 +1,6 @@
 """The steps that an agency takes with a scheme, from draft to rounds of redistribution."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -157,7 +157,7 @@ def close_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    lapse_offered(life, request, unless_completing=True)
+    lapse(life, without_time_left(life, request), request)
     nobodys = queries.balances(life.scheme_id).at(Place.POT)
     return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
 
@@ -168,22 +168,21 @@ def close_late(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
-    lapsed = lapse_offered(life, request)
-    return scheme_step(life, "close_late", request, detail={"recipients": lapsed})
+    unasked = queries.unanswered(scheme_id)
+    lapse(life, unasked, request)
+    return scheme_step(life, "close_late", request, detail={"recipients": len(unasked)})
 
 
-def lapse_offered(
-    life: models.SchemeLife, request: Request, *, unless_completing: bool = False
-) -> int:
-    """Let lapse what is offered and not requisitioned in a locked scheme; how many grants.
+def without_time_left(life: models.SchemeLife, request: Request) -> list[models.Grant]:
+    """What nobody has requisitioned, but of those that are to complete theirs by a day ahead."""
+    unasked, today = queries.unanswered(life.scheme_id), timezone.localdate(request.at)
+    own = queries.completing(unasked)
+    return [each for each in unasked if each.pk not in own or own[each.pk] < today]
 
-    unless_completing: not of those that are to complete theirs by a day that has not passed.
-    """
+
+def lapse(life: models.SchemeLife, unasked: Iterable[models.Grant], request: Request) -> None:
+    """Let grants of a locked scheme lapse, with what they are offered."""
     balances = queries.balances(life.scheme_id)
-    unasked = list(queries.unanswered(life.scheme_id))
-    if unless_completing:
-        completing = queries.completing(unasked, timezone.localdate(request.at))
-        unasked = [each for each in unasked if each.pk not in completing]
     for grant in unasked:
         grant.life = life
         grant_step(
@@ -192,7 +191,6 @@ def lapse_offered(
             follows(request, f"lapse-{grant.pk}"),
             postings=moved(Movement.RELEASE, balances.at(Place.OFFERED, grant.pk), grant=grant.pk),
         )
-    return len(unasked)
 
 
 @transaction.atomic

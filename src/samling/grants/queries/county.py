@@ -11,7 +11,7 @@ from samling.platform.pieces import Pieces
 from .. import models
 from ..rules.life import GRANT, TO_REPORT, UNANSWERED
 from .holdings import Holding, holdings_with_ids
-from .own_days import doing_again
+from .own_days import in_time
 from .places import something_offered
 from .runs import unpublished
 
@@ -38,8 +38,8 @@ class HoldingsOf(Pieces[Holding]):
             state__in=UNANSWERED,
             life__requisition_until__lt=today,
         ) | Q(state__in=TO_REPORT, life__report_until__lt=today)
-        ids = list(self._grants.filter(late).values_list("id", flat=True))
-        self._late = late & ~Q(id__in=doing_again(ids, today))
+        passed = self._grants.filter(late).select_related("life", "parent__parent__parent")
+        self._late = late & ~Q(id__in=in_time(passed, today))
 
     def number(self) -> int:
         return self._grants.count()

@@ -48,30 +48,37 @@ def unanswered(scheme_id: str) -> tuple[models.Grant, ...]:
     return tuple(rows.select_related("life"))
 
 
-def completing(grants: Iterable[models.Grant], today: date) -> frozenset[int]:
-    """Those of the grants that are to complete a requisition by a day that has not passed."""
+def completing(grants: Iterable[models.Grant]) -> Mapping[int, date]:
+    """Those of the grants that are to complete a requisition, each with the day of its own."""
     ids = [each.pk for each in grants]
     own = _own(ids) if ids else {}
-    return frozenset(
-        grant for (grant, kind), day in own.items() if kind == _REQUISITION and day >= today
-    )
+    return {grant: day for (grant, kind), day in own.items() if kind == _REQUISITION}
 
 
-def own_report_days(scheme_id: str) -> Mapping[int, date]:
-    """By grant from the agency: its own last day to report, where it has had one. One question."""
+def report_days_given(scheme_id: str) -> Mapping[int, tuple[tuple[int, date], ...]]:
+    """By grant from the agency: each day of its own that it was given to report by, with the event
+    that gave it, oldest first. One question.
+    """
+    found: dict[int, tuple[tuple[int, date], ...]] = {}
     events = models.Event.objects.filter(scheme=scheme_id, grant__parent=None, step__in=_REPORT)
-    details = events.order_by("id").values_list("grant", "detail")
-    return {
-        grant: date.fromisoformat(detail["until"])
-        for grant, detail in details
-        if grant is not None and "until" in detail
-    }
+    for event, grant, detail in events.order_by("id").values_list("id", "grant", "detail"):
+        if grant is not None and "until" in detail:
+            day = date.fromisoformat(detail["until"])
+            found[grant] = (*found.get(grant, ()), (event, day))
+    return found
 
 
-def doing_again(ids: list[int], today: date) -> frozenset[int]:
-    """Those of the grants that do something once more by a day that has not passed."""
-    own = _own(ids) if ids else {}
-    return frozenset(grant for (grant, _), day in own.items() if day >= today)
+def in_time(grants: Iterable[models.Grant], today: date) -> frozenset[int]:
+    """Those of the grants whose day for what they are to do now has not passed."""
+    rows = list(grants)
+    days = last_days(rows)
+    found = set()
+    for row in rows:
+        own = days[row.pk]
+        day = own.requisition if row.state in UNANSWERED else own.report
+        if day is not None and day >= today:
+            found.add(row.pk)
+    return frozenset(found)
 
 
 def _own(ids: list[int]) -> dict[tuple[int, tuple[str, ...]], date]:

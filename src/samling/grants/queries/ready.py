@@ -79,12 +79,12 @@ def lapsing(scheme_id: str, today: date, *, unless_completing: bool = False) -> 
     """
     rows = unanswered(scheme_id)
     days = last_days(rows)
-    spared = completing(rows, today) if unless_completing else frozenset()
+    own = completing(rows) if unless_completing else {}
     offered = balances(scheme_id, among=[row.pk for row in rows])
     amounts = [
         sum(offered.at(Place.OFFERED, row.pk).values())
         for row in rows
-        if row.pk not in spared and (days[row.pk].requisition or today) >= today
+        if own.get(row.pk, date.min) < today and (days[row.pk].requisition or today) >= today
     ]
     return Lapsing(sum(1 for each in amounts if each), Kronor(sum(amounts)))
 

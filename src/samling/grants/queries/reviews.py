@@ -20,7 +20,7 @@ from ..rules.reports import (
     risks_of,
     whole_from,
 )
-from .own_days import own_report_days
+from .own_days import report_days_given
 from .reports import form_of, last_year_report, stored_form
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -98,7 +98,7 @@ def report_lines(scheme_id: str) -> tuple[ReportLine, ...]:
         .values_list("report_until", flat=True)
         .first()
     )
-    own = own_report_days(scheme_id)
+    given = report_days_given(scheme_id)
     versions: dict[int, models.ReportVersion] = {}
     for row in (
         models.ReportVersion.objects.filter(grant__life=scheme_id, grant__parent=None)
@@ -114,9 +114,9 @@ def report_lines(scheme_id: str) -> tuple[ReportLine, ...]:
     for grant, code, state in grants.values_list("id", "recipient", "state"):
         version = versions.get(grant)
         whole = whole_from(version.whole) if version else None
-        day = version.event.at.astimezone(_SWEDEN).date() if version else None
-        last = until and max(until, own.get(grant, until))
-        late = max(0, (day - last).days) if day and last else 0
+        own = given.get(grant, ())
+        last = until and max([until, *(each for _, each in own[-1:])])
+        late = _days_late(version, until, own)
         warnings = (
             sum(each["severity"] == Severity.WARNING for each in version.findings) if version else 0
         )
@@ -135,6 +135,16 @@ def report_lines(scheme_id: str) -> tuple[ReportLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _days_late(
+    version: models.ReportVersion | None, until: date | None, own: Sequence[tuple[int, date]]
+) -> int:
+    """After the day that held when it was sent; one that was given since does not undo it."""
+    if version is None or until is None:
+        return 0
+    held = max([until, *(day for event, day in own if event < version.event_id)])
+    return max(0, (version.event.at.astimezone(_SWEDEN).date() - held).days)
 
 
 def reports_to_draw_from(scheme_id: str) -> tuple[ReportLine, ...]:
