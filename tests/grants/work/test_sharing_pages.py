@@ -155,6 +155,32 @@ def test_a_krona_that_rounding_left_is_told_of_and_has_a_short_way(city: models.
     holds()
 
 
+def test_a_unit_whose_report_is_in_has_no_fields_and_the_ways_to_give_it_more_are_told(
+    city: models.Grant,
+) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 500, FARSTA.replace("-", "_"): 400})
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    fields = [f'name="amount.access.{code}"' for code in (JARVA, FARSTA)]
+    for code, amount in ((JARVA, 500), (FARSTA, 400)):
+        saved(unit(city, code), answers(amount, 0), UNIT)
+        actions.send_report(unit(city, code).pk, by(UNIT), acting_for=code)
+    actions.accept_report(unit(city, JARVA).pk, by(WRITER), acting_for=CITY)
+    page = economist.get(SHARE).content.decode()
+    assert not any(field in page for field in fields)
+    assert 'name="amount.access.0180-skarholmen"' in page
+    words = words_of(economist, SHARE)
+    locked = "Enheten kan inte få mer nu. Läget är ”Redovisning godkänd”. Välj ”Öppna redovisningen"
+    assert f"{locked} igen” och sedan ”Begär komplettering” vid dess redovisning först." in words
+    assert "Läget är ”Redovisat”. Välj ”Begär komplettering” vid dess" in words
+    sent = hidden(economist, SHARE) | {f"amount.access.{JARVA}": "100", "do": "share"}
+    assert economist.post(SHARE, sent).status_code == 422
+    assert at(Place.OPEN, city) == 100
+    # The way that the page tells leads to a field.
+    actions.reopen_report(unit(city, JARVA).pk, by(WRITER, reason="mer"), acting_for=CITY)
+    actions.return_report(unit(city, JARVA).pk, by(WRITER, reason="mer"), acting_for=CITY)
+    assert fields[0] in economist.get(SHARE).content.decode()
+
+
 def test_a_sum_says_how_many_have_answered(city: models.Grant) -> None:
     shared(city, **{JARVA.replace("-", "_"): 600, FARSTA.replace("-", "_"): 400})
     said = {"questions": {"results": "Fler.", "kept_up": True, "groups_held": 4}}
