@@ -121,6 +121,9 @@ from .recoveries import recoveries_of_grant as recoveries_of_grant
 from .recoveries import recovery as recovery
 from .recoveries import story_of_recovery as story_of_recovery
 from .recoveries import taken_up as taken_up
+from .remaining import Remaining as Remaining
+from .remaining import before_all_is_paid as before_all_is_paid
+from .remaining import before_it_is_settled as before_it_is_settled
 from .reminding import addresses as addresses
 from .reminding import calendars as calendars
 from .reminding import county_boards as county_boards

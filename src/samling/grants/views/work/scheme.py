@@ -29,7 +29,7 @@ from .asking import actor_of, new_key, run_seen
 from .money.shown import corrections_told, leads_to_change
 from .names import areas_called
 from .report_units import SENT, shared_table
-from .scheme_steps import is_as_told, step_forms
+from .scheme_steps import is_as_told, step_forms, what_remains
 from .story import just_done, story_of
 
 _CLAIMED = (Place.REQUISITIONED, Place.APPROVED, Place.OPEN, Place.USED, Place.CLAIMED)
@@ -64,6 +64,7 @@ def scheme_page(
         "faults": error.faults if error else (),
         "another": None if error or is_as_told(run) else list_is_another(run.state),
         "steps": step_forms(run, actor, told, today),
+        "remains": what_remains(run, actor),
         "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
         "corrections": corrections_told(queries.corrections(run.scheme_id)),
