@@ -23,6 +23,7 @@ from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
 
 from ..examples import events_band
+from ..lacking import told_plainly
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
@@ -50,6 +51,7 @@ def scheme_page(
     held = queries.holdings_in(run.scheme_id)
     shared = queries.holdings_shared(run.scheme_id)
     told = queries.story_of_scheme(run.scheme_id)
+    faults, lacking = told_plainly(definition, error.faults if error else ())
     nouns = nouns_of(definition.recipients)
     wanted = request.GET.get("lage", "")
     shown = [each for each in held if wanted in ("", each.state)]
@@ -61,7 +63,8 @@ def scheme_page(
         "day": _day(run, today),
         "is_undecided": not held,
         "done": just_done(request, SCHEME, told),
-        "faults": error.faults if error else (),
+        "faults": faults,
+        "lacking": lacking,
         "another": None if error or is_as_told(run) else list_is_another(run.state),
         "steps": step_forms(run, actor, told, today),
         "remains": what_remains(run, actor),
