@@ -200,6 +200,14 @@ def test_what_is_left_before_a_scheme_is_settled_is_told_by_kind() -> None:
     assert "kan väljas" not in page
 
 
+def test_a_role_that_reads_no_grants_is_not_told_that_there_are_none() -> None:
+    opened(CARE)
+    page = words_of(signed_in(LULEA, Role.ADMINISTRATOR), "/arbete/")
+    assert "Din roll ser inte bidragen." in page
+    assert "Inga bidrag än" not in page
+    assert "Din roll ser inte" not in words_of(signed_in(LULEA, Role.ECONOMIST), "/arbete/")
+
+
 def test_a_recipient_without_units_is_told_why_it_cannot_share() -> None:
     life = opened(CARE)
     paid(life, {"2580": 1000})

@@ -98,6 +98,7 @@ from .payments import instalment_plans as instalment_plans
 from .payments import limits_of as limits_of
 from .payments import made_instalments as made_instalments
 from .payments import paid_net as paid_net
+from .payments import paid_through as paid_through
 from .payments import payments_of as payments_of
 from .payments import plain_batch as plain_batch
 from .payments import waiting_payment as waiting_payment

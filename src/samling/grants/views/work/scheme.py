@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import GRANT, SCHEME, Actor, awaited
+from samling.grants.rules.life import GRANT, SCHEME, TAKES_REQUISITIONS, Actor, awaited
 from samling.grants.rules.life.another import list_is_another
 from samling.grants.rules.life.leads import days_left
-from samling.grants.rules.life.stages import STAGES, stage_of
+from samling.grants.rules.life.stages import STAGES, stage_of, state_told
 from samling.kernel import AreaKind, SamlingError, Text, format_kronor
 from samling.platform.access import member
 from samling.platform.rules import Stages
@@ -150,6 +150,8 @@ def _day(run: queries.Run, today: Any) -> dict[str, Any] | None:
 def _finding(held: Sequence[queries.Holding]) -> str:
     """What the map shows: how many have not answered, or did not in time."""
     silent = sum(1 for each in held if stage_of(each.state) == 1)
+    if silent and held[0].scheme_state not in TAKES_REQUISITIONS:
+        return _("Rekvisitionen är inte öppen än")
     if silent:
         return ngettext(
             "%(n)s kommun har inte rekvirerat än", "%(n)s kommuner har inte rekvirerat än", silent
@@ -170,7 +172,7 @@ def _areas(held: Sequence[queries.Holding]) -> list[dict[str, Any]]:
             "name": called(each.recipient),
             "href": reverse("work_grant", args=[each.scheme_id, each.address]),
             "value": stage_of(each.state),
-            "text": GRANT.state(each.state).text.in_(language()),
+            "text": state_told(each.state, each.scheme_state).in_(language()),
         }
         for each in held
     ]
@@ -180,7 +182,7 @@ def _states(run: queries.Run, wanted: str) -> list[dict[str, Any]]:
     """The choice of state above the table, with how many stand in each."""
     choices: list[tuple[str, Text | str, int]] = [("", _("Alla"), sum(run.counts.values()))]
     choices += [
-        (state.id, state.text, run.counts[state.id])
+        (state.id, state_told(state.id, run.state), run.counts[state.id])
         for state in GRANT.states
         if run.counts.get(state.id)
     ]
@@ -259,7 +261,7 @@ def _table(
                 "href": reverse("work_grant", args=[each.scheme_id, each.address]),
                 "cells": [
                     name,
-                    GRANT.state(each.state).text,
+                    state_told(each.state, each.scheme_state),
                     each.decided,
                     each.whole(*_CLAIMED, Place.RETURNED),
                 ],
