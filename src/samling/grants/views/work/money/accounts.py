@@ -17,8 +17,8 @@ from samling.registry import queries as registry
 
 from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
-from ..steps import status_of
 from ..names import area_called
+from ..steps import status_of
 from .batch import account_called, account_cell
 from .frame import crumbs, put_faults, steps_of
 
