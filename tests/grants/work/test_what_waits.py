@@ -54,12 +54,13 @@ def test_closing_waits_when_time_is_out_and_before_that_says_what_it_takes() -> 
         sum(parts.values()) for (place, _), parts in left.by_place.items() if place is Place.OFFERED
     )
     assert "Stäng rekvisitionen …" in page
-    assert f"kan 289 mottagare inte längre rekvirera: {offered:,} kr blir".replace(",", " ") in page
+    lost = f"{offered:,} kr räknas som inte rekvirerat".replace(",", " ")
+    assert f"kan 289 mottagare inte längre rekvirera: {lost}" in page
     over()
     assert "Stäng rekvisitionen" in words_of(officer, "/arbete/")
     page = words_of(officer, PAGE)
     assert "Stäng rekvisitionen …" not in page
-    assert "blir oanspråkat" not in page
+    assert "räknas som inte rekvirerat" not in page
     over(timezone.localdate())
     assert "Stäng rekvisitionen" not in words_of(officer, "/arbete/")
 

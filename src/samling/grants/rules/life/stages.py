@@ -9,10 +9,10 @@ from .scheme_life import TAKES_REQUISITIONS
 # From nothing to done, with the states of a grant that each step gathers.
 STAGES: tuple[tuple[Text, frozenset[str]], ...] = (
     (
-        Text("Avstått, avslaget eller förfallet", "Declined, refused or lapsed"),
+        Text("Avstått, avslaget eller inte rekvirerat", "Declined, refused or unclaimed"),
         frozenset({"declined", "lapsed", "refused", "withdrawn"}),
     ),
-    (Text("Inte rekvirerat än", "Not requisitioned yet"), frozenset(UNANSWERED)),
+    (Text("Väntar på rekvisition", "Awaits requisition"), frozenset(UNANSWERED)),
     (Text("Rekvirerat", "Requisitioned"), frozenset({"requisitioned"})),
     (Text("Godkänt", "Approved"), frozenset({"approved"})),
     (Text("Utbetalt", "Paid"), frozenset(TO_REPORT)),

@@ -125,9 +125,9 @@ def _cut_short(run: queries.Run, step: Step, today: date) -> str:
         return ""
     return ngettext(
         "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
-        "rekvirera: %(amount)s blir oanspråkat.",
+        "rekvirera: %(amount)s räknas som inte rekvirerat.",
         "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
-        "rekvirera: %(amount)s blir oanspråkat.",
+        "rekvirera: %(amount)s räknas som inte rekvirerat.",
         lost.recipients,
     ) % {
         "n": format_number(lost.recipients, language()),
