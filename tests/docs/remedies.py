@@ -69,6 +69,8 @@ REMEDIES = {
     "GRANTS-SCHEME-FIELD": "Write what the fault says; "
     "[every field](scheme-file.md) has its own row.",
     "GRANTS-SCHEME-UNKNOWN": "Choose one of those that `samling schemes` lists.",
+    "GRANTS-SHARE-UNIT-REPORTED": "Ask for completion of its report first; reopen it where it is "
+    "approved.",
     "GRANTS-SIE-ACCOUNT-UNKNOWN": "Nothing, if the account is right; only its name is missing.",
     "GRANTS-SIE-ADDED-ALONE": "Nothing: it counts once. If the sums look wrong, export anew.",
     "GRANTS-SIE-AMOUNT-FORM": "Nothing, if it is read as it is meant.",

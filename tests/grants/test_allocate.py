@@ -274,7 +274,7 @@ def test_a_missing_figure_is_an_error_that_names_variable_period_and_areas() -> 
     made = scheme()
     code, what, remedy = fault_of(lambda: allocate(made, inputs(dataset("persons", {A: 1, C: 2}))))
     assert code == "GRANTS-KEY-MISSING"
-    assert what == "Variabeln persons för 2026 saknas för 2 områden: Berga, Dalby."
+    assert what == "Personer (persons) för 2026 saknas för 2 områden: Berga, Dalby."
     assert remedy == (
         "Den som driver Samling läser in en tabell (CSV, eller PX från SCB): samling data load FIL "
         '--variable persons --period 2026 --source "utgivaren, tabellens namn".'
@@ -294,7 +294,7 @@ def test_a_variable_without_a_period_is_told_of_by_where_to_write_it() -> None:
     made = scheme(component(key="persons + income"))
     code, what, remedy = fault_of(lambda: allocate(made, inputs(dataset("persons", [1, 1, 1, 1]))))
     assert code == "GRANTS-PERIOD-MISSING"
-    assert what == "Variabeln income används men har ingen period."
+    assert what == "Inkomst (income) används men har ingen period."
     assert "--set data.income=ÅR" in remedy
 
 
@@ -330,14 +330,14 @@ def test_every_missing_variable_is_told_of_at_once() -> None:
     words = [fault.what.sv for fault in raised.value.faults]
     assert [sentence.split(" saknas")[0] for sentence in words] == [
         "Variabeln size för 2025",
-        "Variabeln income för 2024",
+        "Inkomst (income) för 2024",
     ]
 
 
 def test_a_figure_below_zero_is_named_and_divides_nothing() -> None:
     code, what, _ = fault_of(lambda: allocate(scheme(), inputs(dataset("persons", [5, -1, 5, -2]))))
     assert code == "GRANTS-FIGURE-NEGATIVE"
-    assert what.startswith("Variabeln persons är mindre än noll för Berga, Dalby,")
+    assert what.startswith("Personer (persons) är mindre än noll för Berga, Dalby,")
 
 
 def test_figures_that_others_answer_for_count_before_those_derived_here() -> None:
@@ -525,16 +525,25 @@ def test_a_pot_cannot_be_found_from_a_recipient_without_a_key(keys: list[int]) -
 
 
 @pytest.mark.parametrize(
-    ("scheme_id", "variable"),
-    [(ACCESS, "children_0_17"), (CRIME, "children_in_challenged_areas")],
+    ("scheme_id", "variable", "name"),
+    [
+        (ACCESS, "children_0_17", "Barn 0–17 år"),
+        (
+            CRIME,
+            "children_in_challenged_areas",
+            "Barn i områden med stora socioekonomiska utmaningar",
+        ),
+    ],
 )
-def test_without_its_figures_the_grant_says_what_to_load(scheme_id: str, variable: str) -> None:
+def test_without_its_figures_the_grant_says_what_to_load(
+    scheme_id: str, variable: str, name: str
+) -> None:
     with pytest.raises(CannotAllocate) as raised:
         allocate_chain(scheme_id, load_schemes(), shipped_inputs())
     (fault,) = raised.value.faults
     assert fault.code == "GRANTS-KEY-MISSING"
     assert fault.what.sv == (
-        f"Variabeln {variable} för 2022 saknas för 290 områden: Upplands Väsby, Vallentuna, "
+        f"{name} ({variable}) för 2022 saknas för 290 områden: Upplands Väsby, Vallentuna, "
         "Österåker, Värmdö, Järfälla, Ekerö, Huddinge, Botkyrka, Salem, Haninge och 280 till."
     )
     assert fault.remedy is not None

@@ -164,9 +164,9 @@ def test_newer_figures_that_hide_older_ones_are_named_with_what_to_do() -> None:
             allocate(scheme(), inputs(*given))
         (fault,) = raised.value.faults
         assert fault.what.sv == (
-            "Variabeln persons för 2026 saknas för 3 områden: Berga, Ceberg, Dalby. De nyaste "
-            f"uppgifterna ({few.source}, framtagna 2026-09-01) saknar dem och gäller före äldre "
-            f"som har dem ({INVENTED}, framtagna 2026-01-01)."
+            "Personer (persons) för 2026 saknas för 3 områden: Berga, Ceberg, Dalby. De "
+            f"nyaste uppgifterna ({few.source}, framtagna 2026-09-01) saknar dem och gäller före "
+            f"äldre som har dem ({INVENTED}, framtagna 2026-01-01)."
         )
         assert fault.remedy is not None
         assert "--vintage efter 2026-09-01" in fault.remedy.sv
@@ -177,6 +177,6 @@ def test_figures_that_hide_nothing_are_not_said_to() -> None:
     with pytest.raises(CannotAllocate) as raised:
         allocate(scheme(), inputs(dataset("persons", [1, 2, 3])))
     (fault,) = raised.value.faults
-    assert fault.what.sv == "Variabeln persons för 2026 saknas för 1 område: Dalby."
+    assert fault.what.sv == "Personer (persons) för 2026 saknas för 1 område: Dalby."
     assert fault.remedy is not None
     assert fault.remedy.sv.startswith("Den som driver Samling läser in en tabell")

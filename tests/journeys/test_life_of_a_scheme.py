@@ -127,7 +127,7 @@ def closed(anna: Page) -> None:
     anna.goto("/arbete/")
     expect(waits(anna, "Stäng rekvisitionen", SCHEME)).to_have_count(0)
     follow(anna, SCHEME)
-    lost = "kan 20 mottagare inte längre rekvirera: 2 338 074 253 kr blir oanspråkat."
+    lost = "kan 20 mottagare inte längre rekvirera: 2 338 074 253 kr räknas som inte rekvirerat."
     confirm(anna, "Stäng rekvisitionen", lost)
     says(anna, "Läget är nu ”Rekvisitionen stängd”.")
     says(anna, "1 av 21 regioner har rekvirerat 61 925 747 kr av 2 400 000 000 kr.")

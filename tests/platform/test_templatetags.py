@@ -17,7 +17,7 @@ from django.utils import translation
 
 import samling.platform
 from samling.kernel import Missing, Origin, Period, Source, Text
-from samling.platform.rules import ChangeClasses, Classes
+from samling.platform.rules import ChangeClasses, Classes, Flow
 
 THIN, HARD = "\u202f", "\u00a0"
 LIBRARIES = "samling_format samling_tables samling_map samling_components samling_layout"
@@ -124,6 +124,41 @@ def test_neighbouring_classes_of_a_map_differ_in_the_light_and_in_the_dark() -> 
             steps = [ramp[index * 12 // (classes - 1)][mode] for index in range(classes)]
             for one, other in pairwise(map(_luminance, steps)):
                 assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 1.45
+
+
+def test_the_bands_of_a_flow_are_seen_in_the_light_and_in_the_dark() -> None:
+    css = (Path(samling.platform.__file__).parent / "static/platform/css/flow.css").read_text()
+    bands = re.findall(r"flow__band[\w-]* \{ fill: light-dark\((#\w+), (#\w+)\)", css)
+    assert len(bands) == 4
+    found = re.search(r"opacity: ([\d.]+); }", css)
+    assert found
+    opacity = float(found.group(1))
+    for mode, ground in enumerate(("#ffffff", "#1b1b1b")):
+        for band in bands:
+            pairs = ((band[mode][at : at + 2], ground[at : at + 2]) for at in (1, 3, 5))
+            mixed = "#" + "".join(
+                f"{round(int(a, 16) * opacity + int(b, 16) * (1 - opacity)):02x}" for a, b in pairs
+            )
+            one, other = _luminance(mixed), _luminance(ground)
+            assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 3
+
+
+def test_a_flow_has_one_colour_for_what_is_of_one_group_and_cut_names_in_full() -> None:
+    name = "Ett mycket långt namn som inte får plats bredvid sin stapel i bilden"
+    html = page(
+        "{% load samling_flow %}{% flow flows columns names 'Mest' %}",
+        flows=[
+            Flow("a", "pot", 5, "x"),
+            Flow("b", "pot", 3, "y"),
+            Flow("pot", "end", 5, "x"),
+            Flow("pot", "end", 3, "y"),
+        ],
+        columns={"a": 0, "b": 0, "pot": 1, "end": 2},
+        names={"a": name, "b": "B", "pot": "Pott", "end": "Slut"},
+    )
+    assert html.count("s-flow__band--0") == html.count("s-flow__band--1") == 2
+    assert f"…<title>{name}</title></text>" in html
+    assert "Bläddra i sidled, eller läs tabellen." in html
 
 
 def _luminance(colour: str) -> float:

@@ -52,6 +52,12 @@ def test_the_year_is_whole_and_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert models.Payment.objects.filter(outcome="booked").count() == 30
     assert first_break(platform.audit_links(), platform.audit_head()) is None
 
+    # Money goes out on its day of payment, which has been when the bank answers.
+    for batch in models.PaymentBatch.objects.exclude(state="made"):
+        answered = models.Event.objects.get(batch=batch, after="settled")
+        assert batch.made_at.date() <= batch.day < answered.at.date() < NOW.date()
+    assert not models.Instalment.objects.exists()  # paid at once, as the schemes' files say
+
     # Each is told of as done for the organisation of the one who did it.
     told = AuditEvent.objects.filter(action="grants.grant_requisition", by="lars.rot@lulea.example")
     assert {each.party for each in told} == {"area:2580"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samling.grants.rules.ledger import Movement
+from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import (
     GRANT,
     LIVES,
@@ -17,6 +17,7 @@ from samling.grants.rules.life import (
     check_step,
     steps_for,
 )
+from samling.grants.rules.life.stages import STAGES
 
 
 def actor_of(step: Step, name: str = "anna") -> Actor:
@@ -84,7 +85,7 @@ def test_a_reason_is_asked_for_where_the_other_side_needs_one() -> None:
 
 def test_the_state_is_said_when_a_step_comes_too_late() -> None:
     step = GRANT.step("requisition")
-    with pytest.raises(MayNot, match="Läget är ”Inte rekvirerat i tid”"):
+    with pytest.raises(MayNot, match="Läget är ”Inte rekvirerat”"):
         check_step(GRANT, "requisition", state="lapsed", actor=actor_of(step))
 
 
@@ -97,3 +98,10 @@ def test_what_one_can_choose_between_follows_from_the_role() -> None:
 def test_every_movement_but_appropriation_of_more_belongs_to_a_step() -> None:
     used = {movement for life in LIVES for step in life.steps for movement in step.movements}
     assert used == set(Movement)
+
+
+def test_money_that_nobody_claimed_has_one_word_wherever_it_stands() -> None:
+    word = Place.UNCLAIMED.text.sv
+    assert GRANT.state("lapsed").text.sv == word
+    assert Place.LAPSED.text.sv.startswith(f"{word}, ")
+    assert STAGES[0][0].sv.endswith(word.lower())

@@ -54,7 +54,7 @@ def test_a_scheme_without_its_figures_says_what_is_missing_and_how_to_load_it(
     client: Client,
 ) -> None:
     page = words(client, "/statsbidrag/parenting-support-access-2023/")
-    assert "children_0_17 för 2022 saknas för 290 områden" in page
+    assert "Barn 0–17 år (children_0_17) för 2022 saknas för 290 områden" in page
     assert "samling data load" in page
 
 

@@ -1,5 +1,7 @@
 """What an agency has decided is its own until it is published: nobody else is told of it."""
 
+from datetime import date
+
 import pytest
 
 from samling.grants import actions
@@ -21,6 +23,29 @@ def decided() -> None:
     actions.compute_scheme(SCHEME, by(OFFICER))
     actions.propose_scheme(SCHEME, by(OFFICER))
     actions.decide_scheme(SCHEME, by(CHIEF))
+
+
+def test_nothing_is_asked_of_anybody_before_the_scheme_is_opened() -> None:
+    decided()
+    actions.publish_scheme(SCHEME, by(OFFICER))
+    agency, reader = (
+        signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER),
+        signed_in(LULEA, Role.ECONOMIST),
+    )
+    for who, page in (
+        (agency, f"/arbete/bidrag/{SCHEME}/"),
+        (agency, GRANT),
+        (reader, GRANT),
+        (reader, "/arbete/"),
+    ):
+        words = words_of(who, page)
+        assert "Väntar på öppning" in words, page
+        assert "Att rekvirera" not in words, page
+        assert "har inte rekvirerat än" not in words, page
+    assert "har svarat" not in words_of(agency, "/arbete/")
+    actions.open_scheme(SCHEME, by(OFFICER), until=date(2099, 3, 1))
+    assert "0 av 290 har svarat" in words_of(agency, "/arbete/")
+    assert "Att rekvirera" in words_of(reader, GRANT)
 
 
 @pytest.mark.parametrize(

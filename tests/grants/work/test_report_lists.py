@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samling.grants import models, queries
 from samling.registry.rules import Role
-from tests.grants.reports.world import SCHEME, life, paid, sent
+from tests.grants.reports.world import NOW, SCHEME, life, paid, sent
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .paging import hidden, words_in, words_of
@@ -28,10 +28,14 @@ def test_late_ones_stand_first_and_a_choice_shows_fewer() -> None:
             sent(grant, 100 if code == "2580" else 50, 0 if code == "2580" else 50)
     agency = signed_in(MFOF, Role.AGENCY_OFFICER)
     page = words_of(agency, LIST)
-    assert "2 av 3 har redovisat. 2 väntar på svar, 1 är försenade." in page
+    assert "2 av 3 har redovisat. 2 väntar på svar, 3 är försenade, varav 2 har redovisat." in page
+    assert "Sena 3" in page
     rows = page.split("Att se på")[1]
     assert rows.index("Boden") < rows.index("Luleå") < rows.index("Upplands Väsby")
     assert "Mer än en fjärdedel är inte använd, i procent (50, gränsen är 25)." in rows
+    days = (NOW.date() - date(2024, 2, 1)).days
+    assert f"Redovisade {days} dagar för sent." in rows
+    assert f"i dagar ({days}" not in rows
     assert "Boden" not in words_of(agency, f"{LIST}?visa=vantar").split("Att se på")[1]
     assert "Inga redovisningar här." in words_of(agency, f"{LIST}?visa=urval")
 

@@ -94,6 +94,11 @@ def test_a_city_shares_a_district_reports_and_the_city_answers_and_reports(
     assert "Enheternas redovisningar räknas ihop här." in units
     check = words_of(officer, f"{AREAS}/{CITY}/redovisa/?del=kontroll")
     assert "Farsta har 300 kr som inte är redovisade." in check
+    # What is to be put right has the code that somebody can ask for help with; nothing else has.
+    shown = officer.get(f"{AREAS}/{CITY}/redovisa/?del=kontroll").content.decode()
+    assert "GRANTS-REPORT" in shown
+    for line in shown.split('<li class="s-finding s-finding--')[1:]:
+        assert line.startswith("error") or "GRANTS-" not in line.split("</li>")[0]
     farsta = signed_in("area:0180-farsta", Role.DISTRICT_OFFICER)
     back = f"{AREAS}/{FARSTA}/vidarefordela/"
     answer = farsta.post(back, hidden(farsta, back) | {"back.access": "300", "do": "back"})
@@ -153,6 +158,50 @@ def test_a_krona_that_rounding_left_is_told_of_and_has_a_short_way(city: models.
     assert "Stockholm har använt 999 kr av 1 000 kr. 1 kr är inte använt." in whole
     assert "Föräldrar som fått del av det: alla 24" in whole
     holds()
+
+
+def test_a_unit_whose_report_is_in_has_no_fields_and_the_ways_to_give_it_more_are_told(
+    city: models.Grant,
+) -> None:
+    shared(city, **{JARVA.replace("-", "_"): 500, FARSTA.replace("-", "_"): 400})
+    economist = signed_in(STOCKHOLM, Role.ECONOMIST)
+    fields = [f'name="amount.access.{code}"' for code in (JARVA, FARSTA)]
+    for code, amount in ((JARVA, 500), (FARSTA, 400)):
+        saved(unit(city, code), answers(amount, 0), UNIT)
+        actions.send_report(unit(city, code).pk, by(UNIT), acting_for=code)
+    actions.accept_report(unit(city, JARVA).pk, by(WRITER), acting_for=CITY)
+    page = economist.get(SHARE).content.decode()
+    assert not any(field in page for field in fields)
+    assert 'name="amount.access.0180-skarholmen"' in page
+    words = words_of(economist, SHARE)
+    locked = "Enheten kan inte få mer nu. Läget är ”Redovisning godkänd”. Välj ”Öppna redovisningen"
+    assert f"{locked} igen” och sedan ”Begär komplettering” vid dess redovisning först." in words
+    assert "Läget är ”Redovisat”. Välj ”Begär komplettering” vid dess" in words
+    sent = hidden(economist, SHARE) | {f"amount.access.{JARVA}": "100", "do": "share"}
+    assert economist.post(SHARE, sent).status_code == 422
+    assert at(Place.OPEN, city) == 100
+    # The way that the page tells leads to a field.
+    actions.reopen_report(unit(city, JARVA).pk, by(WRITER, reason="mer"), acting_for=CITY)
+    actions.return_report(unit(city, JARVA).pk, by(WRITER, reason="mer"), acting_for=CITY)
+    assert fields[0] in economist.get(SHARE).content.decode()
+
+
+def test_a_unit_is_paid_by_the_city_and_is_asked_for_no_account(city: models.Grant) -> None:
+    farsta = signed_in("area:0180-farsta", Role.DISTRICT_OFFICER)
+    assert "Pengarna kommer från Stockholm." in words_of(farsta, "/arbete/konto/")
+    shared(city, **{JARVA.replace("-", "_"): 500})
+    district, economist = (
+        signed_in(OF_JARVA, Role.DISTRICT_OFFICER),
+        signed_in(STOCKHOLM, Role.ECONOMIST),
+    )
+    link, alarm = 'href="/arbete/konto/"', "Inget konto är bekräftat"
+    assert link not in district.get("/arbete/").content.decode()
+    page = words_of(district, "/arbete/konto/")
+    assert "Pengarna kommer från Stockholm." in page
+    assert alarm not in page
+    assert "Utan konto går inget att betala ut" not in page
+    assert link in economist.get("/arbete/").content.decode()
+    assert alarm in words_of(economist, "/arbete/konto/")
 
 
 def test_a_sum_says_how_many_have_answered(city: models.Grant) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from samling.grants import actions
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
@@ -53,3 +54,21 @@ def test_questions_do_not_grow_with_the_recipients(django_assert_max_num_queries
     Client().get(ADDRESS)
     with django_assert_max_num_queries(25):
         Client().get(ADDRESS)
+
+
+def test_parts_of_two_grants_that_are_called_the_same_are_told_apart() -> None:
+    for part in ("municipalities", "regions"):
+        scheme = f"close-care-{part}-2026"
+        actions.start_scheme(scheme, agency="socialstyrelsen")
+        actions.compute_scheme(scheme, by(OFFICER))
+        actions.propose_scheme(scheme, by(OFFICER))
+        actions.decide_scheme(scheme, by(CHIEF))
+        actions.publish_scheme(scheme, by(OFFICER))
+    address = reverse("way_of_area", args=["25"])
+    both = words(Client(), address)
+    for whose in ("kommunernas", "regionernas"):
+        assert f"Befolkning (God och nära vård 2026: {whose} del)" in both
+    shown = Client().get(address).content.decode()
+    assert "s-flow__band--0" in shown
+    assert "s-flow__band--1" in shown
+    assert "s-flow__band--2" not in shown  # two grants, each with its colour all the way

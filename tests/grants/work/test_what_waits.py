@@ -54,12 +54,13 @@ def test_closing_waits_when_time_is_out_and_before_that_says_what_it_takes() -> 
         sum(parts.values()) for (place, _), parts in left.by_place.items() if place is Place.OFFERED
     )
     assert "Stäng rekvisitionen …" in page
-    assert f"kan 289 mottagare inte längre rekvirera: {offered:,} kr blir".replace(",", " ") in page
+    lost = f"{offered:,} kr räknas som inte rekvirerat".replace(",", " ")
+    assert f"kan 289 mottagare inte längre rekvirera: {lost}" in page
     over()
     assert "Stäng rekvisitionen" in words_of(officer, "/arbete/")
     page = words_of(officer, PAGE)
     assert "Stäng rekvisitionen …" not in page
-    assert "blir oanspråkat" not in page
+    assert "räknas som inte rekvirerat" not in page
     over(timezone.localdate())
     assert "Stäng rekvisitionen" not in words_of(officer, "/arbete/")
 
@@ -152,6 +153,60 @@ def test_ending_waits_when_every_grant_is_done() -> None:
     actions.return_report(grants["2582"].pk, by(OFFICER, reason="fel"), acting_for=AGENCY)
     accepted(grants["2582"], 700)
     assert "Avsluta bidraget" in words_of(chief, "/arbete/")
+
+
+def test_what_is_left_stands_instead_of_the_buttons_that_end_a_scheme() -> None:
+    life = opened(CARE)
+    approved(life, "2582", 500)
+    claimed(grant_of(life, "2580"), 700)
+    actions.close_scheme(CARE, by(OFFICER))
+    economist, chief = agency(Role.AGENCY_ECONOMIST), agency(Role.DECISION_MAKER)
+    page = words_of(economist, PAGE)
+    assert (
+        "”Allt är utbetalt” kan väljas när inget av detta återstår: Rekvirerat : 1 mottagare, "
+        "700 kr Godkänt och inte utbetalt : 1 mottagare, 500 kr"
+    ) in page
+    seen = economist.get(PAGE).content.decode()
+    assert "steg/finish_paying/" not in seen
+    assert 'href="?lage=requisitioned#mottagare"' in seen
+    assert f'href="{PAGE}betala/' in seen
+    assert "kan väljas" not in words_of(chief, PAGE)  # who would not have had the button
+
+
+def test_what_is_left_before_a_scheme_is_settled_is_told_by_kind() -> None:
+    life = opened(CARE)
+    grants = paid(life, {"2580": 1000, "2582": 700, "0180": 50, "1280": 60})
+    actions.close_scheme(CARE, by(OFFICER))
+    economist, chief = agency(Role.AGENCY_ECONOMIST), agency(Role.DECISION_MAKER)
+    assert "steg/finish_paying/" in economist.get(PAGE).content.decode()
+    actions.finish_paying(CARE, by(PAYER), acting_for=AGENCY)
+    until = AHEAD + timedelta(days=90)
+    actions.ask_for_reports(CARE, by(OFFICER), acting_for=AGENCY, until=until)
+    accepted(grants["2580"], 1000)
+    accepted(grants["2582"], 600)
+    page = words_of(chief, PAGE)
+    assert (
+        "”Avsluta bidraget” kan väljas när inget av detta återstår: Ska redovisa : 2 mottagare "
+        "Återkrav, eller pengar som inte är använda : 1 mottagare"
+    ) in page
+    assert "steg/settle/" not in chief.get(PAGE).content.decode()
+    for code, amount in (("0180", 50), ("1280", 60)):
+        accepted(grants[code], amount)
+    actions.reopen_report(grants["2582"].pk, by(CHIEF, reason="fel"), acting_for=AGENCY)
+    assert "återstår: Redovisning att granska : 1 mottagare" in words_of(chief, PAGE)
+    actions.return_report(grants["2582"].pk, by(OFFICER, reason="fel"), acting_for=AGENCY)
+    accepted(grants["2582"], 700)
+    page = chief.get(PAGE).content.decode()
+    assert "steg/settle/" in page
+    assert "kan väljas" not in page
+
+
+def test_a_role_that_reads_no_grants_is_not_told_that_there_are_none() -> None:
+    opened(CARE)
+    page = words_of(signed_in(LULEA, Role.ADMINISTRATOR), "/arbete/")
+    assert "Din roll ser inte bidragen." in page
+    assert "Inga bidrag än" not in page
+    assert "Din roll ser inte" not in words_of(signed_in(LULEA, Role.ECONOMIST), "/arbete/")
 
 
 def test_a_recipient_without_units_is_told_why_it_cannot_share() -> None:

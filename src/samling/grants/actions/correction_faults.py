@@ -59,9 +59,9 @@ def refuse_correction(
             "GRANTS-CORRECT-MONEY-OUT",
             Text(
                 f"Höjningarna behöver {format_kronor(plan.cover, 'sv')} mer än potten har: så "
-                "mycket av det som sänks är redan utbetalt, omfördelat eller förfallet.",
+                "mycket av det som sänks är redan utbetalt, omfördelat eller kvar hos staten.",
                 f"The raises need {format_kronor(plan.cover, 'en')} more than the pot has: that "
-                "much of what is lowered is already paid, redistributed or lapsed.",
+                "much of what is lowered is already paid, redistributed or left with the state.",
             ),
             Text(
                 "Ta beloppet ur anslaget, eller vänta med höjningarna tills det är återbetalt.",

@@ -9,8 +9,8 @@ from samling.registry import queries as registry
 
 from .. import models, queries
 from ..rules.ledger import Movement, Place, Posting, posting
-from ..rules.life import GRANT, TO_REPORT
-from ..rules.life.sharing import CannotShare, UnitShare
+from ..rules.life import TO_REPORT
+from ..rules.life.sharing import CannotShare, UnitShare, why_no_more
 from .holding import held_grant
 from .report_faults import refuse_closed
 from .report_steps import handed_back
@@ -131,17 +131,10 @@ def _check(
                     Text("Välj en enhet ur listan.", "Choose a unit from the list."),
                     Text.same(str(each.unit)),
                 )
-            elif (unit := units.get(str(each.unit))) and unit.state not in TO_REPORT:
-                words = GRANT.state(unit.state).text
-                faults.add(
-                    "GRANTS-SHARE-UNIT-REPORTED",
-                    Text(
-                        f"Enheten kan inte få mer nu. Läget är ”{words.sv}”.",
-                        f"The unit cannot get more now. The state is “{words.en}”.",
-                    ),
-                    Text("Lämna tillbaka dess redovisning först.", "Return its report first."),
-                    Text.same(str(each.unit)),
-                )
+            elif (unit := units.get(str(each.unit))) and (
+                why := why_no_more(each.unit, unit.state)
+            ):
+                faults.extend(CannotShare(why))
         total, kept = sum(each.amount for each in parts), proposed.get(component, 0)
         most = max(0, there.get(component, 0) - kept)
         if most < total <= there.get(component, 0):

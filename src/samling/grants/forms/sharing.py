@@ -1,6 +1,6 @@
 """What each unit is to get: amounts by hand, or keys that the amounts are computed from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django import forms
 from django.http import QueryDict
@@ -20,7 +20,9 @@ class SharesForm(forms.Form):
         components: Sequence[str],
         units: Mapping[AreaCode, str],
         amounts: Mapping[str, Mapping[AreaCode, int]],
+        locked: Collection[AreaCode] = (),
     ) -> None:
+        """locked: the units that cannot get more now; what is sent for them is not read."""
         super().__init__(data)
         self.components, self.units = components, units
         for component in components:
@@ -32,6 +34,7 @@ class SharesForm(forms.Form):
                 key = KronorField(label=name, required=False)
                 key.widget.attrs |= {"class": "ds-input", "size": "6", "data-no-sum": ""}
                 self.fields[f"key.{component}.{code}"] = key
+                amount.disabled = key.disabled = code in locked
 
     def amounts(self, component: str) -> dict[AreaCode, int]:
         """What is written for each unit of a form that is valid; 0 where nothing is."""

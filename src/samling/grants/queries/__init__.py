@@ -100,6 +100,7 @@ from .payments import instalment_plans as instalment_plans
 from .payments import limits_of as limits_of
 from .payments import made_instalments as made_instalments
 from .payments import paid_net as paid_net
+from .payments import paid_through as paid_through
 from .payments import payments_of as payments_of
 from .payments import plain_batch as plain_batch
 from .payments import waiting_payment as waiting_payment
@@ -123,6 +124,9 @@ from .recoveries import recoveries_of_grant as recoveries_of_grant
 from .recoveries import recovery as recovery
 from .recoveries import story_of_recovery as story_of_recovery
 from .recoveries import taken_up as taken_up
+from .remaining import Remaining as Remaining
+from .remaining import before_all_is_paid as before_all_is_paid
+from .remaining import before_it_is_settled as before_it_is_settled
 from .reminding import addresses as addresses
 from .reminding import calendars as calendars
 from .reminding import county_boards as county_boards

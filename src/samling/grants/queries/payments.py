@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Max, Sum
 from django.utils import timezone
 
-from samling.kernel import Kronor
+from samling.kernel import AreaCode, AreaKind, Kronor
+from samling.registry import queries as registry
 
 from .. import models
 from ..rules.instalments import Instalment
@@ -88,6 +89,20 @@ def booked_of(grant_id: int) -> tuple[tuple[date, int], ...]:
         )
         for _id, at, detail, movement, amount in rows.annotate(sum=Sum("postings__amount_sek"))
     )
+
+
+def paid_through(recipient: str) -> tuple[AreaCode, ...]:
+    """Whom the money of a unit comes from; nobody where an agency pays the area itself.
+
+    A district that has got nothing yet gets it from its municipality.
+    """
+    grants = models.Grant.objects.filter(recipient=recipient)
+    if grants.filter(parent=None).exists():
+        return ()
+    rows = grants.order_by("parent__recipient").values_list("parent__recipient", flat=True)
+    area = registry.registry().area(AreaCode(recipient))
+    of_district = (area.parent,) if area.parent and area.kind is AreaKind.DISTRICT else ()
+    return tuple(AreaCode(code) for code in rows.distinct()) or of_district
 
 
 def current_accounts(recipients: Collection[str]) -> Mapping[str, models.PaymentAccount]:

@@ -18,7 +18,7 @@ from .recoveries import done_grants
 from .rounds import to_redistribute
 from .runs import Run
 
-_TO_ANSWER = (Place.OFFERED, Place.REQUISITIONED, Place.APPROVED)
+TO_ANSWER = (Place.OFFERED, Place.REQUISITIONED, Place.APPROVED)
 _CAN_BE_DONE = (*TO_REPORT, "accepted")
 
 
@@ -53,7 +53,7 @@ def ready(runs: Sequence[Run], today: date) -> Ready:
     live = [run for run in runs if not run.is_final]
     closed = {run.scheme_id for run in live if run.state in ("closed", "redistributed")}
     left = models.Account.objects.filter(
-        life__in=closed, place__in=[place.value for place in _TO_ANSWER], balance__gt=0
+        life__in=closed, place__in=[place.value for place in TO_ANSWER], balance__gt=0
     )
     return Ready(
         today,

@@ -85,13 +85,13 @@ class Figures:
             self._add_fault(faults, name, list(dict.fromkeys(lacking)))
         for name, negative in below.items():
             sv, en = self._named(list(dict.fromkeys(negative)))
+            called = self._called(name)
             faults.add(
                 "GRANTS-FIGURE-NEGATIVE",
                 Text(
-                    f"Variabeln {name} är mindre än noll för {sv}, och det går inte att fördela "
+                    f"{called.sv} är mindre än noll för {sv}, och det går inte att fördela "
                     "pengar efter.",
-                    f"The variable {name} is below zero for {en}, and money cannot be divided by "
-                    "that.",
+                    f"{called.en} is below zero for {en}, and money cannot be divided by that.",
                 ),
                 Text(
                     "Rätta siffrorna och läs in dem igen.", "Mend the figures and load them again."
@@ -126,12 +126,13 @@ class Figures:
         if period is None and known and name not in known:
             faults.extend(SamlingError(unknown_variable(name, known, Text.same(self._scheme.id))))
             return
+        called = self._called(name)
         if period is None:
             faults.add(
                 "GRANTS-PERIOD-MISSING",
                 Text(
-                    f"Variabeln {name} används men har ingen period.",
-                    f"The variable {name} is used but has no period.",
+                    f"{called.sv} används men har ingen period.",
+                    f"{called.en} is used but has no period.",
                 ),
                 Text(
                     f'Skriv {name} = "ÅR" under [data] i bidragets fil, eller lägg till '
@@ -145,9 +146,9 @@ class Figures:
         sv, en = self._named(places)
         one = len(places) == 1
         what = Text(
-            f"Variabeln {name} för {period} saknas för {len(places)} "
+            f"{called.sv} för {period} saknas för {len(places)} "
             f"{'område' if one else 'områden'}: {sv}.",
-            f"The variable {name} for {period} is missing for {len(places)} "
+            f"{called.en} for {period} is missing for {len(places)} "
             f"{'area' if one else 'areas'}: {en}.",
         )
         remedy = Text(
@@ -174,6 +175,13 @@ class Figures:
                 "from the folder of loaded figures.",
             )
         faults.add("GRANTS-KEY-MISSING", what, remedy, Text.same(self._scheme.id))
+
+    def _called(self, name: str) -> Text:
+        """A variable as a sentence begins with it: by the name that people know, where it has one,
+        with the one that commands are given."""
+        if words := self._inputs.variable_names.get(name):
+            return Text(f"{words.sv} ({name})", f"{words.en} ({name})")
+        return Text(f"Variabeln {name}", f"The variable {name}")
 
     def _hiding(self, name: str, places: list[AreaCode]) -> tuple[Dataset, Dataset] | None:
         """The dataset that lacks one of the places, and the newest that it hides and has it."""

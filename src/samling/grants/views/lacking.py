@@ -1,12 +1,14 @@
 """What keeps a scheme from being computed, as steps to take."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Component, Scheme
-from samling.kernel import AreaCode, AreaKind, Period
+from samling.kernel import AreaCode, AreaKind, Fault, Period, Text
 from samling.registry import queries as registry
 from samling.registry.data import load_found
 
@@ -14,6 +16,11 @@ from .language import language
 from .lists import nouns_of
 
 _COUNTRY = AreaCode("SE")
+_MISSING = "GRANTS-KEY-MISSING"
+_ASK = Text(
+    "Be den som driver Samling att läsa in uppgifterna.",
+    "Ask whoever runs Samling to load the figures.",
+)
 
 
 def steps_of(scheme: Scheme) -> list[dict[str, Any]]:
@@ -52,6 +59,16 @@ def commands_of(scheme: Scheme) -> list[str]:
         for name in _asked(scheme)
         if name in scheme.periods
     ]
+
+
+def told_plainly(
+    scheme: Scheme, faults: Sequence[Fault]
+) -> tuple[tuple[Fault, ...], list[dict[str, Any]]]:
+    """The same for whoever works with grants and loads no figures, with the commands apart."""
+    if all(fault.code != _MISSING for fault in faults):
+        return tuple(faults), []
+    told = (replace(each, remedy=_ASK) if each.code == _MISSING else each for each in faults)
+    return tuple(told), steps_of(scheme)
 
 
 def load_command(file: str, variable: str, period: Period, source: str) -> str:

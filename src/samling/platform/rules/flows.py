@@ -11,11 +11,15 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An amount from one bar to another; both are named by what they are called inside."""
+    """An amount from one bar to another; both are named by what they are called inside.
+
+    group: what it is part of all the way, of which there may be several between two bars.
+    """
 
     source: str
     target: str
     amount: int
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,21 @@ def _bands(
 ) -> tuple[Band, ...]:
     """Bands leave and arrive in the order of the bars at their other end, so that few cross."""
     order = {name: (bar.column, bar.top) for name, bar in bars.items()}
+
+    def leaving(flow: Flow) -> tuple[tuple[int, int], tuple[int, int], str]:
+        return order[flow.source], order[flow.target], flow.group
+
+    def arriving(flow: Flow) -> tuple[tuple[int, int], tuple[int, int], str]:
+        return order[flow.target], order[flow.source], flow.group
+
     left = {name: bar.top for name, bar in bars.items()}
     arrived = {name: bar.top for name, bar in bars.items()}
     source_top: dict[Flow, int] = {}
-    for flow in sorted(flows, key=lambda each: (order[each.source], order[each.target])):
+    for flow in sorted(flows, key=leaving):
         source_top[flow] = left[flow.source]
         left[flow.source] += units(flow.amount)
     bands = []
-    for flow in sorted(flows, key=lambda each: (order[each.target], order[each.source])):
+    for flow in sorted(flows, key=arriving):
         height = units(flow.amount)
         bands.append(Band(flow, source_top[flow], arrived[flow.target], height))
         arrived[flow.target] += height

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from samling.platform.rules import Band, Bar, Flow, flow_picture
+from samling.platform.rules import Band, Flow, flow_picture
 
 from . import samling_format as shown
 
@@ -16,6 +16,7 @@ _WIDTH, _BAR, _LABEL = 1000, 12, 250
 _NARROW, _MORE = 5, 200  # so many columns have room in the width; each one more needs so much
 _HIGHEST, _HIGH_EACH = 600, 130  # few bars need no high picture
 _SLOT = 42  # the height of the words beside a bar
+_TONES = 4
 _LETTERS = Fraction(2, 15)  # to a unit of width, as most words are
 
 
@@ -30,9 +31,9 @@ def flow(
 ) -> dict[str, Any]:
     """Bars with their names and amounts, and bands between them.
 
-    flows: amounts in kronor. columns: the column of each bar, in the order in which bars stand.
-    names: what a bar is called (Text or str). title: the finding in a sentence. table: where the
-    same figures stand ("#tabell").
+    flows: amounts in kronor; those of one group have one colour all the way. columns: the column
+    of each bar, in the order in which bars stand. names: what a bar is called (Text or str).
+    title: the finding in a sentence. table: where the same figures stand ("#tabell").
     """
     bars = max(sum(1 for at in columns.values() if at == column) for column in columns.values())
     height = min(_HIGHEST, _HIGH_EACH * bars)
@@ -41,6 +42,8 @@ def flow(
     width = _WIDTH + _MORE * max(0, last + 1 - _NARROW)
     step = (width - _LABEL - _BAR) // last if last else 0
     lang = shown.language()
+    groups = dict.fromkeys(each.group for each in flows)
+    tones = {group: number % _TONES for number, group in enumerate(groups)}
     at = {bar.id: bar.column * step for bar in picture.bars}
     return {
         "id": anchor,
@@ -54,7 +57,7 @@ def flow(
                 "path": _path(band, at),
                 "words": f"{_name(band.flow.source, names)} → {_name(band.flow.target, names)}: "
                 f"{shown.kronor(band.flow.amount, '', lang)}",
-                "tone": picture_tone(picture.bars, band),
+                "tone": tones[band.flow.group],
             }
             for band in picture.bands
         ],
@@ -76,16 +79,6 @@ def flow(
             for bar in picture.bars
         ],
     }
-
-
-def picture_tone(bars: Sequence[Bar], band: Band) -> int:
-    """Bands to bars that lie low are lighter, so that they are told apart where they cross."""
-    column = [bar.id for bar in bars if bar.column == _column(bars, band.flow.target)]
-    return column.index(band.flow.target) % 4
-
-
-def _column(bars: Sequence[Bar], name: str) -> int:
-    return next(bar.column for bar in bars if bar.id == name)
 
 
 def _path(band: Band, at: Mapping[str, int]) -> str:

@@ -21,7 +21,7 @@ from ...rules.payments import (
     OrganisationNumber,
     PaymentLimits,
 )
-from ..accounts import Paying, confirm_account, plan_instalments, set_payer, write_account
+from ..accounts import Paying, confirm_account, set_payer, write_account
 from ..bank import read_answer
 from ..grant_steps import approve_requisition, prepare_requisition, requisition
 from ..payments import approve_payments, make_payments, send_payments
@@ -182,10 +182,7 @@ class Days:
     ) -> models.PaymentBatch:
         """A batch of payments that waits for a colleague to attest it."""
         self.payer(agency, day - 10)
-        pays = self.agency(agency, Part.PAYS, day, f"{scheme}/instalments")
-        on = next_bank_day(self.today + timedelta(days=max(day + 3, 1)))
-        if not models.Instalment.objects.filter(life=scheme).exists():
-            plan_instalments(scheme, [(1, on)], pays, acting_for=agency)
+        on = next_bank_day(self.today + timedelta(days=day + 3))
         make = self.agency(agency, Part.PAYS, day, f"{scheme}/make")
         only = [each.pk for each in grants]
         return make_payments(
@@ -202,9 +199,10 @@ class Days:
         approve_payments(batch.pk, attest, acting_for=agency)
         send = self.agency(agency, Part.PAYS, day + 2, f"{scheme}/send")
         send_payments(batch.pk, send, acting_for=agency)
-        answer = self.agency(agency, Part.PAYS, day + 4, f"{scheme}/answer")
-        day_of_bank = next_bank_day(self.today + timedelta(days=day + 3))
-        content = booked(batch.payments.all(), day_of_bank)
+        # The bank draws the money on the day of payment, and tells of it the day after.
+        told = (batch.day - self.today).days + 1
+        answer = self.agency(agency, Part.PAYS, told, f"{scheme}/answer")
+        content = booked(batch.payments.all(), batch.day)
         read_answer(content, f"exempel-{scheme}.xml", agency=agency, request=answer)
 
     def reported(self, grant: models.Grant, day: int, *, used: int) -> None:

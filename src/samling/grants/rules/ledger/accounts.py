@@ -39,7 +39,7 @@ _PLACES = {
     Place.STATE: Text("Anslag", "Appropriation"),
     Place.POT: Text("I potten, inte fördelat", "In the pot, not allocated"),
     Place.UNCLAIMED: Text("Inte rekvirerat", "Unclaimed"),
-    Place.LAPSED: Text("Förfallet", "Lapsed"),
+    Place.LAPSED: Text("Inte rekvirerat, kvar hos staten", "Unclaimed, left with the state"),
     Place.OFFERED: Text("Fördelat, väntar på rekvisition", "Allocated, awaits requisition"),
     Place.REQUISITIONED: Text("Rekvirerat, väntar på beslut", "Requisitioned, awaits decision"),
     Place.APPROVED: Text("Godkänt, väntar på utbetalning", "Approved, awaits payment"),
@@ -124,7 +124,9 @@ WAYS: dict[Movement, Way] = {
     Movement.APPROVE: Way(_P.REQUISITIONED, _P.APPROVED, Text("Godkänt", "Approved")),
     Movement.WITHDRAW: Way(_P.APPROVED, _P.UNCLAIMED, Text("Återkallat", "Withdrawn")),
     Movement.REDISTRIBUTE: Way(_P.UNCLAIMED, _P.APPROVED, Text("Omfördelat", "Redistributed")),
-    Movement.LAPSE: Way(_P.UNCLAIMED, _P.LAPSED, Text("Förfallet", "Lapsed")),
+    Movement.LAPSE: Way(
+        _P.UNCLAIMED, _P.LAPSED, Text("Blev kvar hos staten", "Stayed with the state")
+    ),
     Movement.PAY: Way(_P.APPROVED, _P.OPEN, Text("Utbetalt", "Paid")),
     Movement.BOUNCE: Way(_P.OPEN, _P.APPROVED, Text("Utbetalning i retur", "Payment returned")),
     Movement.SHARE: Way(_P.OPEN, _P.OPEN, Text("Vidarefördelat", "Sub-allocated"), between=True),

@@ -79,7 +79,7 @@ def equations(books: Books, component: str | None = None) -> tuple[Equation, ...
             (Text("Inte rekvirerat", "Unclaimed"), unclaimed),
             (
                 (Text("omfördelat", "redistributed"), went(Movement.REDISTRIBUTE)),
-                (Text("förfallet", "lapsed"), went(Movement.LAPSE)),
+                (Text("kvar hos staten", "left with the state"), went(Movement.LAPSE)),
                 (Movement.RECALL.way.text, went(Movement.RECALL)),
                 (Text("kvar att omfördela", "left to redistribute"), lies(Place.UNCLAIMED)),
             ),

@@ -21,7 +21,7 @@ GRANT = Life(
         State("accepted", Text("Redovisning godkänd", "Report approved")),
         State("settled", Text("Avslutat", "Settled"), final=True),
         State("declined", Text("Avstått", "Declined"), final=True),
-        State("lapsed", Text("Inte rekvirerat i tid", "Not claimed in time"), final=True),
+        State("lapsed", Text("Inte rekvirerat", "Unclaimed"), final=True),
         State("refused", Text("Avslaget", "Refused"), final=True),
         State("withdrawn", Text("Återkallat", "Withdrawn"), final=True),
     ),

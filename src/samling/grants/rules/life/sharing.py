@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from samling.kernel import AreaCode, Fault, Kronor, SamlingError, Text
 
 from ..apportion import Infeasible, divide
+from .grant_life import GRANT
+from .grant_states import TO_REPORT
 
 
 class CannotShare(SamlingError):
@@ -19,6 +21,38 @@ class UnitShare:
     unit: AreaCode
     amount: Kronor
     key: int | None
+
+
+def why_no_more(unit: AreaCode, state: str) -> Fault | None:
+    """What keeps a unit in this state from getting more, and what to do; None where nothing does.
+
+    What is to be done is named as the buttons are, in the order in which they are pressed.
+    """
+    if state in TO_REPORT:
+        return None
+    reopen, back = GRANT.step("reopen").text, GRANT.step("return_report").text
+    if state in GRANT.step("return_report").sources:
+        remedy = Text(
+            f"Välj ”{back.sv}” vid dess redovisning först.",
+            f"Choose “{back.en}” at its report first.",
+        )
+    elif state in GRANT.step("reopen").sources:
+        remedy = Text(
+            f"Välj ”{reopen.sv}” och sedan ”{back.sv}” vid dess redovisning först.",
+            f"Choose “{reopen.en}” and then “{back.en}” at its report first.",
+        )
+    else:
+        remedy = Text("Dela med en annan enhet.", "Share with another unit.")
+    words = GRANT.state(state).text
+    return Fault(
+        "GRANTS-SHARE-UNIT-REPORTED",
+        Text(
+            f"Enheten kan inte få mer nu. Läget är ”{words.sv}”.",
+            f"The unit cannot get more now. The state is “{words.en}”.",
+        ),
+        remedy,
+        Text.same(str(unit)),
+    )
 
 
 def share_by_key(pot: int, keys: Mapping[AreaCode, int]) -> tuple[UnitShare, ...]:

@@ -2,15 +2,17 @@
 
 from samling.kernel import Text
 
+from .grant_life import GRANT
 from .grant_states import TO_REPORT, UNANSWERED
+from .scheme_life import TAKES_REQUISITIONS
 
 # From nothing to done, with the states of a grant that each step gathers.
 STAGES: tuple[tuple[Text, frozenset[str]], ...] = (
     (
-        Text("Avstått, avslaget eller förfallet", "Declined, refused or lapsed"),
+        Text("Avstått, avslaget eller inte rekvirerat", "Declined, refused or unclaimed"),
         frozenset({"declined", "lapsed", "refused", "withdrawn"}),
     ),
-    (Text("Inte rekvirerat än", "Not requisitioned yet"), frozenset(UNANSWERED)),
+    (Text("Väntar på rekvisition", "Awaits requisition"), frozenset(UNANSWERED)),
     (Text("Rekvirerat", "Requisitioned"), frozenset({"requisitioned"})),
     (Text("Godkänt", "Approved"), frozenset({"approved"})),
     (Text("Utbetalt", "Paid"), frozenset(TO_REPORT)),
@@ -25,3 +27,10 @@ def stage_of(state: str) -> int:
         if state in states:
             return index
     raise ValueError(f"no such state of a grant: {state}")
+
+
+def state_told(state: str, scheme_state: str) -> Text:
+    """A grant's state in words: nothing is asked of a recipient before the scheme is opened."""
+    if state in UNANSWERED and scheme_state not in TAKES_REQUISITIONS:
+        return Text("Väntar på öppning", "Awaits opening")
+    return GRANT.state(state).text

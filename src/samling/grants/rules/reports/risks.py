@@ -46,7 +46,23 @@ def risks_of(form: ReportForm, facts: RiskFacts) -> tuple[Text, ...]:
 
 
 def _words(risk: Risk, figure: int) -> Text:
+    if risk.kind is RiskKind.DAYS_LATE:
+        return _late(figure, risk.limit)
     return Text(
         f"{risk.title.sv} ({figure}, gränsen är {risk.limit}).",
         f"{risk.title.en} ({figure}, the limit is {risk.limit}).",
     )
+
+
+def _late(days: int, limit: int) -> Text:
+    sv, en = _days(days, "dag", "dagar"), _days(days, "day", "days")
+    if not limit:
+        return Text(f"Redovisade {sv} för sent.", f"Reported {en} late.")
+    return Text(
+        f"Redovisade {sv} för sent. Gränsen är {_days(limit, 'dag', 'dagar')}.",
+        f"Reported {en} late. The limit is {_days(limit, 'day', 'days')}.",
+    )
+
+
+def _days(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

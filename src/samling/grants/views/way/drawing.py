@@ -1,6 +1,8 @@
 """A trace as a picture, with the same figures as a table."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,6 +34,7 @@ class Names:
 
     def __init__(self, found: queries.Traced, schemes: Mapping[str, Scheme]) -> None:
         self._schemes, self._grants = schemes, found.names
+        self._alike: set[Node] = set()
         self._areas = registry.registry()
         self._purposes = {
             f"{result.scheme_id}/{each.id}": each.title
@@ -51,8 +54,7 @@ class Names:
             case Stage.SCHEME:
                 return self._schemes[node.id].title
             case Stage.COMPONENT:
-                scheme, _slash, component = node.id.partition("/")
-                return self._schemes[scheme].component(component).title
+                return self._component(node)
             case Stage.GRANT | Stage.UNIT:
                 return self._areas.area(self._code(node.id)).name
             case Stage.COUNTY:
@@ -63,6 +65,21 @@ class Names:
                 return self._purposes.get(node.id, _UNSAID_PURPOSE)
             case Stage.ACTIVITY:
                 return self._activities.get(node.id, _UNSAID_ACTIVITY)
+
+    def tell_apart(self, nodes: Iterable[Node]) -> None:
+        """Components that are called the same have their grant beside them from here on."""
+        components = {node for node in nodes if node.stage is Stage.COMPONENT}
+        self._alike = set()
+        called = Counter(self._component(node) for node in components)
+        self._alike = {node for node in components if called[self._component(node)] > 1}
+
+    def _component(self, node: Node) -> Text:
+        scheme, _slash, component = node.id.partition("/")
+        title = self._schemes[scheme].component(component).title
+        if node not in self._alike:
+            return title
+        of = self._schemes[scheme].title
+        return Text(f"{title.sv} ({of.sv})", f"{title.en} ({of.en})")
 
     def short(self, node: Node, *, of_one: bool) -> Text | str:
         """Beside a bar, where there is little room. of_one: there is but one scheme."""
@@ -121,13 +138,32 @@ def drawn(seen: Trace, names: Names) -> dict[str, Any]:
     """What the picture and its table are given."""
     nodes = {node for path in seen.paths for node in path.nodes}
     of_one = sum(node.stage is Stage.SCHEME for node in nodes) == 1
+    names.tell_apart(nodes)
     return {
-        "flows": [Flow(id_of(e.source), id_of(e.target), int(e.amount)) for e in seen.links],
+        "flows": _flows(seen, of_one=of_one),
         "columns": _columns(seen, nodes),
         "names": {id_of(node): names.short(node, of_one=of_one) for node in nodes},
         "finding": finding(seen),
         "table": _table(seen, names),
     }
+
+
+def _flows(seen: Trace, *, of_one: bool) -> list[Flow]:
+    """The links, each divided by grant, or by component where there is but one grant; so that it
+    has one colour from its first step to its last. The largest first."""
+    stage = Stage.COMPONENT if of_one else Stage.SCHEME
+    sums: dict[tuple[Node, Node, str], int] = {}
+    for path in seen.paths:
+        group = next((node.id for node in path.nodes if node.stage is stage), "")
+        for source, target in pairwise(path.nodes):
+            key = (source, target, group)
+            sums[key] = sums.get(key, 0) + path.amount
+    return [
+        Flow(id_of(source), id_of(target), amount, group)
+        for (source, target, group), amount in sorted(
+            sums.items(), key=lambda each: (-each[1], each[0])
+        )
+    ]
 
 
 def at(seen: Trace, *places: Place) -> Kronor:

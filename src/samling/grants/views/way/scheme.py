@@ -12,7 +12,7 @@ from samling.grants import queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import PAID
-from samling.grants.rules.life import GRANT
+from samling.grants.rules.life.stages import state_told
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.kernel import AreaCode, AreaKind, format_kronor
 from samling.platform.access import member, public
@@ -240,7 +240,7 @@ def _recipients(found: queries.Traced, scheme_id: str) -> dict[str, Any]:
                 "href": f"?for={each.recipient}",
                 "cells": [
                     name,
-                    GRANT.state(each.state).text,
+                    state_told(each.state, each.scheme_state),
                     each.decided,
                     *money_cells(by_grant.get(str(each.id), {}))[1:],
                 ],

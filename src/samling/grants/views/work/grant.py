@@ -21,6 +21,7 @@ from samling.grants.rules.life import (
     UNANSWERED,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
+from samling.grants.rules.life.stages import state_told
 from samling.grants.rules.open_money import LYING, Lying, open_parts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member
@@ -74,7 +75,7 @@ def grant_page(
             "scheme": scheme,
             "name": name,
             "is_own": is_own,
-            "state": GRANT.state(held.state).text,
+            "state": state_told(held.state, held.scheme_state),
             "lead": lead(standing_of(held), today),
             "faults": error.faults if error else (),
             "steps": step_forms(held, actor, today) if acts else (),
@@ -139,7 +140,7 @@ def _facts(held: queries.Holding, today: date) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {
             "term": _("Läge"),
-            "value": GRANT.state(held.state).text,
+            "value": state_told(held.state, held.scheme_state),
             "note": SCHEME.state(held.scheme_state).text,
         }
     ]

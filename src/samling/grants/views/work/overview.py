@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, TAKES_REQUISITIONS, TO_REPORT
+from samling.grants.rules.life import TAKES_REQUISITIONS, TO_REPORT
 from samling.grants.rules.life.leads import days_left
+from samling.grants.rules.life.stages import state_told
 from samling.kernel import AreaCode, format_number
 
 from ..language import language
@@ -112,7 +113,7 @@ def _grant_row(
     cells: list[Any] = [
         {"value": schemes[held.scheme_id].title, "note": way_called(held, called) or ""},
         str(held.year),
-        GRANT.state(held.state).text,
+        state_told(held.state, held.scheme_state),
         held.had,
         {"value": day, "note": days_left(day, today)} if day else {"value": "", "kind": "text"},
     ]

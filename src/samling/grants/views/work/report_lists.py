@@ -1,5 +1,6 @@
 """All reports of a scheme as the agency sees them, the draw of some, and reports from a file."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -157,16 +158,21 @@ def _lead(lines: tuple[queries.ReportLine, ...], today: date) -> str:
     due = [each for each in lines if each.state in (*TO_REPORT, *SENT)]
     sent = sum(1 for each in due if each.whole is not None)
     waits = sum(1 for each in due if each.state == "reported")
-    late = sum(1 for each in due if _is_late(each, today))
-    words = {"sent": sent, "due": len(due), "waits": waits, "late": late}
+    late = [each for each in lines if _kept(each, today, "sena")]
+    words = {"sent": sent, "due": len(due), "waits": waits, "late": _late_told(late)}
     if not due:
         return _("Ingen mottagare ska redovisa än.")
     if late:
-        return (
-            _("%(sent)s av %(due)s har redovisat. %(waits)s väntar på svar, %(late)s är försenade.")
-            % words
-        )
+        return _("%(sent)s av %(due)s har redovisat. %(waits)s väntar på svar, %(late)s.") % words
     return _("%(sent)s av %(due)s har redovisat. %(waits)s väntar på svar.") % words
+
+
+def _late_told(late: Sequence[queries.ReportLine]) -> str:
+    """How many are late, as many as the list of them has, and those of them that have reported."""
+    words = ngettext("%(n)s är försenad", "%(n)s är försenade", len(late)) % {"n": len(late)}
+    if after := sum(1 for each in late if each.whole is not None):
+        words = _("%(late)s, varav %(n)s har redovisat") % {"late": words, "n": after}
+    return words
 
 
 _SHOWN = ("", "vantar", "sena", "urval")

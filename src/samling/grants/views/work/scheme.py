@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import GRANT, SCHEME, Actor, awaited
+from samling.grants.rules.life import GRANT, SCHEME, TAKES_REQUISITIONS, Actor, awaited
 from samling.grants.rules.life.another import list_is_another
 from samling.grants.rules.life.leads import days_left
-from samling.grants.rules.life.stages import STAGES, stage_of
+from samling.grants.rules.life.stages import STAGES, stage_of, state_told
 from samling.kernel import AreaKind, SamlingError, Text, format_kronor
 from samling.platform.access import member
 from samling.platform.rules import Stages
@@ -23,13 +23,14 @@ from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
 
 from ..examples import events_band
+from ..lacking import told_plainly
 from ..language import language
 from ..lists import nouns_of
 from .asking import actor_of, new_key, run_seen
 from .money.shown import corrections_told, leads_to_change
 from .names import areas_called
 from .report_units import SENT, shared_table
-from .scheme_steps import is_as_told, step_forms
+from .scheme_steps import is_as_told, step_forms, what_remains
 from .story import just_done, story_of
 
 _CLAIMED = (Place.REQUISITIONED, Place.APPROVED, Place.OPEN, Place.USED, Place.CLAIMED)
@@ -50,6 +51,7 @@ def scheme_page(
     held = queries.holdings_in(run.scheme_id)
     shared = queries.holdings_shared(run.scheme_id)
     told = queries.story_of_scheme(run.scheme_id)
+    faults, lacking = told_plainly(definition, error.faults if error else ())
     nouns = nouns_of(definition.recipients)
     wanted = request.GET.get("lage", "")
     shown = [each for each in held if wanted in ("", each.state)]
@@ -61,9 +63,11 @@ def scheme_page(
         "day": _day(run, today),
         "is_undecided": not held,
         "done": just_done(request, SCHEME, told),
-        "faults": error.faults if error else (),
+        "faults": faults,
+        "lacking": lacking,
         "another": None if error or is_as_told(run) else list_is_another(run.state),
         "steps": step_forms(run, actor, told, today),
+        "remains": what_remains(run, actor),
         "has_reports": any(run.counts.get(state) for state in ("paid", *SENT)),
         "key": new_key(),
         "corrections": corrections_told(queries.corrections(run.scheme_id)),
@@ -146,6 +150,8 @@ def _day(run: queries.Run, today: Any) -> dict[str, Any] | None:
 def _finding(held: Sequence[queries.Holding]) -> str:
     """What the map shows: how many have not answered, or did not in time."""
     silent = sum(1 for each in held if stage_of(each.state) == 1)
+    if silent and held[0].scheme_state not in TAKES_REQUISITIONS:
+        return _("Rekvisitionen är inte öppen än")
     if silent:
         return ngettext(
             "%(n)s kommun har inte rekvirerat än", "%(n)s kommuner har inte rekvirerat än", silent
@@ -166,7 +172,7 @@ def _areas(held: Sequence[queries.Holding]) -> list[dict[str, Any]]:
             "name": called(each.recipient),
             "href": reverse("work_grant", args=[each.scheme_id, each.address]),
             "value": stage_of(each.state),
-            "text": GRANT.state(each.state).text.in_(language()),
+            "text": state_told(each.state, each.scheme_state).in_(language()),
         }
         for each in held
     ]
@@ -176,7 +182,7 @@ def _states(run: queries.Run, wanted: str) -> list[dict[str, Any]]:
     """The choice of state above the table, with how many stand in each."""
     choices: list[tuple[str, Text | str, int]] = [("", _("Alla"), sum(run.counts.values()))]
     choices += [
-        (state.id, state.text, run.counts[state.id])
+        (state.id, state_told(state.id, run.state), run.counts[state.id])
         for state in GRANT.states
         if run.counts.get(state.id)
     ]
@@ -255,7 +261,7 @@ def _table(
                 "href": reverse("work_grant", args=[each.scheme_id, each.address]),
                 "cells": [
                     name,
-                    GRANT.state(each.state).text,
+                    state_told(each.state, each.scheme_state),
                     each.decided,
                     each.whole(*_CLAIMED, Place.RETURNED),
                 ],

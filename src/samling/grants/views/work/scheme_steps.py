@@ -8,8 +8,19 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from samling.grants import queries
-from samling.grants.rules.life import SCHEME, UNANSWERED, Actor, Step, Taken, awaited, steps_for
-from samling.kernel import format_kronor, format_number
+from samling.grants.rules.life import (
+    GRANT,
+    PAID_OUT,
+    SCHEME,
+    TO_REPORT,
+    UNANSWERED,
+    Actor,
+    Step,
+    Taken,
+    awaited,
+    steps_for,
+)
+from samling.kernel import Text, format_kronor, format_number
 
 from ..language import language
 
@@ -21,6 +32,15 @@ OWN_PAGE = {
     "correct_late": "work_correct",
     "ask_for_reports": "work_ask_for_reports",
 }
+
+_BEFORE = {
+    "finish_paying": queries.before_all_is_paid,
+    "settle": queries.before_it_is_settled,
+}
+_TO_PAY = Text("Godkänt och inte utbetalt", "Approved and not paid")
+_TO_REPORT_ON = Text("Ska redovisa", "To report")
+_TO_ANSWER_REPORT = Text("Redovisning att granska", "Report to review")
+_TO_COME_BACK = Text("Återkrav, eller pengar som inte är använda", "Recovery, or money not used")
 
 
 def is_as_told(run: queries.Run) -> bool:
@@ -35,9 +55,40 @@ def _is_now(run: queries.Run, step: Step, ready: queries.Ready) -> bool:
             return is_as_told(run)
         case "redistribute" | "publish_change":
             return ready.waits(run, step.id)
+        case "finish_paying" | "settle":
+            return not _BEFORE[step.id](run.scheme_id)
         case "close_late":
             return any(run.counts.get(state) for state in UNANSWERED)
     return True
+
+
+def what_remains(run: queries.Run, actor: Actor) -> dict[str, Any] | None:
+    """What is to be done before this person can take the scheme on to its end, with where."""
+    for step in steps_for(SCHEME, run.state, actor):
+        if step.id in _BEFORE and (left := _BEFORE[step.id](run.scheme_id)):
+            return {
+                "step": step.text,
+                "kinds": [_remaining(run.scheme_id, step.id, each) for each in left],
+            }
+    return None
+
+
+def _remaining(scheme_id: str, step: str, left: queries.Remaining) -> dict[str, Any]:
+    words = ngettext("%(n)s mottagare", "%(n)s mottagare", left.recipients) % {
+        "n": format_number(left.recipients, language())
+    }
+    text: Text = GRANT.state(left.state).text
+    href = f"?lage={left.state}#mottagare"
+    if step == "finish_paying" and left.state in ("approved", *PAID_OUT):
+        text, href = _TO_PAY, reverse("work_make_payments", args=[scheme_id])
+    elif step == "settle" and left.state in TO_REPORT:
+        text = _TO_REPORT_ON
+    elif step == "settle" and left.state == "reported":
+        text = _TO_ANSWER_REPORT
+    elif step == "settle" and left.state == "accepted":
+        text, href = _TO_COME_BACK, reverse("work_recoveries")
+    amount = format_kronor(left.amount, language()) if left.amount else ""
+    return {"text": text, "href": href, "words": ", ".join(filter(None, (words, amount)))}
 
 
 def step_forms(
@@ -74,9 +125,9 @@ def _cut_short(run: queries.Run, step: Step, today: date) -> str:
         return ""
     return ngettext(
         "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
-        "rekvirera: %(amount)s blir oanspråkat.",
+        "rekvirera: %(amount)s räknas som inte rekvirerat.",
         "Tiden att rekvirera har inte gått ut. Stänger du nu kan %(n)s mottagare inte längre "
-        "rekvirera: %(amount)s blir oanspråkat.",
+        "rekvirera: %(amount)s räknas som inte rekvirerat.",
         lost.recipients,
     ) % {
         "n": format_number(lost.recipients, language()),

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from samling.grants.forms import BackForm, SharesForm
 from samling.grants.rules import Scheme
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import GRANT, steps_for
-from samling.grants.rules.life.sharing import share_by_key
+from samling.grants.rules.life.sharing import share_by_key, why_no_more
 from samling.kernel import AreaCode, Fault, SamlingError, Text, format_kronor, format_number
 from samling.platform.access import member, takes_forms
 
@@ -43,6 +44,17 @@ class Sharing:
     below: Sequence[queries.Holding]
     decided: Mapping[str, Mapping[AreaCode, int]]
 
+    @cached_property
+    def locked(self) -> Mapping[AreaCode, Fault]:
+        """The units that cannot get more now, and why."""
+        direct = [each for each in self.below if each.parent == self.held.id]
+        faults = {each.recipient: why_no_more(each.recipient, each.state) for each in direct}
+        return {unit: fault for unit, fault in faults.items() if fault}
+
+    @property
+    def has_open_unit(self) -> bool:
+        return bool(self.units.keys() - self.locked.keys())
+
     @property
     def is_by_published(self) -> bool:
         """Whether the fields are filled in from a published list: before anything is shared."""
@@ -60,7 +72,7 @@ def share(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """The units with what they have got; the form for those who decide for the recipient."""
     held = holding_seen(request, scheme_id, code)
     sharing = _sharing(held)
-    form = SharesForm(None, list(sharing.pots), sharing.units, _initial(sharing))
+    form = _form(None, sharing, _initial(sharing))
     back = BackForm(None, sharing.pots, _titles(sharing))
     if request.method != "POST" or not _may(request, held, "share", "hand_back"):
         return _page(request, sharing, form, back)
@@ -83,6 +95,12 @@ def _sharing(held: queries.Holding) -> Sharing:
     )
 
 
+def _form(
+    data: QueryDict | None, sharing: Sharing, amounts: Mapping[str, Mapping[AreaCode, int]]
+) -> SharesForm:
+    return SharesForm(data, list(sharing.pots), sharing.units, amounts, sharing.locked)
+
+
 def _initial(sharing: Sharing) -> Mapping[str, Mapping[AreaCode, int]]:
     return sharing.decided if sharing.is_by_published else {}
 
@@ -92,7 +110,7 @@ def _titles(sharing: Sharing) -> dict[str, str]:
 
 
 def _shared(request: HttpRequest, sharing: Sharing, back: BackForm) -> HttpResponse:
-    form = SharesForm(request.POST, list(sharing.pots), sharing.units, {})
+    form = _form(request.POST, sharing, {})
     if not form.is_valid():
         return _page(request, sharing, form, back, status=422)
     try:
@@ -138,7 +156,7 @@ def _computed(request: HttpRequest, sharing: Sharing, form: SharesForm) -> Share
         given = {each.unit: each.amount for each in share_by_key(pot, keys)}
         for code in sharing.units:
             data[f"amount.{component}.{code}"] = format_number(given.get(code, 0))
-    return SharesForm(data, list(sharing.pots), sharing.units, {})
+    return _form(data, sharing, {})
 
 
 def _at_fields(form: SharesForm, error: SamlingError) -> None:
@@ -186,6 +204,7 @@ def _page(
             "is_by_published": sharing.is_by_published and request.method == "GET",
             "components": [_component(sharing, form, each) for each in sharing.pots],
             "form": form,
+            "has_open_unit": sharing.has_open_unit,
             "back": back,
             "back_fields": [back[name] for name in back.fields],
             "units": units_table(held, sharing.below) if sharing.below else None,
@@ -226,6 +245,7 @@ def _component(sharing: Sharing, form: SharesForm, component: str) -> dict[str, 
                 "has": has.get(code, 0),
                 "amount": form[f"amount.{component}.{code}"],
                 "key": form[f"key.{component}.{code}"],
+                "locked": sharing.locked.get(code),
             }
             for code, name in sharing.units.items()
         ],

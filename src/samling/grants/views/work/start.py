@@ -13,7 +13,16 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules import Scheme
-from samling.grants.rules.life import GRANT, SCHEME, UNANSWERED, Actor, Part, Taken, awaited
+from samling.grants.rules.life import (
+    GRANT,
+    SCHEME,
+    TAKES_REQUISITIONS,
+    UNANSWERED,
+    Actor,
+    Part,
+    Taken,
+    awaited,
+)
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text
 from samling.platform.access import member
@@ -58,6 +67,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "grants/work/start.html",
         {
             "acting": acting,
+            "reads": access.reads(acting),
             "waiting": waiting,
             "lead": ngettext("%(n)s sak väntar på dig.", "%(n)s saker väntar på dig.", len(waiting))
             % {"n": len(waiting)}
@@ -172,6 +182,7 @@ def _run_row(run: queries.Run, schemes: Schemes, today: date) -> dict[str, Any]:
         "total": run.total,
         "answered": every - silent,
         "every": every,
+        "is_asked": run.state in TAKES_REQUISITIONS or run.is_final,
         "href": reverse("work_scheme", args=[run.scheme_id]),
         "left": days_left(run.requisition_until, today)
         if run.state == "open" and run.requisition_until

@@ -17,6 +17,7 @@ from samling.registry import queries as registry
 
 from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
+from ..names import area_called
 from ..steps import status_of
 from .batch import account_called, account_cell
 from .frame import crumbs, put_faults, steps_of
@@ -77,6 +78,7 @@ def _page(
     versions = queries.account_versions(recipient)
     waiting = next((each for each in versions if each.state == "written"), None)
     now = queries.current_accounts([recipient]).get(recipient)
+    through = [area_called(code) for code in queries.paid_through(recipient)]
     done = request.GET.get("klart")
     return render(
         request,
@@ -89,7 +91,9 @@ def _page(
             if waiting
             else (),
             "base": reverse("work_account"),
-            "may_write": Part.PAYS in actor_of(request).parts,
+            "paid_through": ", ".join(through),
+            "may_write": Part.PAYS in actor_of(request).parts and not through,
+            "has_numbers": bool(versions) or not through,
             "form": form,
             "faults": error.faults if error else (),
             "done": {

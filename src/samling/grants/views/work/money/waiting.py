@@ -47,7 +47,7 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
         found.append({"label": _("Utbetalningar"), "href": reverse("work_payments")})
     if access.can_see_payments(acting) or access.can_see_account(acting):
         found.append({"label": _("Återkrav"), "href": reverse("work_recoveries")})
-    if access.can_see_account(acting):
+    if access.can_see_account(acting) and not queries.paid_through(str(acting.party.area)):
         found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
     if access.reads(acting):
         found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
