@@ -2,6 +2,7 @@
 
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -229,6 +230,14 @@ def test_the_first_administrator_is_invited_from_the_command_line() -> None:
     assert b"password1" in Client().get(link[1], follow=True).content
     assert member_of(MFOF, "chef@mfof.test", Role.ADMINISTRATOR).name == "Chef Ek"
     assert mail.outbox == []
+
+
+def test_without_an_address_the_link_begins_with_the_site_s_own(settings: Any) -> None:
+    settings.BASE_URL = "https://samling.example"
+    out = StringIO()
+    call_command("invite", MFOF, "chef@mfof.test", "Chef Ek", "administrator", stdout=out)
+    assert "https://samling.example/konto/valj-losenord/" in out.getvalue()
+    assert "ge den bara till personen" in out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> 
         ("SAMLING_BASE_URL", "https://samling.example/samling"),
         ("SAMLING_BASE_URL", "https://user:word@samling.example"),
         ("SAMLING_BASE_URL", "ftp://samling.example"),
+        ("SAMLING_BASE_URL", "https://samling.example:65536"),
         ("SAMLING_ROWS", "9"),
         ("SAMLING_ROWS", "10000001"),
         ("SAMLING_ROWS", "1e3"),

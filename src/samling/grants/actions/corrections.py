@@ -1,6 +1,7 @@
 """A decision that is changed after it was made: prepared by one person, decided by another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -120,9 +121,7 @@ def correct_scheme(
     changes: dict[str, Any] = {"decided": correction.after}
     if plan.offered_late:
         changes["requisition_until"] = _day(life, until, request)
-    request = Request(
-        request.actor, request.at, request.key, request.version, request.reason or correction.why
-    )
+    request = replace(request, reason=request.reason or correction.why)
     models.Grant.objects.bulk_create(
         models.Grant(life=life, recipient_id=str(code)) for code in plan.new
     )

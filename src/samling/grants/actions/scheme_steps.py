@@ -80,6 +80,7 @@ def compute_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    refuse_scheme_step(life, "compute", request)
     sha256, allocation = _list_that_holds(scheme_id)
     told = {**_totals(allocation), "sha256": sha256}
     return scheme_step(life, "compute", request, detail=told)

@@ -181,8 +181,14 @@ def whole_from(plain: Mapping[str, Any]) -> Whole:
 
 
 def amounts_only(form: ReportForm, amounts: Mapping[str, int], unused: int) -> Whole:
-    """A whole of which nothing is known but its amounts, as of an older system."""
-    return roll_up(form, "", Answers(unused=unused, amounts=amounts))
+    """A whole of which nothing is known but its amounts, as of an older system: nothing else was
+    asked."""
+    whole = roll_up(form, "", Answers(unused=unused, amounts=amounts))
+    return replace(
+        whole,
+        numbers=dict.fromkeys(whole.numbers, Tally()),
+        reach={group: dict.fromkeys(cells, Tally()) for group, cells in whole.reach.items()},
+    )
 
 
 def _plain(tally: Tally) -> dict[str, Any]:

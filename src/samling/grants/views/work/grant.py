@@ -100,7 +100,7 @@ def grant_page(
             "has_page": acting.party.organisation == held.agency,
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "sent_back": sent_back(told) if is_own else None,
-            "story": story_of((*queries.story_of_sharing(held), *told), name),
+            "story": story_of(_in_order((*queries.story_of_sharing(held), *told)), name),
             "example_data": example_band(held.is_example),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
@@ -202,3 +202,8 @@ def _places(held: queries.Holding, proposed: Mapping[str, int], given_up: int) -
         ],
         "empty": {"title": _("Inga pengar ligger hos mottagaren.")},
     }
+
+
+def _in_order(told: Sequence[queries.Told]) -> Sequence[queries.Told]:
+    """Oldest first, whichever life the steps are of."""
+    return sorted(told, key=lambda each: each.id)

@@ -56,11 +56,10 @@ class Command(BaseCommand):
         self.stdout.write(f"· {account.name} ({account.email}) har rollen hos {party.name}")
         if not account.has_usable_password():
             path, chosen = password_link(account), options["address"]
+            link = f"{chosen.rstrip('/')}{path}" if chosen else whole_address(path)
             self.stdout.write(
                 "· länk för att välja lösenord, gäller i tre dagar; ge den bara till personen:\n"
-                f"{chosen.rstrip('/')}{path}"
-                if chosen
-                else whole_address(path)
+                f"{link}"
             )
 
 
