@@ -91,7 +91,7 @@ def purpose(number: int) -> str:
 def pay(schemes: Iterable[str], codes: list[str], agency: str, amount: int, purposes: int) -> None:
     """Grants that have been paid as much each, with nothing before it but the ledger."""
     from samling.grants import models
-    from samling.grants.actions.steps import post
+    from samling.grants.actions.posting import post
     from samling.grants.data import load_forms as shipped
     from samling.grants.rules.ledger import Movement, posting
     from samling.grants.rules.reports import form_from

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotCorrect
-from samling.grants.actions.steps import follows, grant_step, locked_grant
+from samling.grants.actions.requests import follows
+from samling.grants.actions.steps import grant_step, locked_grant
 from samling.grants.parameters import completion_plan
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import MayNot

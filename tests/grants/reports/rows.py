@@ -3,7 +3,7 @@
 import pytest
 
 from samling.grants import models
-from samling.grants.actions.steps import post
+from samling.grants.actions.posting import post
 from samling.grants.queries import report_rows
 from samling.grants.rules.ledger import Movement, posting
 

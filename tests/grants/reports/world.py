@@ -3,7 +3,8 @@
 from typing import Any
 
 from samling.grants import actions, models, queries
-from samling.grants.actions.steps import Request, post
+from samling.grants.actions.posting import post
+from samling.grants.actions.requests import Request
 from samling.grants.rules.ledger import Movement, Place, equations, posting
 from samling.grants.rules.life import Actor, Part, Side
 from samling.grants.rules.life.sharing import UnitShare

@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from samling.grants import actions, models, queries
-from samling.grants.actions.steps import follows, grant_step, locked_grant, moved
+from samling.grants.actions.requests import follows
+from samling.grants.actions.steps import grant_step, locked_grant, moved
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Movement, Place
 from samling.kernel import AreaCode

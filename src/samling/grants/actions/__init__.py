@@ -53,6 +53,7 @@ from .report_faults import CannotReport
 from .report_rows import import_report_rows
 from .report_steps import accept_report, reopen_report, return_report
 from .reports import save_draft, send_report
+from .requests import Conflict, NotYours, Request
 from .requisition_faults import Asked, CannotRequisition, check_asked, out_of_time
 from .scheme_steps import (
     begin_scheme,
@@ -68,7 +69,6 @@ from .scheme_steps import (
     start_scheme,
 )
 from .sharing import hand_back, share_grant
-from .steps import Conflict, NotYours, Request
 
 __all__ = [
     "Asked",

@@ -15,7 +15,7 @@ from ..rules.days import check_known
 from ..rules.life import ACCOUNT, BEFORE, PAYMENT, MayNot, Part, Taken, check_role, check_step
 from ..rules.payments import Account, Chart, Debtor, PaymentLimits
 from .holding import own_life
-from .steps import Conflict, NotYours, Request, not_yours
+from .requests import Conflict, NotYours, Request, not_yours
 
 
 class CannotPlan(SamlingError):

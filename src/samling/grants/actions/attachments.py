@@ -11,7 +11,8 @@ from .. import models, queries
 from ..rules.attachments import CannotAttach, check_file, may_sign
 from ..rules.life import PAID_OUT, UNANSWERED, MayNot, Part, Side
 from .holding import held_grant, refuse_reader
-from .steps import NotYours, Request, locked_grant, not_yours
+from .requests import NotYours, Request, not_yours
+from .steps import locked_grant
 
 _CLOSED = ("settled", "declined", "lapsed", "refused", "withdrawn")
 MOST_FILES = 50

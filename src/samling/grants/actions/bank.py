@@ -24,17 +24,8 @@ from ..rules.payments import (
 )
 from .bank_items import INCOMING, Reading, keep_items, match_incoming
 from .claims import book_set_off, settle_done
-from .steps import (
-    NotYours,
-    Request,
-    also,
-    batch_step,
-    follows,
-    grant_step,
-    locked_lives,
-    moved,
-    not_yours,
-)
+from .requests import NotYours, Request, also, follows, not_yours
+from .steps import batch_step, grant_step, locked_lives, moved
 
 _NOTHING_TO_DO = (Outcome.SENT, Outcome.PENDING, Outcome.ACCEPTED, Outcome.MISSING)
 

@@ -10,7 +10,7 @@ from samling.kernel import Text, format_kronor, format_number
 from .. import models, queries
 from ..rules.payments import BankReport, Incoming, PaymentStatus, StatusKind
 from .claims import book_repayment
-from .steps import Request
+from .requests import Request
 
 INCOMING = "incoming"
 

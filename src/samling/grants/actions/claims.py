@@ -11,15 +11,8 @@ from ..rules.ledger import Movement
 from ..rules.life import GRANT
 from ..rules.life.rounds import split
 from .holding import given_recovery
-from .steps import (
-    Request,
-    also,
-    done_before,
-    follows,
-    grant_step,
-    moved,
-    recovery_step,
-)
+from .requests import Request, also, done_before, follows
+from .steps import grant_step, moved, recovery_step
 
 
 class CannotRecover(SamlingError):

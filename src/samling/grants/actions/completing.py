@@ -5,7 +5,7 @@ from django.utils import timezone
 from .. import models
 from ..parameters import completion_plan
 from ..rules.days import day_to_complete
-from .steps import Request
+from .requests import Request
 
 
 def requisition_anew(grant: models.Grant, request: Request) -> dict[str, str]:

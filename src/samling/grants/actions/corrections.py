@@ -31,17 +31,8 @@ from .correction_faults import (
 from .holding import own_life
 from .lists import keep_allocation
 from .recoveries import begin_recovery
-from .steps import (
-    Conflict,
-    Request,
-    also,
-    done_before,
-    follows,
-    grant_step,
-    moved,
-    recovery_step,
-    scheme_step,
-)
+from .requests import Conflict, Request, also, done_before, follows
+from .steps import grant_step, moved, recovery_step, scheme_step
 
 _ANEW = (Movement.REGRET, Movement.TAKE_BACK)
 # What the decision itself posts for each recipient, on either side of what it calls back.

@@ -17,7 +17,7 @@ from .attachments import keep_file
 from .holding import held_grant, refuse_reader
 from .report_faults import CannotReport, not_now, refuse_closed
 from .reports import write_draft
-from .steps import NotYours, Request, not_yours
+from .requests import NotYours, Request, not_yours
 
 
 def preview_costs(content: bytes, name: str, chosen: CostFilter) -> CostPreview:

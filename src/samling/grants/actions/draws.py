@@ -10,7 +10,8 @@ from samling.platform import actions as platform
 from .. import models, queries
 from ..rules.life.sampling import draw_sample
 from .holding import refuse_other_than_officer
-from .steps import NotYours, Request, locked_life, not_yours
+from .requests import NotYours, Request, not_yours
+from .steps import locked_life
 
 LONGEST_SEED = 100
 

@@ -12,7 +12,8 @@ from ..rules.ledger import Movement, Place
 from ..rules.life import GRANT
 from .claims import settle_done
 from .holding import own_life
-from .steps import Request, done_before, moved, scheme_step
+from .requests import Request, done_before
+from .steps import moved, scheme_step
 
 _ANSWERED = Text(
     "Betala ut det, avslå eller återkalla det först.", "Pay it, refuse it or withdraw it first."

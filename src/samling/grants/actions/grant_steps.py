@@ -13,8 +13,9 @@ from ..rules.life import TAKES_REQUISITIONS, MayNot
 from ..rules.life.rounds import split
 from .attachments import refuse_lacking
 from .completing import requisition_anew
+from .requests import Request, done_before
 from .requisition_faults import Asked, CannotRequisition, check_asked, not_open, out_of_time
-from .steps import Request, done_before, grant_step, locked_grant, moved, refuse_grant_step
+from .steps import grant_step, locked_grant, moved, refuse_grant_step
 
 
 @transaction.atomic

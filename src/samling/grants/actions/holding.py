@@ -11,7 +11,8 @@ from samling.kernel import Fault, Text
 
 from .. import models
 from ..rules.life import GRANT, Actor, MayNot, Part, Side
-from .steps import NotYours, Request, locked_grant, locked_life, not_yours
+from .requests import NotYours, Request, not_yours
+from .steps import locked_grant, locked_life
 
 
 def held_grant(grant_id: int, acting_for: str) -> models.Grant:

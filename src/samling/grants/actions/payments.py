@@ -13,15 +13,8 @@ from .. import models, queries
 from ..queries import Payable
 from ..rules.life import MayNot, Part
 from ..rules.payments import CannotPay, check_day, pain_001
-from .steps import (
-    NotYours,
-    Request,
-    batch_step,
-    done_before,
-    locked_life,
-    locked_lives,
-    not_yours,
-)
+from .requests import NotYours, Request, done_before, not_yours
+from .steps import batch_step, locked_life, locked_lives
 
 
 @transaction.atomic

@@ -15,17 +15,8 @@ from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
 from .claims import CannotRecover, raise_amount, settle_done
 from .holding import given_recovery, held_recovery, own_life
-from .steps import (
-    NotYours,
-    Request,
-    done_before,
-    follows,
-    locked_grant,
-    locked_life,
-    moved,
-    not_yours,
-    recovery_step,
-)
+from .requests import NotYours, Request, done_before, follows, not_yours
+from .steps import locked_grant, locked_life, moved, recovery_step
 from .taking_back import take_back, told_units
 
 

@@ -18,8 +18,9 @@ from ..parameters import reminder_plan
 from ..rules.days import Reminder, ReminderKind, due_reminders
 from ..rules.life import LATE, Actor, Part, Side
 from .recoveries import find_recoveries
+from .requests import Request
 from .scheme_steps import lapse, without_time_left
-from .steps import Request, locked_life
+from .steps import locked_life
 
 _FOOTER = "Du får brevet för att adressen står som mottagare av påminnelser i Samling."
 

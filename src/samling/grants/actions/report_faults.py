@@ -8,7 +8,7 @@ from samling.registry import queries as registry
 from .. import models
 from ..rules.life import GRANT, TO_REPORT
 from ..rules.reports import can_be_kept, personal_number_in
-from .steps import Request
+from .requests import Request
 
 MOST_COMMENTS = 200
 MOST_CHARACTERS = 2000

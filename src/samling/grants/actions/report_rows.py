@@ -9,7 +9,7 @@ from ..rules.attachments import check_name, media_type
 from ..rules.reports.bulk import read_rows
 from .attachments import keep_file
 from .holding import refuse_other_than_officer
-from .steps import Request, alone
+from .requests import Request, alone
 
 
 @transaction.atomic

@@ -18,7 +18,8 @@ from .report_faults import (
     refuse_comments,
     refuse_part,
 )
-from .steps import Request, done_before, grant_step, moved
+from .requests import Request, done_before
+from .steps import grant_step, moved
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ from ..rules.reports import (
 )
 from .holding import held_grant, own_grant, refuse_reader
 from .report_faults import CannotReport, draft_changed, not_now, refuse_closed
-from .steps import Conflict, Request, alone, done_before, grant_step
+from .requests import Conflict, Request, alone, done_before
+from .steps import grant_step
 
 
 @transaction.atomic

@@ -16,20 +16,9 @@ from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import SCHEME
 from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
+from .requests import Conflict, NotYours, Request, done_before, follows, not_yours
 from .step_faults import changed_since
-from .steps import (
-    Conflict,
-    NotYours,
-    Request,
-    done_before,
-    follows,
-    grant_step,
-    locked_life,
-    moved,
-    not_yours,
-    refuse_scheme_step,
-    scheme_step,
-)
+from .steps import grant_step, locked_life, moved, refuse_scheme_step, scheme_step
 
 
 @transaction.atomic

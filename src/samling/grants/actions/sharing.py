@@ -14,7 +14,8 @@ from ..rules.life.sharing import CannotShare, UnitShare, why_no_more
 from .holding import held_grant
 from .report_faults import refuse_closed
 from .report_steps import handed_back
-from .steps import Request, done_before, grant_step
+from .requests import Request, done_before
+from .steps import grant_step
 
 _UNITS = (AreaKind.MUNICIPALITY, AreaKind.DISTRICT)
 Shares = Mapping[str, Sequence[UnitShare]]

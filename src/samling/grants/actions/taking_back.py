@@ -11,7 +11,8 @@ from ..rules.life import GRANT
 from ..rules.taking_back import Claimable, TakenBack, taken_back
 from .completing import report_anew
 from .report_steps import handed_back
-from .steps import Request, follows, grant_step, moved
+from .requests import Request, follows
+from .steps import grant_step, moved
 
 
 def take_back(

@@ -26,6 +26,7 @@ from ..bank import read_answer
 from ..grant_steps import approve_requisition, prepare_requisition, requisition
 from ..payments import approve_payments, make_payments, send_payments
 from ..reports import save_draft, send_report
+from ..requests import Request
 from ..requisition_faults import Asked
 from ..scheme_steps import (
     compute_scheme,
@@ -35,7 +36,6 @@ from ..scheme_steps import (
     publish_scheme,
     start_scheme,
 )
-from ..steps import Request
 from .papers import answers, booked
 
 SOCIALSTYRELSEN, MFOF = "socialstyrelsen", "mfof"
