@@ -8,6 +8,8 @@ _MOST_STOPS = 80
 def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press tab until the wanted element has focus. Fails when tab never gets there."""
     wanted.wait_for(state="attached")
+    # A page that has just come may still put focus where its script wants it.
+    page.wait_for_load_state()
     for _ in range(_MOST_STOPS):
         page.keyboard.press(key)
         if wanted.evaluate("element => element === document.activeElement"):

@@ -1,7 +1,7 @@
 """The header of those who have signed in: who, for whom, and the way out, without script."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from . import addresses
 from .looking import NARROW, WIDE, _violations
@@ -19,14 +19,14 @@ def test_the_menu_opens_by_keyboard_and_leads_out(page: Page, demo_server: str, 
     assert "Luleå kommun" in summary.inner_text()
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("link", name="Mitt konto").is_visible()
+    expect(page.get_by_role("link", name="Mitt konto")).to_be_visible()
     assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(color_scheme="dark")
     assert _violations(page, only="color-contrast") == []
     page.locator(".s-who").get_by_role("button", name="Logga ut").press("Enter")
     page.wait_for_url(f"{demo_server}/")
-    assert page.get_by_role("link", name="Logga in").is_visible()
+    expect(page.get_by_role("link", name="Logga in")).to_be_visible()
 
 
 def test_the_menu_works_without_script(browser: Browser, demo_server: str) -> None:
@@ -36,5 +36,5 @@ def test_the_menu_works_without_script(browser: Browser, demo_server: str) -> No
     page.locator(".s-who > summary").click()
     page.locator(".s-who").get_by_role("button", name="Logga ut").click()
     page.wait_for_url(f"{demo_server}/")
-    assert page.get_by_role("link", name="Logga in").is_visible()
+    expect(page.get_by_role("link", name="Logga in")).to_be_visible()
     context.close()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.serving import serve
 from tests.totp import code_of
@@ -32,11 +32,11 @@ def invited(page: Page, place: Place, email: str, name: str) -> None:
     page.get_by_label("Nytt lösenord", exact=True).fill("kort")
     page.get_by_label("Nytt lösenord en gång till").fill("annat")
     page.get_by_role("button", name="Spara lösenordet").click()
-    assert page.get_by_role("link", name="Nytt lösenord: ").first.is_visible()
+    expect(page.get_by_role("link", name="Nytt lösenord: ").first).to_be_visible()
     page.get_by_label("Nytt lösenord", exact=True).fill(PASSWORD)
     page.get_by_label("Nytt lösenord en gång till").fill(PASSWORD)
     page.get_by_role("button", name="Spara lösenordet").click()
-    assert page.get_by_role("heading", name="Lösenordet är sparat").is_visible()
+    expect(page.get_by_role("heading", name="Lösenordet är sparat")).to_be_visible()
     looked_at(page)
     page.get_by_role("link", name="Logga in").last.click()
     sign_in(page, email)
@@ -51,13 +51,14 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 
 def shows_who(page: Page) -> None:
     """Write the password again, before the way in is changed."""
-    assert page.get_by_role("heading", name="Visa att det är du").is_visible()
+    expect(page.get_by_role("heading", name="Visa att det är du")).to_be_visible()
     looked_at(page)
     page.get_by_label("Lösenord").fill("fel-lösenord-26")
     page.get_by_role("button", name="Fortsätt").click()
-    assert page.get_by_role("alert").get_by_text("Lösenordet är fel").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Lösenordet är fel")).to_be_visible()
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Fortsätt").click()
+    expect(page.get_by_role("heading", name="Visa att det är du")).to_be_hidden()
 
 
 def sign_out(page: Page, place: Place) -> None:
@@ -79,12 +80,12 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -
     secret = page.get_by_label("Nyckel", exact=True).input_value()
     page.get_by_label("Koden som appen visar").fill("000000")
     page.get_by_role("button", name="Lägg till appen").click()
-    assert page.get_by_role("alert").get_by_text("Koden är fel").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Koden är fel")).to_be_visible()
     secret = page.get_by_label("Nyckel", exact=True).input_value()
     page.get_by_label("Koden som appen visar").fill(code_of(secret))
     page.get_by_role("button", name="Lägg till appen").click()
     page.goto(f"{place}/konto/tva-steg/")
-    assert page.get_by_text("Du loggar in i två steg.").is_visible()
+    expect(page.get_by_text("Du loggar in i två steg.")).to_be_visible()
     page.get_by_role("link", name=re.compile("Visa dem|Gör reservkoder")).click()
     looked_at(page)
     codes = page.locator("pre").inner_text().split()
@@ -92,11 +93,11 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -
 
     sign_out(page, place)
     sign_in(page, email)
-    assert page.get_by_role("heading", name="Steg två").is_visible()
+    expect(page.get_by_role("heading", name="Steg två")).to_be_visible()
     looked_at(page)
     page.get_by_label("Kod").fill("12345")
     page.get_by_role("button", name="Logga in", exact=True).click()
-    assert page.get_by_role("alert").get_by_text("Koden är fel").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Koden är fel")).to_be_visible()
     page.get_by_label("Kod").fill(codes[0])
     page.get_by_role("button", name="Logga in", exact=True).click()
     page.wait_for_url("**/arbete/")
@@ -105,7 +106,7 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -
     sign_in(page, email)
     page.get_by_label("Kod").fill(codes[0])
     page.get_by_role("button", name="Logga in", exact=True).click()
-    assert page.get_by_role("alert").get_by_text("Koden är fel").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Koden är fel")).to_be_visible()
     page.get_by_role("button", name="Avbryt").click()
     page.wait_for_url("**/konto/logga-in/")
 
@@ -138,8 +139,8 @@ def test_a_key_is_added_and_enough_to_sign_in(page: Page, place: Place) -> None:
     page.wait_for_url(lambda address: "/ny/" not in address)
     page.goto(f"{place}/konto/tva-steg/nycklar/")
     looked_at(page)
-    assert page.get_by_role("heading", name="Telefonen").is_visible()
-    assert page.get_by_text("Räcker för att logga in.").is_visible()
+    expect(page.get_by_role("heading", name="Telefonen")).to_be_visible()
+    expect(page.get_by_text("Räcker för att logga in.")).to_be_visible()
     page.get_by_role("link", name="Byt namn på Telefonen").click()
     looked_at(page)
     page.get_by_label("Namn på nyckeln").fill("Jobbtelefonen")
@@ -162,13 +163,13 @@ def test_a_key_is_added_and_enough_to_sign_in(page: Page, place: Place) -> None:
     looked_at(page)
     page.get_by_role("button", name="Ta bort nyckeln").click()
     page.goto(f"{place}/konto/tva-steg/nycklar/")
-    assert page.get_by_text("Du har inga nycklar.").is_visible()
+    expect(page.get_by_text("Du har inga nycklar.")).to_be_visible()
 
 
 def test_a_key_that_does_not_answer_is_told_of(page: Page, place: Place) -> None:
     page.goto(f"{place}/konto/logga-in/")
     told = page.get_by_text("Nyckeln svarade inte")
-    assert not told.is_visible()
+    expect(told).to_be_hidden()
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')) }")
     page.get_by_role("button", name="Logga in med nyckel").click()
     told.wait_for()
