@@ -140,7 +140,20 @@ def test_a_role_is_given_and_ended_at_once() -> None:
         answer = administrator.post(f"{PEOPLE}{member.id}/avsluta/")
         assert answer["Location"].endswith("klart=slut")
     assert client.get("/arbete/").status_code == 403
-    assert f"{officer.name}: handläggare" in words_of(administrator)
+    page = words_of(administrator)
+    assert f"{officer.name}: handläggare" in page
+    assert f"{officer.name}: revisor" in page, "also what was given the same day"
+    # What has ended can be given anew, and ended anew.
+    administrator.post(f"{PEOPLE}roll/", sent)
+    assert client.get("/arbete/handelser/").status_code == 200
+    again = max(
+        each.id
+        for each in queries.people_of(queries.party(LULEA))
+        if each.account == officer.email and each.role is Role.AUDITOR
+    )
+    administrator.post(f"{PEOPLE}{again}/avsluta/")
+    assert client.get("/arbete/").status_code == 403
+    assert words_of(administrator).count(f"{officer.name}: revisor") == 2
     stranger = {"account": account_of(BODEN, Role.OFFICER).email, "role": "auditor"}
     assert administrator.post(f"{PEOPLE}roll/", stranger).status_code == 422
 

@@ -1,7 +1,7 @@
 """What others read of the platform."""
 
 import heapq
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -106,11 +106,9 @@ class Trail(Pieces[AuditEvent]):
         return sum(part[: self._most + 1].count() for part in self._parts)
 
 
-def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
-    """What was done in the name of a party, and by others with what is its.
-
-    accounts: the addresses of its people. Their signing in belongs to no party, and is its too.
-    most: how many are counted and can be taken.
+def trail(party: str, wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
+    """What was done in the name of a party, its people's signing in, and what others have done with
+    what is its. most: how many are counted and can be taken.
     """
     chosen = Q()
     if wanted.by:
@@ -122,10 +120,6 @@ def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOS
     if wanted.last:
         chosen &= Q(at__lt=_midnight(wanted.last + timedelta(days=1)))
     parts = [_read(party, chosen, each) for each in Done if wanted.done in (None, each)]
-    if wanted.done is not Done.BY_OTHERS:
-        signing_in = Q(party="", subject__in=[f"account:{each}" for each in accounts])
-        events = AuditEvent.objects.filter(signing_in, chosen)
-        parts.append(events.order_by("-id").values_list("id", flat=True))
     return Trail(parts, most)
 
 

@@ -1,7 +1,7 @@
 """Roles are given and ended, never changed: who could do what on which day stays to be read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -117,8 +117,6 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
     """End a role, so that it does not hold on the day `on`. Raises CannotGiveRole.
 
     The last administrator stays, since nobody else could give the role to anyone.
-
-    A role given the same day ends before it began, and is taken away.
     """
     row = (
         models.Membership.objects.select_for_update()
@@ -141,11 +139,8 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
         )
     if row.role == Role.ADMINISTRATOR:
         _check_another_administrator(row)
-    if row.valid_from >= on:
-        row.delete()
-    else:
-        row.valid_to = on - timedelta(days=1)
-        row.save(update_fields=["valid_to"])
+    row.valid_to = max(on, row.valid_from)
+    row.save(update_fields=["valid_to"])
     platform.record(
         action="registry.end_role",
         subject=f"account:{row.account.email}",
@@ -153,6 +148,18 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
         at=at,
         party=party.id,
         detail={"role": row.role, "on": on.isoformat()},
+    )
+
+
+@transaction.atomic
+def note_choice(account: Any, party: Party, *, at: datetime) -> None:
+    """Tell that a person of several organisations acts for this one from now on."""
+    platform.record(
+        action="registry.choose_party",
+        subject=f"account:{account.email}",
+        by=account.email,
+        at=at,
+        party=party.id,
     )
 
 

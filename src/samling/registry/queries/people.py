@@ -65,9 +65,22 @@ def parties_of(account: Any, on: date) -> dict[str, frozenset[Role]]:
     rows = models.Membership.objects.filter(_holds(on), account=account.pk)
     found: dict[str, frozenset[Role]] = {}
     for organisation, area, role in rows.values_list("organisation", "area", "role"):
-        party_id = f"organisation:{organisation}" if organisation else f"area:{area}"
+        party_id = _party_id(organisation, area)
         found[party_id] = found.get(party_id, frozenset()) | {Role(role)}
     return found
+
+
+def first_party_of(address: str, on: date) -> str | None:
+    """The id of the organisation that the account with the address acts for when it has chosen
+    none; None where it has no role, or there is no such account.
+    """
+    rows = models.Membership.objects.filter(_holds(on), account__email=address.strip().lower())
+    first = rows.order_by("id").values_list("organisation", "area").first()
+    return _party_id(*first) if first else None
+
+
+def _party_id(organisation: str | None, area: str | None) -> str:
+    return f"organisation:{organisation}" if organisation else f"area:{area}"
 
 
 def acting_among(
@@ -134,7 +147,7 @@ def demo_people() -> list[dict[str, Any]]:
 
 
 def _holds(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
 
 def _of(whose: Party) -> Q:

@@ -112,7 +112,7 @@ def _asked(
     form = TrailForm(request.GET, people=people)
     form.is_valid()
     names = {each.account: each.name for each in people}
-    events = platform.trail(acting.party.id, names.keys(), form.wanted(), most)
+    events = platform.trail(acting.party.id, form.wanted(), most)
     return acting, form, events, names
 
 
