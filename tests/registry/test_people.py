@@ -13,7 +13,7 @@ from django.utils import timezone
 from samling.kernel import SamlingError
 from samling.platform.models import AuditEvent
 from samling.registry import actions, queries
-from samling.registry.rules import Role
+from samling.registry.rules import Role, fault_of_person_name
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,15 @@ def test_one_who_has_an_account_only_gets_the_role() -> None:
         ({"email": ""}, "Skriv personens e-postadress"),
         ({"name": ""}, "Skriv personens namn"),
         ({"name": "Två\u2028rader"}, "på en rad"),
+        ({"name": "Ditt konto spärras, logga in på http://evil.example/"}, "bara personens namn"),
+        ({"name": "Gå till WWW.evil"}, "bara personens namn"),
+        ({"name": "Se evil.example"}, "bara personens namn"),
+        ({"name": "Ring <Eva>"}, "bara personens namn"),
+        ({"name": "eva@evil"}, "bara personens namn"),
+        ({"name": "Eva\u202eEk"}, "bara personens namn"),
+        ({"name": "Eva\u200bEk"}, "bara personens namn"),
+        ({"name": "Eva\ue000Ek"}, "bara personens namn"),
+        ({"name": "E" * 81}, "80"),
         ({"role": ""}, "Välj en roll"),
         ({"role": "decision_maker"}, "Välj en av organisationens roller"),
     ],
@@ -96,7 +105,15 @@ def test_what_is_wrong_is_said_and_nothing_is_made(change: dict[str, str], words
     answer = administrator.post(INVITE, NEW | change)
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert not get_user_model().objects.filter(name="Ny Person").exists()
+    assert not get_user_model().objects.filter(email="ny.person@lulea.test").exists()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ny Person", "J.K. Ek", "Anna-Lena O'Hara", "Łukasz Żak", "李 明"]
+)
+def test_names_of_people_are_taken(name: str) -> None:
+    assert fault_of_person_name(name) is None
 
 
 def test_a_closed_account_is_not_opened_by_a_role() -> None:
@@ -250,6 +267,7 @@ def test_the_first_administrator_is_invited_from_the_command_line() -> None:
         (("area:9999", "a@b.se", "A", "administrator"), "REGISTRY-INVITE-ORGANISATION"),
         ((LULEA, "a b", "A", "administrator"), "REGISTRY-INVITE-ADDRESS"),
         ((LULEA, "a@b.se", " ", "administrator"), "REGISTRY-INVITE-NAME"),
+        ((LULEA, "a@b.se", "http://evil.example", "administrator"), "REGISTRY-INVITE-NAME"),
         ((LULEA, "a@b.se", "A", "decision_maker"), "REGISTRY-INVITE-ROLE"),
     ],
 )

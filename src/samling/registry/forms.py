@@ -8,13 +8,19 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from samling.kernel import is_one_line
 from samling.platform.deeds import deeds
 from samling.platform.fields import DayField
 from samling.platform.queries import Done, Wanted
 
 from .queries import Member
-from .rules import ROLES, PartyKind, Role, swedish_order
+from .rules import (
+    LONGEST_PERSON_NAME,
+    ROLES,
+    PartyKind,
+    Role,
+    fault_of_person_name,
+    swedish_order,
+)
 
 
 def _language() -> str:
@@ -53,7 +59,7 @@ class InviteForm(forms.Form):
     )
     name = forms.CharField(
         label=gettext_lazy("Namn"),
-        max_length=120,
+        max_length=LONGEST_PERSON_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Skriv personens namn.")},
     )
@@ -64,8 +70,9 @@ class InviteForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if not is_one_line(name):
-            raise forms.ValidationError(_("Skriv namnet på en rad."))
+        fault = fault_of_person_name(name)
+        if fault and fault.remedy:
+            raise forms.ValidationError(fault.remedy.in_(_language()))
         return name
 
 
