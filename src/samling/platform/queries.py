@@ -1,7 +1,7 @@
 """What others read of the platform."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from .models import AuditEvent, AuditHead, AuditReader, LoadedReference
+from .models import Account, AuditEvent, AuditHead, AuditReader, LoadedReference
 from .pieces import Pieces
 from .rules.audit_chain import Head, Link
 
@@ -121,6 +121,14 @@ def trail(party: str, wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
         chosen &= Q(at__lt=_midnight(wanted.last + timedelta(days=1)))
     parts = [_read(party, chosen, each) for each in Done if wanted.done in (None, each)]
     return Trail(parts, most)
+
+
+def have_come(party: str, accounts: Collection[str]) -> frozenset[str]:
+    """Those of the accounts that have done something in the name of a party, if only signed in."""
+    readers = AuditReader.objects.filter(party=party, done=Done.OWN, event=OuterRef("pk"))
+    events = AuditEvent.objects.filter(Exists(readers), by=OuterRef("email"))
+    found = Account.objects.filter(Exists(events), email__in=set(accounts))
+    return frozenset(found.values_list("email", flat=True))
 
 
 def _read(party: str, chosen: Q, done: Done) -> Any:

@@ -49,7 +49,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
-        help_text=gettext_lazy("Personens egen adress i arbetet. Dit skickas länken."),
+        help_text=gettext_lazy("Personens egen adress i arbetet. Dit skickas brevet."),
         max_length=180,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
@@ -144,4 +144,7 @@ _DONE = {"egna": Done.OWN, "andra": Done.BY_OTHERS}
 def choices_of(people: Sequence[Member]) -> list[tuple[str, str]]:
     """Each person once, by name, with the address where the name is not enough."""
     named = {each.account: each.name for each in people}
-    return [(account, f"{name} ({account})") for account, name in named.items()]
+    return [
+        (account, f"{name} ({account})" if name != account else account)
+        for account, name in named.items()
+    ]

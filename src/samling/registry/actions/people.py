@@ -1,6 +1,5 @@
 """Roles are given and ended, never changed: who could do what on which day stays to be read."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -53,34 +52,18 @@ def give_role(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """is_new: the account was made now, and needs a link to choose its password."""
-
-    account: Any
-    is_new: bool
-
-
 @transaction.atomic
 def invite(
     *, email: str, name: str, party: Party, role: Role, on: date, by: str, at: datetime
-) -> Invited:
+) -> Any:
     """Give a role to whoever has the address; makes the account, without a password, if there is
-    none. An account that is there keeps its name. Raises CannotGiveRole.
+    none. An account that is there keeps its name, and the deeds told of are the same. Gives the
+    account. Raises CannotGiveRole.
     """
     accounts = get_user_model().objects
     account = accounts.filter(email=email.strip().lower()).first()
-    is_new = account is None
     if account is None:
         account = accounts.create_user(email, name=name.strip())
-        platform.record(
-            action="registry.invite",
-            subject=f"account:{account.email}",
-            by=by,
-            at=at,
-            party=party.id,
-            detail={"role": role.value},
-        )
     elif account.is_demo:
         raise CannotGiveRole(
             Fault(
@@ -108,8 +91,17 @@ def invite(
                 ),
             )
         )
+    if name:  # else a role more for one who is here already
+        platform.record(
+            action="registry.invite",
+            subject=f"account:{account.email}",
+            by=by,
+            at=at,
+            party=party.id,
+            detail={"role": role.value},
+        )
     give_role(account, party, role, on=on, by=by, at=at)
-    return Invited(account, is_new)
+    return account
 
 
 @transaction.atomic

@@ -2,8 +2,7 @@
 
 from .people import (
     Member,
-    account_without_password,
-    accounts_without_password,
+    account_to_write_to,
     acting_among,
     demo_people,
     first_party_of,
@@ -32,8 +31,7 @@ from .reference import (
 __all__ = [
     "Member",
     "NotLoaded",
-    "account_without_password",
-    "accounts_without_password",
+    "account_to_write_to",
     "acting_among",
     "changes",
     "datasets",

@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         party = _party(options["party"])
-        invited = actions.invite(
+        account = actions.invite(
             email=_email(options["email"]),
             name=_name(options["name"]),
             party=party,
@@ -52,7 +52,6 @@ class Command(BaseCommand):
             by=_BY,
             at=timezone.now(),
         )
-        account = invited.account
         self.stdout.write(f"· {account.name} ({account.email}) har rollen hos {party.name}")
         if not account.has_usable_password():
             path, chosen = password_link(account), options["address"]
