@@ -19,6 +19,7 @@ from samling.kernel import (
     Source,
     Text,
     Verdict,
+    is_one_line,
 )
 
 
@@ -161,3 +162,11 @@ def test_a_verdict_gives_its_reasons() -> None:
 def test_values_never_change(value: object, field: str) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(value, field, "other")
+
+
+@pytest.mark.parametrize(
+    "sign", ["\n", "\x00", "\u2028", "\ud800", "\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad"]
+)
+def test_one_line_has_nothing_that_is_not_seen(sign: str) -> None:
+    assert is_one_line("Å § 1, ”ja” – 2\u00a0%")
+    assert not is_one_line(f"a{sign}b")

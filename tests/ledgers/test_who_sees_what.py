@@ -240,7 +240,7 @@ def world() -> dict[str, int]:
         "file": models.Attachment.objects.filter(grant=grant).first().pk,  # type: ignore[union-attr]
         "notice": address.pk,
         "member": member.pk,
-        "invited": invited.account.memberships.get().pk,
+        "invited": invited.memberships.get().pk,
     }
 
 

@@ -127,8 +127,8 @@ def test_a_role_holds_from_its_first_day(days: int, holds: bool) -> None:
     assert (client.get("/arbete/").status_code == 200) is holds
 
 
-@pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (1, True)])
-def test_a_role_holds_through_its_last_day(days: int, holds: bool) -> None:
+@pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, False), (1, True)])
+def test_a_role_holds_no_more_on_the_day_it_ends(days: int, holds: bool) -> None:
     client = signed_in(LULEA, Role.OFFICER)
     Membership.objects.update(valid_to=timezone.localdate() + timedelta(days=days))
     assert (client.get("/arbete/").status_code == 200) is holds

@@ -14,7 +14,7 @@ from django.utils import timezone
 from samling.kernel import SamlingError
 from samling.platform.models import AuditEvent
 from samling.registry import actions, queries
-from samling.registry.rules import Role
+from samling.registry.rules import Role, fault_of_person_name
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def test_somebody_is_invited_chooses_a_password_and_is_at_work() -> None:
     administrator = signed_in(LULEA, Role.ADMINISTRATOR)
     answer = administrator.post(INVITE, NEW)
     assert answer["Location"] == f"{PEOPLE}?klart=brev"
-    assert "länken är skickad" in words_of(administrator, answer["Location"])
-    assert "ny.person@lulea.test · har inte valt lösenord än" in words_of(administrator)
+    assert "ett brev är skickat" in words_of(administrator, answer["Location"])
+    assert "ny.person@lulea.test har inte börjat arbeta hos er än" in words_of(administrator)
     (letter,) = mail.outbox
     assert letter.to == ["ny.person@lulea.test"]
     assert letter.subject == "Du är inbjuden till Samling"
@@ -55,7 +55,7 @@ def test_somebody_is_invited_chooses_a_password_and_is_at_work() -> None:
     sent = {"login": "NY.person@lulea.test", "password": chosen["password1"]}
     assert person.post("/konto/logga-in/", sent)["Location"] == "/arbete/"
     assert person.get("/arbete/").status_code == 200
-    assert "har inte valt lösenord än" not in words_of(administrator)
+    assert "Ny Person ny.person@lulea.test" in words_of(administrator)
     # The link was for once.
     assert "password1" not in Client().get(link[1], follow=True).content.decode()
     told = AuditEvent.objects.filter(subject="account:ny.person@lulea.test")
@@ -66,19 +66,42 @@ def test_somebody_is_invited_chooses_a_password_and_is_at_work() -> None:
     }
 
 
-def test_one_who_has_an_account_only_gets_the_role() -> None:
+def test_one_who_has_an_account_gets_the_role_and_the_same_is_said_as_of_a_new_one() -> None:
+    signed_in(BODEN, Role.OFFICER)
     officer = account_of(BODEN, Role.OFFICER)
     before = (officer.name, officer.password)
     administrator = signed_in(LULEA, Role.ADMINISTRATOR)
     sent = NEW | {"email": officer.email.upper(), "name": "Något annat"}
-    assert administrator.post(INVITE, sent)["Location"] == f"{PEOPLE}?klart=roll"
+    assert administrator.post(INVITE, sent)["Location"] == f"{PEOPLE}?klart=brev"
     officer.refresh_from_db()
     assert (officer.name, officer.password) == before
-    assert mail.outbox == []
+    (letter,) = mail.outbox
+    assert "inbjuden till Samling av Luleå kommun, som handläggare" in letter.body
+    assert "valj-losenord" not in letter.body
     assert queries.parties_of(officer, timezone.localdate()) == {
         BODEN: {Role.OFFICER},
         LULEA: {Role.OFFICER},
     }
+    administrator.post(INVITE, NEW)
+    signed_in(BODEN, Role.OFFICER)  # at work for another says nothing here
+
+    def shown_of(email: str) -> str:
+        page = administrator.get(PEOPLE).content.decode().partition("</section>")[0]
+        (item,) = (each for each in page.split('<li class="s-item">') if email in each)
+        item = item.replace(email, "").partition("</li>\n  </ul>")[0]
+        return re.sub(r'\d+|value="[^"]+"', "", item).replace("</li>", "").strip()
+
+    assert officer.name not in administrator.get(PEOPLE).content.decode()
+    assert shown_of(officer.email) == shown_of("ny.person@lulea.test")
+    told = [
+        set(AuditEvent.objects.filter(subject=f"account:{each}", party=LULEA).values_list("action"))
+        for each in (officer.email, "ny.person@lulea.test")
+    ]
+    assert told[0] == told[1]
+    # By going to work here the person has said yes.
+    client = signed_in(BODEN, Role.OFFICER)
+    client.post("/konto/organisation/", {"party": LULEA})
+    assert officer.name in administrator.get(PEOPLE).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -88,6 +111,15 @@ def test_one_who_has_an_account_only_gets_the_role() -> None:
         ({"email": ""}, "Skriv personens e-postadress"),
         ({"name": ""}, "Skriv personens namn"),
         ({"name": "Två\u2028rader"}, "på en rad"),
+        ({"name": "Ditt konto spärras, logga in på http://evil.example/"}, "bara personens namn"),
+        ({"name": "Gå till WWW.evil"}, "bara personens namn"),
+        ({"name": "Se evil.example"}, "bara personens namn"),
+        ({"name": "Ring <Eva>"}, "bara personens namn"),
+        ({"name": "eva@evil"}, "bara personens namn"),
+        ({"name": "Eva\u202eEk"}, "bara personens namn"),
+        ({"name": "Eva\u200bEk"}, "bara personens namn"),
+        ({"name": "Eva\ue000Ek"}, "bara personens namn"),
+        ({"name": "E" * 81}, "80"),
         ({"role": ""}, "Välj en roll"),
         ({"role": "decision_maker"}, "Välj en av organisationens roller"),
     ],
@@ -97,7 +129,15 @@ def test_what_is_wrong_is_said_and_nothing_is_made(change: dict[str, str], words
     answer = administrator.post(INVITE, NEW | change)
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert not get_user_model().objects.filter(name="Ny Person").exists()
+    assert not get_user_model().objects.filter(email="ny.person@lulea.test").exists()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ny Person", "J.K. Ek", "Anna-Lena O'Hara", "Łukasz Żak", "李 明"]
+)
+def test_names_of_people_are_taken(name: str) -> None:
+    assert fault_of_person_name(name) is None
 
 
 def test_a_closed_account_is_not_opened_by_a_role() -> None:
@@ -123,8 +163,8 @@ def test_a_letter_that_is_not_taken_is_told_of_and_sent_again(
     member = member_of(LULEA, "ny.person@lulea.test", Role.OFFICER)
     assert administrator.post(f"{PEOPLE}{member.id}/brev/")["Location"].endswith("klart=brev")
     assert len(mail.outbox) == 1
-    # One who has signed in needs no link.
-    get_user_model().objects.filter(email=member.account).update(last_login=timezone.now())
+    # One who has signed in needs no letter.
+    Client().force_login(get_user_model().objects.get(email=member.account))
     assert administrator.post(f"{PEOPLE}{member.id}/brev/").status_code == 404
 
 
@@ -141,7 +181,20 @@ def test_a_role_is_given_and_ended_at_once() -> None:
         answer = administrator.post(f"{PEOPLE}{member.id}/avsluta/")
         assert answer["Location"].endswith("klart=slut")
     assert client.get("/arbete/").status_code == 403
-    assert f"{officer.name}: handläggare" in words_of(administrator)
+    page = words_of(administrator)
+    assert f"{officer.name}: handläggare" in page
+    assert f"{officer.name}: revisor" in page, "also what was given the same day"
+    # What has ended can be given anew, and ended anew.
+    administrator.post(f"{PEOPLE}roll/", sent)
+    assert client.get("/arbete/handelser/").status_code == 200
+    again = max(
+        each.id
+        for each in queries.people_of(queries.party(LULEA))
+        if each.account == officer.email and each.role is Role.AUDITOR
+    )
+    administrator.post(f"{PEOPLE}{again}/avsluta/")
+    assert client.get("/arbete/").status_code == 403
+    assert words_of(administrator).count(f"{officer.name}: revisor") == 2
     stranger = {"account": account_of(BODEN, Role.OFFICER).email, "role": "auditor"}
     assert administrator.post(f"{PEOPLE}roll/", stranger).status_code == 422
 
@@ -228,7 +281,8 @@ def test_the_first_administrator_is_invited_from_the_command_line() -> None:
     link = re.search(r"https://samling.test(/konto/valj-losenord/\S+)", out.getvalue())
     assert link is not None
     assert b"password1" in Client().get(link[1], follow=True).content
-    assert member_of(MFOF, "chef@mfof.test", Role.ADMINISTRATOR).name == "Chef Ek"
+    assert member_of(MFOF, "chef@mfof.test", Role.ADMINISTRATOR).valid_to is None
+    assert queries.name_of("chef@mfof.test") == "Chef Ek"
     assert mail.outbox == []
 
 
@@ -246,6 +300,7 @@ def test_without_an_address_the_link_begins_with_the_site_s_own(settings: Any) -
         (("area:9999", "a@b.se", "A", "administrator"), "REGISTRY-INVITE-ORGANISATION"),
         ((LULEA, "a b", "A", "administrator"), "REGISTRY-INVITE-ADDRESS"),
         ((LULEA, "a@b.se", " ", "administrator"), "REGISTRY-INVITE-NAME"),
+        ((LULEA, "a@b.se", "http://evil.example", "administrator"), "REGISTRY-INVITE-NAME"),
         ((LULEA, "a@b.se", "A", "decision_maker"), "REGISTRY-INVITE-ROLE"),
     ],
 )

@@ -4,17 +4,21 @@ import csv
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from samling.platform import actions
 from samling.platform.models import AuditEvent
+from samling.registry import actions as people
+from samling.registry import queries as registry
 from samling.registry.rules import Role
 from tests.grants.life.making import opened
-from tests.people import BODEN, LULEA, account_of, signed_in
+from tests.people import BODEN, LULEA, MFOF, account_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +95,63 @@ def test_signing_in_of_its_people_is_its_own() -> None:
     assert "account:someone@else.test" not in found
     others = [each["Föremål"] for each in rows_of(signed_in(BODEN, Role.AUDITOR))]
     assert f"account:{officer.email}" not in others
+
+
+def test_signing_in_for_another_organisation_is_not_read() -> None:
+    """A role that somebody is given here, without having asked for it, opens nothing of that
+    person's signing in for the own organisation, and takes nothing of it from that."""
+    eva, password = account_of(MFOF, Role.AGENCY_OFFICER), "sommar-vid-älven-26"
+    eva.set_password(password)
+    eva.save()
+    sent = {"email": eva.email, "name": "Eva Ek", "role": "officer"}
+    lulea, mfof = signed_in(LULEA, Role.AUDITOR), signed_in(MFOF, Role.AUDITOR)
+
+    def enter(address: str) -> Client:
+        client = Client(REMOTE_ADDR=address)
+        answer = client.post("/konto/logga-in/", {"login": eva.email, "password": password})
+        assert answer.status_code == 302
+        return client
+
+    def read(client: Client) -> set[tuple[str, str]]:
+        rows = rows_of(client)
+        return {(each["Händelse"], each["Adress"]) for each in rows if each["Konto"] == eva.email}
+
+    enter("192.0.2.1")
+    signed_in(LULEA, Role.ADMINISTRATOR).post("/arbete/personer/bjud-in/", sent)
+    client = enter("192.0.2.2")
+    before = {("platform.sign_in", "192.0.2.1"), ("platform.sign_in", "192.0.2.2")}
+    assert read(lulea) == set()
+    assert read(mfof) == before
+    # Once she goes over to act for it, that is read there, and no more.
+    client.post("/konto/organisation/", {"party": LULEA})
+    assert read(lulea) == {("registry.choose_party", "192.0.2.2")}
+    assert read(mfof) == before
+
+
+def test_signing_in_after_the_last_role_has_ended_is_nobody_s() -> None:
+    officer, auditor = account_of(LULEA, Role.OFFICER), signed_in(LULEA, Role.AUDITOR)
+
+    def read() -> list[str]:
+        return [each["Händelse"] for each in rows_of(auditor, "?vad=platform.sign_in")]
+
+    Client().force_login(officer)
+    before = read()
+    end(LULEA, officer)
+    Client().force_login(officer)
+    assert read() == before != []
+
+
+def end(party: str, account: Any) -> None:
+    """All roles of the account there, from today."""
+    for each in registry.people_of(registry.party(party), timezone.localdate()):
+        if each.account == account.email:
+            people.end_role(
+                each.id,
+                registry.party(party),
+                on=timezone.localdate(),
+                by="test",
+                at=timezone.now(),
+            )
 
 
 def test_a_choice_of_person_deed_and_day() -> None:

@@ -232,8 +232,10 @@ def _source(
     except ValueError:
         raise click.BadParameter(
             Text(
-                f"Skriv ”UTGIVARE, TITEL” på en rad, med högst {LONGEST_LINE} tecken.",
-                f"Write “PUBLISHER, TITLE” on one line, of at most {LONGEST_LINE} characters.",
+                f"Skriv ”UTGIVARE, TITEL” på en rad, med högst {LONGEST_LINE} tecken och utan "
+                "osynliga tecken.",
+                f"Write “PUBLISHER, TITLE” on one line, of at most {LONGEST_LINE} characters, none "
+                "of them invisible.",
             ).in_(language()),
             param_hint="--source",
         ) from None

@@ -7,8 +7,9 @@ from unicodedata import category
 Language = Literal["sv", "en"]
 
 LONGEST_LINE = 500
-# Control characters, halves of surrogate pairs, and what ends a line or a paragraph.
-_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Control characters, halves of surrogate pairs, what ends a line or a paragraph, and signs that are
+# not seen: some turn the direction of the words about them, so that these read as others.
+_BREAKING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,7 @@ class Text:
 
 
 def is_one_line(words: str) -> bool:
-    """Nothing that steers a terminal, breaks a line or fills a page where sources are shown."""
+    """Nothing that steers a terminal, breaks a line, is not seen, or fills a page where sources are
+    shown.
+    """
     return len(words) <= LONGEST_LINE and _BREAKING.isdisjoint(map(category, words))

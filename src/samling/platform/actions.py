@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from .circumstances import circumstances
-from .deeds import concerned
+from .deeds import belonging, concerned
 from .models import AuditEvent, AuditHead, AuditReader, LoadedReference
 from .rules.audit_chain import link_hash
 
@@ -48,7 +48,7 @@ def record(
     head = AuditHead.objects.select_for_update().get(id=1)
     sha256 = link_hash(previous=head.sha256, **said)
     event = AuditEvent.objects.create(**said, previous=head.sha256, sha256=sha256)
-    own = {said["party"]} - {""}
+    own = {said["party"]} if said["party"] else belonging(subject)
     AuditReader.objects.bulk_create(
         AuditReader(
             event=event,

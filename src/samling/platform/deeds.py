@@ -3,7 +3,8 @@
 Each capability names its own in a module of `settings.AUDITED`, with `DEEDS` (action -> words),
 `SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`. Where what
 others do concerns an organisation, `concerned` says who reads of an event, and `NAMED_STEPS` those
-of them where it reads too who it was, since its own pages say so.
+of them where it reads too who it was, since its own pages say so. What is done in the name of no
+organisation, as signing in, is the own of those that `belonging` says.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -43,18 +44,28 @@ def subject_words(subjects: Iterable[str]) -> Mapping[str, Text]:
 
 def concerned(action: str, subject: str) -> frozenset[str]:
     """The organisations that an event concerns, whoever does what it tells of."""
-    found: frozenset[str] = frozenset()
-    for module in _modules():
-        told: Callable[[str, str], frozenset[str]] | None = getattr(module, "concerned", None)
-        if told is not None:
-            found |= told(action, subject)
-    return found
+    return _told("concerned", action, subject)
+
+
+def belonging(subject: str) -> frozenset[str]:
+    """The organisations whose own an event is that is done in the name of none."""
+    return _told("belonging", subject)
 
 
 @cache
 def names_its_doer(action: str) -> bool:
     """Whether an organisation that reads of what another has done reads which person did it."""
     return any(action in getattr(module, "NAMED_STEPS", ()) for module in _modules())
+
+
+def _told(asked: str, *about: str) -> frozenset[str]:
+    """What the capabilities that answer say together."""
+    found: frozenset[str] = frozenset()
+    for module in _modules():
+        told: Callable[..., frozenset[str]] | None = getattr(module, asked, None)
+        if told is not None:
+            found |= told(*about)
+    return found
 
 
 def _plain(subject: str) -> Text:

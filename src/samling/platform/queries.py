@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from .models import AuditEvent, AuditHead, AuditReader, LoadedReference
+from .models import Account, AuditEvent, AuditHead, AuditReader, LoadedReference
 from .pieces import Pieces
 from .rules.audit_chain import Head, Link
 
@@ -106,11 +106,9 @@ class Trail(Pieces[AuditEvent]):
         return sum(part[: self._most + 1].count() for part in self._parts)
 
 
-def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
-    """What was done in the name of a party, and by others with what is its.
-
-    accounts: the addresses of its people. Their signing in belongs to no party, and is its too.
-    most: how many are counted and can be taken.
+def trail(party: str, wanted: Wanted, most: int = MOST_COUNTED) -> Trail:
+    """What was done in the name of a party, its people's signing in, and what others have done with
+    what is its. most: how many are counted and can be taken.
     """
     chosen = Q()
     if wanted.by:
@@ -122,11 +120,15 @@ def trail(party: str, accounts: Collection[str], wanted: Wanted, most: int = MOS
     if wanted.last:
         chosen &= Q(at__lt=_midnight(wanted.last + timedelta(days=1)))
     parts = [_read(party, chosen, each) for each in Done if wanted.done in (None, each)]
-    if wanted.done is not Done.BY_OTHERS:
-        signing_in = Q(party="", subject__in=[f"account:{each}" for each in accounts])
-        events = AuditEvent.objects.filter(signing_in, chosen)
-        parts.append(events.order_by("-id").values_list("id", flat=True))
     return Trail(parts, most)
+
+
+def have_come(party: str, accounts: Collection[str]) -> frozenset[str]:
+    """Those of the accounts that have done something in the name of a party, if only signed in."""
+    readers = AuditReader.objects.filter(party=party, done=Done.OWN, event=OuterRef("pk"))
+    events = AuditEvent.objects.filter(Exists(readers), by=OuterRef("email"))
+    found = Account.objects.filter(Exists(events), email__in=set(accounts))
+    return frozenset(found.values_list("email", flat=True))
 
 
 def _read(party: str, chosen: Q, done: Done) -> Any:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils import timezone
+
 from samling.kernel import Text
 
 from . import queries
@@ -13,12 +15,28 @@ DEEDS: Mapping[str, Text] = {
     "registry.invite": Text("Bjöd in", "Invited"),
     "registry.give_role": Text("Gav en roll", "Gave a role"),
     "registry.end_role": Text("Avslutade en roll", "Ended a role"),
+    "registry.choose_party": Text(
+        "Gick över till att arbeta för organisationen", "Went over to act for the organisation"
+    ),
 }
 SUBJECTS: Mapping[str, Text] = {
     "dataset": Text("nyckeltalen", "the figures"),
     "organisation": Text("organisationen", "the organisation"),
     "area": Text("området", "the area"),
 }
+
+
+def belonging(subject: str) -> frozenset[str]:
+    """Signing in is of the organisation that the person then acts for: the first of its own.
+
+    Of no other: an organisation that gives somebody a role reads nothing of what that person does
+    for another, and takes nothing from what the other reads. It reads when the person goes over.
+    """
+    kind, _, address = subject.partition(":")
+    if kind != "account" or "@" not in address:
+        return frozenset()
+    first = queries.first_party_of(address, timezone.localdate())
+    return frozenset([first] if first else [])
 
 
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:

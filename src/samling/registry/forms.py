@@ -8,13 +8,19 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from samling.kernel import is_one_line
 from samling.platform.deeds import deeds
 from samling.platform.fields import DayField
 from samling.platform.queries import Done, Wanted
 
 from .queries import Member
-from .rules import ROLES, PartyKind, Role, swedish_order
+from .rules import (
+    LONGEST_PERSON_NAME,
+    ROLES,
+    PartyKind,
+    Role,
+    fault_of_person_name,
+    swedish_order,
+)
 
 
 def _language() -> str:
@@ -43,7 +49,7 @@ class InviteForm(forms.Form):
 
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
-        help_text=gettext_lazy("Personens egen adress i arbetet. Dit skickas länken."),
+        help_text=gettext_lazy("Personens egen adress i arbetet. Dit skickas brevet."),
         max_length=180,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
@@ -53,7 +59,7 @@ class InviteForm(forms.Form):
     )
     name = forms.CharField(
         label=gettext_lazy("Namn"),
-        max_length=120,
+        max_length=LONGEST_PERSON_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Skriv personens namn.")},
     )
@@ -64,8 +70,9 @@ class InviteForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if not is_one_line(name):
-            raise forms.ValidationError(_("Skriv namnet på en rad."))
+        fault = fault_of_person_name(name)
+        if fault and fault.remedy:
+            raise forms.ValidationError(fault.remedy.in_(_language()))
         return name
 
 
@@ -137,4 +144,7 @@ _DONE = {"egna": Done.OWN, "andra": Done.BY_OTHERS}
 def choices_of(people: Sequence[Member]) -> list[tuple[str, str]]:
     """Each person once, by name, with the address where the name is not enough."""
     named = {each.account: each.name for each in people}
-    return [(account, f"{name} ({account})") for account, name in named.items()]
+    return [
+        (account, f"{name} ({account})" if name != account else account)
+        for account, name in named.items()
+    ]

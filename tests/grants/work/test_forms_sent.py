@@ -35,7 +35,7 @@ def secretary_to_confirm() -> Client:
     return signed_in(LULEA, Role.BOARD_SECRETARY)
 
 
-@pytest.mark.parametrize("reason", ["fel\x00belopp", "x" * 2_001, "\x00"])
+@pytest.mark.parametrize("reason", ["fel\x00belopp", "x" * 2_001, "\x00", "a\u202eb"])
 def test_a_reason_that_cannot_be_kept_is_told_of_and_stands_in_its_field(reason: str) -> None:
     secretary = secretary_to_confirm()
     sent = fields_of(secretary, GRANT) | {"reason": reason}

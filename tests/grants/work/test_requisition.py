@@ -214,6 +214,19 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
     assert queries.requisition_of(grant_of_lulea()) is None
 
 
+@pytest.mark.parametrize("field", ["decision", "message"])
+def test_words_with_signs_that_are_not_seen_are_refused_at_their_field(field: str) -> None:
+    opened(SCHEME)
+    officer = signed_in(LULEA, Role.OFFICER)
+    address = f"{GRANT}rekvirera/"
+    good = fields_of(officer, address) | {"amount": "1 000", "more": "0", "decision": "SN § 1"}
+    answer = officer.post(address, good | {"message": "", field: "SN § \u202e1"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {field}
+    assert "tecken som inte syns" in answer.content.decode()
+    assert officer.post(address, good | {"message": "Rad\r\noch rad"}).status_code == 302
+
+
 def test_a_last_day_that_no_one_can_have_meant_is_asked_for_again() -> None:
     actions.start_scheme(SCHEME, agency="socialstyrelsen")
     actions.compute_scheme(SCHEME, by(AGENCY_OFFICER))

@@ -6,6 +6,8 @@ from datetime import date
 from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_date, format_kronor
 
 from ..rules.life import SCHEME
+from ..rules.reports import can_be_kept
+from .step_faults import MOST_OF_REASON
 
 
 class CannotRequisition(SamlingError):
@@ -99,5 +101,31 @@ def check_asked(asked: Asked, offered: int) -> None:
                 "Write its reference, for example “SN 2026-03-19 § 24”.",
             ),
             where=Text("Beslut", "Decision"),
+        )
+    if not can_be_kept(asked.decision, MOST_OF_REASON):
+        faults.add(
+            "GRANTS-REQUISITION-DECISION-KEPT",
+            Text(
+                "Beteckningen är för lång, eller har tecken som inte syns.",
+                "The reference is too long, or has characters that cannot be seen.",
+            ),
+            Text(
+                f"Skriv högst {MOST_OF_REASON} tecken, utan osynliga tecken.",
+                f"Write at most {MOST_OF_REASON} characters, none of them invisible.",
+            ),
+            where=Text("Beslut", "Decision"),
+        )
+    if not can_be_kept(asked.message, MOST_OF_REASON):
+        faults.add(
+            "GRANTS-REQUISITION-MESSAGE-KEPT",
+            Text(
+                "Texten är för lång, eller har tecken som inte syns.",
+                "The text is too long, or has characters that cannot be seen.",
+            ),
+            Text(
+                f"Skriv högst {MOST_OF_REASON} tecken, utan osynliga tecken.",
+                f"Write at most {MOST_OF_REASON} characters, none of them invisible.",
+            ),
+            where=Text("Något myndigheten ska veta", "Something for the agency to know"),
         )
     faults.raise_if_any(CannotRequisition)

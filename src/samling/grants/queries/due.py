@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samling.kernel import AreaCode, Origin, Source, Text
+from samling.platform.documents.text import one_line
 
 from .. import models
 from ..rules import Scheme
@@ -89,7 +90,8 @@ def due_of_scheme(
 
 
 def _with_title(what: Text, scheme: Scheme) -> Text:
-    return Text(f"{what.sv}: {scheme.title.sv}", f"{what.en}: {scheme.title.en}")
+    title = Text(one_line(scheme.title.sv), one_line(scheme.title.en))
+    return Text(f"{what.sv}: {title.sv}", f"{what.en}: {title.en}")
 
 
 def _source(scheme: Scheme, life: models.SchemeLife) -> Source:

@@ -1,4 +1,5 @@
-"""The letter to somebody who has been invited: a link by which to choose a password."""
+"""The letter to somebody who has been invited, with a link by which to choose a password to who has
+no way in yet."""
 
 from typing import Any
 
@@ -30,12 +31,13 @@ def send_invitation(account: Any, *, party: str, role: Text) -> None:
 
     Raises OSError or SMTPException when the server does not take it.
     """
+    has_way_in = account.has_usable_password() or account.last_login is not None
     with translation.override(account.language):
         words = {
             "account": account,
             "party": party,
             "role": role.in_(account.language),
-            "link": whole_address(password_link(account)),
+            "link": "" if has_way_in else whole_address(password_link(account)),
             "sign_in": whole_address(reverse("account_login")),
         }
         subject = render_to_string("account/email/invitation_subject.txt", words).strip()

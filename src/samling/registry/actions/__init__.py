@@ -1,7 +1,7 @@
 """Everything that is written about areas, organisations, figures, and who acts for whom."""
 
 from .demo import load_demo_people, load_example_figures
-from .people import CannotGiveRole, Invited, end_role, give_role, invite
+from .people import CannotGiveRole, end_role, give_role, invite, note_choice
 from .reference import (
     CannotLoad,
     load_dataset,
@@ -13,7 +13,6 @@ from .reference import (
 __all__ = [
     "CannotGiveRole",
     "CannotLoad",
-    "Invited",
     "end_role",
     "give_role",
     "invite",
@@ -23,4 +22,5 @@ __all__ = [
     "load_folder",
     "load_folder_version",
     "load_reference",
+    "note_choice",
 ]

@@ -1,7 +1,6 @@
 """Roles are given and ended, never changed: who could do what on which day stays to be read."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -53,34 +52,18 @@ def give_role(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """is_new: the account was made now, and needs a link to choose its password."""
-
-    account: Any
-    is_new: bool
-
-
 @transaction.atomic
 def invite(
     *, email: str, name: str, party: Party, role: Role, on: date, by: str, at: datetime
-) -> Invited:
+) -> Any:
     """Give a role to whoever has the address; makes the account, without a password, if there is
-    none. An account that is there keeps its name. Raises CannotGiveRole.
+    none. An account that is there keeps its name, and the deeds told of are the same. Gives the
+    account. Raises CannotGiveRole.
     """
     accounts = get_user_model().objects
     account = accounts.filter(email=email.strip().lower()).first()
-    is_new = account is None
     if account is None:
         account = accounts.create_user(email, name=name.strip())
-        platform.record(
-            action="registry.invite",
-            subject=f"account:{account.email}",
-            by=by,
-            at=at,
-            party=party.id,
-            detail={"role": role.value},
-        )
     elif account.is_demo:
         raise CannotGiveRole(
             Fault(
@@ -108,8 +91,17 @@ def invite(
                 ),
             )
         )
+    if name:  # else a role more for one who is here already
+        platform.record(
+            action="registry.invite",
+            subject=f"account:{account.email}",
+            by=by,
+            at=at,
+            party=party.id,
+            detail={"role": role.value},
+        )
     give_role(account, party, role, on=on, by=by, at=at)
-    return Invited(account, is_new)
+    return account
 
 
 @transaction.atomic
@@ -117,8 +109,6 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
     """End a role, so that it does not hold on the day `on`. Raises CannotGiveRole.
 
     The last administrator stays, since nobody else could give the role to anyone.
-
-    A role given the same day ends before it began, and is taken away.
     """
     row = (
         models.Membership.objects.select_for_update()
@@ -141,11 +131,8 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
         )
     if row.role == Role.ADMINISTRATOR:
         _check_another_administrator(row)
-    if row.valid_from >= on:
-        row.delete()
-    else:
-        row.valid_to = on - timedelta(days=1)
-        row.save(update_fields=["valid_to"])
+    row.valid_to = max(on, row.valid_from)
+    row.save(update_fields=["valid_to"])
     platform.record(
         action="registry.end_role",
         subject=f"account:{row.account.email}",
@@ -153,6 +140,18 @@ def end_role(member: int, party: Party, *, on: date, by: str, at: datetime) -> N
         at=at,
         party=party.id,
         detail={"role": row.role, "on": on.isoformat()},
+    )
+
+
+@transaction.atomic
+def note_choice(account: Any, party: Party, *, at: datetime) -> None:
+    """Tell that a person of several organisations acts for this one from now on."""
+    platform.record(
+        action="registry.choose_party",
+        subject=f"account:{account.email}",
+        by=account.email,
+        at=at,
+        party=party.id,
     )
 
 

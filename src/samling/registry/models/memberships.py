@@ -13,10 +13,11 @@ from .reference import Area, Organisation
 
 
 class Membership(models.Model):
-    """One role of one person in one organisation. A role that ends is kept, with its last day.
+    """One role of one person in one organisation. A role that ends is kept, with the day it ended.
 
     organisation: an agency or a county board; area: a municipality, region or district. One of
-    them. valid_to: the last day, None while it goes on.
+    them. valid_to: the day it ended, on which it holds no more; None while it goes on. A role can
+    have ended the day it was given.
     """
 
     PRIVACY: ClassVar = {

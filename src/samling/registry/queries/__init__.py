@@ -2,10 +2,10 @@
 
 from .people import (
     Member,
-    account_without_password,
-    accounts_without_password,
+    account_to_write_to,
     acting_among,
     demo_people,
+    first_party_of,
     name_of,
     names_of,
     parties,
@@ -31,12 +31,12 @@ from .reference import (
 __all__ = [
     "Member",
     "NotLoaded",
-    "account_without_password",
-    "accounts_without_password",
+    "account_to_write_to",
     "acting_among",
     "changes",
     "datasets",
     "demo_people",
+    "first_party_of",
     "latest",
     "name_of",
     "names",

@@ -1,6 +1,6 @@
 """Who acts for which organisation, today."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from samling.kernel import AreaCode, Text
+from samling.platform import queries as platform
 
 from .. import models
 from ..rules import (
@@ -25,11 +26,16 @@ from .reference import organisations, registry
 
 @dataclass(frozen=True)
 class Member:
-    """One role of one person in an organisation, for those who look after its people."""
+    """One role of one person in an organisation, for those who look after its people.
+
+    has_come: the person has been at work here. Until then name is the address that was invited:
+    what the account is called, and whether there was one, is nothing to one who only asks.
+    """
 
     id: int
     account: str
     name: str
+    has_come: bool
     role: Role
     valid_from: date
     valid_to: date | None
@@ -65,9 +71,22 @@ def parties_of(account: Any, on: date) -> dict[str, frozenset[Role]]:
     rows = models.Membership.objects.filter(_holds(on), account=account.pk)
     found: dict[str, frozenset[Role]] = {}
     for organisation, area, role in rows.values_list("organisation", "area", "role"):
-        party_id = f"organisation:{organisation}" if organisation else f"area:{area}"
+        party_id = _party_id(organisation, area)
         found[party_id] = found.get(party_id, frozenset()) | {Role(role)}
     return found
+
+
+def first_party_of(address: str, on: date) -> str | None:
+    """The id of the organisation that the account with the address acts for when it has chosen
+    none; None where it has no role, or there is no such account.
+    """
+    rows = models.Membership.objects.filter(_holds(on), account__email=address.strip().lower())
+    first = rows.order_by("id").values_list("organisation", "area").first()
+    return _party_id(*first) if first else None
+
+
+def _party_id(organisation: str | None, area: str | None) -> str:
+    return f"organisation:{organisation}" if organisation else f"area:{area}"
 
 
 def acting_among(
@@ -86,16 +105,19 @@ def acting_among(
 
 def people_of(whose: Party, on: date | None = None) -> tuple[Member, ...]:
     """Everybody who has or has had a role in an organisation; with `on`, who has one that day."""
-    rows: Iterable[models.Membership] = (
+    rows = tuple(
         models.Membership.objects.filter(_of(whose), *([_holds(on)] if on else []))
         .select_related("account")
         .order_by("account__name", "id")
     )
+    come = platform.have_come(whose.id, {row.account.email for row in rows})
+    come |= {row.account.email for row in rows if row.account.is_demo}
     return tuple(
         Member(
             id=row.pk,
             account=row.account.email,
-            name=row.account.name,
+            name=row.account.name if row.account.email in come else row.account.email,
+            has_come=row.account.email in come,
             role=Role(row.role),
             valid_from=row.valid_from,
             valid_to=row.valid_to,
@@ -134,7 +156,7 @@ def demo_people() -> list[dict[str, Any]]:
 
 
 def _holds(on: date) -> Q:
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
 
 def _of(whose: Party) -> Q:
@@ -143,16 +165,11 @@ def _of(whose: Party) -> Q:
     return Q(area=str(whose.area))
 
 
-def accounts_without_password(accounts: Collection[str]) -> frozenset[str]:
-    """Those of the accounts that cannot sign in by password: invited, and no more."""
-    rows = get_user_model().objects.filter(email__in=set(accounts), last_login=None)
-    return frozenset(each.email for each in rows if not each.has_usable_password())
-
-
-def account_without_password(account: str) -> Any:
-    """Such an account by its address, to send the link to anew; None for any other."""
-    found = get_user_model().objects.filter(email=account, is_active=True, is_demo=False).first()
-    return found if found and account in accounts_without_password([account]) else None
+def account_to_write_to(member: Member) -> Any:
+    """The account of one who has not come yet, to send the letter to anew; None of any other."""
+    if member.has_come:
+        return None
+    return get_user_model().objects.filter(email=member.account, is_active=True).first()
 
 
 def role_words(role: str) -> Text | None:

@@ -7,6 +7,7 @@ from .datasets import Dataset, Variable
 from .loading import last_day, make_dataset, without_figures
 from .names import KIND_WORDS, Alias, NameIndex, UnknownName, resolve
 from .organisations import Organisation, OrganisationKind
+from .person_name import LONGEST_PERSON_NAME, fault_of_person_name
 from .plain import dataset_fingerprint
 from .readers import Figures, Mark, ReadLimits, UnreadableFile, read_figures
 from .rivals import rivals_of
@@ -17,6 +18,7 @@ from .spelling import folded
 
 __all__ = [
     "KIND_WORDS",
+    "LONGEST_PERSON_NAME",
     "ROLES",
     "SIMILAR_RULE",
     "Acting",
@@ -43,6 +45,7 @@ __all__ = [
     "Variable",
     "changes_of",
     "dataset_fingerprint",
+    "fault_of_person_name",
     "folded",
     "last_day",
     "make_dataset",

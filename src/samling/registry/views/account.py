@@ -1,12 +1,13 @@
 """One's own account: roles, for whom one acts, and the ways to sign in."""
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.platform.access import only_forms, signed_in
-from samling.registry import queries
+from samling.registry import actions, queries
 from samling.registry.middleware import CHOSEN
 
 
@@ -39,5 +40,7 @@ def choose_party(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("party", "")
     if chosen not in queries.parties_of(request.user, timezone.localdate()):
         raise Http404("no role there")
-    request.session[CHOSEN] = chosen
+    with transaction.atomic():
+        request.session[CHOSEN] = chosen
+        actions.note_choice(request.user, queries.party(chosen), at=timezone.now())
     return redirect("work")

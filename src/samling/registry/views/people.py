@@ -40,7 +40,6 @@ def people_page(
     today = timezone.localdate()
     every = queries.people_of(acting.party)
     now = [each for each in every if each.valid_to is None]
-    waiting = queries.accounts_without_password({each.account for each in now})
     persons = len({each.account for each in now})
     return render(
         request,
@@ -53,7 +52,7 @@ def people_page(
                 persons,
             )
             % {"n": persons, "party": acting.party.name},
-            "people": _by_person(now, waiting),
+            "people": _by_person(now),
             "past": [each for each in every if each.valid_to is not None],
             "today": today,
             "form": form or GiveRoleForm(kind=acting.party.kind, people=every),
@@ -78,7 +77,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         role = form.cleaned_data["role"]
         try:
-            invited = actions.invite(
+            account = actions.invite(
                 email=form.cleaned_data["email"],
                 name=form.cleaned_data["name"],
                 party=acting.party,
@@ -90,8 +89,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         except SamlingError as error:
             faults = error.faults
         else:
-            told = _letter(acting, invited.account, role) if invited.is_new else "roll"
-            return redirect(f"{reverse('people')}?klart={told}")
+            return redirect(f"{reverse('people')}?klart={_letter(acting, account, role)}")
     return render(
         request,
         "registry/invite.html",
@@ -156,17 +154,17 @@ def end_role(request: HttpRequest, member: int) -> HttpResponse:
 @member
 @only_forms
 def send_again(request: HttpRequest, member: int) -> HttpResponse:
-    """Send the link anew to somebody who has not chosen a password yet."""
+    """Send the letter anew to somebody who has not come yet."""
     acting = acting_as(request, access.check_can_look_after_people)
     found = _member_of(acting, member)
-    account = queries.account_without_password(found.account)
+    account = queries.account_to_write_to(found)
     if account is None:
         raise Http404(str(member))
     return redirect(f"{reverse('people')}?klart={_letter(acting, account, found.role)}")
 
 
 def _letter(acting: Acting, account: Any, role: Role) -> str:
-    """Send the link; says what to tell. What is done stays done when the mail server fails."""
+    """Send the letter; says what to tell. What is done stays done when the mail server fails."""
     try:
         send_invitation(account, party=acting.party.name, role=role.words)
     except (OSError, SMTPException):
@@ -186,11 +184,11 @@ def _member_of(acting: Acting, member: int) -> queries.Member:
 def _told(request: HttpRequest) -> list[dict[str, str]]:
     """What has just been done, by the address that it led to."""
     told = {
-        "brev": ("ok", "", _("Klart: länken är skickad.")),
+        "brev": ("ok", "", _("Klart: rollen är given, och ett brev är skickat.")),
         "ej-brev": (
             "warning",
             _("Brevet gick inte att skicka."),
-            _("Rollen är given. Försök skicka länken igen om en stund."),
+            _("Rollen är given. Försök skicka brevet igen om en stund."),
         ),
         "roll": ("ok", "", _("Klart: rollen är given.")),
         "slut": ("ok", "", _("Klart: rollen är avslutad och gäller inte längre.")),
@@ -198,7 +196,7 @@ def _told(request: HttpRequest) -> list[dict[str, str]]:
     return [dict(zip(("kind", "title", "text"), told, strict=True))] if told else []
 
 
-def _by_person(now: list[queries.Member], waiting: frozenset[str]) -> list[dict[str, Any]]:
+def _by_person(now: list[queries.Member]) -> list[dict[str, Any]]:
     persons: dict[str, dict[str, Any]] = {}
     for each in now:
         person = persons.setdefault(
@@ -206,7 +204,7 @@ def _by_person(now: list[queries.Member], waiting: frozenset[str]) -> list[dict[
             {
                 "name": each.name,
                 "account": each.account,
-                "waits": each.account in waiting,
+                "waits": not each.has_come,
                 "first": each.id,
                 "roles": [],
             },

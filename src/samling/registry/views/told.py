@@ -58,7 +58,9 @@ def told(
 
 
 def _is_own(acting: Acting, event: Any) -> bool:
-    """Signing in belongs to no party; what else does is done by time itself."""
+    """Of what is done for no party, it reads the signing in that is its own, noted with the event;
+    the rest is done by time itself.
+    """
     return event.party == acting.party.id or (
         not event.party and event.subject.startswith("account:")
     )

@@ -111,8 +111,8 @@ def _asked(
     people = queries.people_of(acting.party)
     form = TrailForm(request.GET, people=people)
     form.is_valid()
-    names = {each.account: each.name for each in people}
-    events = platform.trail(acting.party.id, names.keys(), form.wanted(), most)
+    names = {each.account: each.name for each in people if each.has_come}
+    events = platform.trail(acting.party.id, form.wanted(), most)
     return acting, form, events, names
 
 

@@ -35,6 +35,8 @@ _FIELDS = {
     "GRANTS-REQUISITION-MORE": "more",
     "GRANTS-REQUISITION-MORE-OF-PART": "more",
     "GRANTS-REQUISITION-DECISION": "decision",
+    "GRANTS-REQUISITION-DECISION-KEPT": "decision",
+    "GRANTS-REQUISITION-MESSAGE-KEPT": "message",
 }
 _NOT_NOW = gettext_lazy(
     "Bidraget går inte att rekvirera nu: någon annan hann före, eller så är beslutet ändrat. "
@@ -136,8 +138,12 @@ def _tell(form: RequisitionForm, fault: Fault) -> None:
 
 def _tell_the_rest(form: RequisitionForm, offered: Kronor) -> None:
     """What the action would say of the fields that can be read, together with those that cannot."""
-    data: dict[str, Any] = {"amount": offered, "more": 0, "decision": "", **form.cleaned_data}
-    asked = actions.Asked(Kronor(data["amount"]), Kronor(data["more"] or 0), data["decision"])
+    data: dict[str, Any] = {
+        "amount": offered, "more": 0, "decision": "", "message": "", **form.cleaned_data
+    }  # fmt: skip
+    asked = actions.Asked(
+        Kronor(data["amount"]), Kronor(data["more"] or 0), data["decision"], data["message"]
+    )
     unreadable = set(form.errors)
     try:
         actions.check_asked(asked, offered)

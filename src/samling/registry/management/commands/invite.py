@@ -7,12 +7,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.core.validators import validate_email
 from django.utils import timezone
 
-from samling.kernel import Fault, SamlingError, Text, is_one_line
+from samling.kernel import Fault, SamlingError, Text
 from samling.platform.address import whole_address
 from samling.platform.signing_in.invitations import password_link
 
 from ... import actions, queries
-from ...rules import ROLES, Party, Role
+from ...rules import ROLES, Party, Role, fault_of_person_name
 
 _BY = "invite"
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         party = _party(options["party"])
-        invited = actions.invite(
+        account = actions.invite(
             email=_email(options["email"]),
             name=_name(options["name"]),
             party=party,
@@ -52,7 +52,6 @@ class Command(BaseCommand):
             by=_BY,
             at=timezone.now(),
         )
-        account = invited.account
         self.stdout.write(f"· {account.name} ({account.email}) har rollen hos {party.name}")
         if not account.has_usable_password():
             path, chosen = password_link(account), options["address"]
@@ -100,17 +99,8 @@ def _email(words: str) -> str:
 
 def _name(words: str) -> str:
     name = words.strip()
-    if not name or len(name) > 120 or not is_one_line(name):
-        raise CannotInvite(
-            Fault(
-                "REGISTRY-INVITE-NAME",
-                Text("Namnet går inte att använda.", "The name cannot be used."),
-                Text(
-                    "Skriv det på en rad, högst 120 tecken.",
-                    "Write it on one line, at most 120 characters.",
-                ),
-            )
-        )
+    if (fault := fault_of_person_name(name)) is not None:
+        raise CannotInvite(fault)
     return name
 
 
