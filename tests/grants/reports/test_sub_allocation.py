@@ -1,5 +1,6 @@
 """Shared among units at several levels: exact, reported upwards, and added up by construction."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -221,3 +222,25 @@ def test_a_unit_s_report_is_approved_whole_by_one_at_the_sharer_with_the_right_p
             actions.accept_report(jarva.pk, by(actor), acting_for=CITY)
     with pytest.raises(CannotReport, match="godkänns som den är"):
         actions.accept_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY, accepted=Kronor(5))
+
+
+@pytest.mark.parametrize("has", ["written", "sent"])
+def test_one_who_acts_for_a_unit_too_does_not_answer_its_report(
+    city: models.Grant, has: str
+) -> None:
+    shared(city, **{FARSTA.replace("-", "_"): 400})
+    farsta, both = unit(city, FARSTA), replace(WRITER, id="eva@both")
+    saved(farsta, answers(300, 100), both if has == "written" else WRITER)
+    actions.send_report(farsta.pk, by(both if has == "sent" else WRITER), acting_for=FARSTA)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.accept_report(farsta.pk, by(both), acting_for=CITY)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.return_report(farsta.pk, by(both, reason="mer"), acting_for=CITY)
+    farsta.refresh_from_db()
+    assert farsta.state == "reported"
+    other = replace(WRITER, id="gun@city")
+    actions.accept_report(farsta.pk, by(other), acting_for=CITY)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.reopen_report(farsta.pk, by(both, reason="mer"), acting_for=CITY)
+    assert at(Place.USED, farsta) == 300
+    holds()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AcceptForm
-from samling.grants.rules.life import GRANT, Actor, Side, steps_for
+from samling.grants.rules.life import GRANT, Actor, Side, needs_another, steps_for
 from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
@@ -128,7 +128,7 @@ def review_page(
             "units": units_table(held, below) if below else None,
             "files": file_section(acting, held, scheme),
             "places": places_to_comment(found.form),
-            "deeds": _deeds(acting, held) if found.number == found.numbers[-1] else frozenset(),
+            **_deeds(acting, held, is_last=found.number == found.numbers[-1]),
             "is_unit": held.parent is not None,
             "reasons": found.reasons if not is_own else (),
             "used": found.whole.used,
@@ -136,13 +136,16 @@ def review_page(
     return render(request, "grants/work/review.html", context, status=status)
 
 
-def _deeds(acting: Any, held: queries.Holding) -> frozenset[str]:
-    """The steps that this person can take with the report now."""
-    if not access.can_answer_report(acting, held):
-        return frozenset()
+def _deeds(acting: Any, held: queries.Holding, *, is_last: bool) -> dict[str, Any]:
+    """The steps that this person can take with the report now; whether another is to take them."""
+    if not is_last or not access.can_answer_report(acting, held):
+        return {"deeds": frozenset()}
     actor = access.actor_of(acting)
     as_giver = Actor(actor.id, Side.AGENCY, actor.parts)
-    return frozenset(each.id for each in steps_for(GRANT, held.state, as_giver))
+    possible = steps_for(GRANT, held.state, as_giver)
+    earlier = queries.earlier(GRANT, possible, grant=held.id)
+    mine = frozenset(x.id for x in possible if not needs_another(x, actor.id, earlier))
+    return {"deeds": mine, "needs_another": len(mine) < len(possible)}
 
 
 def _lead(held: queries.Holding, found: queries.Review) -> str:

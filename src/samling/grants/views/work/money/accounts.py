@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AccountForm
-from samling.grants.rules.life import ACCOUNT, Part
+from samling.grants.rules.life import ACCOUNT, Part, Taken
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
 from samling.registry import queries as registry
@@ -85,7 +85,7 @@ def _page(
             "now": account_called(now.kind, now.number) if now else "",
             "waiting": account_called(waiting.kind, waiting.number) if waiting else "",
             "waiting_id": waiting.pk if waiting else 0,
-            "steps": steps_of(ACCOUNT, "written", request, {"write": waiting.written_by})
+            "steps": steps_of(ACCOUNT, "written", request, [Taken("write", waiting.written_by)])
             if waiting
             else (),
             "base": reverse("work_account"),

@@ -58,9 +58,7 @@ def batch_page(
             "state": PAYMENT.state(row.state).text,
             "faults": error.faults if error else (),
             # What is answered by the bank is read in on a page of its own.
-            "steps": steps_of(
-                PAYMENT, row.state, request, {each.step: each.by for each in told}, ["answer"]
-            ),
+            "steps": steps_of(PAYMENT, row.state, request, queries.last_told(told), ["answer"]),
             "is_fetched": row.state in _FETCHED,
             "awaits_answer": row.state == "sent",
             "key": new_key(),
