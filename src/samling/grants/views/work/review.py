@@ -16,6 +16,7 @@ from samling.grants.rules.life import GRANT, Actor, Side, needs_another, steps_f
 from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 
 from ..examples import events_band
@@ -23,6 +24,7 @@ from ..language import language
 from ..numbers import whole_number
 from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
+from .grant import told_of
 from .names import area_called, giver_called
 from .report_units import units_table
 from .report_whole import (
@@ -80,6 +82,7 @@ def answer(request: HttpRequest, scheme_id: str, code: str, deed: str) -> HttpRe
     return redirect(f"{reverse('work_review', args=[scheme_id, code])}?klart=1")
 
 
+@logs_reading("grants.read_report", told_of)
 def review_page(
     request: HttpRequest,
     held: queries.Holding,

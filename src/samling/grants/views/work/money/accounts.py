@@ -13,6 +13,7 @@ from samling.grants.forms import AccountForm
 from samling.grants.rules.life import ACCOUNT, Part, Taken
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 
 from ...numbers import whole_number
@@ -67,6 +68,11 @@ def _recipient(request: HttpRequest) -> str:
     return str(acting.party.area)
 
 
+def _told_of(_request: HttpRequest, recipient: str, *_more: object, **_named: object) -> str:
+    return f"area:{recipient}"
+
+
+@logs_reading("grants.read_account", _told_of)
 def _page(
     request: HttpRequest,
     recipient: str,

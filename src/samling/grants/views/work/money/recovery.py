@@ -19,6 +19,7 @@ from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.recovery import RecoveryKind, recovery_lead
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 
 from ...examples import events_band
 from ...language import language
@@ -122,6 +123,11 @@ def titles_of(scheme_id: str) -> dict[str, str]:
     return {each.id: each.title.in_(language()) for each in scheme.components}
 
 
+def _told_of(_request: HttpRequest, row: Any, *_more: object, **_named: object) -> str:
+    return f"recovery:{row.pk}"
+
+
+@logs_reading("grants.read_recovery", _told_of)
 def _page(
     request: HttpRequest,
     row: Any,
