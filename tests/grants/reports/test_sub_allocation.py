@@ -24,6 +24,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SHARER,
     SYSTEM,
     WRITER,
     answers,
@@ -117,7 +118,7 @@ def test_units_report_to_the_one_that_shared_which_cannot_say_anything_else(
     sent(jarva, 550, 50)
     with pytest.raises(NotYours):
         actions.accept_report(jarva.pk, by(OFFICER), acting_for=AGENCY)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     # What it did not use is the city's again.
     assert (at(Place.USED, jarva), at(Place.OPEN, jarva), at(Place.OPEN, city)) == (550, 0, 150)
     saved(city, answers(100, 50))
@@ -140,14 +141,14 @@ def test_once_the_one_above_has_reported_nothing_below_it_moves(city: models.Gra
     shared(city, **{"0180_jarva": 600})
     jarva = unit(city, JARVA)
     sent(jarva, 600, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 400, 0)
     with pytest.raises(CannotReport, match="redan skickat"):
-        actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+        actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     with pytest.raises(SamlingError, match="Läget är"):
         shared(city, **{"0180_farsta": 1})
     actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
-    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     assert at(Place.OPEN, jarva) == 600
     with pytest.raises(CannotSend, match="Järva har"):
         sent(city, 400, 0)
@@ -163,11 +164,11 @@ def test_a_unit_has_the_day_of_the_one_above_which_is_to_complete_its_report(
     jarva = unit(city, JARVA)
     assert queries.last_days([jarva])[jarva.pk].report == day
     sent(jarva, 600, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 400, 0)
     actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
-    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
-    actions.return_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
+    actions.return_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     own = (NOW + timedelta(days=completion_plan().asked)).date()
     for grant in (city, unit(city, JARVA)):
         grant.refresh_from_db()
@@ -182,9 +183,9 @@ def test_levels_go_as_deep_as_there_are_units() -> None:
     shared(city, **{"0180_jarva": 400})
     jarva = unit(city, JARVA)
     sent(jarva, 300, 100)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 250, 50)
-    actions.accept_report(city.pk, by(WRITER), acting_for=REGION)
+    actions.accept_report(city.pk, by(SHARER), acting_for=REGION)
     sent(region, 350, 0)
     whole = whole_from(region.reports.get().whole)
     assert (whole.used, whole.paid) == (900, 900)
@@ -221,7 +222,7 @@ def test_a_unit_s_report_is_approved_whole_by_one_at_the_sharer_with_the_right_p
         with pytest.raises(MayNot, match="av den som vidarefördelade"):
             actions.accept_report(jarva.pk, by(actor), acting_for=CITY)
     with pytest.raises(CannotReport, match="godkänns som den är"):
-        actions.accept_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY, accepted=Kronor(5))
+        actions.accept_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY, accepted=Kronor(5))
 
 
 @pytest.mark.parametrize("has", ["written", "sent"])
