@@ -110,7 +110,7 @@ def grant_page(
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 *(
                     []
-                    if is_own
+                    if is_own or not access.can_see_scheme_work(acting, held)
                     else [
                         {
                             "label": scheme.title.in_(language()),

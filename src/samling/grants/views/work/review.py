@@ -110,7 +110,9 @@ def review_page(
         "address": address,
         "form": form or AcceptForm(),
         "example_data": events_band(held.is_example),
-        "breadcrumb": _way(held, name, is_own=is_own, is_agency=not acting.party.is_area),
+        "breadcrumb": _way(
+            held, name, is_own=is_own, runs=access.can_see_scheme_work(acting, held)
+        ),
     }
     if found is not None:
         below = queries.units_below(held)
@@ -195,12 +197,10 @@ def _findings(found: queries.Review) -> list[dict[str, Any]]:
     return shown
 
 
-def _way(
-    held: queries.Holding, name: str, *, is_own: bool, is_agency: bool
-) -> list[dict[str, Any]]:
+def _way(held: queries.Holding, name: str, *, is_own: bool, runs: bool) -> list[dict[str, Any]]:
     scheme = queries.scheme(held.scheme_id).title.in_(language())
     way: list[dict[str, Any]] = [{"label": _("Mitt arbete"), "href": reverse("work")}]
-    if is_agency:
+    if runs:
         way.append({"label": scheme, "href": reverse("work_reports", args=[held.scheme_id])})
     way.append(
         {
