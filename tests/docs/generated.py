@@ -139,6 +139,9 @@ def life_cycles() -> str:
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
         for step in (*life.begins, *life.steps):
             asks = [f"another person than took `{step.after}`"] if step.after else []
+            if step.answers:
+                own = " or ".join(f"`{each}`" for each in step.answers)
+                asks.append(f"another person than took {own} for the other side")
             asks += ["a reason"] if step.reason else []
             posts = ", ".join(f"`{movement}`" for movement in step.movements)
             lines.append(

@@ -55,6 +55,14 @@ def test_other_figures_query_language_and_part_are_other_pages(
     assert ask(page, address) == b"x first 1"
 
 
+def test_another_host_or_scheme_is_another_page(request: pytest.FixtureRequest) -> None:
+    page, address = Page(), f"/{request.node.name}"
+    assert ask(page, address) == b"x first 1"
+    secure = page.view(RequestFactory().get(address, secure=True), name="x")
+    assert secure.content == b"x first 2"
+    assert ask(page, address, Host="localhost") == b"x first 3"
+
+
 def test_every_header_of_the_view_comes_back(request: pytest.FixtureRequest) -> None:
     headers = {
         "Content-Type": "text/csv; charset=utf-8",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.site import serve
-from samling.site.address import address_of
+from samling.site.address import address_of, known_elsewhere
 from samling.site.environment import BadSetting, names, read_environment
 from samling.site.home import checkout, default_home
 from samling.site.secret import secret_key
@@ -63,6 +63,8 @@ def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> 
         ("SAMLING_BASE_URL", "https://samling.example/samling"),
         ("SAMLING_BASE_URL", "https://user:word@samling.example"),
         ("SAMLING_BASE_URL", "ftp://samling.example"),
+        ("SAMLING_BASE_URL", "http://localhost:99999"),
+        ("SAMLING_BASE_URL", "http://localhost:0"),
         ("SAMLING_BASE_URL", "https://samling.example:65536"),
         ("SAMLING_ROWS", "9"),
         ("SAMLING_ROWS", "10000001"),
@@ -182,3 +184,9 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> N
     assert (home / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in home.iterdir()] == ["secret_key"]
     assert secret_key(tmp_path / "another") != key
+
+
+def test_an_address_that_leads_to_ones_own_computer_alone_is_not_known_elsewhere() -> None:
+    for address in (None, "http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000"):
+        assert known_elsewhere(address) is None
+    assert known_elsewhere("https://samling.example") == "https://samling.example"

@@ -72,7 +72,8 @@ def kept(version: Callable[[], str]) -> Callable[[Callable[..., HttpResponse]], 
             if settings.SESSION_COOKIE_NAME in request.COOKIES:
                 return view(request, *args, **kwargs)  # may say who is signed in
             part = request.headers.get("HX-Request", ""), request.headers.get("HX-Target", "")
-            key = (request.get_full_path(), request.get_host(), get_language(), part, version())
+            site = request.scheme, request.get_host()
+            key = (site, request.get_full_path(), get_language(), part, version())
             page = _shelf.get(key)
             if page is not None:
                 return HttpResponse(page.content, headers=dict(page.headers))

@@ -14,6 +14,7 @@ DEEDS: Mapping[str, Text] = {
     "registry.remove_dataset": Text("Tog bort nyckeltal", "Removed figures"),
     "registry.invite": Text("Bjöd in", "Invited"),
     "registry.give_role": Text("Gav en roll", "Gave a role"),
+    "registry.read_people": Text("Läste om personer och roller", "Read of people and roles"),
     "registry.end_role": Text("Avslutade en roll", "Ended a role"),
     "registry.choose_party": Text(
         "Gick över till att arbeta för organisationen", "Went over to act for the organisation"

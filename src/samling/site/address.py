@@ -19,6 +19,12 @@ def address_of(base_url: str | None, hosts: tuple[str, ...], *, https: bool) -> 
     return f"https://{first}" if https and not first.startswith(("*", ".")) else _OWN_COMPUTER
 
 
+def known_elsewhere(base_url: str | None) -> str | None:
+    """The address where it is set, and leads here from other computers too; else None."""
+    name = urlsplit(base_url or "").hostname
+    return None if name in (None, "localhost", "127.0.0.1", "::1") else base_url
+
+
 def check_address(
     base_url: str | None,
     hosts: tuple[str, ...],

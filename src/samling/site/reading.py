@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from samling.kernel import Text
 
@@ -86,7 +87,7 @@ def hosts(words: str) -> tuple[str, ...]:
 def web_address(words: str) -> str:
     """The address of a site at the root of its host, without the slash at the end."""
     words = words.removesuffix("/")
-    if not _WEB_ADDRESS.fullmatch(words):
+    if not _WEB_ADDRESS.fullmatch(words) or not _has_port_there_is(words):
         raise Unreadable(
             Text(
                 "Skriv https:// och värdnamnet, med port om den behövs, och inget därefter.",
@@ -94,6 +95,14 @@ def web_address(words: str) -> str:
             )
         )
     return words
+
+
+def _has_port_there_is(address: str) -> bool:
+    """Whether the port, where the address has one, is a number that a port can have."""
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 def folder(words: str) -> Path:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samling.platform.limits import Limits
 from samling.platform.logs import logging_settings
 
-from .address import address_of
+from .address import address_of, known_elsewhere
 from .database import sqlite
 from .environment import read_environment
 from .home import PACKAGE
@@ -25,6 +25,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 # What stands in letters. A letter goes to others than the one who asks for it, whose request says
 # what it likes of where it was sent.
 BASE_URL = address_of(ENVIRONMENT.base_url, ENVIRONMENT.allowed_hosts, https=ENVIRONMENT.https)
+BASE_URL_SET = known_elsewhere(ENVIRONMENT.base_url)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

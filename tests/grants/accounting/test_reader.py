@@ -279,3 +279,29 @@ def test_a_hundred_thousand_rows() -> None:
     assert sum(len(each.rows) for each in file.vouchers) == 100_000
     assert time.process_time() - start < 5  # 20 000 rows a second
     assert file.encoding.certainty is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("#TRANS 5010 {} 1.00", "VOUCHER-LONG"),
+        ("#RTRANS 5010 {} 1.00", "VOUCHER-LONG"),
+        ("#TRANS x {} 1.00", "ACCOUNT"),
+    ],
+)
+def test_a_voucher_of_200_000_rows_is_refused_before_it_is_read(row: str, code: str) -> None:
+    text = voucher(*[row] * 200_000)
+    begun = time.process_time()
+    with pytest.raises(SieError) as raised:
+        read(text)
+    assert time.process_time() - begun < 1.5  # whole, it took several seconds
+    faults = raised.value.faults
+    assert faults[-1].code == f"GRANTS-SIE-{code}"
+    assert len(faults) <= 1_000
+
+
+def test_a_voucher_has_as_many_rows_as_the_limit_says() -> None:
+    rows = ["#TRANS 5010 {} 1.00", "#TRANS 1930 {} -1.00"]
+    assert len(read(voucher(*rows), max_voucher=3).vouchers[0].rows) == 2
+    with pytest.raises(SieError, match="fler än 3 rader"):
+        read(voucher(*rows, *rows), max_voucher=3)

@@ -1,5 +1,6 @@
 """The catalogue of what is shipped keeps to the Swedish profile, and leads to what it says."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -141,3 +142,12 @@ def test_figures_that_an_operator_loaded_keep_their_own_terms(
             "package": False,
             "api": True,
         }
+
+
+def test_the_catalogue_names_the_address_of_the_settings_where_it_is_set(settings: Any) -> None:
+    asked = {"Accept": "text/turtle", "Host": "localhost:4444"}
+    assert b"http://localhost:4444/" in Client().get("/catalog", headers=asked).content
+    settings.BASE_URL_SET = "https://samling.example"
+    found = Client().get("/catalog", headers=asked).content
+    assert b"https://samling.example/" in found
+    assert b"localhost" not in found

@@ -8,9 +8,10 @@ import pytest
 
 from samling.grants import actions, models
 from samling.grants.actions import Asked, NotYours, Request
+from samling.grants.rules.life import Actor, MayNot, Part, Side
 from samling.kernel import Kronor
 
-from .making import CHIEF, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
+from .making import CHIEF, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened, with_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +68,34 @@ def test_only_its_agency_takes_the_steps_of_a_scheme() -> None:
     with pytest.raises(NotYours):
         actions.decide_scheme(CARE, replace(by(CHIEF), acting_for="mfof"))
     assert models.Grant.objects.count() == 0
+
+
+@pytest.mark.parametrize("step", OF_AGENCY)
+@pytest.mark.parametrize("took", ["wrote", "confirmed"])
+def test_one_who_acts_for_both_sides_does_not_answer_the_own_requisition(
+    step: str, took: str
+) -> None:
+    take, request = OF_AGENCY[step]
+    grant = grant_of(opened(CARE), LULEA)
+    writer, signer = (
+        replace(each, id=CHIEF.id) if verb == took else each
+        for each, verb in ((WRITER, "wrote"), (SIGNER, "confirmed"))
+    )
+    actions.prepare_requisition(grant.pk, ASKED, by(writer))
+    with_plan(grant)
+    actions.requisition(grant.pk, by(signer))
+    own = replace(request, actor=replace(request.actor, id=CHIEF.id), acting_for=AGENCY)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        take(grant.pk, own)
+    grant.refresh_from_db()
+    assert grant.state == "requisitioned"
+    other = Actor("gun@agency", Side.AGENCY, frozenset(Part))
+    assert take(grant.pk, replace(request, actor=other, key="other")).grant == grant
+
+
+def test_who_has_written_a_requisition_that_was_written_anew_may_answer_it() -> None:
+    grant = grant_of(opened(CARE), LULEA)
+    actions.prepare_requisition(grant.pk, ASKED, by(replace(WRITER, id=CHIEF.id)))
+    actions.send_back_requisition(grant.pk, by(SIGNER, reason="fel belopp"))
+    claimed(grant, 1000)
+    assert actions.approve_requisition(grant.pk, by(CHIEF)).after == "approved"

@@ -77,6 +77,24 @@ def test_who_took_the_first_step_does_not_take_the_second(life: Life) -> None:
         )
 
 
+def test_an_answer_is_of_the_other_side_s_steps_and_not_by_one_who_took_them() -> None:
+    answers = [(life, step) for life in LIVES for step in life.steps if step.answers]
+    assert {step.id for _life, step in answers} == {
+        *("ask_to_complete", "approve", "refuse", "return_report", "accept", "reopen"),
+        *("decide", "drop", "lift"),
+    }
+    for life, step in answers:
+        for own in step.answers:
+            assert {step.side, life.step(own).side} == {Side.AGENCY, Side.RECIPIENT}
+            for name, may in (("anna", False), ("bo", True)):
+                told = {"state": step.sources[0], "earlier": [Taken(own, "anna")], "reason": "skäl"}
+                if may:
+                    check_step(life, step.id, actor=actor_of(step, name), **told)  # type: ignore[arg-type]
+                    continue
+                with pytest.raises(MayNot, match="åt den andra parten"):
+                    check_step(life, step.id, actor=actor_of(step, name), **told)  # type: ignore[arg-type]
+
+
 def test_a_reason_is_asked_for_where_the_other_side_needs_one() -> None:
     refuse = GRANT.step("refuse")
     with pytest.raises(MayNot, match="Skriv varför"):

@@ -117,6 +117,35 @@ def test_a_recovery_is_heard_and_decided_by_two_persons_and_claimed_in_the_ledge
     holds(CARE)
 
 
+def test_one_who_acts_for_both_sides_does_not_decide_after_the_own_answer() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    parts = {"elderly_care": 400}
+    recovery = actions.propose_recovery(
+        grant.pk, RecoveryKind.OUTSIDE, parts, by(OFFICER, reason="resor"), acting_for=AGENCY
+    )
+    actions.hear_recipient(recovery.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
+    own = Actor(CHIEF.id, Side.RECIPIENT, frozenset(Part))
+    actions.answer_recovery(recovery.pk, "Det var inga resor.", by(own), acting_for=LULEA)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.drop_recovery(recovery.pk, by(CHIEF, reason="nej"), acting_for=AGENCY)
+    for chief, may in ((CHIEF, False), (Actor("gun", CHIEF.side, CHIEF.parts), True)):
+        deciding = {
+            "parts": parts,
+            "due": DUE,
+            "request": by(chief, reason="villkor"),
+            "acting_for": AGENCY,
+        }
+        if may:
+            actions.decide_recovery(recovery.pk, **deciding)  # type: ignore[arg-type]
+            continue
+        with pytest.raises(MayNot, match="åt den andra parten"):
+            actions.decide_recovery(recovery.pk, **deciding)  # type: ignore[arg-type]
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.lift_recovery(recovery.pk, by(CHIEF, reason="nej"), acting_for=AGENCY)
+    recovery.refresh_from_db()
+    assert recovery.state == "decided"
+
+
 def test_more_than_is_open_and_not_proposed_cannot_be_proposed() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
     for amount, ok in ((600, True), (401, False), (400, True)):

@@ -96,6 +96,15 @@ def test_no_more_of_a_bomb_is_unpacked_than_a_kind_is_long(method: int) -> None:
         (b"PK\x03\x04broken", None),
         (packed("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), None),
         (packed("a.txt"), None),
+        *(
+            (packed("[Content_Types].xml", "word/document.xml", f"word/media/{name}"), None)
+            for name in (
+                *("a.vbs", "a.bat", "a.exe", "a.js", "a.cmd", "a.ps1", "a.scr", "a.com", "a.dll"),
+                *("A.EXE", "a.exe. "),
+            )
+        ),
+        (packed("[Content_Types].xml", "word/document.xml", *map(str, range(4_998))), ".docx"),
+        (packed("[Content_Types].xml", "word/document.xml", *map(str, range(4_999))), None),
     ],
 )
 def test_the_kind_is_by_the_content(content: bytes, ending: str | None) -> None:

@@ -23,6 +23,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SHARER,
     SYSTEM,
     WRITER,
     at,
@@ -122,7 +123,7 @@ def test_what_only_the_sharer_has_approved_is_not_accounted_for_to_the_agency() 
     shared(city, **{"0180_jarva": 600, "0180_farsta": 300})
     jarva, farsta = unit(city, JARVA), unit(city, FARSTA)
     sent(jarva, 550, 50)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(farsta, 300, 0)
     (recovery,) = found()
     assert recovery.amount_sek == 1000
@@ -139,7 +140,7 @@ def test_what_only_the_sharer_has_approved_is_not_accounted_for_to_the_agency() 
     holds()
     # It reports at last: what is left of the unit's money is in it.
     sent(jarva, 500, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 0, 0)
     actions.accept_report(city.pk, by(OFFICER), acting_for=AGENCY)
     assert found() == ()
@@ -206,7 +207,7 @@ def test_what_has_been_accounted_for_since_it_was_proposed_is_not_claimed() -> N
     recovery = proposed(city, 1000)
     heard(recovery)
     sent(jarva, 600, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 300, 100)
     actions.accept_report(city.pk, by(OFFICER), acting_for=AGENCY)
     with pytest.raises(CannotRecover, match=r"Bara 100\s*kr ligger kvar"):

@@ -23,6 +23,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SHARER,
     WRITER,
     at,
     by,
@@ -51,7 +52,7 @@ class Story:
         grant = self.chance.choice(self.grants())
         own = grant.recipient_id
         giver = grant.parent.recipient_id if grant.parent else AGENCY
-        officer, chief = (WRITER, WRITER) if grant.parent else (OFFICER, CHIEF)
+        officer, chief = (SHARER, SHARER) if grant.parent else (OFFICER, CHIEF)
         lies = queries.balances(SCHEME).at(Place.OPEN, grant.pk)
         units = {REGION: [CITY], CITY: [JARVA, FARSTA]}.get(own, [])
         acts = [
@@ -135,7 +136,7 @@ class Story:
             # What has nothing to account for has been reported over its head.
             if grant.state == "reported" and above in ("paid", "returned"):
                 giver = grant.parent.recipient_id if grant.parent else AGENCY
-                officer = WRITER if grant.parent else OFFICER
+                officer = SHARER if grant.parent else OFFICER
                 actions.accept_report(grant.pk, by(officer), acting_for=giver)
 
 

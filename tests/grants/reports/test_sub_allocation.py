@@ -1,5 +1,6 @@
 """Shared among units at several levels: exact, reported upwards, and added up by construction."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from .world import (
     OFFICER,
     REGION,
     SCHEME,
+    SHARER,
     SYSTEM,
     WRITER,
     answers,
@@ -116,7 +118,7 @@ def test_units_report_to_the_one_that_shared_which_cannot_say_anything_else(
     sent(jarva, 550, 50)
     with pytest.raises(NotYours):
         actions.accept_report(jarva.pk, by(OFFICER), acting_for=AGENCY)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     # What it did not use is the city's again.
     assert (at(Place.USED, jarva), at(Place.OPEN, jarva), at(Place.OPEN, city)) == (550, 0, 150)
     saved(city, answers(100, 50))
@@ -139,14 +141,14 @@ def test_once_the_one_above_has_reported_nothing_below_it_moves(city: models.Gra
     shared(city, **{"0180_jarva": 600})
     jarva = unit(city, JARVA)
     sent(jarva, 600, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 400, 0)
     with pytest.raises(CannotReport, match="redan skickat"):
-        actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+        actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     with pytest.raises(SamlingError, match="Läget är"):
         shared(city, **{"0180_farsta": 1})
     actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
-    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     assert at(Place.OPEN, jarva) == 600
     with pytest.raises(CannotSend, match="Järva har"):
         sent(city, 400, 0)
@@ -162,11 +164,11 @@ def test_a_unit_has_the_day_of_the_one_above_which_is_to_complete_its_report(
     jarva = unit(city, JARVA)
     assert queries.last_days([jarva])[jarva.pk].report == day
     sent(jarva, 600, 0)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 400, 0)
     actions.return_report(city.pk, by(OFFICER, reason="x"), acting_for=AGENCY)
-    actions.reopen_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
-    actions.return_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.reopen_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
+    actions.return_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     own = (NOW + timedelta(days=completion_plan().asked)).date()
     for grant in (city, unit(city, JARVA)):
         grant.refresh_from_db()
@@ -195,9 +197,9 @@ def test_levels_go_as_deep_as_there_are_units() -> None:
     shared(city, **{"0180_jarva": 400})
     jarva = unit(city, JARVA)
     sent(jarva, 300, 100)
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     sent(city, 250, 50)
-    actions.accept_report(city.pk, by(WRITER), acting_for=REGION)
+    actions.accept_report(city.pk, by(SHARER), acting_for=REGION)
     sent(region, 350, 0)
     whole = whole_from(region.reports.get().whole)
     assert (whole.used, whole.paid) == (900, 900)
@@ -234,4 +236,26 @@ def test_a_unit_s_report_is_approved_whole_by_one_at_the_sharer_with_the_right_p
         with pytest.raises(MayNot, match="av den som vidarefördelade"):
             actions.accept_report(jarva.pk, by(actor), acting_for=CITY)
     with pytest.raises(CannotReport, match="godkänns som den är"):
-        actions.accept_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY, accepted=Kronor(5))
+        actions.accept_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY, accepted=Kronor(5))
+
+
+@pytest.mark.parametrize("has", ["written", "sent"])
+def test_one_who_acts_for_a_unit_too_does_not_answer_its_report(
+    city: models.Grant, has: str
+) -> None:
+    shared(city, **{FARSTA.replace("-", "_"): 400})
+    farsta, both = unit(city, FARSTA), replace(WRITER, id="eva@both")
+    saved(farsta, answers(300, 100), both if has == "written" else WRITER)
+    actions.send_report(farsta.pk, by(both if has == "sent" else WRITER), acting_for=FARSTA)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.accept_report(farsta.pk, by(both), acting_for=CITY)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.return_report(farsta.pk, by(both, reason="mer"), acting_for=CITY)
+    farsta.refresh_from_db()
+    assert farsta.state == "reported"
+    other = replace(WRITER, id="gun@city")
+    actions.accept_report(farsta.pk, by(other), acting_for=CITY)
+    with pytest.raises(MayNot, match="åt den andra parten"):
+        actions.reopen_report(farsta.pk, by(both, reason="mer"), acting_for=CITY)
+    assert at(Place.USED, farsta) == 300
+    holds()

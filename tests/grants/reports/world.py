@@ -18,6 +18,7 @@ CITY, JARVA, FARSTA = "0180", "0180-jarva", "0180-farsta"
 LULEA, REGION = "2580", "R01"
 BOTH = frozenset([Part.PREPARES, Part.DECIDES])
 WRITER = Actor("cia@recipient", Side.RECIPIENT, BOTH)
+SHARER = Actor("lo@sharer", Side.RECIPIENT, BOTH)  # answers for the one that shared
 SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 UNIT = Actor("eli@unit", Side.RECIPIENT, BOTH)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -230,3 +231,10 @@ def test_one_who_only_reads_makes_no_address() -> None:
     assert models.CalendarToken.objects.count() == 0
     county = signed_in(COUNTY, Role.COUNTY_COORDINATOR)
     assert county.post(PAGE, {"email": "samordnare@lansstyrelsen.example"}).status_code == 302
+
+
+def test_the_calendar_has_the_address_of_the_settings_where_it_is_set(settings: Any) -> None:
+    settings.BASE_URL_SET = "https://samling.example"
+    made = signed_in(LULEA, Role.OFFICER).post(f"{PAGE}kalender/", headers={"host": "localhost:4"})
+    assert "https://samling.example/kalender.ics?nyckel=" in words(made)
+    assert "localhost" not in words(made)

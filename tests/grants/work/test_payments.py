@@ -17,6 +17,7 @@ from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode
+from samling.platform.models import AuditEvent
 from samling.registry import actions as registry_actions
 from samling.registry import queries as registry
 from samling.registry.rules import Role
@@ -389,6 +390,30 @@ def test_others_find_no_payments(party: str, role: Role) -> None:
         assert other.get(address).status_code == 404, address
     assert other.post(f"{PAYMENTS}{batch}/steg/approve/", {}).status_code == 404
     assert "2120000142" not in words(other.get(PAYMENTS))
+
+
+def test_two_who_fetch_the_file_at_once_are_told_apart_and_every_reading_is_told_of() -> None:
+    life = opened(CARE)
+    paying()
+    account("2580")
+    approved(life, "2580", 1000)
+    one, other = economist(), head()
+    address = made(one)
+    assert other.post(f"{address}steg/approve/", fields_of(other, address)).status_code == 302
+    seen = [(client, fields_of(client, address)) for client in (one, other)]
+    answers = [client.post(f"{address}steg/send/", fields) for client, fields in seen]
+    assert [each.status_code for each in answers] == [200, 409]
+    assert b"pain.001" not in answers[1].content
+    assert models.Event.objects.filter(life="payment", step="send").count() == 1
+    # Sent twice by the same person, it is the same file.
+    assert one.post(f"{address}steg/send/", seen[0][1]).content == answers[0].content
+    assert other.get(f"{address}fil.xml").content == answers[0].content
+    told = AuditEvent.objects.filter(action="grants.fetch_payment_file")
+    assert [each.subject for each in told] == [f"payment:{models.PaymentBatch.objects.get().pk}"]
+    for role in (Role.AUDITOR, Role.AGENCY_OFFICER, Role.DECISION_MAKER):
+        reader = signed_in(SOCIALSTYRELSEN, role)
+        assert "fil.xml" not in words(reader.get(address))
+        assert reader.get(f"{address}fil.xml").status_code == 404
 
 
 def test_an_auditor_reads_and_pays_nothing() -> None:

@@ -18,6 +18,7 @@ from tests.grants.reports.world import (
     JARVA,
     REGION,
     SCHEME,
+    SHARER,
     UNIT,
     WRITER,
     answers,
@@ -148,7 +149,7 @@ def test_a_krona_that_rounding_left_is_told_of_and_has_a_short_way(city: models.
         share = unit(city, code)
         saved(share, answers(amount, 0), UNIT)
         actions.send_report(share.pk, by(UNIT), acting_for=code)
-        actions.accept_report(share.pk, by(WRITER), acting_for=CITY)
+        actions.accept_report(share.pk, by(SHARER), acting_for=CITY)
     page = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/redovisa/")
     assert "1 kr ligger kvar hos Stockholm: det blev över när beloppet delades" in page
     short = answers(0, 1, amounts={}, activities=[], reach={})
@@ -211,7 +212,7 @@ def test_a_sum_says_how_many_have_answered(city: models.Grant) -> None:
         share = unit(city, code)
         saved(share, answers(amount, 0, **more), UNIT)
         actions.send_report(share.pk, by(UNIT), acting_for=code)
-        actions.accept_report(share.pk, by(WRITER), acting_for=CITY)
+        actions.accept_report(share.pk, by(SHARER), acting_for=CITY)
     page = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{CITY}/redovisa/skicka/")
     assert "har ni hållit? 1 av 2 har svarat med ett tal. 1 redovisning: ej svarat 4" in page
     alone = words_of(signed_in(STOCKHOLM, Role.ECONOMIST), f"{AREAS}/{FARSTA}_{CITY}/granska/")

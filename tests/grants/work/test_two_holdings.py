@@ -1,5 +1,6 @@
 """A recipient with a grant of its own and shares of others' reaches each, and mixes none up."""
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -312,3 +313,25 @@ def test_as_many_questions_however_many_shares(world: Grants) -> None:
         shared(world.city, **{code: 10})
     assert asked() == few
     assert models.Grant.objects.filter(parent__isnull=False).count() == 12
+
+
+COUNTY = "organisation:lansstyrelsen-stockholms-lan"
+
+
+@pytest.mark.parametrize("party", [OF_CITY, OF_REGION, OF_JARVA, COUNTY])
+def test_the_way_to_a_page_leads_only_where_the_reader_may_go(party: str) -> None:
+    made = grants()
+    role = Role.COUNTY_COORDINATOR if party == COUNTY else Role.ECONOMIST
+    reader, followed = signed_in(party, role), 0
+    for each in queries.holdings_with_ids([made.jarva.pk, made.jarva_of_region.pk]):
+        page = f"{AREAS}/{each.address}/"
+        for address in (page, f"{page}granska/"):
+            answer = reader.get(address)
+            if answer.status_code == 404:
+                continue
+            trail = re.search(r'<nav class="s-breadcrumb".*?</nav>', answer.content.decode(), re.S)
+            assert trail is not None
+            for link in re.findall(r'href="([^"]+)"', trail[0]):
+                assert reader.get(link).status_code == 200, (address, link)
+                followed += 1
+    assert followed

@@ -24,6 +24,7 @@ from tests.grants.reports.world import (
     LULEA,
     OFFICER,
     SCHEME,
+    SHARER,
     WRITER,
     at,
     by,
@@ -59,7 +60,7 @@ def city() -> models.Grant:
     sent(held["2582"], 2_500, 500)
     jarva = unit(held[CITY], JARVA)
     sent(jarva, 5_500, 500, activities=DONE[:1])
-    actions.accept_report(jarva.pk, by(WRITER), acting_for=CITY)
+    actions.accept_report(jarva.pk, by(SHARER), acting_for=CITY)
     return held[CITY]
 
 

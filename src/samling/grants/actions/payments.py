@@ -11,7 +11,7 @@ from samling.kernel import Fault, Faults, Text, format_kronor, sha256_of
 
 from .. import models, queries
 from ..queries import Payable
-from ..rules.life import MayNot, Part
+from ..rules.life import PAYMENT, MayNot, Part, check_role
 from ..rules.payments import CannotPay, check_day, pain_001
 from .requests import NotYours, Request, done_before, not_yours
 from .steps import batch_step, locked_life, locked_lives
@@ -123,17 +123,21 @@ def drop_payments(batch_id: int, request: Request, *, acting_for: str) -> models
 def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
     """The file for the bank: the bytes that were approved, however often it is fetched.
 
-    Raises MayNot, Conflict; CannotPay where the day of payment has passed before the first time.
+    Raises MayNot; Conflict where a colleague has fetched it since it was offered to be sent;
+    CannotPay where the day of payment has passed before the first time.
     """
+    check_role(PAYMENT.step("send"), request.actor)
     is_done = done_before(request) is not None
     batch = _locked(batch_id, acting_for)
     content = bytes(batch.content)
     if hashlib.sha256(content).hexdigest() != batch.sha256:
         raise CannotPay(_not_as_approved(batch))
-    if not is_done and batch.state not in ("sent", "settled"):
+    is_first = batch.state not in ("sent", "settled")
+    if is_first and not is_done:
         faults = Faults()
         check_day(faults, batch.day, request.at.date())
         faults.raise_if_any(CannotPay)
+    if not is_done and (is_first or request.version is not None):
         batch_step(batch, "send", request, detail={"sha256": batch.sha256})
     return content
 

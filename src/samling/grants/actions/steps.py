@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samling.kernel import Faults
 
-from .. import models
+from .. import models, queries
 from ..rules.days import check_known
 from ..rules.ledger import Movement, Posting, posting
 from ..rules.life import (
@@ -19,7 +19,6 @@ from ..rules.life import (
     SCHEME,
     Life,
     MayNot,
-    Taken,
     check_step,
 )
 from .about import audit_step, taker
@@ -192,14 +191,13 @@ def _ready(
     events = models.Event.objects.filter(life=life.id, **about).order_by("-id")
     if request.version is not None and request.version != subject.version:
         raise Conflict(changed_last(life, subject, events.first()))
-    last = events.filter(step=step.after).first() if step.after else None
     before = BEFORE if step in life.begins else subject.state
     check_step(
         life,
         step_id,
         state=before,
         actor=request.actor,
-        earlier=[Taken(last.step, last.by)] if last else [],
+        earlier=queries.earlier(life, [step], **about),
         reason=request.reason,
     )
     return before

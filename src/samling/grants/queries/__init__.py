@@ -170,9 +170,11 @@ from .sharing import decided_shares as decided_shares
 from .sharing import shares_given as shares_given
 from .sharing import story_of_sharing as story_of_sharing
 from .stories import Told as Told
+from .stories import earlier as earlier
 from .stories import is_list_as_told as is_list_as_told
 from .stories import last_takers as last_takers
 from .stories import last_takers_of_schemes as last_takers_of_schemes
+from .stories import last_told as last_told
 from .stories import story_of_grant as story_of_grant
 from .stories import story_of_scheme as story_of_scheme
 from .stories import told_list as told_list

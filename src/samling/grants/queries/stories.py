@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from .. import models
-from ..rules.life import SCHEME
+from ..rules.life import GRANT, SCHEME, Life, Step, Taken
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,32 @@ def last_takers_of_schemes(step: str, schemes: Collection[str]) -> Mapping[str, 
     """Who last took a step of each scheme itself."""
     events = models.Event.objects.filter(step=step, life=SCHEME.id, scheme__in=schemes)
     return dict(events.order_by("id").values_list("scheme", "by"))
+
+
+def earlier(life: Life, steps: Collection[Step], **about: Any) -> tuple[Taken, ...]:
+    """Who last took what these steps follow up or answer; of a report, who wrote it too.
+
+    about: what the events are of, by their fields.
+    """
+    others = {other for step in steps for other in step.others}
+    if not others:
+        return ()
+    events = models.Event.objects.filter(life=life.id, step__in=others, **about)
+    found = dict(events.order_by("id").values_list("step", "by"))
+    writers = (
+        models.Report.objects.filter(grant=about["grant"]).values_list("saved_by", flat=True)
+        if life == GRANT and "report" in others
+        else ()
+    )
+    return (
+        *(Taken(step, by) for step, by in found.items()),
+        *(Taken("report", by) for by in writers),
+    )
+
+
+def last_told(told: Iterable[Told]) -> tuple[Taken, ...]:
+    """Who last took each step of a story."""
+    return tuple(Taken(step, by) for step, by in {each.step: each.by for each in told}.items())
 
 
 def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:

@@ -25,6 +25,19 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 LONGEST_NAME = 150
 _MOST_PARTS = 5000
+# Macros, and what a Windows computer would run: no part of a document that is only read.
+_PROGRAMS = (
+    "vbaproject.bin",
+    ".bat",
+    ".cmd",
+    ".com",
+    ".dll",
+    ".exe",
+    ".js",
+    ".ps1",
+    ".scr",
+    ".vbs",
+)
 _LONGEST_KIND = 200  # bytes of a media type
 
 
@@ -129,14 +142,18 @@ def media_type(content: bytes) -> str | None:
 def _packed(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {each.filename for each in archive.infolist()[:_MOST_PARTS]}
+            parts = archive.infolist()
+            if len(parts) > _MOST_PARTS:
+                return None
+            names = {each.filename for each in parts}
             kind = b""
             if "mimetype" in names and archive.getinfo("mimetype").compress_type in READ_IN_BOUNDS:
                 with archive.open("mimetype") as opened:
                     kind = opened.read(_LONGEST_KIND)
     except CANNOT_UNPACK:
         return None
-    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".js")) for name in names):
+    # Windows passes over dots and spaces at the end of a name.
+    if any(name.lower().rstrip(". ").endswith(_PROGRAMS) for name in names):
         return None
     if "[Content_Types].xml" in names:
         if "word/document.xml" in names:

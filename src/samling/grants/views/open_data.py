@@ -14,6 +14,7 @@ from samling.grants import catalogue as published
 from samling.grants import documents, queries
 from samling.kernel import Origin
 from samling.platform.access import public
+from samling.platform.address import address_for
 from samling.platform.catalogue import FORMS, License, answer
 from samling.platform.publishing import published as publish
 
@@ -23,7 +24,7 @@ _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "applicati
 @public
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every scheme with its files, the API, the catalogue, the licence, and how to verify."""
-    site = request.build_absolute_uri("/")
+    site = address_for(request, "/")
     entries, changed = queries.listed(), queries.changed_schemes()
     return render(
         request,
@@ -57,7 +58,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @public
 def catalogue(request: HttpRequest, suffix: str = "") -> HttpResponse:
     """The catalogue (DCAT-AP-SE) as Turtle, RDF/XML or JSON-LD; the page for people."""
-    found = published.catalogue(request.build_absolute_uri("/"))
+    found = published.catalogue(address_for(request, "/"))
     return answer(request, found, page=reverse("open_data"), suffix=suffix)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from ..address import address_for
 from .reading import groups_of, shapes_of
 
 # The words of the description are English, so the frame around them is too.
@@ -15,7 +16,7 @@ _LANGUAGE = "en"
 
 def page(request: HttpRequest, document: Mapping[str, Any], *, root: str) -> HttpResponse:
     """Every operation with its parameters, an example call, its answer and its errors."""
-    base = request.build_absolute_uri(root)
+    base = address_for(request, root)
     with translation.override(_LANGUAGE):
         response = render(
             request,

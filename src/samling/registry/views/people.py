@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.reading_log import logs_reading
 from samling.platform.signing_in.invitations import send_invitation
 from samling.registry import access, actions, queries
 from samling.registry.forms import GiveRoleForm, InviteForm
@@ -29,6 +30,11 @@ def people(request: HttpRequest) -> HttpResponse:
     return people_page(request, acting_as(request, access.check_can_look_after_people))
 
 
+def _told_of(_request: HttpRequest, acting: Acting, *_more: object, **_named: object) -> str:
+    return acting.party.id
+
+
+@logs_reading("registry.read_people", _told_of)
 def people_page(
     request: HttpRequest,
     acting: Acting,

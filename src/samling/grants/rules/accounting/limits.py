@@ -9,9 +9,13 @@ class SieLimits:
 
     The format itself has none: a reader shall have its own and say when they are passed (SIE 4B,
     5.9 and 7.5-7.6). max_row: characters. max_amount: öre, of one row.
+    max_voucher: rows of one voucher, far more than any that people or payrolls make. max_faults:
+    as many as are told of; a file with more is of another kind, and is read no further.
     """
 
     max_bytes: int = 50_000_000
     max_rows: int = 1_000_000
     max_row: int = 4_000
     max_amount: int = 10**13
+    max_voucher: int = 30_000
+    max_faults: int = 1_000

@@ -34,13 +34,13 @@ def read_sie(content: bytes, file: str, limits: SieLimits | None = None) -> SieF
     limits = limits or SieLimits()
     _refuse_too_large(content, file, limits)
     refuse_other_forms(content, file)
-    telling = Telling(file)
+    telling = Telling(file, limits.max_faults)
     lines, encoding = decode(content, telling)
     if len(lines) > limits.max_rows:
         raise SieError(_too_large("rader", "rows", limits.max_rows, file))
     declared = Declarations(telling)
     rows = RowReader(telling, limits)
-    vouchers = VoucherReader(rows, telling)
+    vouchers = VoucherReader(rows, telling, limits.max_voucher)
     unknown: Counter[str] = Counter()
     row = 0
     for row, line in enumerate(lines, start=1):

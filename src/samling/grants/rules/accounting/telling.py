@@ -16,15 +16,20 @@ class _Warned:
 
 
 class Telling:
-    """Every fault is told; of warnings the first of each kind, with how many rows it is true of."""
+    """Every fault is told, until there are `most`; of warnings the first of each kind, with how
+    many rows it is true of."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, file: str, most: int) -> None:
+        self._file, self._most, self._told = file, most, 0
         self._faults = Faults()
         self._warned: dict[str, _Warned] = {}
 
     def fault(self, code: str, what: Text, remedy: Text, row: int | None = None) -> None:
+        """Raises SieError with all so far, where they are as many as are told of."""
         self._faults.add(code, what, remedy, self._at(row))
+        self._told += 1
+        if self._told >= self._most:
+            self.refuse_if_wrong()
 
     def warn(self, code: str, what: Text, remedy: Text | None, row: int, rows: int = 1) -> None:
         """rows: how many rows it is true of, where they are counted at once."""

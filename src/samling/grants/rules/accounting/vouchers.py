@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from samling.kernel import Text
+from samling.kernel import Text, format_number
 
 from .fields import plain
 from .row_reader import RowReader
@@ -20,10 +20,11 @@ _EXPORT_ANEW = Text(
 class VoucherReader:
     """One voucher at a time; `vouchers` holds those that are whole and in balance."""
 
-    def __init__(self, rows: RowReader, telling: Telling) -> None:
+    def __init__(self, rows: RowReader, telling: Telling, most: int) -> None:
         self.vouchers: list[Voucher] = []
         self._reader = rows
         self._telling = telling
+        self._most = most
         self._head: Sequence[str] | None = None
         self._row = 0
         self._inside = False
@@ -88,6 +89,8 @@ class VoucherReader:
                 row,
             )
             return
+        if row - self._row > self._most:
+            self._refuse_long(row)
         read = self._reader.transaction(fields, kind, self._day, row)
         if read is None:
             self._broken = True
@@ -102,6 +105,25 @@ class VoucherReader:
         if kind == "added":
             self._added = read
         self._rows.append(read)
+
+    def _refuse_long(self, row: int) -> None:
+        """Raises SieError: such a voucher is read no further."""
+        most, begins = self._most, self._row
+        self._telling.fault(
+            "GRANTS-SIE-VOUCHER-LONG",
+            Text(
+                f"Verifikationen som börjar på rad {begins} har fler än {format_number(most)} "
+                "rader.",
+                f"The voucher that begins on row {begins} has more than "
+                f"{format_number(most, 'en')} rows.",
+            ),
+            Text(
+                "Dela upp den i ekonomisystemet, eller exportera en kortare period.",
+                "Divide it in the accounting system, or export a shorter period.",
+            ),
+            row,
+        )
+        self._telling.refuse_if_wrong()
 
     def _tell_alone(self, added: Row) -> None:
         self._telling.warn(

@@ -4,7 +4,7 @@ from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
 from .grant_states import PAID_OUT, TO_REPORT, UNANSWERED
-from .may import Actor, MayNot, Taken, check_role, check_step, steps_for, two_persons
+from .may import Actor, MayNot, Taken, check_role, check_step, needs_another, steps_for, two_persons
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
@@ -40,6 +40,7 @@ __all__ = [
     "check_role",
     "check_step",
     "mermaid",
+    "needs_another",
     "steps_for",
     "two_persons",
 ]

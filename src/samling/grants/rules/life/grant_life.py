@@ -84,6 +84,7 @@ GRANT = Life(
             Part.PREPARES,
             Text("Begär komplettering", "Ask for completion"),
             Text("begärde komplettering av rekvisitionen", "asked for completion"),
+            answers=("prepare", "requisition"),
             movements=(Movement.REGRET, Movement.RECALL, Movement.ALLOCATE),
             reason=True,
         ),
@@ -95,6 +96,7 @@ GRANT = Life(
             Part.DECIDES,
             Text("Godkänn", "Approve"),
             Text("godkände rekvisitionen", "approved the requisition"),
+            answers=("prepare", "requisition"),
             movements=(Movement.APPROVE,),
         ),
         Step(
@@ -105,6 +107,7 @@ GRANT = Life(
             Part.DECIDES,
             Text("Avslå", "Refuse"),
             Text("avslog rekvisitionen", "refused the requisition"),
+            answers=("prepare", "requisition"),
             movements=(Movement.REFUSE,),
             reason=True,
         ),

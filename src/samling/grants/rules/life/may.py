@@ -46,10 +46,10 @@ def check_step(
     check_role(step, actor)
     if state not in step.sources:
         raise MayNot(_not_now(life, step, state))
-    if step.after is not None and any(
-        taken.step == step.after and taken.by == actor.id for taken in earlier
-    ):
-        raise MayNot(two_persons(step, life.step(step.after).done))
+    if needs_another(step, actor.id, earlier):
+        if Taken(step.after or "", actor.id) in earlier:
+            raise MayNot(two_persons(step, life.step(step.after or "").done))
+        raise MayNot(_both_sides(step))
     if step.reason and not reason.strip():
         raise MayNot(_no_reason(step))
     return step
@@ -59,6 +59,11 @@ def check_role(step: Step, actor: Actor) -> None:
     """Raises MayNot where the step is another side's, or another part's."""
     if actor.side is not step.side or step.part not in actor.parts:
         raise MayNot(_not_yours(step))
+
+
+def needs_another(step: Step, account: str, earlier: Collection[Taken]) -> bool:
+    """Whether the person took what another is to follow up, or to answer."""
+    return any(taken.step in step.others and taken.by == account for taken in earlier)
 
 
 def steps_for(life: Life, state: str, actor: Actor) -> tuple[Step, ...]:
@@ -106,6 +111,22 @@ def two_persons(step: Step, first: Text) -> Fault:
             f"You {first.en} yourself. “{step.text.en}” is done by another person.",
         ),
         Text("Be en kollega.", "Ask a colleague."),
+    )
+
+
+def _both_sides(step: Step) -> Fault:
+    return Fault(
+        "GRANTS-STEP-BOTH-SIDES",
+        Text(
+            "Du har själv skrivit, bekräftat eller skickat det som ska besvaras, åt den andra "
+            f"parten. ”{step.text.sv}” görs av en annan person.",
+            "You have yourself written, confirmed or sent what is to be answered, for the other "
+            f"side. “{step.text.en}” is done by another person.",
+        ),
+        Text(
+            "Be en kollega som inte har arbetat med det för den andra parten.",
+            "Ask a colleague who has not worked on it for the other side.",
+        ),
     )
 
 

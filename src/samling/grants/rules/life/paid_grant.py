@@ -117,6 +117,7 @@ PAID_STEPS = (
         Part.PREPARES,
         Text("Begär komplettering", "Ask for completion"),
         Text("begärde komplettering av redovisningen", "asked for completion of the report"),
+        answers=("report",),
         reason=True,
     ),
     Step(
@@ -127,6 +128,7 @@ PAID_STEPS = (
         Part.PREPARES,
         Text("Godkänn redovisningen", "Approve the report"),
         Text("godkände redovisningen", "approved the report"),
+        answers=("report",),
         movements=(Movement.USE, Movement.SHARE_BACK),
     ),
     Step(
@@ -137,6 +139,7 @@ PAID_STEPS = (
         Part.DECIDES,
         Text("Öppna redovisningen igen", "Reopen the report"),
         Text("öppnade redovisningen igen", "reopened the report"),
+        answers=("report",),
         movements=(Movement.REOPEN,),
         reason=True,
     ),

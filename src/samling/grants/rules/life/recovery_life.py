@@ -65,6 +65,7 @@ RECOVERY = Life(
             Text("Besluta återkrav", "Decide recovery"),
             Text("beslutade återkrav", "decided recovery"),
             after="hear",
+            answers=("answer",),
             movements=(Movement.CLAIM,),
             reason=True,
         ),
@@ -76,6 +77,7 @@ RECOVERY = Life(
             Part.DECIDES,
             Text("Avstå från återkrav", "Drop the recovery"),
             Text("avstod från återkrav", "dropped the recovery"),
+            answers=("answer",),
             reason=True,
         ),
         Step(
@@ -86,6 +88,7 @@ RECOVERY = Life(
             Part.DECIDES,
             Text("Häv återkravet", "Lift the recovery"),
             Text("hävde återkravet", "lifted the recovery"),
+            answers=("answer",),
             movements=(Movement.WAIVE,),
             reason=True,
         ),

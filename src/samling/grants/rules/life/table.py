@@ -48,8 +48,10 @@ class Step:
     """One way from state to state. side, part: who may take it.
 
     target: the state it leads to, or STAYS. after: the step that another person must have taken
-    last (two persons, never one). movements: what it may post in the ledger. reason: one must be
-    written. reopens: it may leave a final state, since what ended there begins anew.
+    last (two persons, never one). answers: the other side's steps that it answers, none of which
+    the same person may have taken last, since one may act for both sides. movements: what it may
+    post in the ledger. reason: one must be written. reopens: it may leave a final state, since
+    what ended there begins anew.
     """
 
     id: str
@@ -60,9 +62,15 @@ class Step:
     text: Text
     done: Text
     after: str | None = None
+    answers: tuple[str, ...] = ()
     movements: tuple[Movement, ...] = ()
     reason: bool = False
     reopens: bool = False
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The steps that somebody else must have taken."""
+        return (*([self.after] if self.after else []), *self.answers)
 
     def leads_from(self, state: str) -> str:
         """The state after the step, taken in this one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from .may import Actor, Taken, steps_for
+from .may import Actor, Taken, needs_another, steps_for
 from .table import Life, Step
 
 # Ways out, back or aside: they may be taken, but nobody is reminded of them.
@@ -46,5 +46,5 @@ def awaited(
         if step.id not in ASIDE[life.id]
         and not step.reopens
         and (step.leads_from(state) != state or step.id in ONCE)
-        and not any(taken.step == step.after and taken.by == actor.id for taken in earlier)
+        and not needs_another(step, actor.id, earlier)
     )

@@ -46,13 +46,18 @@ def named_grant(_request: HttpRequest, scheme_id: str, code: str, **_more: objec
     return f"grant:{scheme_id}/{code}"
 
 
+def told_of(_request: HttpRequest, held: queries.Holding, *_more: object, **_named: object) -> str:
+    """The grant that a page is about, as the audit log tells of it."""
+    return f"grant:{held.scheme_id}/{held.address}"
+
+
 @member
-@logs_reading("grants.read_grant", named_grant)
 def grant(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
     """What has come of the money, what this person can do now, and what has been done."""
     return grant_page(request, holding_seen(request, scheme_id, code))
 
 
+@logs_reading("grants.read_grant", told_of)
 def grant_page(
     request: HttpRequest,
     held: queries.Holding,
@@ -106,7 +111,7 @@ def grant_page(
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 *(
                     []
-                    if is_own
+                    if is_own or not access.can_see_scheme_work(acting, held)
                     else [
                         {
                             "label": scheme.title.in_(language()),

@@ -16,8 +16,8 @@ from samling.grants.rules.life import (
     Part,
     Side,
     Step,
-    Taken,
     awaited,
+    needs_another,
     steps_for,
 )
 from samling.kernel import Fault, Text, format_kronor
@@ -49,12 +49,7 @@ _ANSWERS = ("prepare", "requisition", "decline")
 def step_forms(held: queries.Holding, actor: Actor, today: date) -> list[dict[str, Any]]:
     """What this person can do now: first what waits for it, then the ways aside."""
     possible = [each for each in steps_for(GRANT, held.state, actor) if is_now(held, each, today)]
-    takers = {
-        each.after: queries.last_takers(each.after, [held.id]).get(held.id)
-        for each in possible
-        if each.after
-    }
-    earlier = [Taken(step, by) for step, by in takers.items() if by]
+    earlier = queries.earlier(GRANT, possible, grant=held.id)
     waits = awaited(GRANT, held.state, actor, earlier)
     lacks = _lacks(held) if GRANT.step("requisition") in possible else ()
     own_page = {
@@ -73,7 +68,7 @@ def step_forms(held: queries.Holding, actor: Actor, today: date) -> list[dict[st
                 "confirm": _given_up(held) if each.id == "decline" else "",
                 "lacks": lacks if each.id == "requisition" else (),
                 "waits": each in waits,
-                "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
+                "needs_another": needs_another(each, actor.id, earlier),
                 "href": reverse(OWN_PAGE[each.id], args=[held.scheme_id, held.address])
                 if each.id in OWN_PAGE
                 else "",

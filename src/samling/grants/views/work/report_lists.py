@@ -17,6 +17,7 @@ from samling.grants.rules.life import GRANT, TO_REPORT, Part, Side
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Fault, SamlingError
 from samling.platform.access import member, takes_forms
+from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 from samling.registry.rules import PartyKind, swedish_order
 
@@ -96,6 +97,11 @@ def import_rows(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _told_of(_request: HttpRequest, run: queries.Run, *_more: object) -> str:
+    return f"scheme:{run.scheme_id}"
+
+
+@logs_reading("grants.read_reports", _told_of)
 def _page(
     request: HttpRequest,
     run: queries.Run,

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AcceptForm
-from samling.grants.rules.life import GRANT, Actor, Side, steps_for
+from samling.grants.rules.life import GRANT, Actor, Side, needs_another, steps_for
 from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 
 from ..examples import events_band
@@ -23,6 +24,7 @@ from ..language import language
 from ..numbers import whole_number
 from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
+from .grant import told_of
 from .names import area_called, giver_called
 from .report_units import units_table
 from .report_whole import (
@@ -80,6 +82,7 @@ def answer(request: HttpRequest, scheme_id: str, code: str, deed: str) -> HttpRe
     return redirect(f"{reverse('work_review', args=[scheme_id, code])}?klart=1")
 
 
+@logs_reading("grants.read_report", told_of)
 def review_page(
     request: HttpRequest,
     held: queries.Holding,
@@ -107,7 +110,9 @@ def review_page(
         "address": address,
         "form": form or AcceptForm(),
         "example_data": events_band(held.is_example),
-        "breadcrumb": _way(held, name, is_own=is_own, is_agency=not acting.party.is_area),
+        "breadcrumb": _way(
+            held, name, is_own=is_own, runs=access.can_see_scheme_work(acting, held)
+        ),
     }
     if found is not None:
         below = queries.units_below(held)
@@ -128,7 +133,7 @@ def review_page(
             "units": units_table(held, below) if below else None,
             "files": file_section(acting, held, scheme),
             "places": places_to_comment(found.form),
-            "deeds": _deeds(acting, held) if found.number == found.numbers[-1] else frozenset(),
+            **_deeds(acting, held, is_last=found.number == found.numbers[-1]),
             "is_unit": held.parent is not None,
             "reasons": found.reasons if not is_own else (),
             "used": found.whole.used,
@@ -136,13 +141,16 @@ def review_page(
     return render(request, "grants/work/review.html", context, status=status)
 
 
-def _deeds(acting: Any, held: queries.Holding) -> frozenset[str]:
-    """The steps that this person can take with the report now."""
-    if not access.can_answer_report(acting, held):
-        return frozenset()
+def _deeds(acting: Any, held: queries.Holding, *, is_last: bool) -> dict[str, Any]:
+    """The steps that this person can take with the report now; whether another is to take them."""
+    if not is_last or not access.can_answer_report(acting, held):
+        return {"deeds": frozenset()}
     actor = access.actor_of(acting)
     as_giver = Actor(actor.id, Side.AGENCY, actor.parts)
-    return frozenset(each.id for each in steps_for(GRANT, held.state, as_giver))
+    possible = steps_for(GRANT, held.state, as_giver)
+    earlier = queries.earlier(GRANT, possible, grant=held.id)
+    mine = frozenset(x.id for x in possible if not needs_another(x, actor.id, earlier))
+    return {"deeds": mine, "needs_another": len(mine) < len(possible)}
 
 
 def _lead(held: queries.Holding, found: queries.Review) -> str:
@@ -189,12 +197,10 @@ def _findings(found: queries.Review) -> list[dict[str, Any]]:
     return shown
 
 
-def _way(
-    held: queries.Holding, name: str, *, is_own: bool, is_agency: bool
-) -> list[dict[str, Any]]:
+def _way(held: queries.Holding, name: str, *, is_own: bool, runs: bool) -> list[dict[str, Any]]:
     scheme = queries.scheme(held.scheme_id).title.in_(language())
     way: list[dict[str, Any]] = [{"label": _("Mitt arbete"), "href": reverse("work")}]
-    if is_agency:
+    if runs:
         way.append({"label": scheme, "href": reverse("work_reports", args=[held.scheme_id])})
     way.append(
         {

@@ -16,8 +16,8 @@ from samling.grants.rules.life import (
     UNANSWERED,
     Actor,
     Step,
-    Taken,
     awaited,
+    needs_another,
     steps_for,
 )
 from samling.kernel import Text, format_kronor, format_number
@@ -97,8 +97,7 @@ def step_forms(
     """What this person can do now: first what waits for it, then the ways aside."""
     ready = queries.ready([run], today)
     possible = [each for each in steps_for(SCHEME, run.state, actor) if _is_now(run, each, ready)]
-    takers = {each.step: each.by for each in told}
-    earlier = [Taken(step, by) for step, by in takers.items()]
+    earlier = queries.last_told(told)
     waits = [
         each for each in awaited(SCHEME, run.state, actor, earlier) if ready.waits(run, each.id)
     ]
@@ -109,7 +108,7 @@ def step_forms(
             "needs_reason": each.reason,
             "confirm": _cut_short(run, each, today),
             "waits": each in waits,
-            "needs_another": bool(each.after) and takers.get(each.after or "") == actor.id,
+            "needs_another": needs_another(each, actor.id, earlier),
             "href": reverse(OWN_PAGE[each.id], args=[run.scheme_id]) if each.id in OWN_PAGE else "",
         }
         for each in sorted(possible, key=lambda step: step not in waits)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
 from samling.grants.forms import AccountForm
-from samling.grants.rules.life import ACCOUNT, Part
+from samling.grants.rules.life import ACCOUNT, Part, Taken
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 
 from ...numbers import whole_number
@@ -68,6 +69,11 @@ def _recipient(request: HttpRequest) -> str:
     return str(acting.party.area)
 
 
+def _told_of(_request: HttpRequest, recipient: str, *_more: object, **_named: object) -> str:
+    return f"area:{recipient}"
+
+
+@logs_reading("grants.read_account", _told_of)
 def _page(
     request: HttpRequest,
     recipient: str,
@@ -87,7 +93,7 @@ def _page(
             "now": account_called(now.kind, now.number) if now else "",
             "waiting": account_called(waiting.kind, waiting.number) if waiting else "",
             "waiting_id": waiting.pk if waiting else 0,
-            "steps": steps_of(ACCOUNT, "written", request, {"write": waiting.written_by})
+            "steps": steps_of(ACCOUNT, "written", request, [Taken("write", waiting.written_by)])
             if waiting
             else (),
             "base": reverse("work_account"),

@@ -12,10 +12,11 @@ from samling.grants.rules.life import PAYMENT
 from samling.grants.rules.payments import Account, AccountKind
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 
 from ...examples import events_band
 from ...language import language
-from ..asking import asked, new_key
+from ..asking import actor_of, asked, new_key
 from ..steps import status_of
 from ..story import just_done, story_of
 from .frame import batch_seen, crumbs, payments_crumb, steps_of
@@ -37,6 +38,11 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     return batch_page(request, batch_seen(request, batch_id))
 
 
+def _told_of(_request: HttpRequest, found: queries.Batch, *_more: object) -> str:
+    return f"payment:{found.row.pk}"
+
+
+@logs_reading("grants.read_payment", _told_of)
 def batch_page(
     request: HttpRequest, found: queries.Batch, error: SamlingError | None = None, status: int = 200
 ) -> HttpResponse:
@@ -58,10 +64,8 @@ def batch_page(
             "state": PAYMENT.state(row.state).text,
             "faults": error.faults if error else (),
             # What is answered by the bank is read in on a page of its own.
-            "steps": steps_of(
-                PAYMENT, row.state, request, {each.step: each.by for each in told}, ["answer"]
-            ),
-            "is_fetched": row.state in _FETCHED,
+            "steps": steps_of(PAYMENT, row.state, request, queries.last_told(told), ["answer"]),
+            "is_fetched": _is_fetched(found, request),
             "awaits_answer": row.state == "sent",
             "key": new_key(),
             "facts": _facts(row, scheme.title),
@@ -96,13 +100,23 @@ def batch_step(request: HttpRequest, batch_id: int, step: str) -> HttpResponse:
 
 @member
 def batch_file(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """The file once more, after it was fetched the first time."""
+    """The file once more, after it was fetched the first time, for those who fetch it."""
     found = batch_seen(request, batch_id)
-    if found.row.state not in _FETCHED:
+    if not _is_fetched(found, request):
         raise Http404(request.path)
+    return _file_again(request, found)
+
+
+@logs_reading("grants.fetch_payment_file", _told_of)
+def _file_again(request: HttpRequest, found: queries.Batch) -> HttpResponse:
     wanted = asked(request, is_blind=True)
-    content = actions.send_payments(batch_id, wanted, acting_for=found.row.life.agency_id)
+    content = actions.send_payments(found.row.pk, wanted, acting_for=found.row.life.agency_id)
     return _file(found, content)
+
+
+def _is_fetched(found: queries.Batch, request: HttpRequest) -> bool:
+    """Whether the person can fetch the file again: it is for those who pay, not for readers."""
+    return found.row.state in _FETCHED and PAYMENT.step("send").part in actor_of(request).parts
 
 
 def account_called(kind: str, number: str) -> str:

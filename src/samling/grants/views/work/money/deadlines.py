@@ -17,6 +17,7 @@ from samling.grants.forms import NoticeForm
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Origin, Period, format_date
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.address import address_for
 from samling.registry.rules import Acting, PartyKind
 
 from ...examples import events_band
@@ -58,7 +59,7 @@ def make_calendar(request: HttpRequest) -> HttpResponse:
     acting = acting_of(request)
     _check_keeper(request, acting)
     token = actions.make_calendar(acting.party.id, by=acting.account, at=timezone.now())
-    address = request.build_absolute_uri(f"{reverse('calendar')}?nyckel={token}")
+    address = address_for(request, f"{reverse('calendar')}?nyckel={token}")
     return _page(request, acting, NoticeForm(), address=address)
 
 

@@ -1,6 +1,6 @@
 """What the pages of money have in common: for whom, the way to the page, and one form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import access, queries
 from samling.grants.forms import KronorField, said_of
-from samling.grants.rules.life import Life, Step, Taken, awaited, steps_for
+from samling.grants.rules.life import Life, Taken, awaited, needs_another, steps_for
 from samling.kernel import SamlingError
 
 from ...language import language
@@ -61,7 +61,7 @@ def steps_of(
     life: Life,
     state: str,
     request: HttpRequest,
-    earlier: Mapping[str, str],
+    earlier: Collection[Taken],
     without: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
     """What this person can do now, as `steps.html` shows it: first what waits for it.
@@ -70,23 +70,18 @@ def steps_of(
     """
     actor = actor_of(request)
     possible = [each for each in steps_for(life, state, actor) if each.id not in without]
-    waits = awaited(life, state, actor, [Taken(step, by) for step, by in earlier.items()])
+    waits = awaited(life, state, actor, earlier)
     return [
         {
             "id": each.id,
             "text": each.text,
             "needs_reason": each.reason,
             "waits": each in waits,
-            "needs_another": is_same_person(each, earlier, actor.id),
+            "needs_another": needs_another(each, actor.id, earlier),
             "href": "",
         }
         for each in sorted(possible, key=lambda step: step not in waits)
     ]
-
-
-def is_same_person(step: Step, earlier: Mapping[str, str], account: str) -> bool:
-    """Whether the person took the step that another is to follow up."""
-    return bool(step.after) and earlier.get(step.after or "") == account
 
 
 def put_faults(

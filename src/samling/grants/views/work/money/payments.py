@@ -18,6 +18,7 @@ from samling.grants.rules import Scheme
 from samling.grants.rules.life import APPROVING, PAYMENT, Part
 from samling.kernel import Period, format_kronor
 from samling.platform.access import member
+from samling.platform.reading_log import logs_reading
 
 from ...examples import events_band
 from ...language import language
@@ -80,8 +81,18 @@ def vouchers(request: HttpRequest) -> HttpResponse:
         return render(request, "grants/work/money/vouchers.html", page, status=422)
     first, last = form.cleaned_data["first"], form.cleaned_data["last"]
     period = Period(first, last + timedelta(days=1))
+    return _voucher_file(request, agency, period)
+
+
+def _agency(_request: HttpRequest, agency: str, *_more: object) -> str:
+    return f"organisation:{agency}"
+
+
+@logs_reading("grants.read_vouchers", _agency)
+def _voucher_file(_request: HttpRequest, agency: str, period: Period) -> HttpResponse:
     written = queries.vouchers(agency, period, made=timezone.localdate())
-    name = f"samling-{agency}-{first.isoformat()}-{last.isoformat()}.se"
+    last = period.end - timedelta(days=1)
+    name = f"samling-{agency}-{period.start.isoformat()}-{last.isoformat()}.se"
     return HttpResponse(
         written.content,
         content_type="application/octet-stream",

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from samling.grants import access, actions, queries
 from samling.grants.forms import AnswerForm, DecideForm, HearForm, RepayForm
 from samling.grants.rules.holding_name import HoldingName
-from samling.grants.rules.life import RECOVERY, steps_for
+from samling.grants.rules.life import RECOVERY, needs_another, steps_for
 from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.recovery import RecoveryKind, recovery_lead
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.reading_log import logs_reading
 
 from ...examples import events_band
 from ...language import language
@@ -29,7 +30,6 @@ from ..story import just_done, story_of
 from .frame import (
     crumbs,
     fields_of,
-    is_same_person,
     put_faults,
     recoveries_crumb,
     steps_of,
@@ -123,6 +123,11 @@ def titles_of(scheme_id: str) -> dict[str, str]:
     return {each.id: each.title.in_(language()) for each in scheme.components}
 
 
+def _told_of(_request: HttpRequest, row: Any, *_more: object, **_named: object) -> str:
+    return f"recovery:{row.pk}"
+
+
+@logs_reading("grants.read_recovery", _told_of)
 def _page(
     request: HttpRequest,
     row: Any,
@@ -134,7 +139,7 @@ def _page(
 ) -> HttpResponse:
     acting, actor, today = acting_of(request), actor_of(request), timezone.localdate()
     told = queries.story_of_recovery(row.pk)
-    earlier = {each.step: each.by for each in told}
+    earlier = queries.last_told(told)
     acts = access.can_act_on_grant(acting, held)
     possible = steps_for(RECOVERY, row.state, actor) if acts else ()
     left = sum(queries.claims_left([row.pk]).get(row.pk, {}).values())
@@ -153,7 +158,7 @@ def _page(
                 "text": each.text,
                 "form": form,
                 "fields": fields_of(form),
-                "needs_another": is_same_person(each, earlier, actor.id),
+                "needs_another": needs_another(each, actor.id, earlier),
                 "must_wait": each.id == "decide"
                 and bool(row.hear_until and not row.answer and row.hear_until >= today),
                 "is_open": each.id in sent or each.id != "repay",
