@@ -116,6 +116,7 @@ from .recoveries import TakenUp as TakenUp
 from .recoveries import claims_left as claims_left
 from .recoveries import done_grants as done_grants
 from .recoveries import last_takers_of_recoveries as last_takers_of_recoveries
+from .recoveries import let_go_by_decision as let_go_by_decision
 from .recoveries import live_set_off as live_set_off
 from .recoveries import open_recoveries as open_recoveries
 from .recoveries import proposed_of as proposed_of
