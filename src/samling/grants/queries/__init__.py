@@ -7,9 +7,13 @@ from .attachments import files_of_grant as files_of_grant
 from .attachments import files_of_neighbours as files_of_neighbours
 from .attachments import handed_in as handed_in
 from .attachments import lacking_files as lacking_files
+from .bank import Refusal as Refusal
 from .bank import number_of_open_items as number_of_open_items
 from .bank import open_items as open_items
 from .bank import reason_plain as reason_plain
+from .bank import refusals_in as refusals_in
+from .bank import refusals_of as refusals_of
+from .bank import refused_last as refused_last
 from .bank import reports_of as reports_of
 from .batches import Batch as Batch
 from .batches import BatchesOf as BatchesOf
