@@ -164,6 +164,7 @@ from .rounds import planned_rounds as planned_rounds
 from .rounds import to_redistribute as to_redistribute
 from .rounds import with_unclaimed as with_unclaimed
 from .runs import Run as Run
+from .runs import decided_on_invented as decided_on_invented
 from .runs import run as run
 from .runs import runs as runs
 from .sharing import ShareGiven as ShareGiven

@@ -101,7 +101,7 @@ def grant_page(
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "sent_back": sent_back(told) if is_own else None,
             "story": story_of((*queries.story_of_sharing(held), *told), name),
-            "example_data": example_band(held.is_example),
+            "example_data": example_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 *(

@@ -106,7 +106,7 @@ def review_page(
         "key": new_key(),
         "address": address,
         "form": form or AcceptForm(),
-        "example_data": events_band(held.is_example),
+        "example_data": events_band(held.is_example, held.scheme_id),
         "breadcrumb": _way(held, name, is_own=is_own, is_agency=not acting.party.is_area),
     }
     if found is not None:

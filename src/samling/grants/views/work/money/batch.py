@@ -70,7 +70,7 @@ def batch_page(
             "table": _table(payments, queries.refusals_in(row.pk)),
             "done": just_done(request, PAYMENT, told),
             "story": story_of(told),
-            "example_data": events_band(found.is_example),
+            "example_data": events_band(found.is_example, found.row.life_id),
             "breadcrumb": crumbs(payments_crumb(), (row.message_id, None)),
         },
         status=status,

@@ -113,7 +113,7 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "instalment": instalment,
             "seen": _seen(payout),
             "key": new_key(),
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": crumbs(
                 payments_crumb(), scheme_crumb(scheme_id), (_("Gör en utbetalning"), None)
             ),

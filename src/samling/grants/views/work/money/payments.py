@@ -60,7 +60,9 @@ def payments(request: HttpRequest) -> HttpResponse:
             else [],
             "table": _table(page, schemes),
             "span": SpanForm(initial=_this_year()),
-            "example_data": events_band(any(each.is_example for each in page)),
+            "example_data": events_band(
+                any(each.is_example for each in page), *(each.row.life_id for each in page)
+            ),
             "breadcrumb": crumbs((_("Utbetalningar"), None)),
         },
     )

@@ -190,7 +190,7 @@ def _page(
             "done": just_done(request, RECOVERY, told),
             "story": story_of(told),
             "is_own": is_own,
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": crumbs(
                 *(
                     ()
