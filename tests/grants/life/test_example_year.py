@@ -50,6 +50,12 @@ def test_the_year_is_whole_and_made_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert sum(kept.values()) == 1
     assert models.Recovery.objects.get().state == "hearing"
     assert models.Payment.objects.filter(outcome="booked").count() == 30
+    numbers = [
+        *models.PaymentAccount.objects.values_list("number", flat=True),
+        *models.Payer.objects.values_list("number", flat=True),
+    ]
+    assert len(set(numbers)) == len(numbers) > 2
+    assert all(number.startswith("00") for number in numbers)
     assert first_break(platform.audit_links(), platform.audit_head()) is None
 
     # Money goes out on its day of payment, which has been when the bank answers.

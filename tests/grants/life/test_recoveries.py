@@ -1,6 +1,6 @@
 """Recoveries against the database: heard, decided by another, paid back, set off, or let go."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotRecover, Request
+from samling.grants.actions.claims import check_parts
 from samling.grants.actions.steps import grant_step, locked_grant, moved
 from samling.grants.rules.accounting import read_sie
 from samling.grants.rules.ledger import Movement, Place
@@ -24,6 +25,7 @@ from .test_steps import at, holds
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
+ACCESS = "parenting-support-access-2023"
 CLOSE = "close-care-municipalities-2026"
 LULEA, BODEN = "2580", "2582"
 HEAR, DUE = date(2026, 12, 10), date(2027, 1, 15)
@@ -191,6 +193,78 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
     holds(CARE)
 
 
+def test_what_a_decision_leaves_out_of_the_proposal_is_let_go() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    accepted(grant, 600)
+    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
+    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
+    actions.decide_recovery(
+        found.pk,
+        parts={"elderly_care": 300},
+        due=DUE,
+        request=later(CHIEF, 30, reason="del"),
+        acting_for=AGENCY,
+    )
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    actions.repay_recovery(found.pk, amount=300, day=None, request=by(PAYER), acting_for=AGENCY)
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    grant.refresh_from_db()
+    assert grant.state == "settled"
+    lies = [at(CARE, place, grant) for place in (Place.USED, Place.RETURNED, Place.OPEN)]
+    assert lies == [600, 300, 100]
+    holds(CARE)
+
+
+def test_of_a_lifted_recovery_what_the_decision_left_out_is_let_go_too() -> None:
+    grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
+    accepted(grant, 600)
+    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
+    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
+    actions.decide_recovery(
+        found.pk,
+        parts={"elderly_care": 300},
+        due=DUE,
+        request=later(CHIEF, 30, reason="del"),
+        acting_for=AGENCY,
+    )
+    actions.repay_recovery(found.pk, amount=120, day=None, request=by(PAYER), acting_for=AGENCY)
+    actions.lift_recovery(found.pk, by(CHIEF, reason="ny uppgift"), acting_for=AGENCY)
+    assert queries.taken_up(CARE).let_go == {grant.pk: {"elderly_care": 280}}
+    assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
+    holds(CARE)
+
+
+def test_money_is_not_booked_by_hand_before_it_has_come() -> None:
+    recovery = claimed_back(paid(opened(CARE), {LULEA: 1000})[LULEA], 100)
+    today = NOW.date()
+    with pytest.raises(CannotRecover, match="har inte varit än"):
+        actions.repay_recovery(
+            recovery.pk,
+            amount=100,
+            day=today + timedelta(days=1),
+            request=by(PAYER),
+            acting_for=AGENCY,
+        )
+    actions.repay_recovery(recovery.pk, amount=100, day=today, request=by(PAYER), acting_for=AGENCY)
+    holds(CARE)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "most", "called"),
+    [(CARE, {"elderly_care": 10}, "Belopp"), (ACCESS, {"access": 10, "x": 5}, None)],
+)
+def test_too_much_of_a_part_is_told_by_what_the_part_is_called(
+    scheme: str, most: dict[str, int], called: str | None
+) -> None:
+    name = next(iter(most))
+    titles = {each.id: each.title.sv for each in queries.scheme(scheme).components}
+    with pytest.raises(CannotRecover) as told:
+        check_parts({name: 11}, most, scheme)
+    (fault,) = told.value.faults
+    assert fault.where is not None
+    assert fault.where.sv == (called or titles[name])
+
+
 def test_what_is_taken_up_is_read_once_however_many_are_found() -> None:
     grants = paid(opened(CARE), dict.fromkeys((LULEA, BODEN, "2584", "2581"), 1000))
     read_of = []
@@ -334,7 +408,7 @@ def test_of_an_agency_s_books_only_the_days_that_are_asked_for_are_read() -> Non
         )
 
     repaid(10, date(2027, 12, 31), datetime(2029, 5, 1, tzinfo=UTC))
-    repaid(20, date(2028, 1, 1), datetime(2026, 5, 1, tzinfo=UTC))
+    repaid(20, date(2028, 1, 1), datetime(2029, 6, 1, tzinfo=UTC))
     # An hour before midnight of one year in London, and a year later in Stockholm.
     repaid(30, None, datetime(2027, 12, 31, 22, 30, tzinfo=UTC))
     repaid(40, None, datetime(2027, 12, 31, 23, 30, tzinfo=UTC))

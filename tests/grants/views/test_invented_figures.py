@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from samling.grants import actions, queries
+from samling.grants import actions, models, queries
 from samling.kernel import AreaCode, AreaKind, Origin, Period, Source
 from samling.registry import actions as registry_actions
 from samling.registry import queries as registry
-from samling.registry.rules import Dataset
+from samling.registry.rules import Dataset, Role
+from tests.grants.life.making import opened
+from tests.people import STOCKHOLM, signed_in
 
 from .test_pages import words
 
@@ -192,3 +194,28 @@ def test_a_found_pot_above_what_is_appropriated_is_warned_of(client: Client) -> 
     answered = client.get(f"/api/v1/schemes/{SCHEME}/allocation", headers={"host": "localhost"})
     assert answered.json()["differs"] is True
     assert "375,000,000" in answered.json()["remarks"][-1]["en"]
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("children")
+def test_pages_of_work_say_that_amounts_are_invented_where_the_list_rests_on_invented_figures() -> (
+    None
+):
+    care = "elderly-care-2026"
+    for scheme in (SCHEME, care):
+        opened(scheme)
+    models.SchemeLife.objects.update(is_example=True)
+    invented, published = "räknade på påhittade siffror", "Beloppen i besluten är publicerade"
+    stockholm = signed_in(STOCKHOLM, Role.OFFICER)
+    for at in (
+        "/arbete/bidrag/{}/0180/",
+        "/arbete/bidrag/{}/0180/pengarna/",
+        "/statsbidrag/{}/pengarna/",
+    ):
+        shown = words(stockholm, at.format(SCHEME))
+        assert invented in shown
+        assert published not in shown
+        shown = words(stockholm, at.format(care))
+        assert published in shown
+        assert invented not in shown
+    assert "Några av beloppen kan också vara det" in words(stockholm, "/arbete/")

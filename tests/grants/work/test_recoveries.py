@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samling.grants import actions, models, queries
 from samling.grants.rules.recovery import RecoveryKind
+from samling.kernel import format_date
 from samling.registry.rules import Role
 from tests.grants.life.making import OFFICER, by, opened
 from tests.grants.life.money import AGENCY, approved, paid
@@ -108,15 +109,25 @@ def test_a_recovery_is_heard_decided_by_another_and_paid_back() -> None:
     )
     assert much.status_code == 422
     assert "Det måste vara högst" in words(much)
+    assert f'href="#id_{part()}"' in words(much)
     decide(address, "250")
     page = words_of(recipient, address)
     assert "Luleå ska betala tillbaka 250 kr" in page
     assert "Betalningsnummer" in page
+    assert "Att betala 250 kr" in page
+    assert "Betala till bankgironummer 5050-1055" in page
+    assert queries.payer(AGENCY).name in page
+    assert "Krävs inte tillbaka 50 kr" in page
     assert "Betala återkravet" in words_of(signed_in(LULEA, Role.ECONOMIST), "/arbete/")
     money = signed_in(SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST)
+    ahead = fields_of(money, address) | {"amount": "100", "day": day(1)}
+    refused = money.post(f"{address}steg/repay/", ahead)
+    assert refused.status_code == 422
+    assert "har inte varit än" in words(refused)
     sent = fields_of(money, address) | {"amount": "100", "day": day(0)}
     assert money.post(f"{address}steg/repay/", sent).status_code == 302
     assert "150 kr är kvar" in words_of(money, address)
+    assert f"100 kr den {format_date(timezone.localdate())}" in words_of(recipient, address)
     sent = fields_of(money, address) | {"amount": "150", "day": day(0)}
     assert money.post(f"{address}steg/repay/", sent).status_code == 302
     assert "250 kr från Luleå är återbetalt" in words_of(recipient, address)

@@ -1,10 +1,12 @@
 """Money that was claimed: paid back, set off, or lifted; and grants settled when all is done."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
-from samling.kernel import Fault, SamlingError, Text, format_kronor
+from samling.kernel import Fault, SamlingError, Text, format_date, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement
@@ -13,6 +15,8 @@ from ..rules.life.rounds import split
 from .holding import given_recovery
 from .requests import Request, also, done_before, follows
 from .steps import grant_step, moved, recovery_step
+
+_AMOUNT = Text("Belopp", "Amount")
 
 
 class CannotRecover(SamlingError):
@@ -45,7 +49,8 @@ def repay_recovery(
     _check_free(recovery)
     left = sum(queries.claims_left([recovery.pk]).get(recovery.pk, {}).values())
     if recovery.state == "decided" and not 0 < amount <= left:
-        raise_amount(amount, left, Text("Belopp", "Amount"))
+        _raise_amount(amount, left, _AMOUNT)
+    _check_has_come(day, timezone.localdate(request.at))
     event = book_repayment(recovery, amount, day, request, key=request.key)
     settle_done(recovery.grant.life_id, request)
     return event
@@ -119,7 +124,36 @@ def _check_free(recovery: models.Recovery) -> None:
         )
 
 
-def raise_amount(amount: int, most: int, where: Text) -> None:
+def _check_has_come(day: date | None, today: date) -> None:
+    """Raises CannotRecover for money that is to come: only what has come is booked by hand."""
+    if day is not None and day > today:
+        raise CannotRecover(
+            Fault(
+                "GRANTS-RECOVERY-DAY",
+                Text(
+                    f"{format_date(day)} har inte varit än.",
+                    f"{format_date(day, 'en')} has not been yet.",
+                ),
+                Text(
+                    "Bokför pengarna när de har kommit in.", "Book the money when it has come in."
+                ),
+                where=Text("Dag då det kom in", "Day it came in"),
+            )
+        )
+
+
+def check_parts(parts: Mapping[str, int], most: Mapping[str, int], scheme_id: str) -> None:
+    """Raises CannotRecover where nothing is asked for, or more of a part than there is."""
+    if sum(parts.values()) <= 0:
+        _raise_amount(sum(parts.values()), sum(most.values()), _AMOUNT)
+    titles = {each.id: each.title for each in queries.scheme(scheme_id).components}
+    for component, amount in parts.items():
+        if not 0 <= amount <= most.get(component, 0):
+            where = titles.get(component, _AMOUNT) if len(most) > 1 else _AMOUNT
+            _raise_amount(amount, most.get(component, 0), where)
+
+
+def _raise_amount(amount: int, most: int, where: Text) -> None:
     raise CannotRecover(
         Fault(
             "GRANTS-RECOVERY-AMOUNT",

@@ -13,7 +13,7 @@ from ..rules.ledger import Movement
 from ..rules.life import GRANT, RECOVERY, TO_REPORT, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
-from .claims import CannotRecover, raise_amount, settle_done
+from .claims import CannotRecover, check_parts, settle_done
 from .holding import given_recovery, held_recovery, own_life
 from .requests import NotYours, Request, done_before, follows, not_yours
 from .steps import locked_grant, locked_life, moved, recovery_step
@@ -98,7 +98,7 @@ def begin_recovery(
     """
     if GRANT.state(grant.state).final:
         raise CannotRecover(_is_over(grant))
-    _check_parts(parts, known.free(grant.pk))
+    check_parts(parts, known.free(grant.pk), grant.life_id)
     parts = {name: int(amount) for name, amount in parts.items() if amount}
     recovery = models.Recovery.objects.create(
         grant=grant,
@@ -189,7 +189,7 @@ def decide_recovery(
             Text("Besluta när svaret har kommit, eller dagen efter.", "Decide when it has."),
         )
     faults.raise_if_any(CannotRecover)
-    _check_parts(parts, recovery.parts)
+    check_parts(parts, recovery.parts, recovery.grant.life_id)
     parts = {name: int(amount) for name, amount in parts.items() if amount}
     there = queries.claimable(recovery.grant.life_id).of(recovery.grant_id)
     _check_there(parts, there.parts)
@@ -218,14 +218,6 @@ def drop_recovery(recovery_id: int, request: Request, *, acting_for: str) -> mod
     event = recovery_step(recovery, "drop", request)
     settle_done(recovery.grant.life_id, request)
     return event
-
-
-def _check_parts(parts: Mapping[str, int], most: Mapping[str, int]) -> None:
-    if sum(parts.values()) <= 0:
-        raise_amount(sum(parts.values()), sum(most.values()), Text("Belopp", "Amount"))
-    for component, amount in parts.items():
-        if not 0 <= amount <= most.get(component, 0):
-            raise_amount(amount, most.get(component, 0), Text.same(component))
 
 
 def _check_there(parts: Mapping[str, int], there: Mapping[str, int]) -> None:

@@ -7,9 +7,13 @@ from .attachments import files_of_grant as files_of_grant
 from .attachments import files_of_neighbours as files_of_neighbours
 from .attachments import handed_in as handed_in
 from .attachments import lacking_files as lacking_files
+from .bank import Refusal as Refusal
 from .bank import number_of_open_items as number_of_open_items
 from .bank import open_items as open_items
 from .bank import reason_plain as reason_plain
+from .bank import refusals_in as refusals_in
+from .bank import refusals_of as refusals_of
+from .bank import refused_last as refused_last
 from .bank import reports_of as reports_of
 from .batches import Batch as Batch
 from .batches import BatchesOf as BatchesOf
@@ -117,6 +121,7 @@ from .recoveries import TakenUp as TakenUp
 from .recoveries import claims_left as claims_left
 from .recoveries import done_grants as done_grants
 from .recoveries import last_takers_of_recoveries as last_takers_of_recoveries
+from .recoveries import let_go_by_decision as let_go_by_decision
 from .recoveries import live_set_off as live_set_off
 from .recoveries import open_recoveries as open_recoveries
 from .recoveries import proposed_of as proposed_of
@@ -163,6 +168,7 @@ from .rounds import planned_rounds as planned_rounds
 from .rounds import to_redistribute as to_redistribute
 from .rounds import with_unclaimed as with_unclaimed
 from .runs import Run as Run
+from .runs import decided_on_invented as decided_on_invented
 from .runs import run as run
 from .runs import runs as runs
 from .sharing import ShareGiven as ShareGiven

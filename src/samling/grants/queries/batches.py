@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 
 from samling.kernel import Kronor
 from samling.platform.pieces import Pieces
@@ -19,12 +19,16 @@ from .stories import Told, told_of
 
 @dataclass(frozen=True)
 class Batch:
-    """One batch without its file. payments: how many; waiting: those the bank has not answered."""
+    """One batch without its file. payments: how many; waiting: those the bank has not answered.
+
+    sums: by outcome, how many payments and how many kronor in all.
+    """
 
     row: models.PaymentBatch
     payments: int
     waiting: int
     is_example: bool
+    sums: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -146,21 +150,22 @@ def waiting_account(recipient: str) -> models.PaymentAccount | None:
 
 def _batches(rows: Any) -> tuple[Batch, ...]:
     found = list(rows.defer("content").select_related("life").order_by("-id"))
-    counts: dict[int, dict[str, int]] = {}
+    counts: dict[int, dict[str, tuple[int, int]]] = {}
     grouped = (
         models.Payment.objects.filter(batch__in=[row.pk for row in found])
         .order_by()
         .values_list("batch", "outcome")
-        .annotate(number=Count("id"))
+        .annotate(number=Count("id"), sum=Sum(F("amount_sek") - F("set_off_sek")))
     )
-    for of, outcome, number in grouped:
-        counts.setdefault(of, {})[outcome] = number
+    for of, outcome, number, amount in grouped:
+        counts.setdefault(of, {})[outcome] = (number, amount)
     return tuple(
         Batch(
             row,
-            sum(counts.get(row.pk, {}).values()),
-            counts.get(row.pk, {}).get("waiting", 0),
+            sum(number for number, _amount in counts.get(row.pk, {}).values()),
+            counts.get(row.pk, {}).get("waiting", (0, 0))[0],
             row.life.is_example,
+            counts.get(row.pk, {}),
         )
         for row in found
     )

@@ -11,12 +11,13 @@ from samling.kernel import Kronor
 from .. import models
 from ..rules.ledger import Movement, Place
 from ..rules.life import RECOVERY, TO_REPORT
-from ..rules.recovery import RecoveryKind, is_done, left_to_propose
+from ..rules.recovery import RecoveryKind, is_done, left_to_propose, not_claimed
 from .ledger import balances
 from .stories import Told, told_of
 
 _ASKED = ("proposed", "hearing")
 LIVE = (*_ASKED, "decided")
+_PROPOSES = [step.id for step in RECOVERY.begins]
 _SIGNS = {
     Movement.CLAIM.value: 1,
     Movement.WAIVE.value: -1,
@@ -112,6 +113,14 @@ def story_of_recovery(recovery_id: int) -> tuple[Told, ...]:
     return told_of(models.Event.objects.filter(recovery=recovery_id, life=RECOVERY.id))
 
 
+def let_go_by_decision(row: models.Recovery) -> Kronor:
+    """Kronor that were proposed and not decided on: the recipient keeps them."""
+    if row.state in _ASKED or not row.number:
+        return Kronor(0)
+    began = models.Event.objects.get(recovery=row, life=RECOVERY.id, step__in=_PROPOSES)
+    return Kronor(sum(not_claimed(began.detail["parts"], row.parts).values()))
+
+
 def last_takers_of_recoveries(step: str, recoveries: Iterable[int]) -> Mapping[int, str]:
     """Who last took a step of each recovery."""
     events = models.Event.objects.filter(step=step, life=RECOVERY.id, recovery__in=list(recoveries))
@@ -120,7 +129,9 @@ def last_takers_of_recoveries(step: str, recoveries: Iterable[int]) -> Mapping[i
 
 @dataclass(frozen=True)
 class TakenUp:
-    """Of a grant's open kronor, by component: what is proposed (live), and what was let go."""
+    """Of a grant's open kronor, by component: what is proposed (live), and what was let go: of a
+    recovery that was dropped or lifted, and what was decided below what was proposed.
+    """
 
     live: Mapping[int, Mapping[str, int]]
     let_go: Mapping[int, Mapping[str, int]]
@@ -143,11 +154,14 @@ def taken_up(scheme_id: str, *, by_changes: bool | None = None) -> TakenUp:
     if by_changes is not None:
         corrected = Q(kind=RecoveryKind.CORRECTED.value)
         rows = rows.filter(corrected if by_changes else ~corrected)
-    replaced = set(
-        models.Event.objects.filter(
-            scheme=scheme_id, life="recovery", step="supersede"
-        ).values_list("recovery", flat=True)
-    )
+    replaced, proposed = set(), {}
+    for recovery, step, detail in models.Event.objects.filter(
+        scheme=scheme_id, life=RECOVERY.id, step__in=["supersede", *_PROPOSES]
+    ).values_list("recovery", "step", "detail"):
+        if step == "supersede":
+            replaced.add(recovery)
+        else:
+            proposed[recovery] = detail["parts"]
     waived: dict[int, dict[str, int]] = {}
     claims = models.Posting.objects.filter(
         event__scheme=scheme_id, movement__in=[Movement.WAIVE.value, Movement.CLAIM.value]
@@ -162,9 +176,13 @@ def taken_up(scheme_id: str, *, by_changes: bool | None = None) -> TakenUp:
             unfinished[row.grant_id] = unfinished.get(row.grant_id, 0) + 1
         if row.state in _ASKED:
             _add(live.setdefault(row.grant_id, {}), row.parts)
-        elif row.state == "dropped" and row.pk not in replaced:
-            parts = waived.get(row.pk, {}) if row.pk in claimed else row.parts
-            _add(let_go.setdefault(row.grant_id, {}), parts)
+        elif row.state == "dropped" and row.pk not in claimed:
+            if row.pk not in replaced:
+                _add(let_go.setdefault(row.grant_id, {}), row.parts)
+        else:
+            of = let_go.setdefault(row.grant_id, {})
+            _add(of, waived.get(row.pk, {}))
+            _add(of, not_claimed(proposed[row.pk], row.parts))
     return TakenUp(live, let_go, unfinished)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
-from samling.kernel import Kronor
+from samling.kernel import Kronor, Origin
 
 from .. import models
 from ..rules.life import SCHEME
@@ -45,6 +45,19 @@ def run(scheme_id: str) -> Run | None:
     """One scheme; None where its life has not begun here."""
     found = _runs(models.SchemeLife.objects.filter(scheme=scheme_id))
     return found[0] if found else None
+
+
+def decided_on_invented(scheme_ids: Collection[str]) -> frozenset[str]:
+    """Those of the schemes whose decided list, or one to be decided, rests on invented figures."""
+    lives = models.SchemeLife.objects.filter(scheme__in=scheme_ids)
+    decided = dict(lives.values_list("scheme", "decided__origins"))
+    lists = models.Allocation.objects.filter(scheme__in=decided, sha256=F("scheme__computed"))
+    computed = dict(lists.filter(kind="computed").values_list("scheme", "origins"))
+    return frozenset(
+        scheme
+        for scheme, origins in decided.items()
+        if Origin.SYNTHETIC in (computed.get(scheme, []) if origins is None else origins)
+    )
 
 
 def _runs(lives: Any) -> tuple[Run, ...]:

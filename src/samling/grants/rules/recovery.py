@@ -30,14 +30,20 @@ def left_to_propose(
 ) -> dict[str, Kronor]:
     """Kronor by component that nobody has taken up: open, less what is.
 
-    live: of recoveries that are proposed and not decided; let_go: of those that were dropped or
-    lifted, which the recipient keeps.
+    live: of recoveries that are proposed and not decided; let_go: of those that were dropped,
+    lifted or decided lower than proposed, which the recipient keeps.
     """
     left = {
         component: amount - live.get(component, 0) - let_go.get(component, 0)
         for component, amount in open_.items()
     }
     return {component: Kronor(amount) for component, amount in left.items() if amount > 0}
+
+
+def not_claimed(proposed: Mapping[str, int], decided: Mapping[str, int]) -> dict[str, Kronor]:
+    """Kronor by component that a decision left out of what was proposed."""
+    left = {name: amount - decided.get(name, 0) for name, amount in proposed.items()}
+    return {name: Kronor(amount) for name, amount in left.items() if amount}
 
 
 def is_done(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samling.grants import queries
 from samling.kernel import Origin
 
 
@@ -16,11 +17,24 @@ def band(are_examples: Iterable[bool]) -> bool | str:
     return all(every) or _("Siffror med märket ”exempeldata” bygger på påhittade uppgifter.")
 
 
-def events_band(is_example: bool) -> bool | str:
-    """Across a page of work in a demo: what has happened is invented, on published amounts."""
-    return is_example and _(
-        "Händelserna på sidan är påhittade. Beloppen i besluten är publicerade, om inget annat "
-        "sägs."
+def events_band(is_example: bool, *schemes: str) -> bool | str:
+    """Across a page of work in a demo: what has happened is invented, and what of the amounts.
+
+    schemes: those that the page is about; none where it cannot tell.
+    """
+    if not is_example:
+        return False
+    invented = queries.decided_on_invented(schemes)
+    if schemes and not invented:
+        return _(
+            "Händelserna på sidan är påhittade. Beloppen i besluten är publicerade, om inget annat "
+            "sägs."
+        )
+    if schemes and invented.issuperset(schemes):
+        return _("Händelserna på sidan är påhittade. Beloppen är räknade på påhittade siffror.")
+    return _(
+        "Händelserna på sidan är påhittade. Några av beloppen kan också vara det: det står på "
+        "bidragets egen sida."
     )
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from ... import models
+from ...rules.payments import Account, AccountKind, has_check_digit
+
+_AGENCIES = ("socialstyrelsen", "mfof")
 
 PLAN = """EXEMPEL
 
@@ -37,7 +40,24 @@ def answers(used: int, unused: int, number: int) -> dict[str, Any]:
     }
 
 
-def booked(payments: Iterable[models.Payment], day: date) -> bytes:
+def account_of(party: str) -> Account:
+    """An invented bankgiro of a recipient or an agency: each has one of its own.
+
+    Three zeros and the code of a municipality, 001 and that of a region, 002 and an agency's: to
+    be seen as invented, and right in its check digit.
+    """
+    if party in _AGENCIES:
+        body = f"002{_AGENCIES.index(party) + 1:04}"
+    else:
+        body = f"000{party}" if party.isdecimal() else f"001{party[1:]:0>4}"
+    return next(
+        Account(AccountKind.BANKGIRO, body + last)
+        for last in "0123456789"
+        if has_check_digit(body + last)
+    )
+
+
+def booked(payments: Iterable[models.Payment], day: date, payer: Account) -> bytes:
     """The bank tells that it has drawn the money of every payment (camt.054)."""
     entries = "".join(_entry(each, day) for each in payments)
     moment = f"{day.isoformat()}T18:00:00+01:00"
@@ -46,7 +66,7 @@ def booked(payments: Iterable[models.Payment], day: date) -> bytes:
         '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.02">'
         f"<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>EXEMPEL</MsgId><CreDtTm>{moment}</CreDtTm>"
         f"</GrpHdr><Ntfctn><Id>N-1</Id><CreDtTm>{moment}</CreDtTm>"
-        "<Acct><Id><Othr><Id>50501055</Id></Othr></Id></Acct>"
+        f"<Acct><Id><Othr><Id>{payer.number}</Id></Othr></Id></Acct>"
         f"{entries}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>"
     ).encode()
 

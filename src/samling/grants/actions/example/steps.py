@@ -14,8 +14,6 @@ from ...rules.days import next_bank_day
 from ...rules.ledger import Place
 from ...rules.life import Actor, Part, Side
 from ...rules.payments import (
-    Account,
-    AccountKind,
     Chart,
     Debtor,
     OrganisationNumber,
@@ -36,12 +34,10 @@ from ..scheme_steps import (
     publish_scheme,
     start_scheme,
 )
-from .papers import answers, booked
+from .papers import account_of, answers, booked
 
 SOCIALSTYRELSEN, MFOF = "socialstyrelsen", "mfof"
 STOCKHOLM, LULEA, BODEN = AreaCode("0180"), AreaCode("2580"), AreaCode("2582")
-# An account that is printed as an example by the bankgiro system itself: nobody's.
-_ACCOUNT = Account(AccountKind.BANKGIRO, "50501055")
 # The people of the demo by what they do; other recipients have people that nobody signs in as.
 _PEOPLE: Mapping[str, Mapping[Part, str]] = {
     SOCIALSTYRELSEN: {
@@ -155,9 +151,8 @@ class Days:
     def account(self, code: AreaCode, day: int) -> None:
         if models.PaymentAccount.objects.filter(recipient=str(code)).exists():
             return
-        row = write_account(
-            str(code), _ACCOUNT, self.recipient(code, Part.PAYS, day, f"{code}/account")
-        )
+        writes = self.recipient(code, Part.PAYS, day, f"{code}/account")
+        row = write_account(str(code), account_of(str(code)), writes)
         confirm_account(
             row.pk,
             self.recipient(code, Part.DECIDES, day + 1, f"{code}/account-confirm"),
@@ -167,7 +162,7 @@ class Days:
     def payer(self, agency: str, day: int) -> None:
         if models.Payer.objects.filter(agency=agency).exists():
             return
-        debtor = Debtor("Exempelmyndigheten", OrganisationNumber("2120000142"), _ACCOUNT)
+        debtor = Debtor("Exempelmyndigheten", OrganisationNumber("2120000142"), account_of(agency))
         limits = PaymentLimits(1000, Kronor(10**9), Kronor(10**10))
         paying = Paying(debtor, limits, Kronor(50_000_000), Chart("7711", "1930", "1510"))
         party, parts = f"organisation:{agency}", [Part.PAYS, Part.DECIDES]
@@ -202,7 +197,7 @@ class Days:
         # The bank draws the money on the day of payment, and tells of it the day after.
         told = (batch.day - self.today).days + 1
         answer = self.agency(agency, Part.PAYS, told, f"{scheme}/answer")
-        content = booked(batch.payments.all(), batch.day)
+        content = booked(batch.payments.all(), batch.day, account_of(agency))
         read_answer(content, f"exempel-{scheme}.xml", agency=agency, request=answer)
 
     def reported(self, grant: models.Grant, day: int, *, used: int) -> None:

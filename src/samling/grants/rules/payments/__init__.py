@@ -9,6 +9,7 @@ from .accounts import (
     AccountError,
     AccountKind,
     OrganisationNumber,
+    has_check_digit,
     read_account,
     read_organisation_number,
 )
@@ -25,6 +26,7 @@ from .pain_001 import pain_001
 from .payment import Debtor, Payment
 from .reasons import REASONS, Reason
 from .reconcile import Reconciliation, Unknown, reconcile
+from .same_account import doubtful_accounts
 from .statuses import BankFileError, BankReport, Incoming, PaymentStatus, StatusKind
 
 __all__ = [
@@ -55,6 +57,8 @@ __all__ = [
     "check_day",
     "check_days",
     "check_limits",
+    "doubtful_accounts",
+    "has_check_digit",
     "instalment_amounts",
     "instalment_due",
     "is_payment_number",

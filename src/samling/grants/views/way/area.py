@@ -79,7 +79,9 @@ def way_of_area(request: HttpRequest, code: str) -> HttpResponse:
             "results": _results(found, of_year, is_county=is_county),
             "county": None if is_county or area.parent is None else _county(area, areas),
             "choices": _choices(areas),
-            "example_data": events_band(queries.any_example(each.id for each in of_year)),
+            "example_data": events_band(
+                queries.any_example(each.id for each in of_year), *(each.id for each in of_year)
+            ),
             "breadcrumb": [
                 {"label": _("Mottagare"), "href": reverse("recipients")},
                 *(

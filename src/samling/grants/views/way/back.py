@@ -46,7 +46,7 @@ def way_back(request: HttpRequest, scheme_id: str, code: str, row: int) -> HttpR
         {
             **shown,
             "forward": forward,
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": [
                 {"label": _("Statsbidrag"), "href": reverse("schemes")},
                 {"label": shown["title"], "href": reverse("scheme", args=[scheme_id])},
@@ -69,7 +69,7 @@ def work_way_back(request: HttpRequest, scheme_id: str, code: str, row: int) -> 
         {
             **shown,
             "forward": reverse("work_way", args=[scheme_id, held.address]),
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {

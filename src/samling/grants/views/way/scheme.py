@@ -46,7 +46,7 @@ def way(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "recipients": _recipients(found, scheme_id) if node is None else None,
             "choices": _counties(),
             "area_href": _area_href(found, node),
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": [
                 {"label": _("Statsbidrag"), "href": reverse("schemes")},
                 _crumb_of(scheme_id),
@@ -77,7 +77,7 @@ def work_way(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
                 is_work=True,
             ),
             "kicker": way_called(held, areas_called()) or "",
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": name, "href": reverse("work_grant", args=[scheme_id, held.address])},

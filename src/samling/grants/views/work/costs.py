@@ -190,7 +190,7 @@ class _Page:
                 "was_removed": "borta" in self.request.GET,
                 "draft_version": self.draft.version,
                 "key": new_key(),
-                "example_data": events_band(held.is_example),
+                "example_data": events_band(held.is_example, held.scheme_id),
                 "breadcrumb": [
                     {"label": _("Mitt arbete"), "href": reverse("work")},
                     {

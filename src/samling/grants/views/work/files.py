@@ -101,7 +101,10 @@ def to_sign(request: HttpRequest) -> HttpResponse:
             "waiting": len(waiting),
             "may_sign": access.can_decide(acting),
             "key": new_key(),
-            "example_data": events_band(any(row["held"].is_example for row in rows)),
+            "example_data": events_band(
+                any(row["held"].is_example for row in rows),
+                *(row["held"].scheme_id for row in rows),
+            ),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": _("Filer att godkänna"), "href": None},

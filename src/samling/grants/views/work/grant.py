@@ -34,7 +34,7 @@ from ..language import language
 from .asking import acting_of, actor_of, holding_seen, new_key
 from .filed import accepted, file_section
 from .grant_steps import not_now, step_forms
-from .money.shown import can_propose, corrections_told, recovery_table
+from .money.shown import can_propose, corrections_told, recovery_table, refusal_told
 from .names import agency_called, area_called, areas_called, giver_called, way_called
 from .share_fact import share_fact
 from .shared_how import shared_how
@@ -98,6 +98,7 @@ def grant_page(
             "accepted": accepted(),
             "can_attach": is_own and acts,
             "recoveries": recovery_table(found) if found else None,
+            "refused": [refusal_told(each) for each in queries.refusals_of(held.id)],
             "can_propose": acts and can_propose(held, actor),
             "corrections": corrections_told(queries.corrections(held.scheme_id), held.recipient)
             if held.parent is None
@@ -106,7 +107,7 @@ def grant_page(
             "done": just_done(request, GRANT, [each for each in told if each.life == GRANT.id]),
             "sent_back": sent_back(told) if is_own else None,
             "story": story_of(_in_order((*queries.story_of_sharing(held), *told)), name),
-            "example_data": example_band(held.is_example),
+            "example_data": example_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 *(

@@ -108,7 +108,7 @@ def _frame(run: queries.Run, title: str) -> dict[str, Any]:
     return {
         "run": run,
         "scheme": definition,
-        "example_data": events_band(run.is_example),
+        "example_data": events_band(run.is_example, run.scheme_id),
         "breadcrumb": [
             {"label": _("Mitt arbete"), "href": reverse("work")},
             {

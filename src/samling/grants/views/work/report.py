@@ -229,7 +229,7 @@ def _page(
             "seen": _seen(draft.answers, section),
             "key": new_key(),
             "address": address,
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {

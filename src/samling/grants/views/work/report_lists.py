@@ -136,7 +136,7 @@ def _page(
             "rules": [{"title": each.title, "limit": each.limit} for each in rules],
             "was_drawn": "draget" in request.GET,
             "key": new_key(),
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {

@@ -89,7 +89,7 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
             "draft": draft.version,
             "key": new_key(),
             "check": f"{address}?del=kontroll",
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {

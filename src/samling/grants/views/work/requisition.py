@@ -110,7 +110,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "reread": request.path,
             "form": form,
             "key": new_key(),
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {"label": scheme.title.in_(language()), "href": grant_address},

@@ -109,7 +109,7 @@ def review_page(
         "key": new_key(),
         "address": address,
         "form": form or AcceptForm(),
-        "example_data": events_band(held.is_example),
+        "example_data": events_band(held.is_example, held.scheme_id),
         "breadcrumb": _way(
             held, name, is_own=is_own, runs=access.can_see_scheme_work(acting, held)
         ),

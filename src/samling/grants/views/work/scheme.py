@@ -80,7 +80,7 @@ def scheme_page(
         "waiting": _waiting(held, actor),
         "table": _table(request, shown, nouns),
         "shared": shared_table(shared) if shared else None,
-        "example_data": events_band(run.is_example),
+        "example_data": events_band(run.is_example, run.scheme_id),
         "breadcrumb": [
             {"label": _("Mitt arbete"), "href": reverse("work")},
             {"label": definition.title.in_(language()), "href": None},

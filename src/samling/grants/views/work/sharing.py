@@ -213,7 +213,7 @@ def _page(
             "done": request.GET.get("klart", "") != "",
             "key": new_key(),
             "grant_address": grant_address,
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": [
                 {"label": _("Mitt arbete"), "href": reverse("work")},
                 {

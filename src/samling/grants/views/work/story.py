@@ -1,14 +1,16 @@
 """What has been done, step by step, as a list to read."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samling.grants import queries
-from samling.grants.rules.life import LIVES, Life
-from samling.kernel import Text
+from samling.grants.rules.life import LIVES, RECOVERY, Life
+from samling.kernel import Text, format_date, format_kronor
 from samling.registry import queries as registry
 
 from ..language import language
@@ -34,10 +36,23 @@ def story_of(told: Sequence[queries.Told], recipient: str = "") -> list[dict[str
             if recipient and each.step in _OF_RECIPIENT
             else names.get(each.by, each.by),
             "done": _LIVES[each.life].step(each.step).done,
-            "reason": each.reason,
+            "reason": each.reason or _came_back(each),
         }
         for each in reversed(told)
     ]
+
+
+def _came_back(told: queries.Told) -> str:
+    """How much of a recovery was paid back or set off, and the day that it came in."""
+    if told.life != RECOVERY.id or "amount_sek" not in told.detail:
+        return ""
+    amount, day = format_kronor(told.detail["amount_sek"], language()), told.detail["day"]
+    if not day:
+        return amount
+    return _("%(amount)s den %(day)s") % {
+        "amount": amount,
+        "day": format_date(date.fromisoformat(day), language()),
+    }
 
 
 def sent_back(told: Sequence[queries.Told]) -> dict[str, str] | None:

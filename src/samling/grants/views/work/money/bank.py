@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from samling.grants import actions, queries
 from samling.grants.forms import BankFileForm, BankItemForm, packed
 from samling.grants.rules.life import PAYMENT, Part, check_role
+from samling.grants.rules.payments import Reason
 from samling.kernel import SamlingError, Text, format_number
 from samling.platform.access import member, takes_forms
 
@@ -209,7 +210,10 @@ def _table(items: Any) -> dict[str, Any]:
             {
                 "cells": [
                     _who(each),
-                    _KINDS.get(each.kind, Text.same(each.kind)),
+                    {
+                        "value": _KINDS.get(each.kind, Text.same(each.kind)),
+                        "note": Reason(**each.reason).words if each.reason else "",
+                    },
                     each.day or {"value": "", "kind": "text"},
                     _money(each),
                     {

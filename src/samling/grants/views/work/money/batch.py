@@ -1,5 +1,6 @@
 """One batch of payments: what is in it, who attests it, and the file for the bank."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import actions, queries
 from samling.grants.rules.life import PAYMENT
-from samling.grants.rules.payments import Account, AccountKind
+from samling.grants.rules.payments import Account, AccountKind, doubtful_accounts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member, only_forms
 from samling.platform.reading_log import logs_reading
@@ -65,14 +66,15 @@ def batch_page(
             "faults": error.faults if error else (),
             # What is answered by the bank is read in on a page of its own.
             "steps": steps_of(PAYMENT, row.state, request, queries.last_told(told), ["answer"]),
+            "doubtful": _doubtful(row, payments) if row.state == "made" else (),
             "is_fetched": _is_fetched(found, request),
             "awaits_answer": row.state == "sent",
             "key": new_key(),
             "facts": _facts(row, scheme.title),
-            "table": _table(payments),
+            "table": _table(payments, queries.refusals_in(row.pk)),
             "done": just_done(request, PAYMENT, told),
             "story": story_of(told),
-            "example_data": events_band(found.is_example),
+            "example_data": events_band(found.is_example, found.row.life_id),
             "breadcrumb": crumbs(payments_crumb(), (row.message_id, None)),
         },
         status=status,
@@ -140,6 +142,19 @@ def _file(found: queries.Batch, content: bytes) -> HttpResponse:
     )
 
 
+def _doubtful(row: Any, payments: Any) -> tuple[Text, ...]:
+    paid = (
+        (each.grant.recipient.name, Account(AccountKind(each.account.kind), each.account.number))
+        for each in payments
+    )
+    payer = Account(AccountKind(row.payer["kind"]), row.payer["number"])
+    return doubtful_accounts(payer, paid)
+
+
+def _why(refusal: queries.Refusal | None) -> Text | str:
+    return (refusal.why or "") if refusal else ""
+
+
 def _facts(row: Any, title: Text) -> list[dict[str, Any]]:
     payer = row.payer
     return [
@@ -163,7 +178,7 @@ def _facts(row: Any, title: Text) -> list[dict[str, Any]]:
     ]
 
 
-def _table(payments: Any) -> dict[str, Any]:
+def _table(payments: Any, refused: Mapping[int, queries.Refusal]) -> dict[str, Any]:
     return {
         "id": "betalningar",
         "caption": _("Betalningarna i filen"),
@@ -182,7 +197,7 @@ def _table(payments: Any) -> dict[str, Any]:
                     each.grant.recipient.name,
                     each.amount_sek - each.set_off_sek,
                     each.set_off_sek,
-                    _OUTCOMES[each.outcome],
+                    {"value": _OUTCOMES[each.outcome], "note": _why(refused.get(each.pk))},
                     account_cell(each.account.kind, each.account.number),
                 ],
                 **({"state": "error"} if each.outcome in ("returned", "rejected") else {}),

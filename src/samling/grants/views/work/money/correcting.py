@@ -47,7 +47,7 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
                 "run": run,
                 "refused": _refused(run),
                 "breadcrumb": _crumbs(scheme_id),
-                "example_data": events_band(run.is_example),
+                "example_data": events_band(run.is_example, run.scheme_id),
             },
         )
     form = PrepareCorrectionForm(request.POST if request.method == "POST" else None)
@@ -77,7 +77,7 @@ def correct(request: HttpRequest, scheme_id: str) -> HttpResponse:
         breadcrumb=_crumbs(scheme_id),
         status=status,
         kicker=queries.scheme(scheme_id).title,
-        example_data=events_band(run.is_example),
+        example_data=events_band(run.is_example, run.scheme_id),
         commands=commands_of(queries.scheme(scheme_id)),
         tells_how=True,
     )
@@ -196,7 +196,7 @@ def _page(
             "key": new_key(),
             "seen": plan.sha256 if plan else "",
             "table": _table(rows),
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": _crumbs(run.scheme_id),
         },
         status=status,

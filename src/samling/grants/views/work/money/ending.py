@@ -55,5 +55,5 @@ def ask_for_reports(request: HttpRequest, scheme_id: str) -> HttpResponse:
         status=status,
         kicker=queries.scheme(scheme_id).title,
         version=run.version,
-        example_data=events_band(run.is_example),
+        example_data=events_band(run.is_example, run.scheme_id),
     )

@@ -16,6 +16,7 @@ from samling.grants.forms import MakePaymentsForm, PlanForm
 from samling.grants.rules.days import next_bank_day
 from samling.grants.rules.instalments import Instalment, due_by
 from samling.grants.rules.life import Part
+from samling.grants.rules.payments import Account, AccountKind
 from samling.kernel import SamlingError, format_kronor, sha256_of
 from samling.platform.access import member, takes_forms
 
@@ -27,6 +28,7 @@ from ..asking import actor_of, asked, new_key, run_seen
 from ..steps import status_of
 from .batch import account_cell
 from .frame import crumbs, form_page, payments_crumb, put_faults, scheme_crumb
+from .shown import refusal_told
 
 _FIELDS = dict.fromkeys(
     ("GRANTS-DAY-YEAR", "GRANTS-PAYMENT-DAY-PASSED", "GRANTS-PAYMENT-DAY-CLOSED"), "day"
@@ -93,6 +95,7 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "left_out": len(payout.left_out),
             "left_sum": sum(each.amount for each in payout.left_out),
             "reasons": _reasons(payout),
+            "refused": _refused(payout),
             "table": _table("betalas", _("Mottagare som betalas"), payout.payable),
             "left_table": _table("utanfor", _("Mottagare som lämnas utanför"), payout.left_out),
             "parts": [
@@ -110,7 +113,7 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
             "instalment": instalment,
             "seen": _seen(payout),
             "key": new_key(),
-            "example_data": events_band(run.is_example),
+            "example_data": events_band(run.is_example, run.scheme_id),
             "breadcrumb": crumbs(
                 payments_crumb(), scheme_crumb(scheme_id), (_("Gör en utbetalning"), None)
             ),
@@ -185,6 +188,18 @@ def _seen(payout: queries.Payout) -> str:
             if each.account
         ]
     )
+
+
+def _refused(payout: queries.Payout) -> list[dict[str, Any]]:
+    """What would go to the very account that the bank refused the last time, and why it did."""
+    last = queries.refused_last([each.grant.pk for each in payout.payable])
+    return [
+        {"name": each.grant.recipient.name, "told": refusal_told(refusal)}
+        for each in payout.payable
+        if (refusal := last.get(each.grant.pk))
+        and each.account
+        and refusal.account == Account(AccountKind(each.account.kind), each.account.number)
+    ]
 
 
 def _reasons(payout: queries.Payout) -> list[dict[str, Any]]:

@@ -61,7 +61,9 @@ def payments(request: HttpRequest) -> HttpResponse:
             else [],
             "table": _table(page, schemes),
             "span": SpanForm(initial=_this_year()),
-            "example_data": events_band(any(each.is_example for each in page)),
+            "example_data": events_band(
+                any(each.is_example for each in page), *(each.row.life_id for each in page)
+            ),
             "breadcrumb": crumbs((_("Utbetalningar"), None)),
         },
     )
@@ -118,6 +120,20 @@ def _lead(every: int, waiting: Sequence[queries.Batch]) -> str:
     ) % {"n": len(waiting), "total": total}
 
 
+def _answered(batch: queries.Batch) -> str:
+    """How much the bank has paid of a batch and how much it has refused, where it has refused."""
+    refused = [batch.sums[each] for each in ("rejected", "returned") if each in batch.sums]
+    if not refused:
+        return ""
+    paid, paid_sum = batch.sums.get("booked", (0, 0))
+    return _("Betalt: %(paid_sum)s (%(paid)s). Avvisat eller i retur: %(back_sum)s (%(back)s).") % {
+        "paid": paid,
+        "paid_sum": format_kronor(paid_sum, language()),
+        "back": sum(number for number, _sum in refused),
+        "back_sum": format_kronor(sum(amount for _number, amount in refused), language()),
+    }
+
+
 def _table(page: Page[Any], schemes: Mapping[str, Scheme]) -> dict[str, Any]:
     return {
         "id": "utbetalningar",
@@ -137,7 +153,7 @@ def _table(page: Page[Any], schemes: Mapping[str, Scheme]) -> dict[str, Any]:
                 "cells": [
                     each.row.message_id,
                     schemes[each.row.life_id].title,
-                    PAYMENT.state(each.row.state).text,
+                    {"value": PAYMENT.state(each.row.state).text, "note": _answered(each)},
                     each.row.day,
                     each.payments,
                     each.row.total_sek,

@@ -64,7 +64,7 @@ def propose(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         ),
         status=status,
         kicker=queries.scheme(scheme_id).title,
-        example_data=events_band(held.is_example),
+        example_data=events_band(held.is_example, held.scheme_id),
     )
 
 

@@ -61,7 +61,10 @@ def recoveries(request: HttpRequest) -> HttpResponse:
             "states": _choices(found, wanted),
             "table": _table(shown),
             "key": new_key(),
-            "example_data": events_band(any(e.recovery.grant.life.is_example for e in found)),
+            "example_data": events_band(
+                any(each.recovery.grant.life.is_example for each in found),
+                *(each.recovery.grant.life_id for each in found),
+            ),
             "breadcrumb": crumbs((_("Återkrav"), None)),
         },
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.grants import access, actions, queries
-from samling.grants.forms import AnswerForm, DecideForm, HearForm, RepayForm
+from samling.grants.forms import AnswerForm, DecideForm, HearForm, KronorField, RepayForm
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.life import RECOVERY, needs_another, steps_for
 from samling.grants.rules.life.leads import days_left
@@ -27,6 +27,7 @@ from ..asking import acting_of, actor_of, asked, new_key
 from ..names import area_called, areas_called
 from ..steps import status_of
 from ..story import just_done, story_of
+from .batch import account_called
 from .frame import (
     crumbs,
     fields_of,
@@ -64,6 +65,8 @@ def recovery_step(request: HttpRequest, recovery_id: int, step: str) -> HttpResp
         if form is None:
             return _page(request, row, held, error, status=status_of(error))
         fields = _FIELDS | {"GRANTS-RECOVERY-DAY": _DAYS.get(step, "day")}
+        if len(amounts := [n for n, f in form.fields.items() if isinstance(f, KronorField)]) == 1:
+            fields["GRANTS-RECOVERY-AMOUNT"] = amounts[0]
         put_faults(form, error, {k: v for k, v in fields.items() if v in form.fields})
         return _page(request, row, held, forms_={step: form}, status=status_of(error))
     return redirect(f"{reverse('work_recovery', args=[recovery_id])}?klart={event.pk}")
@@ -192,7 +195,7 @@ def _page(
             "done": just_done(request, RECOVERY, told),
             "story": story_of(told),
             "is_own": is_own,
-            "example_data": events_band(held.is_example),
+            "example_data": events_band(held.is_example, held.scheme_id),
             "breadcrumb": crumbs(
                 *(
                     ()
@@ -259,17 +262,35 @@ def _facts(
         )
     if row.hear_until and row.state == "hearing":
         found.append(_day(_("Svara senast"), row.hear_until, today))
-    if row.due and row.state == "decided":
-        found.append(_day(_("Betala senast"), row.due, today))
-    if row.number and row.state == "decided":
+    if let_go := queries.let_go_by_decision(row):
         found.append(
             {
-                "term": _("Betalningsnummer"),
-                "value": row.number,
-                "note": _("Skriv det på inbetalningen, så bokförs den av sig själv."),
+                "term": _("Krävs inte tillbaka"),
+                "value": format_kronor(let_go, language()),
+                "note": _("Föreslogs, men är inte med i beslutet. Det föreslås inte igen."),
             }
         )
-    return found
+    return found + (_how_to_pay(row, held.agency, today) if row.state == "decided" else [])
+
+
+def _how_to_pay(row: Any, agency: str, today: Any) -> list[dict[str, Any]]:
+    """All that whoever pays back has to write on the payment."""
+    left = sum(queries.claims_left([row.pk]).get(row.pk, {}).values())
+    payer = queries.payer(agency)
+    return [
+        {"term": _("Att betala"), "value": format_kronor(left, language())},
+        _day(_("Betala senast"), row.due, today),
+        {
+            "term": _("Betala till"),
+            "value": account_called(payer.kind, payer.number) if payer else _("Konto saknas"),
+            "note": payer.name if payer else _("Fråga myndigheten vart pengarna ska betalas."),
+        },
+        {
+            "term": _("Betalningsnummer"),
+            "value": row.number,
+            "note": _("Skriv det på inbetalningen, så bokförs den av sig själv."),
+        },
+    ]
 
 
 def _day(term: str, day: Any, today: Any) -> dict[str, Any]:

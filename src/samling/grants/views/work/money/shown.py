@@ -10,7 +10,7 @@ from samling.grants import queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import RECOVERY, SCHEME, TO_REPORT, Actor, Part, Side
 from samling.grants.rules.recovery import RecoveryKind
-from samling.kernel import AreaCode, Text
+from samling.kernel import AreaCode, Text, format_date, format_kronor
 
 from ...language import language
 
@@ -39,6 +39,19 @@ def recovery_table(found: Sequence[Any]) -> dict[str, Any]:
         ],
         "empty": {"title": _("Inga återkrav.")},
     }
+
+
+def refusal_told(refusal: queries.Refusal) -> str:
+    """That the bank refused a payment, and why."""
+    words = (
+        _("Banken avvisade utbetalningen av %(amount)s den %(day)s")
+        if refusal.is_rejected
+        else _("Utbetalningen av %(amount)s kom tillbaka från banken den %(day)s")
+    ) % {
+        "amount": format_kronor(refusal.amount, language()),
+        "day": format_date(refusal.day, language()),
+    }
+    return f"{words}: {refusal.why.in_(language())}." if refusal.why else f"{words}."
 
 
 def can_propose(held: queries.Holding, actor: Actor) -> bool:
