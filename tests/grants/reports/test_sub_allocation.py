@@ -185,7 +185,7 @@ def test_a_unit_gets_no_day_after_that_of_the_one_that_cannot_report_without_it(
     city.life.save()
     jarva = unit(city, JARVA)
     sent(jarva, 600, 0)
-    actions.return_report(jarva.pk, by(WRITER, reason="x"), acting_for=CITY)
+    actions.return_report(jarva.pk, by(SHARER, reason="x"), acting_for=CITY)
     jarva.refresh_from_db()
     assert queries.last_days([jarva])[jarva.pk].report == day
 
