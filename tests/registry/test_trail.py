@@ -17,6 +17,8 @@ from samling.platform.models import AuditEvent
 from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import Role
+from samling.registry.views import asking
+from samling.registry.views import trail as views
 from tests.grants.life.making import opened
 from tests.people import BODEN, LULEA, MFOF, account_of, signed_in
 
@@ -214,3 +216,19 @@ def test_nobody_but_an_auditor_reads_it(role: Role) -> None:
         answer = client.get(address)
         assert answer.status_code == 403
         assert "Bara den som är revisor" in answer.content.decode()
+
+
+def test_in_a_demo_pages_and_files_with_people_say_that_nobody_is_real(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    auditor = signed_in(LULEA, Role.AUDITOR)
+    said = "Personerna är påhittade"
+    for address in (TRAIL, "/konto/"):
+        assert said not in words_of(auditor, address)
+    assert "exempeldata" not in auditor.get(FILE)["Content-Disposition"]
+    for module in (asking, views):
+        monkeypatch.setattr(module, "is_demo", lambda: True)
+    for address in (TRAIL, "/konto/"):
+        assert said in words_of(auditor, address)
+    assert said in words_of(signed_in(LULEA, Role.ADMINISTRATOR), "/arbete/personer/")
+    assert "granskningslogg-exempeldata.csv" in auditor.get(FILE)["Content-Disposition"]

@@ -10,6 +10,8 @@ from samling.platform.access import only_forms, signed_in
 from samling.registry import actions, queries
 from samling.registry.middleware import CHOSEN
 
+from .asking import people_band
+
 
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
@@ -20,6 +22,7 @@ def account(request: HttpRequest) -> HttpResponse:
         request,
         "registry/account.html",
         {
+            "example_data": people_band(),
             "parties": [
                 {
                     "party": queries.party(party_id),

@@ -19,7 +19,7 @@ from samling.registry import access, actions, queries
 from samling.registry.forms import GiveRoleForm, InviteForm
 from samling.registry.rules import Acting, Role
 
-from .asking import acting_as
+from .asking import acting_as, people_band
 
 _log = logging.getLogger("samling.people")
 
@@ -51,6 +51,7 @@ def people_page(
         request,
         "registry/people.html",
         {
+            "example_data": people_band(),
             "acting": acting,
             "lead": ngettext(
                 "%(n)s person har en roll hos %(party)s.",
@@ -100,6 +101,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         request,
         "registry/invite.html",
         {
+            "example_data": people_band(),
             "acting": acting,
             "form": form,
             "faults": faults,

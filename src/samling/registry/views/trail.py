@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from samling.kernel import Fault, SamlingError, Text, canonical_json, format_number
 from samling.platform import queries as platform
 from samling.platform.access import member
+from samling.platform.demo import is_demo
 from samling.platform.documents.delimited import Dialect, to_csv
 from samling.platform.reading_log import logs_reading
 from samling.registry import access, queries
 from samling.registry.forms import TrailForm
 from samling.registry.rules import Acting
 
-from .asking import acting_as
+from .asking import acting_as, people_band
 from .told import Told, told
 
 ON_A_PAGE = 50
@@ -45,6 +46,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         request,
         "registry/trail.html",
         {
+            "example_data": people_band(),
             "acting": acting,
             "form": form,
             "number": number,
@@ -96,10 +98,11 @@ def trail_file(request: HttpRequest) -> HttpResponse:
         )
         for each in told(acting, events[:], people, _language())
     )
+    name = f"granskningslogg{'-exempeldata' if is_demo() else ''}.csv"
     return HttpResponse(
         to_csv(head, rows, Dialect.EXCEL),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="granskningslogg.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
