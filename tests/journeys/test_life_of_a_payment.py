@@ -75,7 +75,7 @@ def test_two_economists_a_file_for_the_bank_and_its_answers(
 def test_an_account_is_written_by_one_and_confirmed_by_another(someone: Someone) -> None:
     klara, lars = someone("Klara Löv"), someone("Lars Rot")
     klara.goto("/arbete/konto/")
-    says(klara, "Statsbidrag betalas till bankgironummer 5050-1055.")
+    says(klara, "Statsbidrag betalas till bankgironummer 0002-5809.")
     klara.get_by_label("Plusgiro").check()
     klara.get_by_role("textbox", name="Kontonummer").fill("902003-4")
     press(klara, "Lämna till bekräftelse")
