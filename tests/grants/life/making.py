@@ -14,6 +14,7 @@ OFFICER = Actor("anna@agency", Side.AGENCY, frozenset([Part.PREPARES]))
 CHIEF = Actor("bo@agency", Side.AGENCY, frozenset([Part.DECIDES]))
 WRITER = Actor("cia@municipality", Side.RECIPIENT, frozenset([Part.PREPARES]))
 SIGNER = Actor("dan@municipality", Side.RECIPIENT, frozenset([Part.DECIDES]))
+SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 _keys = count()
 
 

@@ -13,16 +13,15 @@ from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
 from samling.grants.actions.steps import grant_step, locked_grant, moved
 from samling.grants.rules.ledger import Movement, Place, posting
-from samling.grants.rules.life import Actor, Part, Side
+from samling.grants.rules.life import Actor
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import Kronor, SamlingError
 
 from ..payments.making import camt_054, detail, entry, pain_002, transfer
-from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, by
+from .making import CHIEF, OFFICER, SIGNER, SYSTEM, UNTIL, WRITER, by
 from .money import AGENCY, DAY, HEAD, PAYER, account, booked, came_in, kronor, returned
 
 SCHEMES = ("stockholm-access-2023", "stockholm-crime-prevention-2023")
-SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 
 
 class Story:

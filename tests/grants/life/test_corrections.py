@@ -18,8 +18,7 @@ from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
 from .making import CHIEF, OFFICER, UNTIL, WRITER, by, claimed, grant_of, opened
-from .money import AGENCY, account, approved, booked, paid, paying, sent
-from .test_recoveries import read
+from .money import AGENCY, account, approved, booked, paid, paying, read, sent
 from .test_steps import at, holds
 
 CARE = "elderly-care-2026"

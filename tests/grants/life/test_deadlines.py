@@ -17,7 +17,7 @@ from samling.platform.models import AuditEvent, DailyRun, Notice
 
 from .making import OFFICER, by, grant_of, opened
 from .money import AGENCY, PAYER, approved, paid
-from .test_recoveries import claimed_back
+from .recovering import claimed_back
 from .test_steps import at, holds
 
 pytestmark = pytest.mark.django_db

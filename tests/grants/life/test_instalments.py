@@ -13,8 +13,7 @@ from samling.grants.rules.payments import CannotPay
 from samling.kernel import sha256_of
 
 from .making import OFFICER, SIGNER, WRITER, by, grant_of, opened
-from .money import AGENCY, DAY, PAYER, account, approved, booked, paying, sent
-from .test_recoveries import read
+from .money import AGENCY, DAY, PAYER, account, approved, booked, paying, read, sent
 from .test_steps import at, holds
 
 pytestmark = pytest.mark.django_db

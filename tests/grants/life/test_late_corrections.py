@@ -17,10 +17,10 @@ from samling.grants.rules.life.pots import pot_change
 from samling.kernel import AreaCode, format_date
 
 from .making import CHIEF, NOW, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened
-from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, returned, sent
+from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, read, returned, sent
+from .recovering import accepted
 from .test_corrections import Changed, changed, decided
 from .test_in_time import on
-from .test_recoveries import accepted, read
 from .test_steps import at, holds
 
 __all__ = ["changed"]

@@ -10,7 +10,7 @@ from samling.grants.rules.life import Actor, Part, Side
 from samling.grants.rules.life.sharing import UnitShare
 from samling.kernel import AreaCode, Kronor
 
-from ..life.making import CHIEF, NOW, OFFICER, by
+from ..life.making import CHIEF, NOW, OFFICER, SYSTEM, by
 
 SCHEME = "parenting-support-access-2023"
 AGENCY = "mfof"
@@ -19,10 +19,9 @@ LULEA, REGION = "2580", "R01"
 BOTH = frozenset([Part.PREPARES, Part.DECIDES])
 WRITER = Actor("cia@recipient", Side.RECIPIENT, BOTH)
 SHARER = Actor("lo@sharer", Side.RECIPIENT, BOTH)  # answers for the one that shared
-SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 UNIT = Actor("eli@unit", Side.RECIPIENT, BOTH)
 
-__all__ = ["CHIEF", "NOW", "OFFICER", "by"]
+__all__ = ["CHIEF", "NOW", "OFFICER", "SYSTEM", "by"]
 
 
 def life(scheme: str = SCHEME, agency: str = AGENCY) -> models.SchemeLife:

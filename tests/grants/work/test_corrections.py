@@ -10,9 +10,18 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, opened
-from tests.grants.life.money import AGENCY, PAYER, account, approved, booked, later, paid, sent
+from tests.grants.life.money import (
+    AGENCY,
+    PAYER,
+    account,
+    approved,
+    booked,
+    later,
+    paid,
+    read,
+    sent,
+)
 from tests.grants.life.test_corrections import Changed, changed, decided
-from tests.grants.life.test_recoveries import read
 from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 

@@ -15,7 +15,7 @@ from samling.grants import actions, models, queries
 from samling.registry.rules import Role, swedish_order
 from tests.grants.life.making import SIGNER, by, grant_of, opened
 from tests.grants.life.money import paid
-from tests.grants.life.test_recoveries import claimed_back
+from tests.grants.life.recovering import claimed_back
 from tests.grants.reports.world import SCHEME as SHARING
 from tests.grants.reports.world import UNIT, shared
 from tests.people import BODEN, COUNTY, LULEA, MFOF, OTHER_COUNTY, SOCIALSTYRELSEN, signed_in

@@ -12,7 +12,7 @@ from samling.registry.rules import Role
 from tests.grants.life import making
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 from tests.grants.life.money import AGENCY, PAYER, account, approved, paid, paying
-from tests.grants.life.test_recoveries import accepted
+from tests.grants.life.recovering import accepted
 from tests.grants.reports.world import SCHEME, published
 from tests.grants.reports.world import life as reported_life
 from tests.grants.reports.world import paid as given
