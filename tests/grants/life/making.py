@@ -1,6 +1,7 @@
 """Shared by the tests of life: people of both sides, and requests that follow each other."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from itertools import count
 
 from samling.grants import actions, models, queries
@@ -20,6 +21,10 @@ _keys = count()
 
 def by(actor: Actor, *, key: str = "", version: int | None = None, reason: str = "") -> Request:
     return Request(actor, NOW, key or f"test-{next(_keys)}", version, reason)
+
+
+def on(day: date, actor: Actor, reason: str = "") -> Request:
+    return replace(by(actor, reason=reason), at=datetime.combine(day, time(12, 0), UTC))
 
 
 def opened(scheme: str) -> models.SchemeLife:

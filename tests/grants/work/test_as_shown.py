@@ -10,8 +10,8 @@ from samling.grants.actions.lists import keep_allocation
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode, Kronor
 from samling.registry.rules import Role
+from tests.grants.life.correcting import Changed, changed, corrected, with_amounts
 from tests.grants.life.making import CHIEF, NOW, OFFICER, WRITER, by, claimed, grant_of, opened
-from tests.grants.life.test_corrections import Changed, changed, corrected, with_amounts
 from tests.people import LULEA as MUNICIPALITY
 from tests.people import SOCIALSTYRELSEN, signed_in
 
