@@ -4,7 +4,7 @@ Names, numbers and amounts are invented.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from samling.grants import actions, models
 from samling.grants.actions import Paying, Request
@@ -130,10 +130,6 @@ def paid(life: models.SchemeLife, amounts: dict[str, int]) -> dict[str, models.G
     for grant in grants.values():
         grant.refresh_from_db()
     return grants
-
-
-def at_noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=NOW.tzinfo)
 
 
 def read(content: bytes, name: str = "svar.xml") -> actions.Reading:
