@@ -1,4 +1,4 @@
-"""Shared by the tests of pages of reports: what a browser would send, and words of a page."""
+"""Shared by the tests of work pages: what a browser would send, and words of a page."""
 
 import re
 from typing import Any
@@ -29,6 +29,11 @@ def words_of(client: Client, address: str) -> str:
 def hidden_in(page: str) -> dict[str, str]:
     found = re.findall(r'type="hidden" name="(\w+)"(?: id="\w+")? value="([^"]*)"', page)
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def fields_of(client: Client, address: str) -> dict[str, str]:
+    """The hidden fields of the page's form, as a browser would send them."""
+    return hidden_in(client.get(address).content.decode())
 
 
 def hidden(client: Client, address: str, action: str = "") -> dict[str, str]:

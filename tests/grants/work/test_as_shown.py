@@ -15,7 +15,7 @@ from tests.grants.life.making import CHIEF, NOW, OFFICER, WRITER, by, claimed, g
 from tests.people import LULEA as MUNICIPALITY
 from tests.people import SOCIALSTYRELSEN, signed_in
 
-from .test_requisition import fields_of, words_of
+from .paging import fields_of, words_of
 
 __all__ = ["changed"]
 

@@ -25,9 +25,8 @@ from tests.grants.life.money import (
 from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
-from .paging import words_in
+from .paging import fields_of, words_in, words_of
 from .test_payments import words
-from .test_requisition import fields_of, words_of
 
 __all__ = ["changed"]
 

@@ -15,8 +15,8 @@ from tests.grants.life.money import HEAD, PAYER, account, approved, booked, payi
 from tests.grants.life.test_instalments import CARE, HALVES, INTERIM, declared
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
+from .paging import fields_of, words_of
 from .test_payments import MAKE, economist, made
-from .test_requisition import fields_of, words_of
 
 pytestmark = pytest.mark.django_db
 

@@ -36,7 +36,7 @@ from tests.grants.life.money import (
 from tests.grants.life.money import PAYER as ECONOMIST
 from tests.people import BODEN, COUNTY, FROM, LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
-from .test_requisition import fields_of, words_of
+from .paging import fields_of, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

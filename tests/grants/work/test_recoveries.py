@@ -24,8 +24,8 @@ from tests.people import (
     signed_in,
 )
 
+from .paging import fields_of, words_of
 from .test_payments import words
-from .test_requisition import fields_of, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

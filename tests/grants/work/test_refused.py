@@ -10,8 +10,8 @@ from tests.grants.life.money import PAYER as ECONOMIST
 from tests.grants.payments.making import PLUSGIRO, pain_002, transfer
 from tests.people import BODEN, LULEA, signed_in
 
+from .paging import words_of
 from .test_payments import CARE, MAKE, PAYMENTS, economist, head, hidden, made, upload, words
-from .test_requisition import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
