@@ -9,6 +9,11 @@ from django.test import Client
 SPACES = re.compile("[\u202f\u00a0]")
 
 
+def words(answer: Any) -> str:
+    """The page of an answer as it was sent."""
+    return str(answer.content.decode())
+
+
 def words_in(answer: Any) -> str:
     """The text of an answer, with ordinary spaces."""
     return text_of(answer.content.decode())

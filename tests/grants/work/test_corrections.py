@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
 from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
@@ -25,8 +24,8 @@ from tests.grants.life.money import (
 from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
-from .paging import fields_of, words_in, words_of
-from .test_payments import words
+from .agency import chief, officer
+from .paging import fields_of, words, words_in, words_of
 
 __all__ = ["changed"]
 
@@ -35,14 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CARE = "elderly-care-2026"
 SCHEME = f"/arbete/bidrag/{CARE}/"
 CHANGE = f"{SCHEME}andra/"
-
-
-def officer() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
-
-
-def chief() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
 
 
 def prepared() -> str:

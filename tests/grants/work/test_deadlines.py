@@ -20,8 +20,7 @@ from tests.grants.reports.world import SCHEME as SHARING
 from tests.grants.reports.world import UNIT, shared
 from tests.people import BODEN, COUNTY, LULEA, MFOF, OTHER_COUNTY, SOCIALSTYRELSEN, signed_in
 
-from .paging import words_of
-from .test_payments import words
+from .paging import words, words_of
 from .two_holdings import (
     ADDRESSES,
     AREAS,

@@ -15,8 +15,9 @@ from tests.grants.life.money import HEAD, PAYER, account, approved, booked, payi
 from tests.grants.life.test_instalments import CARE, HALVES, INTERIM, declared
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
+from .agency import economist
 from .paging import fields_of, words_of
-from .test_payments import MAKE, economist, made
+from .paying import MAKE, made
 
 pytestmark = pytest.mark.django_db
 
