@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from samling.grants import actions, models, queries
 from samling.grants.actions.posting import post
 from samling.grants.actions.requests import Request
@@ -62,6 +64,12 @@ def paid(of: models.SchemeLife, code: str, **amounts: int) -> models.Grant:
         ):
             post(event, [posting(movement, component, amount, grant=str(grant.pk))])
     return grant
+
+
+@pytest.fixture
+def city() -> models.Grant:
+    """A grant of a city that is paid, and of which nothing is shared yet."""
+    return paid(life(), CITY, access=1000)
 
 
 def answers(used: int, unused: int, **changes: Any) -> dict[str, Any]:

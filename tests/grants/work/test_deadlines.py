@@ -21,16 +21,8 @@ from tests.grants.reports.world import UNIT, shared
 from tests.people import BODEN, COUNTY, LULEA, MFOF, OTHER_COUNTY, SOCIALSTYRELSEN, signed_in
 
 from .paging import words, words_of
-from .two_holdings import (
-    ADDRESSES,
-    AREAS,
-    CITY,
-    JARVA,
-    OF_CITY,
-    OF_JARVA,
-    OF_REGION,
-    grants,
-)
+from .sharing import AREAS, OF_JARVA
+from .two_holdings import ADDRESSES, CITY, JARVA, OF_CITY, OF_REGION, grants
 
 pytestmark = pytest.mark.django_db
 

@@ -35,17 +35,8 @@ from tests.grants.reports.world import (
 from tests.people import MFOF, signed_in
 
 from .paging import filled_in, hidden, words_in, words_of
-from .two_holdings import (
-    ADDRESSES,
-    AREAS,
-    HUDDINGE,
-    OF_CITY,
-    OF_HUDDINGE,
-    OF_JARVA,
-    OF_REGION,
-    Grants,
-    grants,
-)
+from .sharing import AREAS, OF_JARVA
+from .two_holdings import ADDRESSES, HUDDINGE, OF_CITY, OF_HUDDINGE, OF_REGION, Grants, grants
 
 pytestmark = pytest.mark.django_db
 

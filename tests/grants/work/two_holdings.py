@@ -7,13 +7,10 @@ Stockholm has shared both of its grants with Järva.
 from dataclasses import dataclass
 
 from samling.grants import models
-from tests.grants.reports.world import CITY, JARVA, REGION, SCHEME, life, paid, shared, unit
+from tests.grants.reports.world import CITY, JARVA, REGION, life, paid, shared, unit
 
 HUDDINGE = "0126"
-AREAS = f"/arbete/bidrag/{SCHEME}"
-OF_REGION, OF_CITY, OF_HUDDINGE, OF_JARVA = (
-    f"area:{code}" for code in (REGION, CITY, HUDDINGE, JARVA)
-)
+OF_REGION, OF_CITY, OF_HUDDINGE = (f"area:{code}" for code in (REGION, CITY, HUDDINGE))
 
 
 @dataclass(frozen=True)
