@@ -14,6 +14,11 @@ def words(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def spaced(amount: int) -> str:
+    """An amount as it stands on a page, with ordinary spaces."""
+    return f"{amount:,}".replace(",", " ")
+
+
 def words_in(answer: Any) -> str:
     """The text of an answer, with ordinary spaces."""
     return text_of(answer.content.decode())

@@ -25,7 +25,7 @@ from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .agency import chief, officer
-from .paging import fields_of, words, words_in, words_of
+from .paging import fields_of, spaced, words, words_in, words_of
 
 __all__ = ["changed"]
 
@@ -73,10 +73,6 @@ def test_both_lists_and_the_reason_stand_on_the_scheme_and_the_grant(changed: Ch
     own = words_of(signed_in(LULEA, Role.OFFICER), f"{SCHEME}2580/")
     assert f"{spaced(before)} kr → {spaced(before - 1000)} kr" in own
     assert "Beslutet är ändrat" not in words_of(client, f"{SCHEME}2584/")
-
-
-def spaced(amount: int) -> str:
-    return f"{amount:,}".replace(",", " ")
 
 
 def test_raises_that_the_pot_cannot_bear_are_taken_from_the_appropriation(

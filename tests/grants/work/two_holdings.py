@@ -6,6 +6,8 @@ Stockholm has shared both of its grants with Järva.
 
 from dataclasses import dataclass
 
+import pytest
+
 from samling.grants import models
 from tests.grants.reports.world import CITY, JARVA, REGION, life, paid, shared, unit
 
@@ -54,3 +56,8 @@ ADDRESSES = {
     "jarva": f"{JARVA}_{CITY}",
     "jarva_of_region": f"{JARVA}_{CITY}_{REGION}",
 }
+
+
+@pytest.fixture
+def world() -> Grants:
+    return grants()
