@@ -13,7 +13,8 @@ from samling.platform.models import AuditEvent
 from .correcting import Changed, changed
 from .making import opened
 from .money import AGENCY, DAY, PAYER, by, paying
-from .stories import SCHEMES, Story
+from .stories import Story
+from .telling import SCHEMES
 
 __all__ = ["changed"]
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
