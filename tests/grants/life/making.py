@@ -6,6 +6,7 @@ from itertools import count
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
+from samling.grants.rules.ledger import Place, equations
 from samling.grants.rules.life import Actor, Part, Side
 from samling.kernel import AreaCode, AreaKind, Kronor
 
@@ -67,3 +68,16 @@ def claimed(grant: models.Grant, amount: int, more: int = 0) -> None:
     actions.prepare_requisition(grant.pk, asked, by(WRITER))
     with_plan(grant)
     actions.requisition(grant.pk, by(SIGNER))
+
+
+def holds(scheme: str) -> None:
+    """The ledger of the scheme adds up."""
+    books = queries.books(scheme)
+    assert sum(books.balances.values()) == 0
+    for component in {account.component for account in books.balances}:
+        assert [each.id for each in equations(books, component) if not each.holds] == []
+
+
+def at(scheme: str, place: Place, grant: models.Grant | None = None) -> int:
+    """Kronor of all components at a place: of one grant, or of the scheme."""
+    return sum(queries.balances(scheme).at(place, grant.pk if grant else None).values())

@@ -7,7 +7,7 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.payments import BankFileError, read_bank_file
 
 from ..payments.making import camt_054, detail, entry, pain_002, transfer
-from .making import by, opened
+from .making import at, by, holds, opened
 from .money import (
     AGENCY,
     IBAN,
@@ -21,7 +21,6 @@ from .money import (
     returned,
     sent,
 )
-from .test_steps import at, holds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

@@ -13,9 +13,8 @@ from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
 from .correcting import Changed, changed, corrected, decided, with_parts
-from .making import CHIEF, OFFICER, UNTIL, WRITER, by, claimed, grant_of, opened
+from .making import CHIEF, OFFICER, UNTIL, WRITER, at, by, claimed, grant_of, holds, opened
 from .money import AGENCY, account, approved, booked, paid, paying, read, sent
-from .test_steps import at, holds
 
 __all__ = ["changed"]
 

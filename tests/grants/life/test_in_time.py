@@ -12,8 +12,7 @@ from samling.grants.rules.life import MayNot
 from samling.kernel import Kronor
 
 from .correcting import Changed, changed, corrected
-from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, by, grant_of, on, opened
-from .test_steps import at, holds
+from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, at, by, grant_of, holds, on, opened
 
 __all__ = ["changed"]
 

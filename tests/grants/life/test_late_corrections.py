@@ -13,9 +13,8 @@ from samling.grants.rules.life import MayNot
 from samling.grants.rules.life.pots import pot_change
 
 from .correcting import LATER, Changed, changed, closed, corrected, decided, reporting
-from .making import CHIEF, OFFICER, WRITER, by, grant_of, opened
+from .making import CHIEF, OFFICER, WRITER, at, by, grant_of, holds, opened
 from .money import AGENCY, PAYER, approved, booked, paid, read, sent
-from .test_steps import at, holds
 
 __all__ = ["changed"]
 

@@ -13,10 +13,9 @@ from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode, format_date
 
 from .correcting import LATER, Changed, changed, closed, corrected, decided, reporting
-from .making import CHIEF, NOW, OFFICER, SIGNER, by, claimed, grant_of, on, opened
+from .making import CHIEF, NOW, OFFICER, SIGNER, at, by, claimed, grant_of, holds, on, opened
 from .money import AGENCY, DAY, PAYER, account, approved, booked, paid, paying, read, returned, sent
 from .recovering import accepted
-from .test_steps import at, holds
 
 __all__ = ["changed"]
 

@@ -11,7 +11,7 @@ from samling.grants.rules.payments import CannotPay
 from samling.grants.rules.recovery import RecoveryKind
 
 from ..payments.test_pain_001 import schema
-from .making import CHIEF, OFFICER, by, grant_of, opened
+from .making import CHIEF, OFFICER, at, by, grant_of, holds, opened
 from .money import (
     AGENCY,
     ATTESTER,
@@ -27,7 +27,6 @@ from .money import (
     returned,
     sent,
 )
-from .test_steps import at, holds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

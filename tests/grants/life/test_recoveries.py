@@ -13,10 +13,9 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import Actor, MayNot, Part, Side
 from samling.grants.rules.recovery import RecoveryKind
 
-from .making import CHIEF, OFFICER, SYSTEM, by, opened
+from .making import CHIEF, OFFICER, SYSTEM, at, by, holds, opened
 from .money import AGENCY, PAYER, later, paid
 from .recovering import DUE, HEAR, accepted, claimed_back
-from .test_steps import at, holds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

@@ -12,10 +12,9 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.payments import CannotPay
 from samling.kernel import Period
 
-from .making import CHIEF, NOW, OFFICER, SYSTEM, by, opened
+from .making import CHIEF, NOW, OFFICER, SYSTEM, at, by, holds, opened
 from .money import AGENCY, PAYER, approved, booked, came_in, later, paid, read, returned, sent
 from .recovering import DUE, HEAR, accepted, claimed_back
-from .test_steps import at, holds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

@@ -9,7 +9,7 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
 from tests.grants.life.correcting import Changed, changed, decided
-from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, opened
+from tests.grants.life.making import CHIEF, NOW, OFFICER, at, by, claimed, opened
 from tests.grants.life.money import (
     AGENCY,
     PAYER,
@@ -21,7 +21,6 @@ from tests.grants.life.money import (
     read,
     sent,
 )
-from tests.grants.life.test_steps import at
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .agency import chief, officer
