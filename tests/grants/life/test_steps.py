@@ -27,7 +27,6 @@ pytestmark = pytest.mark.django_db
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"
-SUBSIDY = "placement-subsidy-2026"
 LULEA = "2580"
 
 
