@@ -21,7 +21,7 @@ from samling.grants.rules.frozen_areas import area_plain
 from samling.kernel import SamlingError
 
 from ..grants.making import area, every_allocation
-from ..grants.test_scheme_file import whole
+from ..grants.scheme_files import whole
 from .codes import codes_in
 from .generated import GENERATED, current, data_sources
 from .listening import asked_of

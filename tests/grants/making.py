@@ -1,13 +1,16 @@
 """Small made-up grants for the tests: places that do not exist, figures marked as invented."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+import pytest
 
 from samling.grants.data import load_schemes, shipped_inputs
 from samling.grants.rules import (
     Allocation,
+    CannotAllocate,
     Inputs,
     PublishedList,
     Scheme,
@@ -140,3 +143,11 @@ def every_allocation() -> dict[str, Allocation]:
     )
     given = shipped_inputs(children)
     return {name: allocate_chain(name, load_schemes(), given) for name in load_schemes()}
+
+
+def fault_of(run: Callable[[], Any]) -> tuple[str, str, str]:
+    """Code, what and remedy of the only fault."""
+    with pytest.raises(CannotAllocate) as raised:
+        run()
+    (fault,) = raised.value.faults
+    return fault.code, fault.what.sv, fault.remedy.sv if fault.remedy else ""

@@ -1,6 +1,6 @@
 """What others send changes nothing, and lists and open data hold nothing of anybody else's.
 
-Who sees which address is in test_who_sees_what.py, whose table and world these tests use.
+Who sees which address is in seeing.py, whose table and world these tests use.
 """
 
 import pytest
@@ -12,16 +12,7 @@ from samling.registry.rules import Role
 from tests.grants.life.making import opened
 from tests.people import LULEA, SOCIALSTYRELSEN, account_of, signed_in
 
-from .test_who_sees_what import (
-    AGENCY,
-    EVERYONE,
-    GRANT,
-    MEMBERS,
-    OF_GRANT,
-    RUN,
-    of_class,
-    world,
-)
+from .seeing import AGENCY, EVERYONE, GRANT, MEMBERS, OF_GRANT, RUN, of_class, world
 
 # The walks are long and ask nothing that the two databases could answer differently.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]

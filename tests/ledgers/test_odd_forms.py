@@ -31,7 +31,7 @@ from tests.grants.life.money import PAYER, account, approved, paying
 from tests.grants.reports import world as reports
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, STOCKHOLM, account_of
 
-from .test_who_sees_what import GRANT, MEMBERS, NOT_THERE, RUN, SCHEME, of_class, world
+from .seeing import GRANT, MEMBERS, NOT_THERE, RUN, SCHEME, of_class, world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 

@@ -14,7 +14,7 @@ from samling.platform.access import methods_of as methods
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, account_of
 
-from .test_who_sees_what import MEMBERS, of_class, world
+from .seeing import MEMBERS, of_class, world
 
 READERS = (
     (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST),

@@ -29,7 +29,7 @@ from tests.grants.reports.world import UNIT
 from tests.journeys.addresses import EXAMPLES
 from tests.people import COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, account_of
 
-from .test_who_sees_what import GRANT, MEMBERS, RUN, SCHEME, Person, of_class, world
+from .seeing import GRANT, MEMBERS, RUN, SCHEME, Person, of_class, world
 
 # Of each organisation one who is shown most; of the agency, each who works there.
 READERS: tuple[Person, ...] = (

@@ -8,7 +8,7 @@ from samling.platform.models import AuditEvent
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, account_of, signed_in
 
-from .test_who_sees_what import GRANT, RUN, SCHEME, Person, world
+from .seeing import GRANT, RUN, SCHEME, Person, world
 
 pytestmark = pytest.mark.django_db
 

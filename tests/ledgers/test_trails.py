@@ -27,7 +27,8 @@ from samling.registry.rules import Role
 from tests.grants.life.making import opened
 from tests.grants.life.money import paid
 from tests.grants.reports.world import OFFICER, UNIT, answers, by, sent
-from tests.grants.work.two_holdings import AREAS, OF_CITY, OF_HUDDINGE, OF_JARVA, OF_REGION, grants
+from tests.grants.work.sharing import AREAS, OF_JARVA
+from tests.grants.work.two_holdings import OF_CITY, OF_HUDDINGE, OF_REGION, grants
 from tests.people import (
     BODEN,
     COUNTY,

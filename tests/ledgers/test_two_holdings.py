@@ -16,7 +16,7 @@ from samling.platform.access import Access, methods_of
 from tests.grants.reports.world import SCHEME, WRITER, by, life, paid, shared, unit
 from tests.people import account_of
 
-from .test_who_sees_what import (
+from .seeing import (
     AGENCY_WORKS,
     EVERYONE,
     GRANT,
@@ -28,7 +28,7 @@ from .test_who_sees_what import (
     People,
     of_class,
 )
-from .test_who_sees_what import REGION_THAT_SIGNS as REGION  # here the one that shared
+from .seeing import REGION_THAT_SIGNS as REGION  # here the one that shared
 
 PLACE = f"/arbete/bidrag/{SCHEME}/"
 OWN, SHARED = "4 321", "7 654"  # kronor; nothing else on any page is so much

@@ -1,10 +1,12 @@
 """Shared by the tests of life: people of both sides, and requests that follow each other."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from itertools import count
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
+from samling.grants.rules.ledger import Place, equations
 from samling.grants.rules.life import Actor, Part, Side
 from samling.kernel import AreaCode, AreaKind, Kronor
 
@@ -14,11 +16,16 @@ OFFICER = Actor("anna@agency", Side.AGENCY, frozenset([Part.PREPARES]))
 CHIEF = Actor("bo@agency", Side.AGENCY, frozenset([Part.DECIDES]))
 WRITER = Actor("cia@municipality", Side.RECIPIENT, frozenset([Part.PREPARES]))
 SIGNER = Actor("dan@municipality", Side.RECIPIENT, frozenset([Part.DECIDES]))
+SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 _keys = count()
 
 
 def by(actor: Actor, *, key: str = "", version: int | None = None, reason: str = "") -> Request:
     return Request(actor, NOW, key or f"test-{next(_keys)}", version, reason)
+
+
+def on(day: date, actor: Actor, reason: str = "") -> Request:
+    return replace(by(actor, reason=reason), at=datetime.combine(day, time(12, 0), UTC))
 
 
 def opened(scheme: str) -> models.SchemeLife:
@@ -61,3 +68,16 @@ def claimed(grant: models.Grant, amount: int, more: int = 0) -> None:
     actions.prepare_requisition(grant.pk, asked, by(WRITER))
     with_plan(grant)
     actions.requisition(grant.pk, by(SIGNER))
+
+
+def holds(scheme: str) -> None:
+    """The ledger of the scheme adds up."""
+    books = queries.books(scheme)
+    assert sum(books.balances.values()) == 0
+    for component in {account.component for account in books.balances}:
+        assert [each.id for each in equations(books, component) if not each.holds] == []
+
+
+def at(scheme: str, place: Place, grant: models.Grant | None = None) -> int:
+    """Kronor of all components at a place: of one grant, or of the scheme."""
+    return sum(queries.balances(scheme).at(place, grant.pk if grant else None).values())

@@ -4,7 +4,7 @@ Names, numbers and amounts are invented.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from samling.grants import actions, models
 from samling.grants.actions import Paying, Request
@@ -23,6 +23,7 @@ HEAD = Actor("hans@agency", Side.AGENCY, frozenset([Part.PAYS, Part.DECIDES]))
 CASHIER = Actor("ida@municipality", Side.RECIPIENT, frozenset([Part.PAYS]))
 SECOND = Actor("jon@municipality", Side.RECIPIENT, frozenset([Part.DECIDES]))
 CHART = Chart("7711", "1930", "1510")
+IBAN = Account(AccountKind.IBAN, "SE4550000000058398257466")
 
 
 def later(actor: Actor, days: int, *, reason: str = "", key: str = "") -> Request:
@@ -125,14 +126,12 @@ def paid(life: models.SchemeLife, amounts: dict[str, int]) -> dict[str, models.G
         account(code)
         grants[code] = approved(life, code, amount)
     batch = sent(life.scheme_id)
-    actions.read_answer(booked(*batch.payments.all()), "svar.xml", agency=AGENCY, request=by(PAYER))
+    read(booked(*batch.payments.all()))
     for grant in grants.values():
         grant.refresh_from_db()
     return grants
 
 
-def at_noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=NOW.tzinfo)
-
-
-IBAN = Account(AccountKind.IBAN, "SE4550000000058398257466")
+def read(content: bytes, name: str = "svar.xml") -> actions.Reading:
+    """A file from the bank is read by the agency."""
+    return actions.read_answer(content, name, agency=AGENCY, request=by(PAYER))

@@ -1,92 +1,26 @@
 """A changed decision: both lists kept, money by postings, each recipient by how far it has come."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import CannotCorrect
-from samling.grants.queries import SchemeEntry
-from samling.grants.rules.allocation import ComponentResult
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.life import GRANT, MayNot
 from samling.grants.rules.life.correction import Held, correct
 from samling.kernel import Kronor
 from samling.platform.models import AuditEvent
 
-from .making import CHIEF, OFFICER, UNTIL, WRITER, by, claimed, grant_of, opened
-from .money import AGENCY, account, approved, booked, paid, paying, sent
-from .test_recoveries import read
-from .test_steps import at, holds
+from .correcting import Changed, changed, corrected, decided, with_parts
+from .making import CHIEF, OFFICER, UNTIL, WRITER, at, by, claimed, grant_of, holds, opened
+from .money import AGENCY, account, approved, booked, paid, paying, read, sent
+
+__all__ = ["changed"]
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"
 LULEA, BODEN, KIRUNA, PITEA = "2580", "2582", "2584", "2581"
-
-Changed = Callable[[str, Mapping[str, int | None]], None]
-
-
-def with_amounts(entry: SchemeEntry, changes: Mapping[str, int | None]) -> SchemeEntry:
-    """The list as it would be with these added to the first component's amounts, and its pot.
-
-    None: the recipient is not in the list.
-    """
-    assert entry.allocation is not None
-    first, *rest = entry.allocation.components
-    gone = {code for code, change in changes.items() if change is None}
-    shares = tuple(
-        replace(share, amount=Kronor(share.amount + (changes.get(str(share.recipient)) or 0)))
-        for share in first.shares
-        if str(share.recipient) not in gone
-    )
-    less = sum(share.amount for share in first.shares if str(share.recipient) in gone)
-    pot = Kronor(first.pot + sum(change or 0 for change in changes.values()) - less)
-    components = (replace(first, shares=shares, pot=pot), *rest)
-    return replace(entry, allocation=replace(entry.allocation, components=components))
-
-
-def with_parts(entry: SchemeEntry, code: str, changes: Mapping[str, int]) -> SchemeEntry:
-    """The list as it would be with these added to a recipient's components, and to their pots."""
-    assert entry.allocation is not None
-
-    def added(each: ComponentResult) -> ComponentResult:
-        change = changes.get(each.component.id, 0)
-        shares = tuple(
-            replace(share, amount=Kronor(share.amount + change * (str(share.recipient) == code)))
-            for share in each.shares
-        )
-        return replace(each, shares=shares, pot=Kronor(each.pot + change))
-
-    components = tuple(map(added, entry.allocation.components))
-    return replace(entry, allocation=replace(entry.allocation, components=components))
-
-
-@pytest.fixture
-def changed(monkeypatch: pytest.MonkeyPatch) -> Changed:
-    """The figures of a scheme turn out otherwise: kronor to add, by recipient."""
-    as_it_was = queries.computed_entry
-
-    def change(scheme: str, changes: Mapping[str, int | None]) -> None:
-        monkeypatch.setattr(
-            queries, "computed_entry", lambda name: with_amounts(as_it_was(name), changes)
-        )
-
-    return change
-
-
-def corrected(scheme: str, *, cover: bool = False) -> models.Event:
-    request = by(OFFICER, reason="fel folkmängd")
-    prepared = actions.prepare_correction(scheme, request, acting_for=AGENCY)
-    return actions.correct_scheme(prepared.pk, by(CHIEF), cover=cover, acting_for=AGENCY)
-
-
-def decided(scheme: str, code: str) -> int:
-    life = models.SchemeLife.objects.get(scheme_id=scheme)
-    assert life.decided is not None
-    return sum(life.decided.amounts.filter(recipient=code).values_list("amount_sek", flat=True))
 
 
 @pytest.mark.django_db

@@ -15,10 +15,9 @@ from samling.kernel import AreaCode
 from samling.platform import notices
 from samling.platform.models import AuditEvent, DailyRun, Notice
 
-from .making import OFFICER, by, grant_of, opened
+from .making import OFFICER, at, by, grant_of, holds, opened
 from .money import AGENCY, PAYER, approved, paid
-from .test_recoveries import claimed_back
-from .test_steps import at, holds
+from .recovering import claimed_back
 
 pytestmark = pytest.mark.django_db
 

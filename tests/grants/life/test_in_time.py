@@ -1,20 +1,18 @@
 """An offer is answered while its scheme takes answers, and on the last day at the latest."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import Asked, Request
+from samling.grants.actions import Asked
 from samling.grants.parameters import completion_plan
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import Actor, MayNot
+from samling.grants.rules.life import MayNot
 from samling.kernel import Kronor
 
-from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, by, grant_of, opened
-from .test_corrections import Changed, changed, corrected
-from .test_steps import at, holds
+from .correcting import Changed, changed, corrected
+from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, at, by, grant_of, holds, on, opened
 
 __all__ = ["changed"]
 
@@ -22,10 +20,6 @@ pytestmark = pytest.mark.django_db
 
 CARE = "elderly-care-2026"
 LULEA = "2580"
-
-
-def on(day: date, actor: Actor, reason: str = "") -> Request:
-    return replace(by(actor, reason=reason), at=datetime.combine(day, time(12, 0), UTC))
 
 
 def prepared(life: models.SchemeLife, code: str) -> models.Grant:

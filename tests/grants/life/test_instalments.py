@@ -12,10 +12,8 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.payments import CannotPay
 from samling.kernel import sha256_of
 
-from .making import OFFICER, SIGNER, WRITER, by, grant_of, opened
-from .money import AGENCY, DAY, PAYER, account, approved, booked, paying, sent
-from .test_recoveries import read
-from .test_steps import at, holds
+from .making import OFFICER, SIGNER, WRITER, at, by, grant_of, holds, opened
+from .money import AGENCY, DAY, PAYER, account, approved, booked, paying, read, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -1,98 +1,38 @@
-"""Payments against the database: two persons, limits, one file, and the bank's answers once."""
+"""Payments against the database: a batch by two persons, its file, instalments and vouchers."""
 
 from datetime import date
 
 import pytest
 
 from samling.grants import actions, models, queries
-from samling.grants.actions import Conflict, NotYours, Paying, accounts
 from samling.grants.rules.ledger import Place
-from samling.grants.rules.life import Actor, MayNot
-from samling.grants.rules.payments import (
-    Account,
-    BankFileError,
-    CannotPay,
-    PaymentLimits,
-    read_bank_file,
-)
+from samling.grants.rules.life import MayNot
+from samling.grants.rules.payments import CannotPay
 from samling.grants.rules.recovery import RecoveryKind
-from samling.kernel import Kronor
-from samling.platform.models import AuditEvent
 
-from ..payments.making import DEBTOR, PLUSGIRO, camt_054, detail, entry, pain_002, transfer
 from ..payments.test_pain_001 import schema
-from .making import CHIEF, OFFICER, SIGNER, by, grant_of, opened
+from .making import CHIEF, OFFICER, at, by, grant_of, holds, opened
 from .money import (
     AGENCY,
     ATTESTER,
-    CASHIER,
-    CHART,
     DAY,
     HEAD,
-    IBAN,
     PAYER,
-    SECOND,
     account,
     approved,
     booked,
     paid,
     paying,
+    read,
     returned,
     sent,
 )
-from .test_steps import at, holds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"
 LULEA, BODEN, KIRUNA = "2580", "2582", "2584"
-
-
-def read(content: bytes, name: str = "svar.xml") -> actions.Reading:
-    return actions.read_answer(content, name, agency=AGENCY, request=by(PAYER))
-
-
-def test_an_account_is_changed_by_two_persons_and_every_version_is_kept() -> None:
-    first = account(LULEA)
-    written = actions.write_account(LULEA, IBAN, by(CASHIER))
-    both = type(CASHIER)("ida@municipality", CASHIER.side, CASHIER.parts | SECOND.parts)
-    with pytest.raises(MayNot, match="en annan person"):
-        actions.confirm_account(written.pk, by(both), acting_for=LULEA)
-    assert queries.current_accounts([LULEA])[LULEA] == first
-    again = actions.write_account(LULEA, PLUSGIRO, by(CASHIER))
-    actions.confirm_account(again.pk, by(SECOND), acting_for=LULEA)
-    assert queries.current_accounts([LULEA])[LULEA] == again
-    states = [row.state for row in queries.account_versions(LULEA)]
-    assert states == ["confirmed", "dropped", "confirmed"]
-    assert AuditEvent.objects.filter(action="grants.account_confirm").count() == 2
-
-
-def test_the_same_number_written_twice_by_one_person_is_one() -> None:
-    request = by(CASHIER)
-    first = actions.write_account(LULEA, IBAN, request)
-    assert actions.write_account(LULEA, IBAN, request) == first
-    assert AuditEvent.objects.filter(action="grants.account_write").count() == 1
-    someone = type(CASHIER)("kim@municipality", CASHIER.side, CASHIER.parts)
-    assert actions.write_account(LULEA, IBAN, by(someone)) != first
-    assert [row.state for row in queries.account_versions(LULEA)] == ["written", "dropped"]
-
-
-@pytest.mark.parametrize("number", [IBAN, PLUSGIRO])
-def test_of_two_that_write_at_the_same_time_the_second_is_told(
-    number: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = actions.write_account(LULEA, IBAN, by(CASHIER))
-    # As when the first has looked, and not written yet.
-    unseen = models.PaymentAccount.objects.none()
-    monkeypatch.setattr(accounts, "_waiting", lambda _recipient: unseen)
-    if number == IBAN:
-        assert actions.write_account(LULEA, number, by(CASHIER)) == first
-    else:
-        with pytest.raises(Conflict, match="skrev ett annat kontonummer samtidigt"):
-            actions.write_account(LULEA, number, by(CASHIER))
-    assert models.PaymentAccount.objects.get() == first
-    assert AuditEvent.objects.filter(action="grants.account_write").count() == 1
 
 
 def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None:
@@ -126,76 +66,6 @@ def test_a_batch_goes_by_two_persons_to_a_valid_file_of_the_same_bytes() -> None
     batch.refresh_from_db()
     assert batch.state == "settled"
     holds(CLOSE)
-
-
-@pytest.mark.parametrize("day", ["0001-01-01", "2026-11-22", "9999-12-31"])
-def test_an_answer_of_an_impossible_day_is_refused_and_nothing_is_booked(day: str) -> None:
-    life = opened(CARE)
-    paying()
-    account(LULEA)
-    grant = approved(life, LULEA, 1000)
-    payment = sent(CARE).payments.get()
-    name = payment.end_to_end_id
-    content = camt_054(entry(detail(name, "1000.00"), amount="1000.00", day=day))
-    for read_in in (actions.preview_answer, actions.read_answer):
-        with pytest.raises(BankFileError, match=f"svar.xml, betalningen {name}"):
-            read_in(content, "svar.xml", agency=AGENCY, request=by(PAYER))
-    assert not models.BankFile.objects.exists()
-    assert at(CARE, Place.APPROVED, grant) == 1000
-    assert read(booked(payment)).booked == 1
-
-
-def test_the_same_file_twice_or_the_same_news_in_another_is_booked_once() -> None:
-    life = opened(CARE)
-    grant = paid(life, {LULEA: 1000})[LULEA]
-    payment = models.Payment.objects.get()
-    events = models.Event.objects.count()
-    assert read(booked(payment)).again
-    again = read(booked(payment) + b"\n")
-    assert (again.again, again.booked, again.open) == (False, 0, [])
-    assert models.Event.objects.count() == events
-    assert at(CARE, Place.OPEN, grant) == 1000
-
-
-def test_a_payment_that_came_back_is_due_again() -> None:
-    life = opened(CARE)
-    grant = paid(life, {LULEA: 1000})[LULEA]
-    reading = read(returned(models.Payment.objects.get()))
-    assert (reading.returned, reading.open) == (1, [])
-    grant.refresh_from_db()
-    assert grant.state == "approved"
-    assert at(CARE, Place.APPROVED, grant) == 1000
-    account(LULEA, IBAN)
-    batch = sent(CARE)
-    read(booked(batch.payments.get()))
-    grant.refresh_from_db()
-    assert (grant.state, at(CARE, Place.OPEN, grant)) == ("paid", 1000)
-    holds(CARE)
-
-
-def test_what_the_bank_refuses_is_due_again_and_what_it_has_not_done_is_not_paid() -> None:
-    life = opened(CARE)
-    paying()
-    for code, amount in ((LULEA, 1000), (BODEN, 1001)):
-        account(code)
-        approved(life, code, amount)
-    batch = sent(CARE)
-    first, second = batch.payments.all()
-    reading = read(
-        pain_002(
-            transfer(first.end_to_end_id, "RJCT", "AC04"),
-            transfer(second.end_to_end_id, "ACSP"),
-            about=batch.message_id,
-        )
-    )
-    assert (reading.booked, reading.rejected, reading.open) == (0, 1, [])
-    assert at(CARE, Place.OPEN, second.grant) == 0
-    assert [each.grant.pk for each in queries.payout(CARE, 1).payable] == [first.grant_id]
-    batch.refresh_from_db()
-    assert batch.state == "sent"
-    read(booked(second))
-    batch.refresh_from_db()
-    assert batch.state == "settled"
 
 
 def test_instalments_are_exact_and_catch_up_with_what_came_back_and_what_was_added() -> None:
@@ -278,27 +148,6 @@ def test_a_day_of_no_known_year_is_refused_wherever_it_comes_from(day: date) -> 
         actions.hear_recipient(recovery.pk, until=day, request=by(OFFICER), acting_for=AGENCY)
 
 
-def test_whom_the_limit_holds_for_does_not_lift_it() -> None:
-    """An economist could else raise it and attest a minute later."""
-
-    def limited(alone: int, actor: Actor) -> int:
-        limits = PaymentLimits(1000, Kronor(10**10), Kronor(10**12))
-        paying_so = Paying(DEBTOR, limits, Kronor(alone), CHART)
-        return actions.set_payer(AGENCY, paying_so, by(actor)).alone_at_most_sek
-
-    with pytest.raises(MayNot, match="sätts och höjs av någon som också är beslutsfattare"):
-        limited(500, ATTESTER)
-    assert not models.Payer.objects.exists()
-    assert limited(500, HEAD) == 500
-    with pytest.raises(MayNot, match="Nu är den 500"):
-        limited(501, ATTESTER)
-    assert models.Payer.objects.get().alone_at_most_sek == 500
-    assert limited(500, ATTESTER) == limited(400, ATTESTER) + 100
-    with pytest.raises(MayNot):
-        limited(500, ATTESTER)
-    assert limited(500, HEAD) == 500
-
-
 def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:
     life = opened(CARE)
     offered = at(CARE, Place.OFFERED, grant_of(life, LULEA))
@@ -315,50 +164,6 @@ def test_who_is_paid_before_a_round_gets_more_with_the_next_payment() -> None:
     holds(CARE)
 
 
-def test_nobody_touches_another_s_payments_accounts_or_recoveries() -> None:
-    life = opened(CARE)
-    grant = paid(life, {LULEA: 1000})[LULEA]
-    batch = models.PaymentBatch.objects.get()
-    written = actions.write_account(LULEA, IBAN, by(CASHIER))
-    recovery = actions.propose_recovery(
-        grant.pk,
-        RecoveryKind.OUTSIDE,
-        {"elderly_care": 1},
-        by(OFFICER, reason="skäl"),
-        acting_for=AGENCY,
-    )
-    read(camt_054(entry(detail("ANNAN-1", "7.00"), amount="7.00")))
-    item = models.BankItem.objects.get(state="open")
-    events, other, request = models.Event.objects.count(), "mfof", by(HEAD, reason="skäl")
-    for number in (0, 10**6):
-        for forged in (
-            lambda at=number: actions.approve_payments(batch.pk + at, request, acting_for=other),
-            lambda at=number: actions.drop_payments(batch.pk + at, request, acting_for=other),
-            lambda at=number: actions.send_payments(batch.pk + at, request, acting_for=other),
-            lambda at=number: actions.drop_recovery(recovery.pk + at, request, acting_for=other),
-            lambda at=number: actions.handle_item(item.pk + at, "x", request, acting_for=other),
-            lambda at=number: actions.confirm_account(
-                written.pk + at, by(SECOND), acting_for=BODEN
-            ),
-            lambda at=number: actions.answer_recovery(
-                recovery.pk + at, "x", by(SECOND), acting_for=BODEN
-            ),
-        ):
-            with pytest.raises(NotYours):
-                forged()
-    for scheme_wide in (
-        lambda: actions.make_payments(
-            CARE, instalment=1, day=DAY, request=request, acting_for=other
-        ),
-        lambda: actions.plan_instalments(CARE, [(1, DAY)], request, acting_for=other),
-        lambda: actions.prepare_correction(CARE, request, acting_for=other),
-        lambda: actions.finish_paying(CARE, request, acting_for=other),
-    ):
-        with pytest.raises(NotYours):
-            scheme_wide()
-    assert models.Event.objects.count() == events
-
-
 def test_one_grant_is_never_in_two_batches_at_once() -> None:
     life = opened(CARE)
     paying()
@@ -370,30 +175,6 @@ def test_one_grant_is_never_in_two_batches_at_once() -> None:
     assert "redan på väg" in left.why_not.sv
     with pytest.raises(MayNot, match="på väg"):
         actions.withdraw(grant.pk, by(CHIEF, reason="fel"))
-
-
-def test_what_the_bank_says_that_is_not_ours_is_listed_and_followed() -> None:
-    life = opened(CARE)
-    paying()
-    account(LULEA)
-    approved(life, LULEA, 1000)
-    batch = sent(CARE)
-    payment = batch.payments.get()
-    strange = camt_054(
-        entry(detail("ANNAN-1", "7.00"), amount="7.00"),
-        entry(detail(payment.end_to_end_id, "999.00"), amount="999.00"),
-        entry(amount="12.50", direction="CRDT", reference="IN-1"),
-    )
-    reading = read(strange)
-    assert reading.booked == 0
-    assert {item.end_to_end_id for item in reading.open} == {"ANNAN-1", payment.end_to_end_id, ""}
-    words = " ".join(item.why_sv for item in queries.open_items(AGENCY))
-    assert "skickat är 1" in words
-    assert "12,50 kr kom in" in words
-    for item in reading.open:
-        actions.handle_item(item.pk, "Utrett med banken", by(PAYER), acting_for=AGENCY)
-    assert queries.open_items(AGENCY) == ()
-    assert at(CARE, Place.OPEN) == 0
 
 
 def test_a_withdrawal_of_what_is_not_paid_leaves_what_is() -> None:
@@ -415,20 +196,6 @@ def test_a_withdrawal_of_what_is_not_paid_leaves_what_is() -> None:
     holds(CARE)
 
 
-def test_only_the_agency_s_economists_handle_payments_and_files() -> None:
-    life = opened(CARE)
-    paying()
-    account(LULEA)
-    approved(life, LULEA, 1000)
-    for actor in (OFFICER, CHIEF, SIGNER, CASHIER):
-        with pytest.raises(MayNot):
-            actions.make_payments(CARE, instalment=1, day=DAY, request=by(actor), acting_for=AGENCY)
-        with pytest.raises(MayNot):
-            actions.read_answer(camt_054(), "svar.xml", agency=AGENCY, request=by(actor))
-    assert models.PaymentBatch.objects.count() == 0
-    assert grant_of(life, LULEA).state == "approved"
-
-
 def test_vouchers_of_a_scheme_balance_and_can_be_read_back() -> None:
     from samling.grants.rules.accounting import read_sie
     from samling.kernel import Period
@@ -446,11 +213,3 @@ def test_vouchers_of_a_scheme_balance_and_can_be_read_back() -> None:
             by_account[row.account] = by_account.get(row.account, 0) + row.amount
     assert by_account == {"7711": 100_000, "1930": -100_000}
     assert all(voucher.day == DAY for voucher in file.vouchers)
-
-
-def test_the_incoming_of_a_notification_are_read_with_our_numbers() -> None:
-    from .money import came_in
-
-    report = read_bank_file(came_in(250, "00000182", "IN-9"), "in.xml")
-    (one,) = report.incoming
-    assert (one.amount, one.numbers, one.bank_reference) == (250, ("00000182",), "IN-9")

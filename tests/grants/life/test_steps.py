@@ -4,30 +4,30 @@ import pytest
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, CannotRequisition, Conflict
-from samling.grants.rules.ledger import Place, equations
+from samling.grants.rules.ledger import Place
 from samling.grants.rules.life import MayNot
 from samling.kernel import AreaCode, Kronor
 from samling.platform.models import AuditEvent
 
-from .making import CHIEF, OFFICER, SIGNER, WRITER, by, claimed, grant_of, opened, with_plan
+from .making import (
+    CHIEF,
+    OFFICER,
+    SIGNER,
+    WRITER,
+    at,
+    by,
+    claimed,
+    grant_of,
+    holds,
+    opened,
+    with_plan,
+)
 
 pytestmark = pytest.mark.django_db
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"
-SUBSIDY = "placement-subsidy-2026"
 LULEA = "2580"
-
-
-def holds(scheme: str) -> None:
-    books = queries.books(scheme)
-    assert sum(books.balances.values()) == 0
-    for component in {account.component for account in books.balances}:
-        assert [each.id for each in equations(books, component) if not each.holds] == []
-
-
-def at(scheme: str, place: Place, grant: models.Grant | None = None) -> int:
-    return sum(queries.balances(scheme).at(place, grant.pk if grant else None).values())
 
 
 def test_a_decision_puts_the_whole_list_in_the_ledger() -> None:

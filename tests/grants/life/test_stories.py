@@ -10,10 +10,11 @@ from samling.grants.rules.ledger import Movement, Place, equations
 from samling.grants.rules.life import GRANT, LIVES
 from samling.platform.models import AuditEvent
 
+from .correcting import Changed, changed
 from .making import opened
 from .money import AGENCY, DAY, PAYER, by, paying
-from .stories import SCHEMES, Story
-from .test_corrections import Changed, changed
+from .stories import Story
+from .telling import SCHEMES
 
 __all__ = ["changed"]
 pytestmark = [pytest.mark.django_db, pytest.mark.long]

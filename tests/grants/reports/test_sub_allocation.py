@@ -30,6 +30,7 @@ from .world import (
     answers,
     at,
     by,
+    city,
     holds,
     life,
     paid,
@@ -39,13 +40,10 @@ from .world import (
     unit,
 )
 
+__all__ = ["city"]
+
 pytestmark = pytest.mark.django_db
 CRIME = "parenting-support-crime-prevention-2023"
-
-
-@pytest.fixture
-def city() -> models.Grant:
-    return paid(life(), CITY, access=1000)
 
 
 def test_each_unit_gets_a_grant_of_its_own_with_its_money_open(city: models.Grant) -> None:

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+import pytest
+
 from samling.grants import actions, models, queries
 from samling.grants.actions.posting import post
 from samling.grants.actions.requests import Request
-from samling.grants.rules.ledger import Movement, Place, equations, posting
+from samling.grants.rules.ledger import Movement, Place, posting
 from samling.grants.rules.life import Actor, Part, Side
 from samling.grants.rules.life.sharing import UnitShare
 from samling.kernel import AreaCode, Kronor
 
-from ..life.making import CHIEF, NOW, OFFICER, by
+from ..life import making
+from ..life.making import CHIEF, NOW, OFFICER, SYSTEM, by
 
 SCHEME = "parenting-support-access-2023"
 AGENCY = "mfof"
@@ -19,10 +22,9 @@ LULEA, REGION = "2580", "R01"
 BOTH = frozenset([Part.PREPARES, Part.DECIDES])
 WRITER = Actor("cia@recipient", Side.RECIPIENT, BOTH)
 SHARER = Actor("lo@sharer", Side.RECIPIENT, BOTH)  # answers for the one that shared
-SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
 UNIT = Actor("eli@unit", Side.RECIPIENT, BOTH)
 
-__all__ = ["CHIEF", "NOW", "OFFICER", "by"]
+__all__ = ["CHIEF", "NOW", "OFFICER", "SYSTEM", "by"]
 
 
 def life(scheme: str = SCHEME, agency: str = AGENCY) -> models.SchemeLife:
@@ -63,6 +65,12 @@ def paid(of: models.SchemeLife, code: str, **amounts: int) -> models.Grant:
         ):
             post(event, [posting(movement, component, amount, grant=str(grant.pk))])
     return grant
+
+
+@pytest.fixture
+def city() -> models.Grant:
+    """A grant of a city that is paid, and of which nothing is shared yet."""
+    return paid(life(), CITY, access=1000)
 
 
 def answers(used: int, unused: int, **changes: Any) -> dict[str, Any]:
@@ -111,10 +119,7 @@ def at(place: Place, grant: models.Grant) -> int:
 
 
 def holds(scheme: str = SCHEME) -> None:
-    books = queries.books(scheme)
-    assert sum(books.balances.values()) == 0
-    for component in {account.component for account in books.balances}:
-        assert [each.id for each in equations(books, component) if not each.holds] == []
+    making.holds(scheme)
 
 
 def request(actor: Actor, **more: Any) -> Request:

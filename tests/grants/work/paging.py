@@ -1,4 +1,4 @@
-"""Shared by the tests of pages of reports: what a browser would send, and words of a page."""
+"""Shared by the tests of work pages: what a browser would send, and words of a page."""
 
 import re
 from typing import Any
@@ -7,6 +7,16 @@ from django.http import HttpResponse
 from django.test import Client
 
 SPACES = re.compile("[\u202f\u00a0]")
+
+
+def words(answer: Any) -> str:
+    """The page of an answer as it was sent."""
+    return str(answer.content.decode())
+
+
+def spaced(amount: int) -> str:
+    """An amount as it stands on a page, with ordinary spaces."""
+    return f"{amount:,}".replace(",", " ")
 
 
 def words_in(answer: Any) -> str:
@@ -29,6 +39,11 @@ def words_of(client: Client, address: str) -> str:
 def hidden_in(page: str) -> dict[str, str]:
     found = re.findall(r'type="hidden" name="(\w+)"(?: id="\w+")? value="([^"]*)"', page)
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def fields_of(client: Client, address: str) -> dict[str, str]:
+    """The hidden fields of the page's form, as a browser would send them."""
+    return hidden_in(client.get(address).content.decode())
 
 
 def hidden(client: Client, address: str, action: str = "") -> dict[str, str]:

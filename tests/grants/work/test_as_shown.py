@@ -2,7 +2,6 @@
 since is told of, and never decided unseen."""
 
 import pytest
-from django.test import Client
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Conflict
@@ -10,12 +9,13 @@ from samling.grants.actions.lists import keep_allocation
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode, Kronor
 from samling.registry.rules import Role
+from tests.grants.life.correcting import Changed, changed, corrected, with_amounts
 from tests.grants.life.making import CHIEF, NOW, OFFICER, WRITER, by, claimed, grant_of, opened
-from tests.grants.life.test_corrections import Changed, changed, corrected, with_amounts
 from tests.people import LULEA as MUNICIPALITY
-from tests.people import SOCIALSTYRELSEN, signed_in
+from tests.people import signed_in
 
-from .test_requisition import fields_of, words_of
+from .agency import chief, officer
+from .paging import fields_of, words_of
 
 __all__ = ["changed"]
 
@@ -25,14 +25,6 @@ CARE = "elderly-care-2026"
 PAGE = f"/arbete/bidrag/{CARE}/"
 ROUND = f"{PAGE}omfordela/"
 LULEA, PITEA, STOCKHOLM = "2580", "2581", "0180"
-
-
-def officer() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
-
-
-def chief() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
 
 
 def proposed() -> None:

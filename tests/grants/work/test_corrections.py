@@ -3,22 +3,28 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
 from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
 from samling.grants.rules.recovery import RecoveryKind
 from samling.registry.rules import Role
-from tests.grants.life.making import CHIEF, NOW, OFFICER, by, claimed, opened
-from tests.grants.life.money import AGENCY, PAYER, account, approved, booked, later, paid, sent
-from tests.grants.life.test_corrections import Changed, changed, decided
-from tests.grants.life.test_recoveries import read
-from tests.grants.life.test_steps import at
+from tests.grants.life.correcting import Changed, changed, decided
+from tests.grants.life.making import CHIEF, NOW, OFFICER, at, by, claimed, opened
+from tests.grants.life.money import (
+    AGENCY,
+    PAYER,
+    account,
+    approved,
+    booked,
+    later,
+    paid,
+    read,
+    sent,
+)
 from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
-from .paging import words_in
-from .test_payments import words
-from .test_requisition import fields_of, words_of
+from .agency import chief, officer
+from .paging import fields_of, spaced, words, words_in, words_of
 
 __all__ = ["changed"]
 
@@ -27,14 +33,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CARE = "elderly-care-2026"
 SCHEME = f"/arbete/bidrag/{CARE}/"
 CHANGE = f"{SCHEME}andra/"
-
-
-def officer() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
-
-
-def chief() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
 
 
 def prepared() -> str:
@@ -74,10 +72,6 @@ def test_both_lists_and_the_reason_stand_on_the_scheme_and_the_grant(changed: Ch
     own = words_of(signed_in(LULEA, Role.OFFICER), f"{SCHEME}2580/")
     assert f"{spaced(before)} kr → {spaced(before - 1000)} kr" in own
     assert "Beslutet är ändrat" not in words_of(client, f"{SCHEME}2584/")
-
-
-def spaced(amount: int) -> str:
-    return f"{amount:,}".replace(",", " ")
 
 
 def test_raises_that_the_pot_cannot_bear_are_taken_from_the_appropriation(

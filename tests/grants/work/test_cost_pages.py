@@ -14,7 +14,8 @@ from tests.grants.reports.world import SCHEME, life, paid
 from tests.people import LULEA, signed_in
 
 from .paging import hidden, hidden_in, text_of, words_in, words_of
-from .two_holdings import ADDRESSES, AREAS, OF_JARVA, grants
+from .sharing import AREAS, OF_JARVA
+from .two_holdings import ADDRESSES, grants
 
 pytestmark = pytest.mark.django_db
 COSTS = f"/arbete/bidrag/{SCHEME}/2580/redovisa/kostnader/"

@@ -15,23 +15,14 @@ from samling.grants import actions, models, queries
 from samling.registry.rules import Role, swedish_order
 from tests.grants.life.making import SIGNER, by, grant_of, opened
 from tests.grants.life.money import paid
-from tests.grants.life.test_recoveries import claimed_back
+from tests.grants.life.recovering import claimed_back
 from tests.grants.reports.world import SCHEME as SHARING
 from tests.grants.reports.world import UNIT, shared
 from tests.people import BODEN, COUNTY, LULEA, MFOF, OTHER_COUNTY, SOCIALSTYRELSEN, signed_in
 
-from .test_payments import words
-from .test_requisition import words_of
-from .two_holdings import (
-    ADDRESSES,
-    AREAS,
-    CITY,
-    JARVA,
-    OF_CITY,
-    OF_JARVA,
-    OF_REGION,
-    grants,
-)
+from .paging import words, words_of
+from .sharing import AREAS, OF_JARVA
+from .two_holdings import ADDRESSES, CITY, JARVA, OF_CITY, OF_REGION, grants
 
 pytestmark = pytest.mark.django_db
 

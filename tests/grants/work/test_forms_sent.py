@@ -12,7 +12,8 @@ from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, OFFICER, WRITER, by, claimed, grant_of, opened
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .test_requisition import fields_of, last_day_is_ahead
+from .paging import fields_of
+from .requisitioning import last_day_is_ahead
 
 __all__ = ["last_day_is_ahead"]
 

@@ -11,13 +11,13 @@ from samling.grants import actions, models
 from samling.kernel import format_date
 from samling.registry.rules import Role
 from tests.grants.life.making import by, claimed, grant_of, opened
-from tests.grants.life.money import HEAD, PAYER, account, approved, booked, paying
+from tests.grants.life.money import HEAD, PAYER, account, approved, booked, paying, read
 from tests.grants.life.test_instalments import CARE, HALVES, INTERIM, declared
-from tests.grants.life.test_recoveries import read
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .test_payments import MAKE, economist, made
-from .test_requisition import fields_of, words_of
+from .agency import economist
+from .paging import fields_of, words_of
+from .paying import MAKE, made
 
 pytestmark = pytest.mark.django_db
 

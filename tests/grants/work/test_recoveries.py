@@ -24,8 +24,8 @@ from tests.people import (
     signed_in,
 )
 
-from .test_payments import words
-from .test_requisition import fields_of, words_of
+from .agency import chief, officer
+from .paging import fields_of, words, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -33,14 +33,6 @@ CARE = "elderly-care-2026"
 GRANT = f"/arbete/bidrag/{CARE}/2580/"
 PROPOSE = f"{GRANT}foresla/"
 REASON = "Lönerna gäller en annan verksamhet."
-
-
-def officer() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
-
-
-def chief() -> Client:
-    return signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
 
 
 def proposed(amount: str = "300") -> str:

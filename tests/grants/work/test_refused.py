@@ -5,13 +5,14 @@ import pytest
 from samling.grants import actions, models
 from samling.registry.rules import Role
 from tests.grants.life.making import by, opened
-from tests.grants.life.money import AGENCY, account, approved, booked, paying, returned, sent
+from tests.grants.life.money import AGENCY, account, approved, booked, paying, read, returned, sent
 from tests.grants.life.money import PAYER as ECONOMIST
 from tests.grants.payments.making import PLUSGIRO, pain_002, transfer
 from tests.people import BODEN, LULEA, signed_in
 
-from .test_payments import CARE, MAKE, PAYMENTS, economist, head, hidden, made, upload, words
-from .test_requisition import words_of
+from .agency import economist, head
+from .paging import words, words_of
+from .paying import CARE, MAKE, PAYMENTS, hidden, made, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -27,10 +28,6 @@ def two_sent() -> tuple[models.Payment, models.Payment]:
         approved(life, code, amount)
     first, second = sent(CARE).payments.order_by("grant__recipient_id")
     return first, second
-
-
-def read(content: bytes) -> None:
-    actions.read_answer(content, "in.xml", agency=AGENCY, request=by(ECONOMIST))
 
 
 def test_why_the_bank_rejected_a_payment_is_told_wherever_the_payment_is() -> None:

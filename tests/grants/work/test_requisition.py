@@ -1,13 +1,11 @@
 """A requisition from the first page to the agency's answer, by five persons of two sides."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
 from samling.grants import actions, models, queries
 from samling.grants.actions.requests import follows
@@ -19,30 +17,14 @@ from samling.registry.rules import Role
 from tests.grants.life import making
 from tests.grants.life.making import CHIEF, by, grant_of, opened
 from tests.grants.life.making import OFFICER as AGENCY_OFFICER
-from tests.people import BODEN, COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
+from tests.people import COUNTY, LULEA, SOCIALSTYRELSEN, signed_in
+
+from .paging import fields_of, words_of
+from .requisitioning import GRANT, SCHEME, grant_of_lulea, last_day_is_ahead
+
+__all__ = ["last_day_is_ahead"]
 
 pytestmark = pytest.mark.django_db
-
-SCHEME = "close-care-municipalities-2026"
-GRANT = f"/arbete/bidrag/{SCHEME}/2580/"
-
-
-@pytest.fixture(autouse=True)
-def last_day_is_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These pages are sent today, whatever day that is."""
-    monkeypatch.setattr(making, "UNTIL", timezone.localdate() + timedelta(days=30))
-
-
-def fields_of(client: Client, address: str) -> dict[str, str]:
-    """The hidden fields of the page's form, as a browser would send them."""
-    page = client.get(address).content.decode()
-    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
-    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
-
-
-def words_of(client: Client, address: str) -> str:
-    page = re.sub(r"<[^>]+>", " ", client.get(address).content.decode())
-    return re.sub(r"\s+", " ", page.replace("\u202f", " ").replace("\u00a0", " "))
 
 
 def test_one_that_has_nothing_in_the_list_is_asked_for_nothing_and_is_not_late() -> None:
@@ -111,37 +93,6 @@ def test_a_municipality_requisitions_and_the_agency_approves() -> None:
     assert "6 000 000 kr till Luleå är godkänt" in words_of(officer, GRANT)
 
 
-def test_all_that_is_wrong_in_a_requisition_is_told_at_once() -> None:
-    opened(SCHEME)
-    officer = signed_in(LULEA, Role.OFFICER)
-    address = f"{GRANT}rekvirera/"
-    for wrong, told, silent in (
-        (
-            {"amount": "9 000 000", "decision": ""},
-            ("högst 6 328 211 kr", 'href="#id_decision"'),
-            ("Nämndens beslut saknas",),
-        ),
-        (
-            {"amount": "tolv", "decision": " ", "more": "1"},
-            ("inte att läsa som hela kronor",),
-            ("minst 1 kr",),
-        ),
-        (
-            {"amount": "1 000", "more": "5", "decision": ""},
-            ("och ändå om mer", 'href="#id_decision"'),
-            (),
-        ),
-    ):
-        sent = fields_of(officer, address) | {"more": "0", "message": ""} | wrong
-        answer = officer.post(address, sent)
-        assert answer.status_code == 422
-        page = re.sub("[\u202f\u00a0]", " ", answer.content.decode())
-        for words in told:
-            assert words in page, words
-        for words in silent:
-            assert words not in page, words
-
-
 def test_an_amount_of_last_year_that_nobody_has_loaded_is_told_of() -> None:
     opened(SCHEME)
     page = words_of(signed_in(LULEA, Role.OFFICER), f"{GRANT}rekvirera/")
@@ -181,68 +132,6 @@ def plan_signed_by_both(officer: Client, secretary: Client) -> None:
     assert "Godkänd av Region Norrbotten, Luleå" in words_of(officer, GRANT)
 
 
-def test_a_file_that_cannot_be_attached_is_told_of_and_not_kept() -> None:
-    opened(SCHEME)
-    officer = signed_in(LULEA, Role.OFFICER)
-    for name, content, words in (
-        ("plan.pdf", b"", "Filen är tom"),
-        ("plan.pdf", b"<html>", "Filen är inte av ett slag som går att bifoga"),
-        ("plan.exe", b"MZ\0", "Filen är inte av ett slag som går att bifoga"),
-    ):
-        file = SimpleUploadedFile(name, content)
-        answer = officer.post(f"{GRANT}filer/", {"file": file, "key": name})
-        assert answer.status_code == 422
-        assert words in answer.content.decode()
-    assert officer.post(f"{GRANT}filer/", {}).status_code == 422
-    assert queries.files_of_grant(grant_of_lulea()) == ()
-
-
-def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
-    opened(SCHEME)
-    officer = signed_in(LULEA, Role.OFFICER)
-    sent = fields_of(officer, f"{GRANT}rekvirera/")
-    answer = officer.post(
-        f"{GRANT}rekvirera/", sent | {"amount": "12,5 mkr", "more": "", "decision": "x"}
-    )
-    assert answer.status_code == 422
-    assert "går inte att läsa som hela kronor" in answer.content.decode()
-    answer = officer.post(
-        f"{GRANT}rekvirera/", sent | {"amount": "900 000 000", "decision": "SN § 1"}
-    )
-    assert answer.status_code == 422
-    assert "Beloppet måste vara minst 1 kr" in answer.content.decode()
-    assert queries.requisition_of(grant_of_lulea()) is None
-
-
-@pytest.mark.parametrize("field", ["decision", "message"])
-def test_words_with_signs_that_are_not_seen_are_refused_at_their_field(field: str) -> None:
-    opened(SCHEME)
-    officer = signed_in(LULEA, Role.OFFICER)
-    address = f"{GRANT}rekvirera/"
-    good = fields_of(officer, address) | {"amount": "1 000", "more": "0", "decision": "SN § 1"}
-    answer = officer.post(address, good | {"message": "", field: "SN § \u202e1"})
-    assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {field}
-    assert "tecken som inte syns" in answer.content.decode()
-    assert officer.post(address, good | {"message": "Rad\r\noch rad"}).status_code == 302
-
-
-def test_a_last_day_that_no_one_can_have_meant_is_asked_for_again() -> None:
-    actions.start_scheme(SCHEME, agency="socialstyrelsen")
-    actions.compute_scheme(SCHEME, by(AGENCY_OFFICER))
-    actions.propose_scheme(SCHEME, by(AGENCY_OFFICER))
-    actions.decide_scheme(SCHEME, by(CHIEF))
-    actions.publish_scheme(SCHEME, by(AGENCY_OFFICER))
-    officer, page = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER), f"/arbete/bidrag/{SCHEME}/"
-    sent = fields_of(officer, f"{page}oppna/")
-    answer = officer.post(f"{page}oppna/", sent | {"until": "9999-12-31"})
-    assert answer.status_code == 422
-    assert "Skriv ett år från 2005 till 2198" in answer.content.decode()
-    assert officer.post(f"{page}oppna/", sent | {"until": "2198-12-31"}).status_code == 302
-    municipality = signed_in(LULEA, Role.OFFICER)
-    assert "December 2198" in words_of(municipality, "/arbete/frister/")
-
-
 def test_several_grants_of_a_year_are_added_up_on_the_first_page() -> None:
     for scheme in (SCHEME, "elderly-care-2026"):
         opened(scheme)
@@ -265,11 +154,6 @@ def test_last_years_amount_stands_beside_this_years() -> None:
     against = "1 098 320 kr mindre än 2025, då det var 31 964 721 kr."
     for address in ("", "rekvirera/"):
         assert against in words_of(officer, f"/arbete/bidrag/elderly-care-2026/2580/{address}")
-
-
-def grant_of_lulea() -> int:
-    (held,) = queries.holdings_named(SCHEME, HoldingName(AreaCode("2580")))
-    return held.id
 
 
 def test_one_who_had_an_older_page_open_is_told_who_was_first() -> None:
@@ -302,18 +186,6 @@ def test_a_step_on_an_old_page_is_a_conflict() -> None:
     answer = secretary.post(f"{GRANT}steg/requisition/", seen)
     assert answer.status_code == 409
     assert "medan sidan var öppen hos dig" in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("party", "role"), [(BODEN, Role.OFFICER), ("organisation:mfof", Role.DECISION_MAKER)]
-)
-def test_others_find_no_such_page(party: str, role: Role) -> None:
-    opened(SCHEME)
-    other = signed_in(party, role)
-    for address in (GRANT, f"{GRANT}rekvirera/", f"/arbete/bidrag/{SCHEME}/"):
-        assert other.get(address).status_code == 404, address
-    assert other.post(f"{GRANT}steg/decline/", {}).status_code == 404
-    assert Client().get(GRANT).status_code == 302
 
 
 @pytest.mark.parametrize(

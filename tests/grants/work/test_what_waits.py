@@ -9,16 +9,18 @@ from django.utils import timezone
 from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
 from samling.registry.rules import Role
-from tests.grants.life import making
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 from tests.grants.life.money import AGENCY, PAYER, account, approved, paid, paying
-from tests.grants.life.test_recoveries import accepted
+from tests.grants.life.recovering import accepted
 from tests.grants.reports.world import SCHEME, published
 from tests.grants.reports.world import life as reported_life
 from tests.grants.reports.world import paid as given
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .test_requisition import fields_of, words_of
+from .paging import fields_of, words_of
+from .requisitioning import last_day_is_ahead
+
+__all__ = ["last_day_is_ahead"]
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +29,6 @@ PAGE = f"/arbete/bidrag/{CARE}/"
 GRANT = f"{PAGE}2580/"
 AHEAD = timezone.localdate() + timedelta(days=30)
 PASSED = timezone.localdate() - timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def last_day_is_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These pages are read today, whatever day that is."""
-    monkeypatch.setattr(making, "UNTIL", AHEAD)
 
 
 def agency(role: Role) -> Client:

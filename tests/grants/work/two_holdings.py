@@ -6,14 +6,13 @@ Stockholm has shared both of its grants with Järva.
 
 from dataclasses import dataclass
 
+import pytest
+
 from samling.grants import models
-from tests.grants.reports.world import CITY, JARVA, REGION, SCHEME, life, paid, shared, unit
+from tests.grants.reports.world import CITY, JARVA, REGION, life, paid, shared, unit
 
 HUDDINGE = "0126"
-AREAS = f"/arbete/bidrag/{SCHEME}"
-OF_REGION, OF_CITY, OF_HUDDINGE, OF_JARVA = (
-    f"area:{code}" for code in (REGION, CITY, HUDDINGE, JARVA)
-)
+OF_REGION, OF_CITY, OF_HUDDINGE = (f"area:{code}" for code in (REGION, CITY, HUDDINGE))
 
 
 @dataclass(frozen=True)
@@ -57,3 +56,8 @@ ADDRESSES = {
     "jarva": f"{JARVA}_{CITY}",
     "jarva_of_region": f"{JARVA}_{CITY}_{REGION}",
 }
+
+
+@pytest.fixture
+def world() -> Grants:
+    return grants()

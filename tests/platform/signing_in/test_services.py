@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from samling.registry.rules import Role
@@ -15,16 +14,14 @@ from samling.site.services import sign_in_services
 from tests.people import LULEA, account_of
 
 from . import twins
+from .trying import nothing_counted
+
+__all__ = ["nothing_counted"]
 
 pytestmark = pytest.mark.django_db
 
 HOST, ISSUER = "http://samling.test", "https://idp.boden.test/metadata"
 NO_ACCOUNT = "Du har inget konto här"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,240 @@
+"""Who there is, every address for those who have signed in, and who sees it.
+
+A new route for those who have signed in needs a line in MEMBERS (or OWN): where it is in the world
+below, and who sees it. Everyone else is told that there is no such page or, where the address
+names nothing of anybody's, that it is not theirs.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from samling.grants import actions, models, queries
+from samling.grants.rules.ledger import Place
+from samling.grants.rules.recovery import RecoveryKind
+from samling.platform.access import Access, access_class
+from samling.registry import actions as people
+from samling.registry import queries as registry
+from samling.registry.rules import ROLES, PartyKind, Role
+from tests.grants.life.making import OFFICER, by, opened
+from tests.grants.life.money import AGENCY as AGENCY_ID
+from tests.grants.life.money import paid
+from tests.people import (
+    BODEN,
+    COUNTY,
+    LULEA,
+    MFOF,
+    NORRBOTTEN,
+    OTHER_COUNTY,
+    SOCIALSTYRELSEN,
+    account_of,
+)
+
+# Two organisations of each kind, and every role in each.
+PARTIES: Mapping[PartyKind, tuple[str, str]] = {
+    PartyKind.AGENCY: (SOCIALSTYRELSEN, MFOF),
+    PartyKind.COUNTY_BOARD: (COUNTY, OTHER_COUNTY),
+    PartyKind.MUNICIPALITY: (LULEA, BODEN),
+    PartyKind.REGION: (NORRBOTTEN, "area:R12"),
+    PartyKind.DISTRICT: ("area:0180-jarva", "area:0180-farsta"),
+}
+Person = tuple[str, Role]
+People = frozenset[Person]
+EVERYONE: People = frozenset(
+    (party, role) for kind, parties in PARTIES.items() for party in parties for role in ROLES[kind]
+)
+
+
+def having(*roles: Role, at: tuple[str, ...] = ()) -> People:
+    """Everyone with one of the roles (or any role), in these organisations (or in any)."""
+    return frozenset(
+        (party, role)
+        for party, role in EVERYONE
+        if (role in roles or not roles) and (party in at or not at)
+    )
+
+
+ADMINISTRATORS, AUDITORS = having(Role.ADMINISTRATOR), having(Role.AUDITOR)
+READERS = EVERYONE - ADMINISTRATORS
+ONLY_READ = having(Role.AUDITOR, Role.BOARD_MEMBER)
+# The agency that gives the grant, and Luleå that has it.
+AGENCIES = having(at=PARTIES[PartyKind.AGENCY]) & READERS
+AGENCY = having(at=(SOCIALSTYRELSEN,)) & READERS
+AGENCY_WORKS = AGENCY - ONLY_READ
+HOLDER = having(at=(LULEA,)) & READERS
+HOLDER_WORKS = HOLDER - ONLY_READ
+WATCHING_COUNTY = having(at=(COUNTY,)) & READERS
+OF_GRANT = AGENCY | HOLDER | WATCHING_COUNTY
+REGION_THAT_SIGNS = having(at=(NORRBOTTEN,)) & READERS
+OF_AREAS = READERS - having(at=PARTIES[PartyKind.AGENCY] + PARTIES[PartyKind.COUNTY_BOARD])
+ECONOMISTS = having(Role.AGENCY_ECONOMIST)
+NOBODY: People = frozenset()
+
+# What the world holds; see `world`. NOT_THERE is the id of nothing.
+SCHEME, NOT_THERE = "close-care-municipalities-2026", 987654
+RUN, GRANT = f"/arbete/bidrag/{SCHEME}/", f"/arbete/bidrag/{SCHEME}/2580/"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Where a route is, and by whom it is seen. {file} and the like are ids of the world.
+
+    refused: what others are answered. 404 where the address names something of somebody's.
+    """
+
+    address: str
+    by: People
+    refused: tuple[int, ...] = (404,)
+
+
+ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
+MEMBERS: Mapping[str, Seen] = {
+    "work": Seen("/arbete/", EVERYONE),
+    "work_to_sign": Seen("/arbete/filer/", EVERYONE),
+    "work_scheme": Seen(RUN, AGENCY),
+    "work_open": Seen(f"{RUN}oppna/", AGENCY),
+    "work_round": Seen(f"{RUN}omfordela/", AGENCY),
+    "work_begin": Seen(f"{RUN}borja/", AGENCY & having(Role.AGENCY_OFFICER)),
+    "work_scheme_step": Seen(f"{RUN}steg/close/", AGENCY),
+    "work_reports": Seen(f"{RUN}redovisningar/", AGENCY),
+    "work_report_rows": Seen("/arbete/las-in-redovisningar/", having(Role.AGENCY_OFFICER)),
+    "work_payments": Seen("/arbete/utbetalningar/", AGENCIES),
+    "work_payer": Seen("/arbete/utbetalningar/betalare/", ECONOMISTS),
+    "work_vouchers": Seen("/arbete/utbetalningar/verifikationer.se", AGENCIES),
+    "work_bank": Seen("/arbete/utbetalningar/banksvar/", ECONOMISTS),
+    "work_bank_file": Seen("/arbete/utbetalningar/banksvar/{bank_file}/", AGENCY),
+    "work_bank_items": Seen("/arbete/utbetalningar/utreda/", AGENCIES),
+    "work_batch": Seen("/arbete/utbetalningar/{batch}/", AGENCY),
+    "work_batch_file": Seen("/arbete/utbetalningar/{batch}/fil.xml", AGENCY & ECONOMISTS),
+    "work_batch_step": Seen("/arbete/utbetalningar/{batch}/steg/approve/", AGENCY),
+    "work_account": Seen("/arbete/konto/", OF_AREAS),
+    "work_account_step": Seen("/arbete/konto/steg/confirm/", OF_AREAS),
+    "work_recoveries": Seen("/arbete/aterkrav/", AGENCIES | OF_AREAS),
+    "work_recovery": Seen("/arbete/aterkrav/{recovery}/", OF_GRANT),
+    "work_recovery_step": Seen(
+        "/arbete/aterkrav/{recovery}/steg/answer/", AGENCY_WORKS | HOLDER_WORKS
+    ),
+    "work_deadlines": Seen("/arbete/frister/", READERS),
+    "work_make_calendar": Seen("/arbete/frister/kalender/", READERS - ONLY_READ),
+    "work_revoke_calendars": Seen("/arbete/frister/kalender/ta-bort/", READERS - ONLY_READ),
+    "work_remove_address": Seen("/arbete/frister/adress/{notice}/ta-bort/", HOLDER_WORKS),
+    "work_make_payments": Seen(f"{RUN}betala/", AGENCY),
+    "work_instalments": Seen(f"{RUN}delar/", AGENCY & ECONOMISTS),
+    "work_find_recoveries": Seen(f"{RUN}sok-aterkrav/", AGENCY),
+    "work_correct": Seen(f"{RUN}andra/", AGENCY),
+    "work_correction": Seen(f"{RUN}andra/{NOT_THERE}/", NOBODY),
+    "work_decide_correction": Seen(f"{RUN}andra/{NOT_THERE}/besluta/", NOBODY),
+    "work_ask_for_reports": Seen(f"{RUN}redovisning/", AGENCY),
+    "work_propose_recovery": Seen(f"{GRANT}foresla/", AGENCY & having(Role.AGENCY_OFFICER)),
+    "work_grant": Seen(GRANT, OF_GRANT),
+    "work_grant_step": Seen(f"{GRANT}steg/decline/", AGENCY_WORKS | HOLDER_WORKS),
+    "work_requisition": Seen(f"{GRANT}rekvirera/", AGENCY_WORKS | HOLDER_WORKS),
+    "work_attach": Seen(f"{GRANT}filer/", AGENCY_WORKS | HOLDER_WORKS),
+    "work_file": Seen(f"{GRANT}filer/{{file}}/", OF_GRANT | REGION_THAT_SIGNS),
+    "work_file_act": Seen(f"{GRANT}filer/{{file}}/godkann/", OF_GRANT | REGION_THAT_SIGNS),
+    "work_report": Seen(f"{GRANT}redovisa/", OF_GRANT),
+    "work_costs": Seen(f"{GRANT}redovisa/kostnader/", HOLDER_WORKS),
+    "work_report_send": Seen(f"{GRANT}redovisa/skicka/", OF_GRANT),
+    "work_review": Seen(f"{GRANT}granska/", OF_GRANT),
+    "work_review_act": Seen(f"{GRANT}granska/godkann/", AGENCY_WORKS),
+    "work_share": Seen(f"{GRANT}vidarefordela/", OF_GRANT),
+    "work_way": Seen(f"{GRANT}pengarna/", OF_GRANT),
+    "work_way_back": Seen(f"{GRANT}pengarna/insats/1/", NOBODY),  # no report is approved
+    "people": Seen("/arbete/personer/", ADMINISTRATORS, (403,)),
+    "invite": Seen("/arbete/personer/bjud-in/", ADMINISTRATORS, (403,)),
+    "give_role": Seen("/arbete/personer/roll/", ADMINISTRATORS, (403,)),
+    "end_role": Seen(
+        "/arbete/personer/{member}/avsluta/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
+    ),
+    "invite_again": Seen(
+        "/arbete/personer/{invited}/brev/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
+    ),
+    "trail": Seen("/arbete/handelser/", AUDITORS, (403,)),
+    "trail_file": Seen("/arbete/handelser/lista.csv", AUDITORS, (403,)),
+}
+# Pages about oneself, for anyone who has signed in: there is nothing of others in them.
+OWN = {
+    "account",
+    "choose_party",
+    "account_change_password",
+    "account_set_password",
+    "account_reauthenticate",
+    *(
+        f"mfa_{name}"
+        for name in (
+            "reauthenticate",
+            "index",
+            "activate_totp",
+            "deactivate_totp",
+            "view_recovery_codes",
+            "generate_recovery_codes",
+            "download_recovery_codes",
+            "list_webauthn",
+            "add_webauthn",
+            "remove_webauthn",
+            "edit_webauthn",
+            "reauthenticate_webauthn",
+        )
+    ),
+}
+
+
+def routes(resolver: Any = None, above: str = "") -> Iterator[tuple[str, str, Any]]:
+    """The name, the address and the view of every route."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        address = above + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, address)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield str(pattern.name), address, pattern.callback
+
+
+def of_class(access: Access) -> dict[str, Any]:
+    return {name: view for name, _, view in routes() if access_class(view) is access}
+
+
+def world() -> dict[str, int]:
+    """A grant of Luleå's that is paid and partly claimed back, with all that belongs to it."""
+    life = opened(SCHEME)
+    grant = paid(life, {"2580": 1_000})["2580"]
+    component = next(iter(queries.balances(SCHEME).at(Place.OPEN, grant.pk)))
+    recovery = actions.propose_recovery(
+        grant.pk,
+        RecoveryKind.OUTSIDE,
+        {component: 100},
+        by(OFFICER, reason="resor"),
+        acting_for=AGENCY_ID,
+    )
+    until = date(2026, 12, 10)
+    actions.hear_recipient(recovery.pk, until=until, request=by(OFFICER), acting_for=AGENCY_ID)
+    now = datetime(2026, 11, 28, 9, tzinfo=UTC)
+    address = actions.add_notice_address(LULEA, "brev@lulea.test", by="test", at=now)
+    lulea = registry.party(LULEA)
+    member = people.give_role(
+        account_of(LULEA, Role.OFFICER), lulea, Role.BOARD_MEMBER, on=now.date(), by="test", at=now
+    )
+    invited = people.invite(
+        email="ny@lulea.test",
+        name="Ny",
+        party=lulea,
+        role=Role.OFFICER,
+        on=now.date(),
+        by="test",
+        at=now,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a database that is at work does so by itself
+    return {
+        "bank_file": models.BankFile.objects.get().pk,
+        "batch": models.PaymentBatch.objects.get().pk,
+        "recovery": recovery.pk,
+        "file": models.Attachment.objects.filter(grant=grant).first().pk,  # type: ignore[union-attr]
+        "notice": address.pk,
+        "member": member.pk,
+        "invited": invited.memberships.get().pk,
+    }
