@@ -127,8 +127,11 @@ def in_force(scheme_id: str | None = None) -> Mapping[str, str]:
 
 def with_unpublished_change(schemes: Collection[str]) -> frozenset[str]:
     """Those of the schemes whose published decision has been changed, and not published since."""
+    changed = _corrected().intersection(schemes)
+    if not changed:
+        return frozenset()
     rows = (
-        models.Event.objects.filter(scheme__in=schemes, life=SCHEME.id)
+        models.Event.objects.filter(scheme__in=changed, life=SCHEME.id)
         .order_by()
         .values_list("scheme")
         .annotate(

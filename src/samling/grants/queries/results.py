@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .. import models
@@ -23,7 +24,7 @@ class Result:
     answers: Answers
     is_published: bool
 
-    @property
+    @cached_property
     def own(self) -> Whole:
         """Its own alone, without the units'."""
         return roll_up(self.form, str(self.holder.recipient), self.answers)

@@ -31,7 +31,8 @@ def instalment_due(
         raise ValueError(f"instalment {number} of {len(weights)}")
     due = {}
     for component, amount in granted.items():
-        by_now = sum(divide(amount, weights).amounts[:number])
+        is_last = number == len(weights)
+        by_now = amount if is_last else sum(divide(amount, weights).amounts[:number])
         if by_now > paid.get(component, 0):
             due[component] = Kronor(by_now - paid.get(component, 0))
     return due

@@ -99,6 +99,8 @@ def roll_up(form: ReportForm, holder: str, own: Answers, units: Sequence[Whole] 
         },
         activities=tuple((holder, each) for each in own.activities),
     )
+    if not units:
+        return alone
     return replace(added_up(form, [alone, *units]), unused=alone.unused)
 
 

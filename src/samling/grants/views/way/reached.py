@@ -24,8 +24,8 @@ def within(found: queries.Traced, grants: Iterable[str]) -> Results:
 
 def added(those: Results) -> Whole:
     """All of them together. What is not known stands as unknown beside what is."""
-    form = those[-1][1].form
-    return added_up(form, [each.own for _grant, each in those])
+    whole, *others = [each.own for _grant, each in those]
+    return added_up(those[-1][1].form, [whole, *others]) if others else whole
 
 
 def people(those: Results) -> dict[str, Any] | None:
