@@ -81,6 +81,19 @@ def earlier(life: Life, steps: Collection[Step], **about: Any) -> tuple[Taken, .
     )
 
 
+def earlier_of(steps: Collection[str], grants: Collection[int]) -> Mapping[int, list[Taken]]:
+    """The same of several grants, for the steps by their names. Two questions."""
+    found: dict[int, list[Taken]] = {}
+    events = models.Event.objects.filter(life=GRANT.id, step__in=steps, grant__in=grants)
+    rows = events.order_by("id").values_list("grant", "step", "by")
+    for (grant, step), by in {(grant, step): by for grant, step, by in rows}.items():
+        found.setdefault(grant, []).append(Taken(step, by))
+    writers = models.Report.objects.filter(grant__in=grants) if "report" in steps else ()
+    for row in writers:
+        found.setdefault(row.grant_id, []).append(Taken("report", row.saved_by))
+    return found
+
+
 def last_told(told: Iterable[Told]) -> tuple[Taken, ...]:
     """Who last took each step of a story."""
     return tuple(Taken(step, by) for step, by in {each.step: each.by for each in told}.items())
