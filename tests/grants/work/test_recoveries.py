@@ -100,6 +100,11 @@ def test_a_recovery_is_heard_decided_by_another_and_paid_back() -> None:
     blank = recipient.post(f"{address}steg/answer/", fields_of(recipient, address))
     assert blank.status_code == 422
     old = fields_of(recipient, address)
+    turned = recipient.post(
+        f"{address}steg/answer/", old | {"answer": "Betalat \u202e051", "key": "k"}
+    )
+    assert turned.status_code == 422
+    assert "tecken som inte syns" in words(turned)
     answer_it(address)
     late = recipient.post(f"{address}steg/answer/", old | {"answer": "Igen.", "key": "another"})
     assert late.status_code == 409
