@@ -63,7 +63,7 @@ def test_one_proposes_and_another_decides(visitor: Visitor, place: Place) -> Non
     looked_at(eva)
     press(eva, "Lägg fram för beslut")
     # She may decide, but not what she has proposed herself.
-    says(eva, "”Besluta” görs av en annan person än den som gjorde förra steget.")
+    says(eva, "”Besluta” görs av en annan person: det som ska prövas har du själv gjort.")
     expect(eva.get_by_role("button", name="Besluta")).to_have_count(0)
 
     waits(ove, "Besluta", SCHEME).click()

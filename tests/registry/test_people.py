@@ -114,6 +114,8 @@ def test_one_who_has_an_account_gets_the_role_and_the_same_is_said_as_of_a_new_o
         ({"name": "Ditt konto spärras, logga in på http://evil.example/"}, "bara personens namn"),
         ({"name": "Gå till WWW.evil"}, "bara personens namn"),
         ({"name": "Se evil.example"}, "bara personens namn"),
+        ({"name": "Se evil。example"}, "bara personens namn"),
+        ({"name": "Se evil．example"}, "bara personens namn"),
         ({"name": "Ring <Eva>"}, "bara personens namn"),
         ({"name": "eva@evil"}, "bara personens namn"),
         ({"name": "Eva\u202eEk"}, "bara personens namn"),

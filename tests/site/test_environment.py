@@ -66,6 +66,7 @@ def test_a_setting_is_read(name: str, words: str, field: str, value: object) -> 
         ("SAMLING_BASE_URL", "http://localhost:99999"),
         ("SAMLING_BASE_URL", "http://localhost:0"),
         ("SAMLING_BASE_URL", "https://samling.example:65536"),
+        ("SAMLING_BASE_URL", "https://[:::]"),
         ("SAMLING_ROWS", "9"),
         ("SAMLING_ROWS", "10000001"),
         ("SAMLING_ROWS", "1e3"),

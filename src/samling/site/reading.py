@@ -13,7 +13,7 @@ from .database import database_from_url
 
 _WEB_ADDRESS = re.compile(
     r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?|\[[0-9A-Fa-f:]{2,45}\])"
-    r"(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
+    r"(?::[0-9]{1,5})?"
 )
 
 
@@ -98,11 +98,12 @@ def web_address(words: str) -> str:
 
 
 def _has_port_there_is(address: str) -> bool:
-    """Whether the port, where the address has one, is a number that a port can have."""
+    """Whether its port, and its host where that is written with numbers, can be any."""
     try:
-        return urlsplit(address).port != 0
+        port = urlsplit(address).port
     except ValueError:
         return False
+    return port != 0
 
 
 def folder(words: str) -> Path:

@@ -137,6 +137,23 @@ def test_who_lets_its_own_days_run_out_lapses_after_closing_too() -> None:
     holds(CARE)
 
 
+def test_a_day_of_a_changed_decision_holds_for_whose_own_has_passed_too() -> None:
+    grant, own = asked_to_complete_late()
+    actions.close_scheme(CARE, on(own, OFFICER))
+    # As a changed decision sets it, where somebody is offered an amount when requisition is over.
+    later = own + timedelta(days=30)
+    models.SchemeLife.objects.filter(pk=CARE).update(requisition_until=later)
+    past = own + timedelta(days=1)
+    held = queries.holding(grant.pk)
+    assert held is not None
+    assert held.requisition_until == later
+    assert actions.lapse_late(CARE, on(past, OFFICER)) == 0
+    asked = Asked(Kronor(500), Kronor(0), "§ 2")
+    actions.prepare_requisition(grant.pk, asked, on(later, WRITER))
+    assert actions.lapse_late(CARE, on(later + timedelta(days=1), OFFICER)) == 1
+    holds(CARE)
+
+
 def test_who_is_asked_long_before_the_last_day_has_until_that_day() -> None:
     grant = prepared(opened(CARE), LULEA)
     actions.requisition(grant.pk, by(SIGNER))

@@ -1,5 +1,6 @@
 """Recoveries on pages: proposed or found, heard, decided by another, paid back, set off, let go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from samling.grants import actions, models, queries
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import format_date
 from samling.registry.rules import Role
-from tests.grants.life.making import OFFICER, by, opened
+from tests.grants.life.making import OFFICER, WRITER, by, opened
 from tests.grants.life.money import AGENCY, approved, paid
 from tests.people import (
     BODEN,
@@ -21,6 +22,7 @@ from tests.people import (
     MFOF,
     OTHER_COUNTY,
     SOCIALSTYRELSEN,
+    account_of,
     signed_in,
 )
 
@@ -90,6 +92,11 @@ def test_a_recovery_is_heard_decided_by_another_and_paid_back() -> None:
     blank = recipient.post(f"{address}steg/answer/", fields_of(recipient, address))
     assert blank.status_code == 422
     old = fields_of(recipient, address)
+    turned = recipient.post(
+        f"{address}steg/answer/", old | {"answer": "Betalat \u202e051", "key": "k"}
+    )
+    assert turned.status_code == 422
+    assert "tecken som inte syns" in words(turned)
     answer_it(address)
     late = recipient.post(f"{address}steg/answer/", old | {"answer": "Igen.", "key": "another"})
     assert late.status_code == 409
@@ -137,6 +144,18 @@ def test_one_person_does_not_both_hear_and_decide() -> None:
     refused = both.post(f"{address}steg/decide/", sent)
     assert refused.status_code == 422
     assert "av en annan person" in words(refused)
+
+
+def test_who_has_answered_for_the_recipient_does_not_decide_and_is_not_waited_for() -> None:
+    address = proposed()
+    client, person = officer(), account_of(SOCIALSTYRELSEN, Role.DECISION_MAKER).email
+    client.post(f"{address}steg/hear/", fields_of(client, address) | {"until": day(14)})
+    row, answering = models.Recovery.objects.get(), by(replace(WRITER, id=person))
+    actions.answer_recovery(row.pk, "Nej.", answering, acting_for="2580")
+    assert "Besluta återkrav" not in words_of(chief(), "/arbete/")
+    assert "”Besluta återkrav” görs av en annan person" in words_of(chief(), address)
+    other = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER, Role.DECISION_MAKER)
+    assert "Besluta återkrav" in words_of(other, "/arbete/")
 
 
 def test_a_recovery_is_dropped_or_lifted_with_a_reason() -> None:

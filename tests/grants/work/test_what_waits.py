@@ -1,6 +1,8 @@
 """What waits on the first page can be done, and what is final is asked about before it is done."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,14 +10,16 @@ from django.utils import timezone
 
 from samling.grants import actions, models, queries
 from samling.grants.rules.ledger import Place
+from samling.registry import queries as registry
+from samling.registry.actions import give_role
 from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 from tests.grants.life.money import AGENCY, PAYER, account, approved, paid, paying
 from tests.grants.life.recovering import accepted
-from tests.grants.reports.world import SCHEME, published
+from tests.grants.reports.world import CITY, JARVA, SCHEME, UNIT, answers, published, shared
 from tests.grants.reports.world import life as reported_life
 from tests.grants.reports.world import paid as given
-from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
+from tests.people import FROM, LULEA, SOCIALSTYRELSEN, STOCKHOLM, account_of, signed_in
 
 from .paging import fields_of, words_of
 from .requisitioning import last_day_is_ahead
@@ -195,6 +199,52 @@ def test_what_is_left_before_a_scheme_is_settled_is_told_by_kind() -> None:
     page = chief.get(PAGE).content.decode()
     assert "steg/settle/" in page
     assert "kan väljas" not in page
+
+
+def also_of(account: Any, party_id: str, role: Role) -> Client:
+    """A browser of somebody who has got a role in another organisation too."""
+    party = registry.party(party_id)
+    give_role(account, party, role, on=FROM, by="test", at=timezone.now())
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def test_what_somebody_has_done_for_the_recipient_waits_for_another_at_the_agency(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    life = opened(CARE)
+    account = account_of(SOCIALSTYRELSEN, Role.AGENCY_OFFICER, Role.DECISION_MAKER)
+    both = also_of(account, LULEA, Role.ECONOMIST)
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "SIGNER", replace(making.SIGNER, id=account.email))
+        claimed(grant_of(life, "2580"), 1000)
+    assert "Inget väntar på dig just nu." in words_of(both, "/arbete/")
+    assert "Väntar på dig" not in words_of(both, PAGE)
+    assert "”Godkänn” görs av en annan person: det som ska prövas har du" in words_of(both, GRANT)
+    assert "1 sak väntar på dig. Godkänn" in words_of(agency(Role.DECISION_MAKER), "/arbete/")
+    claimed(grant_of(life, "2582"), 700)
+    assert "1 sak väntar på dig. Godkänn" in words_of(both, "/arbete/")
+    assert "Väntar på dig Godkänn : 1" in words_of(both, PAGE)
+
+
+def test_a_report_that_somebody_wrote_for_a_unit_waits_for_another_where_it_was_shared() -> None:
+    scheme = reported_life(SCHEME)
+    grant = given(published(scheme), CITY, access=1000)
+    shared(grant, **{"0180_jarva": 600})
+    account = account_of(STOCKHOLM, Role.OFFICER, Role.ECONOMIST)
+    both = also_of(account, f"area:{JARVA}", Role.DISTRICT_OFFICER)
+    below = models.Grant.objects.get(parent=grant)
+    actions.save_draft(
+        below.pk,
+        answers(600, 0),
+        by(replace(UNIT, id=account.email), version=0),
+        acting_for=JARVA,
+    )
+    actions.send_report(below.pk, by(UNIT), acting_for=JARVA)
+    other = signed_in(STOCKHOLM, Role.OFFICER)
+    assert "Granska redovisningen" in words_of(other, "/arbete/")
+    assert "Granska redovisningen" not in words_of(both, "/arbete/")
 
 
 def test_a_role_that_reads_no_grants_is_not_told_that_there_are_none() -> None:

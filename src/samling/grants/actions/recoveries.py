@@ -13,11 +13,14 @@ from ..rules.ledger import Movement
 from ..rules.life import GRANT, RECOVERY, TO_REPORT, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
+from ..rules.reports import can_be_kept
 from .claims import CannotRecover, check_parts, settle_done
 from .holding import given_recovery, held_recovery, own_life
 from .requests import NotYours, Request, done_before, follows, not_yours
 from .steps import locked_grant, locked_life, moved, recovery_step
 from .taking_back import take_back, told_units
+
+_MOST_OF_ANSWER = 10_000
 
 
 @transaction.atomic
@@ -138,15 +141,7 @@ def answer_recovery(
     """The recipient's view; it may be given anew until the decision. Raises CannotRecover."""
     if done := done_before(request):
         return done
-    if not answer.strip():
-        raise CannotRecover(
-            Fault(
-                "GRANTS-RECOVERY-ANSWER",
-                Text("Yttrandet är tomt.", "The answer is empty."),
-                Text("Skriv vad ni anser.", "Write what your view is."),
-                where=Text("Yttrande", "Answer"),
-            )
-        )
+    _check_answer(answer)
     recovery = held_recovery(recovery_id, acting_for)
     return recovery_step(
         recovery,
@@ -237,6 +232,31 @@ def _check_there(parts: Mapping[str, int], there: Mapping[str, int]) -> None:
                 where=Text("Belopp", "Amount"),
             )
         )
+
+
+def _check_answer(answer: str) -> None:
+    faults, where = Faults(), Text("Yttrande", "Answer")
+    if not answer.strip():
+        faults.add(
+            "GRANTS-RECOVERY-ANSWER",
+            Text("Yttrandet är tomt.", "The answer is empty."),
+            Text("Skriv vad ni anser.", "Write what your view is."),
+            where=where,
+        )
+    if not can_be_kept(answer, _MOST_OF_ANSWER):
+        faults.add(
+            "GRANTS-RECOVERY-ANSWER-KEPT",
+            Text(
+                "Yttrandet är för långt, eller har tecken som inte syns.",
+                "The answer is too long, or has characters that cannot be seen.",
+            ),
+            Text(
+                f"Skriv högst {_MOST_OF_ANSWER} tecken, utan osynliga tecken.",
+                f"Write at most {_MOST_OF_ANSWER} characters, none of them invisible.",
+            ),
+            where=where,
+        )
+    faults.raise_if_any(CannotRecover)
 
 
 def _is_over(grant: models.Grant) -> Fault:

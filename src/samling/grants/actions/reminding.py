@@ -76,12 +76,12 @@ def lapse_late(scheme_id: str, request: Request) -> int:
     """
     life = locked_life(scheme_id)
     until, today = life.requisition_until, timezone.localdate(request.at)
+    if life.state not in ("open", *LATE) or until is None or until >= today:
+        return 0
     unasked = without_time_left(life, request)
     if life.state in LATE:
         own = queries.completing(unasked)
         unasked = [each for each in unasked if each.pk in own]
-    elif life.state != "open" or until is None or until >= today:
-        return 0
     lapse(life, unasked, request)
     return len(unasked)
 

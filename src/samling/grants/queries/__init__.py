@@ -29,6 +29,8 @@ from .batches import payer as payer
 from .batches import story_of_batch as story_of_batch
 from .batches import to_pay as to_pay
 from .batches import waiting_account as waiting_account
+from .both_sides import DoneFor as DoneFor
+from .both_sides import done_for_recipients as done_for_recipients
 from .claimable import ClaimableNow as ClaimableNow
 from .claimable import claimable as claimable
 from .claimable import lying_with_units as lying_with_units

@@ -68,17 +68,26 @@ def earlier(life: Life, steps: Collection[Step], **about: Any) -> tuple[Taken, .
     others = {other for step in steps for other in step.others}
     if not others:
         return ()
+    if life == GRANT:
+        grant: int = getattr(about["grant"], "pk", about["grant"])
+        return tuple(earlier_of(others, [grant]).get(grant, ()))
     events = models.Event.objects.filter(life=life.id, step__in=others, **about)
     found = dict(events.order_by("id").values_list("step", "by"))
-    writers = (
-        models.Report.objects.filter(grant=about["grant"]).values_list("saved_by", flat=True)
-        if life == GRANT and "report" in others
-        else ()
-    )
-    return (
-        *(Taken(step, by) for step, by in found.items()),
-        *(Taken("report", by) for by in writers),
-    )
+    return tuple(Taken(step, by) for step, by in found.items())
+
+
+def earlier_of(steps: Collection[str], grants: Collection[int]) -> Mapping[int, list[Taken]]:
+    """The same of grants, for the steps that are followed up or answered. Two questions."""
+    found: dict[int, list[Taken]] = {}
+    events = models.Event.objects.filter(life=GRANT.id, step__in=steps, grant__in=grants)
+    rows = events.order_by("id").values_list("grant", "step", "by")
+    for (grant, step), by in {(grant, step): by for grant, step, by in rows}.items():
+        found.setdefault(grant, []).append(Taken(step, by))
+    if "report" in steps:
+        writers = models.Report.objects.filter(grant__in=grants)
+        for grant, by in writers.values_list("grant", "saved_by"):
+            found.setdefault(grant, []).append(Taken("report", by))
+    return found
 
 
 def last_told(told: Iterable[Told]) -> tuple[Taken, ...]:

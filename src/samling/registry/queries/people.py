@@ -85,6 +85,12 @@ def first_party_of(address: str, on: date) -> str | None:
     return _party_id(*first) if first else None
 
 
+def areas_worked_for(address: str) -> frozenset[str]:
+    """The codes of the areas that the account with the address has, or has had, a role in."""
+    rows = models.Membership.objects.filter(account__email=address, area__isnull=False)
+    return frozenset(code for code in rows.values_list("area", flat=True) if code)
+
+
 def _party_id(organisation: str | None, area: str | None) -> str:
     return f"organisation:{organisation}" if organisation else f"area:{area}"
 

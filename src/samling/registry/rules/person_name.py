@@ -1,13 +1,14 @@
 """What can stand as the name of a person in a letter that goes out as the organisation's own."""
 
 import re
-from unicodedata import category
+from unicodedata import category, normalize
 
 from samling.kernel import Fault, Text, is_one_line
 
 LONGEST_PERSON_NAME = 80
-# An address to go to, also without what an address begins with: readers of mail make links of it.
-_ADDRESS = re.compile(r"[<>@/\\]|www\.|\.\w{2}", re.IGNORECASE)
+# An address to go to, also without what an address begins with, and with the signs of other scripts
+# that are read as its own: readers of mail make links of it.
+_ADDRESS = re.compile(r"[<>@/\\]|www[.。]|[.。]\w{2}", re.IGNORECASE)
 
 
 def fault_of_person_name(name: str) -> Fault | None:
@@ -17,7 +18,7 @@ def fault_of_person_name(name: str) -> Fault | None:
         and len(name) <= LONGEST_PERSON_NAME
         and is_one_line(name)
         and "Co" not in map(category, name)
-        and not _ADDRESS.search(name)
+        and not _ADDRESS.search(normalize("NFKC", name))
     ):
         return None
     return Fault(

@@ -77,7 +77,7 @@ def scheme_page(
         "leads_to_change": leads_to_change(run, actor),
         "story": story_of(told),
         "states": _states(run, wanted),
-        "waiting": _waiting(held, actor),
+        "waiting": _waiting(run, held, actor),
         "table": _table(request, shown, nouns),
         "shared": shared_table(shared) if shared else None,
         "example_data": events_band(run.is_example, run.scheme_id),
@@ -197,11 +197,15 @@ def _states(run: queries.Run, wanted: str) -> list[dict[str, Any]]:
     ]
 
 
-def _waiting(held: Sequence[queries.Holding], actor: Actor) -> list[dict[str, Any]]:
+def _waiting(
+    run: queries.Run, held: Sequence[queries.Holding], actor: Actor
+) -> list[dict[str, Any]]:
     """How many grants wait for this person, by what is to be done with them."""
+    own = queries.done_for_recipients(actor.id, life=run.scheme_id, parent=None)
     found: dict[str, int] = {}
     for each in held:
-        for step in awaited(GRANT, each.state, actor):
+        taken = own[each.id].taken if each.id in own else ()
+        for step in awaited(GRANT, each.state, actor, taken):
             found[step.id] = found.get(step.id, 0) + 1
     return [
         {

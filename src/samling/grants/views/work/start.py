@@ -22,6 +22,7 @@ from samling.grants.rules.life import (
     Part,
     Taken,
     awaited,
+    needs_another,
 )
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text
@@ -96,6 +97,7 @@ def _waiting_schemes(
     proposers = queries.last_takers_of_schemes("propose", ids)
     ready = queries.ready(runs, today)
     prepared = queries.waiting_corrections(ids)
+    own = queries.done_for_recipients(actor.id, life__in=ids, parent=None).values()
     for run in runs:
         title = schemes[run.scheme_id].title
         if run.scheme_id in prepared and _decides(actor, prepared[run.scheme_id][1]):
@@ -109,8 +111,12 @@ def _waiting_schemes(
             for step in awaited(SCHEME, run.state, actor, [Taken("propose", by)] if by else [])
             if ready.waits(run, step.id)
         ]
-        for state, number in run.counts.items():
+        for state, every in run.counts.items():
+            here = [e for e in own if (e.scheme_id, e.state) == (run.scheme_id, state)]
             for step in awaited(GRANT, state, actor):
+                number = every - sum(needs_another(step, actor.id, each.taken) for each in here)
+                if not number:
+                    continue
                 words = ngettext("%(n)s mottagare", "%(n)s mottagare", number) % {"n": number}
                 href = (
                     f"{reverse('work_reports', args=[run.scheme_id])}?visa=vantar#redovisningar"
@@ -131,16 +137,19 @@ def _waiting_units(acting: Acting, actor: Actor) -> list[dict[str, Any]]:
     """The reports of units, which the one that shared answers."""
     if not acting.party.is_area or GRANT.step("accept").part not in actor.parts:
         return []
-    schemes, called = queries.schemes(), areas_called()
+    schemes, called, accept = queries.schemes(), areas_called(), GRANT.step("accept")
+    found = queries.units_to_answer(acting.party.area)
+    own = queries.done_for_recipients(actor.id, id__in=[each.id for each in found])
     return [
         _item(
             titled(each, schemes[each.scheme_id].title, called),
-            words_of(GRANT.step("accept")),
+            words_of(accept),
             called(each.recipient),
             reverse("work_review", args=[each.scheme_id, each.address]),
             None,
         )
-        for each in queries.units_to_answer(acting.party.area)
+        for each in found
+        if each.id not in own or not needs_another(accept, actor.id, own[each.id].taken)
     ]
 
 

@@ -38,7 +38,7 @@ from .frame import (
 
 # Steps that ask for more than a reason have a form each on the page.
 _WITH_FORM = ("hear", "answer", "decide", "repay")
-_FIELDS = {"GRANTS-RECOVERY-ANSWER": "answer"}
+_FIELDS = dict.fromkeys(("GRANTS-RECOVERY-ANSWER", "GRANTS-RECOVERY-ANSWER-KEPT"), "answer")
 _DAYS = {"hear": "until", "decide": "due"}
 _HEARD_IN, _PAID_IN = timedelta(days=21), timedelta(days=30)
 

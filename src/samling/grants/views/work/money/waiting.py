@@ -119,10 +119,11 @@ def _of_agency(
 ) -> list[dict[str, Any]]:
     """Recoveries to hear and to decide, by how many. What is late stands among the days."""
     counts: dict[str, list[queries.OpenRecovery]] = {}
-    hearers = queries.last_takers_of_recoveries("hear", [each.recovery.pk for each in found])
+    ids = [each.recovery.pk for each in found]
+    takers = {step: queries.last_takers_of_recoveries(step, ids) for step in ("hear", "answer")}
     for each in found:
         row = each.recovery
-        earlier = [Taken("hear", hearers[row.pk])] if row.pk in hearers else []
+        earlier = [Taken(step, by[row.pk]) for step, by in takers.items() if row.pk in by]
         is_heard = bool(row.answer) or (row.hear_until is not None and row.hear_until < today)
         for step in awaited(RECOVERY, row.state, actor, earlier):
             if step.id == "hear" or (step.id == "decide" and is_heard):
