@@ -13,6 +13,7 @@ from samling.grants.rules.ledger import Place
 from samling.registry import queries as registry
 from samling.registry.actions import give_role
 from samling.registry.rules import Role
+from tests.grants.life import making
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 from tests.grants.life.money import AGENCY, PAYER, account, approved, paid, paying
 from tests.grants.life.recovering import accepted
