@@ -114,6 +114,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_bank_items": Seen("/arbete/utbetalningar/utreda/", AGENCIES),
     "work_batch": Seen("/arbete/utbetalningar/{batch}/", AGENCY),
     "work_batch_file": Seen("/arbete/utbetalningar/{batch}/fil.xml", AGENCY & ECONOMISTS),
+    "work_explain_payments": Seen("/arbete/utbetalningar/{batch}/reda-ut/", AGENCY & ECONOMISTS),
     "work_batch_step": Seen("/arbete/utbetalningar/{batch}/steg/approve/", AGENCY),
     "work_account": Seen("/arbete/konto/", OF_AREAS),
     "work_account_step": Seen("/arbete/konto/steg/confirm/", OF_AREAS),

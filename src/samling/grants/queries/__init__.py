@@ -52,6 +52,13 @@ from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
 from .due import Due as Due
+from .explained import Contradicted as Contradicted
+from .explained import Explained as Explained
+from .explained import contradicted as contradicted
+from .explained import explained as explained
+from .explained import explained_waiting as explained_waiting
+from .explained import is_answered as is_answered
+from .explained import last_said as last_said
 from .holdings import Asked as Asked
 from .holdings import Holding as Holding
 from .holdings import given_up as given_up
