@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samling.grants import actions, models, queries
+from samling.grants.rules.life import Actor, Part, Side
 from samling.grants.rules.recovery import RecoveryKind
 from samling.kernel import format_date
 from samling.registry.rules import Role
@@ -21,6 +22,7 @@ from tests.people import (
     MFOF,
     OTHER_COUNTY,
     SOCIALSTYRELSEN,
+    account_of,
     signed_in,
 )
 
@@ -145,6 +147,19 @@ def test_one_person_does_not_both_hear_and_decide() -> None:
     refused = both.post(f"{address}steg/decide/", sent)
     assert refused.status_code == 422
     assert "av en annan person" in words(refused)
+
+
+def test_a_decision_waits_only_for_those_who_may_take_it() -> None:
+    """One who has answered for the recipient may not decide for the agency."""
+    address = proposed()
+    hear(address)
+    account = account_of(SOCIALSTYRELSEN, Role.DECISION_MAKER)
+    own = Actor(account.email, Side.RECIPIENT, frozenset(Part))
+    number = models.Recovery.objects.get().pk
+    actions.answer_recovery(number, "Vi håller inte med.", by(own), acting_for="2580")
+    assert "Besluta återkrav" not in words_of(chief(), "/arbete/")
+    both = signed_in(SOCIALSTYRELSEN, Role.AGENCY_OFFICER, Role.DECISION_MAKER)
+    assert "Besluta återkrav" in words_of(both, "/arbete/")
 
 
 def test_a_recovery_is_dropped_or_lifted_with_a_reason() -> None:

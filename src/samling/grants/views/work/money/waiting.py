@@ -126,12 +126,13 @@ def _of_agency(
 ) -> list[dict[str, Any]]:
     """Recoveries to hear and to decide, by how many. What is late stands among the days."""
     counts: dict[str, list[queries.OpenRecovery]] = {}
-    hearers = queries.last_takers_of_recoveries("hear", [each.recovery.pk for each in found])
+    taken = queries.taken_of_recoveries(
+        RECOVERY.step("decide"), [each.recovery.pk for each in found]
+    )
     for each in found:
         row = each.recovery
-        earlier = [Taken("hear", hearers[row.pk])] if row.pk in hearers else []
         is_heard = bool(row.answer) or (row.hear_until is not None and row.hear_until < today)
-        for step in awaited(RECOVERY, row.state, actor, earlier):
+        for step in awaited(RECOVERY, row.state, actor, taken.get(row.pk, ())):
             if step.id == "hear" or (step.id == "decide" and is_heard):
                 counts.setdefault(step.id, []).append(each)
     return [
