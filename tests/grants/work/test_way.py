@@ -94,3 +94,6 @@ def test_parts_of_two_grants_that_are_called_the_same_are_told_apart() -> None:
     assert "s-flow__band--0" in shown
     assert "s-flow__band--1" in shown
     assert "s-flow__band--2" not in shown  # two grants, each with its colour all the way
+    # What each band is of is said beside the picture and in every row of the table.
+    assert shown.partition('s-flow__key">')[2].count("God och nära vård 2026", 0, 900) == 2
+    assert "Från Till Statsbidrag Belopp" in both
