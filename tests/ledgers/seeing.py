@@ -111,6 +111,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_batch": Seen("/arbete/utbetalningar/{batch}/", AGENCY),
     "work_batch_file": Seen("/arbete/utbetalningar/{batch}/fil.xml", AGENCY & ECONOMISTS),
     "work_batch_step": Seen("/arbete/utbetalningar/{batch}/steg/approve/", AGENCY),
+    "work_explain_payments": Seen("/arbete/utbetalningar/{batch}/reda-ut/", AGENCY & ECONOMISTS),
     "work_account": Seen("/arbete/konto/", OF_AREAS),
     "work_account_step": Seen("/arbete/konto/steg/confirm/", OF_AREAS),
     "work_recoveries": Seen("/arbete/aterkrav/", AGENCIES | OF_AREAS),

@@ -227,7 +227,8 @@ def lies() -> tuple[int, int, int]:
     return (
         models.Posting.objects.count(),
         models.Event.objects.count(),
-        AuditEvent.objects.exclude(action__contains=".read_").count(),
+        # A page that says what was wrong is read too; a bank's file is read in, which is a deed.
+        AuditEvent.objects.exclude(action__regex=r"\.read_(?!bank_file)").count(),
     )
 
 

@@ -62,6 +62,23 @@ def test_a_flow_has_one_colour_for_what_is_of_one_group_and_cut_names_in_full() 
     assert "Bläddra i sidled, eller läs tabellen." in html
 
 
+def test_more_groups_than_colours_are_told_apart_by_number_and_by_name() -> None:
+    every = [f"g{number}" for number in range(1, 7)]
+    html = page(
+        "{% load samling_flow %}{% flow flows columns names 'Mest' groups=groups %}",
+        flows=[Flow(each, "end", 100 - number, each) for number, each in enumerate(every)],
+        columns=dict.fromkeys(every, 0) | {"end": 1},
+        names={each: each for each in every} | {"end": "Slut"},
+        groups={each: f"Bidrag {each}" for each in every},
+    )
+    for number, each in enumerate(every, start=1):
+        assert re.search(rf'<text class="s-flow__number"[^>]*>{number}</text>', html)
+        assert f"</svg> Bidrag {each}</li>" in html
+    assert "s-flow__band--4" not in html
+    # In the picture and beside the name: the first three have a colour of their own.
+    assert [html.count(f"s-flow__band--{tone}") for tone in range(4)] == [2, 2, 2, 6]
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]

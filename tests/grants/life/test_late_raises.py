@@ -79,6 +79,31 @@ def test_a_report_that_a_change_has_completed_gets_days_of_its_own(changed: Chan
     holds(CARE)
 
 
+@pytest.mark.parametrize(("left", "own"), [(2, True), (60, False), (-3, False)])
+def test_a_raise_just_before_the_report_gives_days_to_report_it_too(
+    left: int, own: bool, changed: Changed
+) -> None:
+    life = opened(CARE)
+    grants = paid(life, {code: decided(CARE, code) for code in (LULEA, BODEN)})
+    actions.close_scheme(CARE, by(OFFICER))
+    reporting(life)
+    today = life.report_until - timedelta(days=left)
+    changed(CARE, {LULEA: 500})
+    prepared = actions.prepare_correction(CARE, by(OFFICER, reason="fel"), acting_for=AGENCY)
+    actions.correct_scheme(prepared.pk, on(today, CHIEF), cover=True, acting_for=AGENCY)
+    day = today + timedelta(days=completion_plan().changed) if own else life.report_until
+    held = queries.holding(grants[LULEA].pk)
+    assert held is not None
+    assert (held.state, held.report_until) == ("paid", day)
+    (due,) = queries.deadlines(f"area:{LULEA}")
+    assert due.deadline.day == day
+    steps = [each.step for each in queries.story_of_grant(grants[LULEA].pk)]
+    assert ("report_more" in steps) is own
+    (other,) = queries.deadlines(f"area:{BODEN}")
+    assert other.deadline.day == life.report_until
+    holds(CARE)
+
+
 def test_who_had_money_left_or_is_settled_is_paid_no_more(changed: Changed) -> None:
     life = opened(CARE)
     amounts = {code: decided(CARE, code) for code in (LULEA, BODEN)}

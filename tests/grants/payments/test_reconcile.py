@@ -55,7 +55,7 @@ def test_before_the_bank_has_answered() -> None:
     found = _now()
     assert _outcomes(found) == ["sent"] * 3
     assert _plain(found.payments[0].words) == "1 234 567 kr till Luleå kommun är skickat."
-    assert not found.is_closed
+    assert not found.is_closed()
 
 
 def test_when_the_day_has_passed_without_an_answer() -> None:
@@ -69,7 +69,7 @@ def test_a_batch_from_acceptance_to_the_end() -> None:
     assert _outcomes(_now(ACCEPTED, REFUSED)) == ["accepted", "rejected", "accepted"]
     found = _now(ACCEPTED, REFUSED, BOOKED)
     assert _outcomes(found) == ["booked", "rejected", "booked"]
-    assert found.is_closed
+    assert found.is_closed()
     assert [_plain(each.words) for each in found.payments] == [
         "1 234 567 kr till Luleå kommun är bokfört 25 november 2026.",
         "Banken har avvisat 500 kr till Region Örebro län: kontot är avslutat (AC04).",
@@ -119,7 +119,7 @@ def test_another_amount(content: bytes, words: str) -> None:
     found = _now(content, content)
     assert _outcomes(found)[1] == "differs"
     assert _plain(found.payments[1].words) == words
-    assert not found.is_closed
+    assert not found.is_closed()
 
 
 def test_half_of_it_twice_is_the_whole() -> None:
@@ -142,14 +142,14 @@ def test_a_file_drawn_in_one_sum() -> None:
     drawn = camt_054(entry(amount="1274567.00", about="EX-FILE-1", reference="R"))
     found = _now(REFUSED, drawn)
     assert _outcomes(found) == ["booked", "rejected", "booked"]
-    assert found.is_closed
+    assert found.is_closed()
     assert _outcomes(_now(REFUSED, drawn, BOOKED, drawn)) == ["booked", "rejected", "booked"]
     wrong = _now(ACCEPTED, drawn)
     assert _outcomes(wrong) == ["accepted"] * 3
     assert [_plain(each.words) for each in wrong.unknown] == [
         "Banken drog 1 274 567 kr för hela filen; det är inte summan av dess betalningar."
     ]
-    assert not wrong.is_closed
+    assert not wrong.is_closed()
 
 
 def test_a_sum_of_all_outlives_what_is_said_later() -> None:
@@ -164,7 +164,7 @@ def test_a_sum_of_all_outlives_what_is_said_later() -> None:
     found = _now(drawn, REFUSED, twice)
     assert _outcomes(found) == ["booked", "differs", "booked"]
     assert [each.status.bank_reference for each in found.unknown] == ["R2"]
-    assert not found.is_closed
+    assert not found.is_closed()
 
 
 def test_a_sum_in_parts() -> None:
@@ -173,7 +173,7 @@ def test_a_sum_in_parts() -> None:
     assert _outcomes(_now(first)) == ["sent"] * 3
     found = _now(second, first)
     assert _outcomes(found) == ["booked"] * 3
-    assert found.is_closed
+    assert found.is_closed()
 
 
 def test_a_sum_of_the_others_when_one_more_is_refused_is_nobodys() -> None:
@@ -182,7 +182,7 @@ def test_a_sum_of_the_others_when_one_more_is_refused_is_nobodys() -> None:
     found = _now(REFUSED, drawn, pain_002(transfer(THIRD, "RJCT", "AC04"), group="PART"))
     assert _outcomes(found) == ["sent", "rejected", "rejected"]
     assert [each.status.bank_reference for each in found.unknown] == ["R"]
-    assert not found.is_closed
+    assert not found.is_closed()
 
 
 def test_a_sum_in_parts_when_one_is_booked_by_name_too() -> None:
@@ -196,7 +196,7 @@ def test_a_sum_in_parts_when_one_is_booked_by_name_too() -> None:
     found = _now(first, second, BOOKED)
     assert _outcomes(found) == ["booked"] * 3
     assert found.unknown == ()
-    assert found.is_closed
+    assert found.is_closed()
 
 
 def test_the_same_file_sent_twice_is_refused_once_and_told_of_once() -> None:
@@ -205,7 +205,7 @@ def test_the_same_file_sent_twice_is_refused_once_and_told_of_once() -> None:
     assert _outcomes(found) == ["booked"] * 3
     (told,) = found.unknown
     assert "har avvisat hela filen, men bokfört" in told.words.sv
-    assert found.is_closed
+    assert found.is_closed()
 
 
 def test_a_sum_that_waits_is_said_of_all() -> None:

@@ -142,6 +142,9 @@ def test_a_file_of_sixty_megabytes_is_refused_before_it_is_read(
     )
     assert answer.status_code == 413
     assert "En fil får vara högst 5,0 MB." in words_in(answer)
+    assert "En PDF eller ett annat dokument som bifogas: spara det med mindre bilder" in words_in(
+        answer
+    )
     assert ("Logga ut" in words_in(answer)) is (place is not checked)
 
 

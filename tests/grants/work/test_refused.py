@@ -8,10 +8,10 @@ from tests.grants.life.making import by, opened
 from tests.grants.life.money import AGENCY, account, approved, booked, paying, read, returned, sent
 from tests.grants.life.money import PAYER as ECONOMIST
 from tests.grants.payments.making import PLUSGIRO, pain_002, transfer
-from tests.people import BODEN, LULEA, signed_in
+from tests.people import BODEN, LULEA, SOCIALSTYRELSEN, signed_in
 
 from .agency import economist, head
-from .paging import words, words_of
+from .paging import fields_of, words, words_of
 from .paying import CARE, MAKE, PAYMENTS, hidden, made, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -99,3 +99,36 @@ def test_who_attests_is_warned_of_a_shared_account_and_of_the_payer_s_own() -> N
     page = words_of(head(), made(economist()))
     assert "Myndigheten betalar till sitt eget bankgironummer 5050-1055: Luleå" in page
     assert "har samma" not in page
+
+
+def test_a_contradiction_is_told_said_and_confirmed_on_pages() -> None:
+    first, second = two_sent()
+    read(booked(first))
+    read(pain_002(transfer(first.end_to_end_id, "RJCT", "AC01"), about=first.batch.message_id))
+    read(booked(second))
+    client, batch = economist(), f"{PAYMENTS}{first.batch_id}/"
+    assert "Banken har både avvisat och bokfört 1 000 kr till Luleå" in words_of(client, batch)
+    page = f"{batch}reda-ut/"
+    assert page in client.get(batch).content.decode()
+    decider = signed_in(SOCIALSTYRELSEN, Role.DECISION_MAKER)
+    assert page not in decider.get(batch).content.decode()
+    assert "Bekräfta vad som hände" not in words_of(decider, batch)
+    form = fields_of(client, page)
+    silent = client.post(page, form | {"paid-1": "", "reason": "Ringde"})
+    assert silent.status_code == 422
+    assert "Inget är sagt om någon betalning" in words(silent)
+    assert client.post(page, form | {"paid-1": "yes"}).status_code == 422
+    said = fields_of(client, page) | {"paid-1": "yes", "reason": "Banken svarade 27 november"}
+    assert client.post(page, said).status_code == 302
+    assert "Bekräfta vad som hände" not in words_of(client, "/arbete/")
+    assert "Bekräfta vad som hände" in words_of(decider, "/arbete/")
+    told = words_of(decider, batch)
+    assert "Luleå, 1 000 kr: betald" in told
+    assert "Väntar på att en beslutsfattare bekräftar" in told
+    done = decider.post(f"{batch}steg/confirm/", fields_of(decider, batch))
+    assert done.status_code == 302
+    told = words_of(client, batch)
+    assert "Banken svarade 27 november" in told
+    assert "Bekräftat av" in told
+    assert "Besvarad av banken" in told
+    assert client.get(page).status_code == 302  # nothing more to say

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from samling.grants import actions
+from samling.grants import actions, queries
+from samling.grants.rules.ledger import Place
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +44,31 @@ def test_all_of_it_one_county_or_one_recipient() -> None:
     assert "Inte rekvirerat 866 401 kr" in page
     for asked in ("2580", "Luleå"):
         page = words(Client(), f"{ADDRESS}?for={asked}")
-        assert "Luleå: av 30 000 000 kr är 0 kr utbetalt" in page
+        # What it gave up is there too, so that what is told adds up to what was decided.
+        assert "Luleå: av 30 866 401 kr är 0 kr utbetalt" in page
+        assert "Luleå Rekvirerat, väntar på beslut 30 000 000" in page
+        assert "Luleå Inte rekvirerat 866 401" in page
     assert "Norrbottens län: av" in words(Client(), f"{ADDRESS}?for=Norrbottens län")
     for stranger in ("9999", "Atlantis", "0180-jarva"):
         assert Client().get(ADDRESS, {"for": stranger}).status_code == 404
+
+
+def test_what_was_given_up_adds_up_also_when_others_have_got_it() -> None:
+    life = opened(SCHEME)
+    lulea, boden = grant_of(life, "2580"), grant_of(life, "2582")
+    offered = sum(queries.balances(SCHEME).at(Place.OFFERED, boden.pk).values())
+    claimed(lulea, 30_000_000)
+    claimed(boden, offered, more=866_401)
+    for grant in (lulea, boden):
+        actions.approve_requisition(grant.pk, by(CHIEF))
+    actions.close_scheme(SCHEME, by(OFFICER))
+    actions.decide_round(SCHEME, by(CHIEF))
+    page = words(Client(), f"{ADDRESS}?for=Luleå")
+    assert "Luleå: av 30 866 401 kr är 0 kr utbetalt" in page
+    assert "Luleå Inte rekvirerat 866 401" in page
+    assert "Inte rekvirerat" not in words(Client(), f"{ADDRESS}?for=Boden")
+    rows = words(Client(), ADDRESS)
+    assert re.search(r"Luleå [^0-9]*30 866 401 866 401 0 0 0", rows)
 
 
 def test_questions_do_not_grow_with_the_recipients(django_assert_max_num_queries: Any) -> None:
@@ -72,3 +94,6 @@ def test_parts_of_two_grants_that_are_called_the_same_are_told_apart() -> None:
     assert "s-flow__band--0" in shown
     assert "s-flow__band--1" in shown
     assert "s-flow__band--2" not in shown  # two grants, each with its colour all the way
+    # What each band is of is said beside the picture and in every row of the table.
+    assert shown.partition('s-flow__key">')[2].count("God och nära vård 2026", 0, 900) == 2
+    assert "Från Till Statsbidrag Belopp" in both

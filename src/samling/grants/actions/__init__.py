@@ -18,6 +18,7 @@ from .corrections import correct_scheme, prepare_correction, publish_change
 from .costs import import_costs, preview_costs, remove_costs
 from .draws import CannotDraw, draw_reports
 from .example import load_example_year
+from .explaining import CannotExplain, confirm_payments, explain_payments, question_payments
 from .finishing import NotDone, ask_for_reports, finish_paying, settle_scheme
 from .grant_steps import (
     approve_requisition,
@@ -74,6 +75,7 @@ __all__ = [
     "Asked",
     "CannotCorrect",
     "CannotDraw",
+    "CannotExplain",
     "CannotPlan",
     "CannotRecover",
     "CannotReport",
@@ -98,6 +100,7 @@ __all__ = [
     "close_scheme",
     "compute_scheme",
     "confirm_account",
+    "confirm_payments",
     "correct_scheme",
     "correcting_step",
     "decide_recovery",
@@ -109,6 +112,7 @@ __all__ = [
     "drop_account",
     "drop_payments",
     "drop_recovery",
+    "explain_payments",
     "find_recoveries",
     "finish_paying",
     "hand_back",
@@ -134,6 +138,7 @@ __all__ = [
     "propose_scheme",
     "publish_change",
     "publish_scheme",
+    "question_payments",
     "read_answer",
     "refuse_requisition",
     "remind",

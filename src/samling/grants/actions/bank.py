@@ -11,9 +11,7 @@ from samling.kernel import SamlingError, Text
 from samling.platform import actions as platform
 
 from .. import models, queries
-from ..rules.ledger import Movement, Place
-from ..rules.life import GRANT, PAYMENT, check_role
-from ..rules.life.rounds import split
+from ..rules.life import PAYMENT, check_role
 from ..rules.payments import (
     BankReport,
     Outcome,
@@ -23,9 +21,11 @@ from ..rules.payments import (
     reconcile,
 )
 from .bank_items import INCOMING, Reading, keep_items, match_incoming
-from .claims import book_set_off, settle_done
-from .requests import NotYours, Request, also, follows, not_yours
-from .steps import batch_step, grant_step, locked_lives, moved
+from .claims import settle_done
+from .paid import book, bounce, close_answered, reject
+from .payments import locked_batch
+from .requests import NotYours, Request, also, not_yours
+from .steps import batch_step, locked_lives
 
 _NOTHING_TO_DO = (Outcome.SENT, Outcome.PENDING, Outcome.ACCEPTED, Outcome.MISSING)
 
@@ -119,8 +119,9 @@ def handle_item(item_id: int, note: str, request: Request, *, acting_for: str) -
     check_role(PAYMENT.step("answer"), request.actor)
     if not note.strip():
         raise ValueError("how it was dealt with is to be said")
-    items = models.BankItem.objects.select_for_update()
-    item = items.filter(id=item_id, file__agency=acting_for).first()
+    mine = models.BankItem.objects.filter(id=item_id, file__agency=acting_for)
+    batch = _locked_batch_of(mine.first(), acting_for)
+    item = mine.select_for_update().first()
     if item is None:
         raise NotYours(not_yours())
     if item.state == models.BankItem.State.OPEN:
@@ -134,7 +135,18 @@ def handle_item(item_id: int, note: str, request: Request, *, acting_for: str) -
             at=request.at,
             detail={"note": item.note},
         )
+        if batch is not None:
+            close_answered(batch, request)
     return item
+
+
+def _locked_batch_of(item: models.BankItem | None, acting_for: str) -> models.PaymentBatch | None:
+    """The batch that may be answered when the item is dealt with, locked before the item is."""
+    if item is None or not item.batch_id:
+        return None
+    mine = models.PaymentBatch.objects.filter(message_id=item.batch_id, life__agency=acting_for)
+    found = mine.values_list("id", flat=True).first()
+    return None if found is None else locked_batch(found, acting_for)
 
 
 def _batches(report: BankReport, agency: str) -> list[models.PaymentBatch]:
@@ -184,62 +196,26 @@ def _reconcile(batch: models.PaymentBatch, reading: Reading, today: date, reques
             batch_id=each.status.batch_id or "",
         )
         said.update(state="open", why_sv=each.words.sv, why_en=each.words.en)
-    if result.is_closed and batch.state == "sent":
+    if queries.is_answered(batch, today):
         batch_step(batch, "answer", also(request, f"answer:{batch.message_id}"))
 
 
 def _apply(row: models.Payment, now: PaymentNow, reading: Reading, request: Request) -> Text | None:
     """Book what has happened to a payment; what a person has to look into, if anything."""
-    sent = row.amount_sek - row.set_off_sek
-    if now.outcome is Outcome.DIFFERS or (now.outcome is Outcome.RETURNED and now.returned != sent):
+    if now.is_contradicted:
         return now.words
     if now.outcome in _NOTHING_TO_DO:
         return None
     if now.outcome is Outcome.REJECTED and row.outcome == "waiting":
-        _conclude(row, "rejected")
-        row.set_offs.update(is_live=False)
+        reject(row)
         reading.rejected += 1
     if now.outcome in (Outcome.BOOKED, Outcome.RETURNED) and row.outcome == "waiting":
-        _book(row, now.status.day if now.status else None, request)
+        book(row, now.status.day if now.status else None, request)
         reading.booked += 1
     if now.outcome is Outcome.RETURNED and row.outcome == "booked":
-        _bounce(row, now.status.day if now.status else None, request)
+        bounce(row, now.status.day if now.status else None, request)
         reading.returned += 1
     return None if _AGREES.get(row.outcome) is now.outcome else now.words
-
-
-def _book(row: models.Payment, day: date | None, request: Request) -> None:
-    grant_step(
-        row.grant,
-        "pay" if row.grant.state in GRANT.step("pay").sources else "pay_more",
-        follows(request, "pay", key=f"pay:{row.end_to_end_id}"),
-        detail={"payment": row.end_to_end_id, "day": day.isoformat() if day else None},
-        postings=moved(Movement.PAY, row.parts, grant=row.grant_id),
-    )
-    for set_off in row.set_offs.filter(is_live=True).select_related("recovery__grant__life"):
-        book_set_off(set_off, day, request)
-    _conclude(row, "booked")
-
-
-def _bounce(row: models.Payment, day: date | None, request: Request) -> None:
-    """What was sent is due again; what was set off has been paid, and stays."""
-    back = split(row.amount_sek - row.set_off_sek, row.parts)
-    open_ = queries.balances(row.grant.life_id, row.grant_id).at(Place.OPEN, row.grant_id)
-    paid = queries.paid_net(row.grant.life_id).get(row.grant_id, {})
-    is_all = sum(paid.values()) == sum(back.values()) == sum(open_.values())
-    grant_step(
-        row.grant,
-        "bounce" if is_all and row.grant.state == "paid" else "bounce_part",
-        follows(request, "bounce", key=f"bounce:{row.end_to_end_id}"),
-        detail={"payment": row.end_to_end_id, "day": day.isoformat() if day else None},
-        postings=moved(Movement.BOUNCE, back, grant=row.grant_id),
-    )
-    _conclude(row, "returned")
-
-
-def _conclude(row: models.Payment, outcome: str) -> None:
-    row.outcome = outcome
-    row.save(update_fields=["outcome"])
 
 
 def _mark(file: models.BankFile, row: models.Payment, trouble: Text | None) -> None:

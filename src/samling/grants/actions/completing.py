@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from .. import models
+from .. import models, queries
 from ..parameters import completion_plan
 from ..rules.days import day_to_complete
 from .requests import Request
@@ -13,6 +13,18 @@ def requisition_anew(grant: models.Grant, request: Request) -> dict[str, str]:
     until = grant.life.requisition_until
     day = day_to_complete(timezone.localdate(request.at), completion_plan().asked, until)
     return {"until": day.isoformat()}
+
+
+def more_to_report(grant: models.Grant, request: Request) -> dict[str, str]:
+    """For a changed decision that gives more to report before it is done.
+
+    Nothing where the day that holds is far enough away, or has passed: who is late stays so.
+    """
+    today, held = timezone.localdate(request.at), queries.last_days([grant])[grant.pk].report
+    if held is None or held < today:
+        return {}
+    day = day_to_complete(today, completion_plan().changed, held)
+    return {"until": day.isoformat()} if day > held else {}
 
 
 def report_anew(

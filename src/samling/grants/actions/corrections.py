@@ -17,7 +17,7 @@ from ..rules.ledger import Movement, Place, Posting, posting
 from ..rules.life import GRANT, SCHEME, MayNot, check_role, two_persons
 from ..rules.life.correction import Correction
 from ..rules.recovery import RecoveryKind
-from .completing import report_anew
+from .completing import more_to_report, report_anew
 from .correction_faults import (
     CannotCorrect,
     correcting_step,
@@ -172,6 +172,7 @@ def _day(life: models.SchemeLife, until: date | None, request: Request) -> date:
 def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
     """The grant's own step: what it loses before the decision divides anew, or what it reports."""
     postings: list[Posting] = []
+    more = more_to_report(grant, request) if made.more else {}
     if made.anew:
         for movement in _ANEW:
             postings += moved(movement, made.moves.get(movement, {}), grant=grant.pk)
@@ -186,10 +187,12 @@ def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
         used = queries.balances(grant.life_id, grant.pk).at(Place.USED, grant.pk)
         postings = moved(Movement.REOPEN, used, grant=grant.pk)
         step, taken = "report_again", follows(request, f"again-{grant.pk}")
+    elif more:
+        step, taken = "report_more", follows(request, f"more-{grant.pk}")
     else:
         models.Grant.objects.filter(pk=grant.pk).update(version=grant.version + 1)
         return
-    detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after}
+    detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after, **more}
     if made.again:
         detail |= report_anew(grant, request, is_changed=True)
     grant_step(grant, step, taken, detail=detail, postings=postings)

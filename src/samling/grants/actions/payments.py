@@ -98,7 +98,7 @@ def approve_payments(batch_id: int, request: Request, *, acting_for: str) -> mod
     """
     if done := done_before(request):
         return done
-    batch = _locked(batch_id, acting_for)
+    batch = locked_batch(batch_id, acting_for)
     payer = models.Payer.objects.get(agency=batch.life.agency_id)
     largest = batch.payments.order_by("-amount_sek").first()
     assert largest is not None
@@ -112,7 +112,7 @@ def drop_payments(batch_id: int, request: Request, *, acting_for: str) -> models
     """Cancel a batch that has not been sent; what was in it is due again. Raises MayNot."""
     if done := done_before(request):
         return done
-    batch = _locked(batch_id, acting_for)
+    batch = locked_batch(batch_id, acting_for)
     event = batch_step(batch, "drop", request)
     batch.payments.update(outcome="dropped")
     models.SetOff.objects.filter(payment__batch=batch).update(is_live=False)
@@ -128,7 +128,7 @@ def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
     """
     check_role(PAYMENT.step("send"), request.actor)
     is_done = done_before(request) is not None
-    batch = _locked(batch_id, acting_for)
+    batch = locked_batch(batch_id, acting_for)
     content = bytes(batch.content)
     if hashlib.sha256(content).hexdigest() != batch.sha256:
         raise CannotPay(_not_as_approved(batch))
@@ -149,7 +149,8 @@ def _reference(payable: Payable, parts: int, title: str) -> str:
     return f"{words[:90]}, {payable.grant.recipient_id}"[:130]
 
 
-def _locked(batch_id: int, acting_for: str) -> models.PaymentBatch:
+def locked_batch(batch_id: int, acting_for: str) -> models.PaymentBatch:
+    """A batch of the agency, with its scheme locked until the transaction ends. Raises NotYours."""
     mine = models.PaymentBatch.objects.filter(id=batch_id, life__agency=acting_for)
     scheme = mine.values_list("life_id", flat=True).first()
     if scheme is None:

@@ -204,6 +204,41 @@ class BankItemForm(forms.Form):
     )
 
 
+class ExplainForm(forms.Form):
+    """What happened to payments that the bank contradicts itself about, and how that is known."""
+
+    def __init__(self, *args: Any, about: Sequence[tuple[str, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names = {
+            f"paid-{number}": name for number, (name, _label, _hint) in enumerate(about, start=1)
+        }
+        for field, (_name, label, hint) in zip(self._names, about, strict=True):
+            self.fields[field] = forms.ChoiceField(
+                label=label,
+                help_text=hint,
+                choices=[
+                    ("yes", _("Betald: beloppet som skickades har nått mottagaren")),
+                    ("no", _("Inte betald: beloppet ska betalas på nytt")),
+                    ("", _("Vet inte än")),
+                ],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+        self.fields["reason"] = forms.CharField(
+            label=_("Skäl"),
+            help_text=_("Hur ni vet det, till exempel vad banken har svarat. Det sparas."),
+            max_length=2_000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": _("Skriv hur ni vet det.")},
+        )
+
+    @property
+    def paid(self) -> dict[str, bool]:
+        """By the payment's id at the bank, those that something is said of."""
+        said = {name: self.cleaned_data[field] for field, name in self._names.items()}
+        return {name: answer == "yes" for name, answer in said.items() if answer}
+
+
 class SpanForm(forms.Form):
     """From a day to a day, both with."""
 

@@ -54,9 +54,16 @@ from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change
 from .due import Due as Due
+from .explained import Contradicted as Contradicted
+from .explained import Explained as Explained
+from .explained import contradicted as contradicted
+from .explained import explained as explained
+from .explained import explained_waiting as explained_waiting
+from .explained import is_answered as is_answered
+from .explained import last_said as last_said
+from .given_up import given_up as given_up
 from .holdings import Asked as Asked
 from .holdings import Holding as Holding
-from .holdings import given_up as given_up
 from .holdings import holding as holding
 from .holdings import holdings_in as holdings_in
 from .holdings import holdings_named as holdings_named
@@ -122,7 +129,6 @@ from .recoveries import OpenRecovery as OpenRecovery
 from .recoveries import TakenUp as TakenUp
 from .recoveries import claims_left as claims_left
 from .recoveries import done_grants as done_grants
-from .recoveries import last_takers_of_recoveries as last_takers_of_recoveries
 from .recoveries import let_go_by_decision as let_go_by_decision
 from .recoveries import live_set_off as live_set_off
 from .recoveries import open_recoveries as open_recoveries
@@ -130,6 +136,7 @@ from .recoveries import proposed_of as proposed_of
 from .recoveries import recoveries_of_grant as recoveries_of_grant
 from .recoveries import recovery as recovery
 from .recoveries import story_of_recovery as story_of_recovery
+from .recoveries import taken_of_recoveries as taken_of_recoveries
 from .recoveries import taken_up as taken_up
 from .remaining import Remaining as Remaining
 from .remaining import before_all_is_paid as before_all_is_paid
@@ -189,6 +196,7 @@ from .stories import told_list as told_list
 from .trace import Traced as Traced
 from .trace import any_example as any_example
 from .trace import followed as followed
+from .trace import gave_up as gave_up
 from .trace import is_followed as is_followed
 from .trace import schemes_had_by as schemes_had_by
 from .trace import traced as traced

@@ -17,18 +17,18 @@ from .named import named
 _REFUSED = [models.Payment.Outcome.REJECTED.value, models.Payment.Outcome.RETURNED.value]
 
 
-def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
-    """All that the bank has said of a batch or its payments, file by file."""
+def said_of(batch: models.PaymentBatch) -> QuerySet[models.BankItem]:
+    """All that the bank has said of a batch or its payments."""
     names = batch.payments.values_list("end_to_end_id", flat=True)
-    rows = (
-        models.BankItem.objects.filter(
-            Q(end_to_end_id__in=named(list(names), names)) | Q(batch_id=batch.message_id),
-            file__agency=batch.life.agency_id,
-        )
-        .exclude(kind="incoming")
-        .select_related("file")
-        .order_by("id")
-    )
+    return models.BankItem.objects.filter(
+        Q(end_to_end_id__in=named(list(names), names)) | Q(batch_id=batch.message_id),
+        file__agency=batch.life.agency_id,
+    ).exclude(kind="incoming")
+
+
+def reports_of(batch: models.PaymentBatch) -> tuple[BankReport, ...]:
+    """The same, file by file."""
+    rows = said_of(batch).select_related("file").order_by("id")
     files: dict[models.BankFile, list[PaymentStatus]] = {}
     for row in rows:
         files.setdefault(row.file, []).append(

@@ -11,7 +11,7 @@ from samling.kernel import AreaCode, Kronor
 
 from .. import models
 from ..rules.holding_name import HoldingName
-from ..rules.ledger import PAID, Movement, Place
+from ..rules.ledger import PAID, Place
 from ..rules.life import UNANSWERED
 from .named import named
 from .own_days import last_days
@@ -145,17 +145,6 @@ def whose_grants(ids: Iterable[int]) -> Mapping[int, tuple[str, HoldingName]]:
         row.pk: (row.life_id, HoldingName(AreaCode(row.recipient_id), sharers_of(row)))
         for row in rows
     }
-
-
-def given_up(held: Holding) -> Kronor:
-    """What was decided for a grant or came to it in a redistribution, and is with it no more."""
-    if held.parent is not None:
-        return Kronor(0)
-    more = models.Posting.objects.filter(
-        movement=Movement.REDISTRIBUTE.value, target__grant=held.id
-    ).aggregate(sum=Sum("amount_sek"))["sum"]
-    lies = sum(held.places.values()) + sum(held.below.values())
-    return Kronor(max(0, held.decided + (more or 0) - lies))
 
 
 def requisition_of(grant_id: int) -> Asked | None:

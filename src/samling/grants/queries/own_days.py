@@ -10,7 +10,7 @@ from .named import named
 
 # Steps that ask for it again, by what is asked for. Each notes the day that it gives.
 _REQUISITION = ("ask_to_complete",)
-_REPORT = ("return_report", "report_again", "reclaim_reported")
+_REPORT = ("return_report", "report_again", "report_more", "reclaim_reported")
 _TO_DO = (*UNANSWERED, *TO_REPORT)
 
 

@@ -10,7 +10,7 @@ from samling.kernel import Kronor
 
 from .. import models
 from ..rules.ledger import Movement, Place
-from ..rules.life import RECOVERY, TO_REPORT
+from ..rules.life import RECOVERY, TO_REPORT, Step, Taken
 from ..rules.recovery import RecoveryKind, is_done, left_to_propose, not_claimed
 from .ledger import balances
 from .stories import Told, told_of
@@ -121,10 +121,19 @@ def let_go_by_decision(row: models.Recovery) -> Kronor:
     return Kronor(sum(not_claimed(began.detail["parts"], row.parts).values()))
 
 
-def last_takers_of_recoveries(step: str, recoveries: Iterable[int]) -> Mapping[int, str]:
-    """Who last took a step of each recovery."""
-    events = models.Event.objects.filter(step=step, life=RECOVERY.id, recovery__in=list(recoveries))
-    return dict(events.order_by("id").values_list("recovery", "by"))
+def taken_of_recoveries(step: Step, recoveries: Iterable[int]) -> Mapping[int, tuple[Taken, ...]]:
+    """Of each recovery, who last took what this step follows up or answers: one question."""
+    events = models.Event.objects.filter(
+        step__in=step.others, life=RECOVERY.id, recovery__in=list(recoveries)
+    )
+    found: dict[int, dict[str, str]] = {}
+    for recovery, taken, by in events.order_by("id").values_list("recovery", "step", "by"):
+        if recovery is not None:
+            found.setdefault(recovery, {})[taken] = by
+    return {
+        recovery: tuple(Taken(taken, by) for taken, by in of.items())
+        for recovery, of in found.items()
+    }
 
 
 @dataclass(frozen=True)

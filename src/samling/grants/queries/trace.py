@@ -16,6 +16,7 @@ from ..rules.open_money import Lying, open_parts
 from ..rules.trace import Head, Holder, Path, Trace, trace
 from ..rules.uses import UNSAID, uses_of
 from .decisions import with_unpublished_change
+from .given_up import given_up
 from .holdings import sharers_of
 from .ledger import balances
 from .lists import scheme, schemes
@@ -114,6 +115,22 @@ def traced_areas(recipients: Collection[AreaCode], schemes_followed: Iterable[Sc
         of_scheme = [row for row in rows if row.life_id == scheme_id]
         paths += trace(head, {}, _holders(of_scheme, held, found, {}, published=True)).paths
     return Traced(Trace(tuple(paths)), names, found)
+
+
+def gave_up(scheme_id: str, grant: int) -> Trace:
+    """The way to a grant from the agency of what it gave up, which may have gone on to others.
+
+    Beside what it has, it makes all that was decided for it.
+    """
+    row = models.Grant.objects.select_related("recipient__parent__parent").get(id=grant)
+    holder = Holder(
+        id=str(grant),
+        recipient=AreaCode(row.recipient_id),
+        parent=None,
+        county=_county(row.recipient),
+        places={Place.UNCLAIMED: given_up(scheme_id, grant).get(grant, {})},
+    )
+    return trace(_head(scheme(scheme_id)), {}, [holder])
 
 
 def _with_those_above(grants: Any) -> list[models.Grant]:

@@ -27,7 +27,7 @@ def password_link(account: Any) -> str:
 
 
 def send_invitation(account: Any, *, party: str, role: Text) -> None:
-    """Send the letter. party: the organisation's name.
+    """Send the letter. party: the organisation's name. To one whose account is closed it says so.
 
     Raises OSError or SMTPException when the server does not take it.
     """
@@ -37,6 +37,7 @@ def send_invitation(account: Any, *, party: str, role: Text) -> None:
             "account": account,
             "party": party,
             "role": role.in_(account.language),
+            "is_closed": not account.is_active,
             "link": "" if has_way_in else whole_address(password_link(account)),
             "sign_in": whole_address(reverse("account_login")),
         }

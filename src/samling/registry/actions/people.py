@@ -57,8 +57,10 @@ def invite(
     *, email: str, name: str, party: Party, role: Role, on: date, by: str, at: datetime
 ) -> Any:
     """Give a role to whoever has the address; makes the account, without a password, if there is
-    none. An account that is there keeps its name, and the deeds told of are the same. Gives the
-    account. Raises CannotGiveRole.
+    none. An account that is there keeps its name, and the deeds told of are the same: nobody can
+    ask in this way who has an account, or whose is closed. A role opens no closed account; it is
+    there when whoever runs Samling opens it. Gives the account. Raises CannotGiveRole, also for an
+    invented person of a demo, whose addresses stand where one signs in.
     """
     accounts = get_user_model().objects
     account = accounts.filter(email=email.strip().lower()).first()
@@ -75,19 +77,6 @@ def invite(
                 Text(
                     "Bjud in med en annan adress.",
                     "Invite with another address.",
-                ),
-            )
-        )
-    elif not account.is_active:
-        raise CannotGiveRole(
-            Fault(
-                "REGISTRY-ACCOUNT-CLOSED",
-                Text(
-                    "Kontot med den adressen är stängt.", "The account with that address is closed."
-                ),
-                Text(
-                    "Be den som driver Samling att öppna det.",
-                    "Ask whoever runs Samling to open it.",
                 ),
             )
         )

@@ -172,10 +172,13 @@ def _of(whose: Party) -> Q:
 
 
 def account_to_write_to(member: Member) -> Any:
-    """The account of one who has not come yet, to send the letter to anew; None of any other."""
+    """The account of one who has not come yet, to send the letter to anew; None of any other.
+
+    A closed one is written to as others are, and its letter says that it is closed.
+    """
     if member.has_come:
         return None
-    return get_user_model().objects.filter(email=member.account, is_active=True).first()
+    return get_user_model().objects.filter(email=member.account).first()
 
 
 def role_words(role: str) -> Text | None:

@@ -60,8 +60,9 @@ class Correction:
 
     changes: some amount is another; lowers: of some component it is less. anew: it is offered
     anew, after `regret` and `take_back`; ends: all of it was approved, and is withdrawn; again:
-    its report is to be completed. The other movements are the decision's own. recover: to propose
-    for recovery; beyond: paid, and not open to recover.
+    its report is to be completed; more: it gets more to report before it has reported. The other
+    movements are the decision's own. recover: to propose for recovery; beyond: paid, and not open
+    to recover.
     """
 
     before: int
@@ -71,6 +72,7 @@ class Correction:
     anew: bool = False
     ends: bool = False
     again: bool = False
+    more: bool = False
     moves: dict[Movement, dict[str, int]] = field(default_factory=dict)
     recover: dict[str, int] = field(default_factory=dict)
     beyond: dict[str, int] = field(default_factory=dict)
@@ -128,6 +130,7 @@ def correct(
     approved = sum(each.approved for each in here.values())
     made.ends = state == "approved" and approved == withdrawn and Movement.APPROVE not in made.moves
     made.again = state in _REPORTED and Movement.APPROVE in made.moves
+    made.more = state in TO_REPORT and Movement.APPROVE in made.moves
     made.words = _words(made, state, wants_more)
     return made
 
@@ -194,6 +197,9 @@ def _words(made: Correction, state: str, wants_more: bool) -> Text:
         if made.again:
             sv.append("Redovisningen ska kompletteras, så att det redovisas också.")
             en.append("The report is to be completed, so that it is accounted for too.")
+        if made.more:
+            sv.append("Är sista dagen att redovisa nära får mottagaren en egen.")
+            en.append("Where the last day to report is near, the recipient gets one of its own.")
     elif Movement.RELEASE in made.moves and not wants_more:
         why = _NOT_WANTED.get(state, _GIVEN_UP)
         sv.append(why.sv)

@@ -3,9 +3,9 @@
 from samling.kernel import Text
 
 from ..ledger import Movement
-from .grant_states import UNANSWERED
+from .grant_states import TO_REPORT, UNANSWERED
 from .paid_grant import PAID_STEPS
-from .table import Life, Part, Side, State, Step
+from .table import STAYS, Life, Part, Side, State, Step
 
 GRANT = Life(
     id="grant",
@@ -160,6 +160,17 @@ GRANT = Life(
             Text("Ska kompletteras, beslutet är ändrat", "To be completed, the decision changed"),
             Text("ska redovisa det som tillkom också", "is to report what was added too"),
             movements=(Movement.REOPEN,),
+        ),
+        Step(
+            "report_more",
+            TO_REPORT,
+            STAYS,
+            Side.SYSTEM,
+            Part.DECIDES,
+            Text("Får mer tid att redovisa, beslutet är ändrat", "More time, the decision changed"),
+            Text(
+                "fick mer att redovisa, och mer tid till det", "got more to report, and more time"
+            ),
         ),
         Step(
             "withdraw",

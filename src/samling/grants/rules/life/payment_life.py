@@ -1,8 +1,11 @@
-"""The life of a batch of payments: made, approved by another person, sent, answered by the bank."""
+"""The life of a batch of payments: made, approved by another person, sent, answered by the bank.
+
+Where the bank's answers contradict each other, one person says what happened and another confirms.
+"""
 
 from samling.kernel import Text
 
-from .table import BEFORE, Life, Part, Side, State, Step
+from .table import BEFORE, STAYS, Life, Part, Side, State, Step
 
 PAYMENT = Life(
     id="payment",
@@ -63,6 +66,52 @@ PAYMENT = Life(
             Part.PAYS,
             Text("Läs in bankens svar", "Read in the bank's answer"),
             Text("läste in bankens svar", "read in the bank's answer"),
+        ),
+        Step(
+            "explain",
+            ("sent",),
+            STAYS,
+            Side.AGENCY,
+            Part.PAYS,
+            Text("Säg vad som hände", "Say what happened"),
+            Text(
+                "sa vad som hände med betalningar där bankens svar säger emot sig",
+                "said what happened to payments on which the bank's answers disagree",
+            ),
+            reason=True,
+        ),
+        Step(
+            "confirm",
+            ("sent",),
+            STAYS,
+            Side.AGENCY,
+            Part.DECIDES,
+            Text("Bekräfta vad som hände", "Confirm what happened"),
+            Text("bekräftade vad som hände", "confirmed what happened"),
+            after="explain",
+        ),
+        Step(
+            "question",
+            ("sent",),
+            STAYS,
+            Side.AGENCY,
+            Part.DECIDES,
+            Text("Skicka tillbaka uppgiften", "Send the account back"),
+            Text("skickade tillbaka uppgiften", "sent the account back"),
+            after="explain",
+            reason=True,
+        ),
+        Step(
+            "close",
+            ("sent",),
+            "settled",
+            Side.SYSTEM,
+            Part.PAYS,
+            Text("Avsluta utbetalningen", "Close the payment batch"),
+            Text(
+                "avslutade utbetalningen: allt är besvarat eller avgjort",
+                "closed the payment batch: all is answered or decided",
+            ),
         ),
     ),
 )

@@ -23,12 +23,12 @@ ASIDE = {
         }
     ),
     "recovery": frozenset({"drop", "lift", "set_off"}),
-    "payment": frozenset({"drop"}),
+    "payment": frozenset({"drop", "question"}),
     "account": frozenset({"drop"}),
 }
 
 # Steps that leave the state as it is, and that are waited for until they are taken.
-ONCE = frozenset({"publish_change"})
+ONCE = frozenset({"publish_change", "confirm"})
 
 
 def awaited(

@@ -59,6 +59,13 @@ class PaymentNow:
     booked: Fraction = Fraction(0)
     returned: Fraction = Fraction(0)
 
+    @property
+    def is_contradicted(self) -> bool:
+        """The bank says what cannot all be true of what was sent, so a person has to look."""
+        return self.outcome is Outcome.DIFFERS or (
+            self.outcome is Outcome.RETURNED and self.returned != self.payment.amount
+        )
+
 
 def judge(payment: Payment, said: Collection[PaymentStatus], is_overdue: bool) -> PaymentNow:
     """The outcome does not depend on the order of what was said."""

@@ -4,7 +4,7 @@ Files may come in any order and any number of times: only what they say counts, 
 say different things, `StatusKind` is the order of precedence.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -45,11 +45,25 @@ class Reconciliation:
     returned: Fraction
     words: Text
 
-    @property
-    def is_closed(self) -> bool:
-        """Nothing more is to come, and nothing is to be looked into."""
-        strange = any(each.is_of_batch for each in self.unknown)
-        return not strange and all(each.outcome in _CLOSED for each in self.payments)
+    def is_closed(
+        self,
+        decided: Collection[str] = (),
+        looked_into: Collection[tuple[StatusKind, str | None]] = (),
+    ) -> bool:
+        """Nothing more is to come, and nothing is to be looked into.
+
+        decided: payments, by their id, of which persons have said what happened. looked_into: what
+        was strange and is no longer, by what the bank said and of which payment.
+        """
+        strange = any(
+            each.is_of_batch and (each.status.kind, each.status.end_to_end_id) not in looked_into
+            for each in self.unknown
+        )
+        return not strange and all(
+            each.payment.end_to_end_id in decided
+            or (each.outcome in _CLOSED and not each.is_contradicted)
+            for each in self.payments
+        )
 
 
 def reconcile(batch: PaymentBatch, reports: Iterable[BankReport], today: date) -> Reconciliation:

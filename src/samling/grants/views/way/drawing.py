@@ -1,7 +1,7 @@
 """A trace as a picture, with the same figures as a table."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -139,19 +139,28 @@ def drawn(seen: Trace, names: Names) -> dict[str, Any]:
     nodes = {node for path in seen.paths for node in path.nodes}
     of_one = sum(node.stage is Stage.SCHEME for node in nodes) == 1
     names.tell_apart(nodes)
+    flows = _flows(seen, of_one=of_one)
+    by_id = {node.id: node for node in nodes if node.stage is _grouped(of_one=of_one)}
+    groups = {each.group: names.of(by_id[each.group]) for each in flows if each.group in by_id}
     return {
-        "flows": _flows(seen, of_one=of_one),
+        "flows": flows,
+        "groups": groups,
         "columns": _columns(seen, nodes),
         "names": {id_of(node): names.short(node, of_one=of_one) for node in nodes},
         "finding": finding(seen),
-        "table": _table(seen, names),
+        "table": _table(flows, nodes, names, groups, of_one=of_one),
     }
 
 
+def _grouped(*, of_one: bool) -> Stage:
+    """What a picture divides its links by: grants, or components where there is but one grant."""
+    return Stage.COMPONENT if of_one else Stage.SCHEME
+
+
 def _flows(seen: Trace, *, of_one: bool) -> list[Flow]:
-    """The links, each divided by grant, or by component where there is but one grant; so that it
-    has one colour from its first step to its last. The largest first."""
-    stage = Stage.COMPONENT if of_one else Stage.SCHEME
+    """The links, each divided by grant or component, so that it has one colour from its first step
+    to its last. The largest first."""
+    stage = _grouped(of_one=of_one)
     sums: dict[tuple[Node, Node, str], int] = {}
     for path in seen.paths:
         group = next((node.id for node in path.nodes if node.stage is stage), "")
@@ -240,9 +249,19 @@ def _columns(seen: Trace, nodes: set[Node]) -> dict[str, int]:
     return {id_of(node): present.index(node.stage) for node in sorted(nodes, key=order)}
 
 
-def _table(seen: Trace, names: Names) -> dict[str, Any]:
-    """The links of the picture, down the chain and the largest of each stage first."""
-    stages = list(Stage)
+def _table(
+    flows: Sequence[Flow],
+    nodes: Iterable[Node],
+    names: Names,
+    groups: Mapping[str, Text | str],
+    *,
+    of_one: bool,
+) -> dict[str, Any]:
+    """The bands of the picture, down the chain and the largest of each stage first; where there are
+    several grants or components, also which of them each band is of."""
+    stages, by_id = list(Stage), {id_of(node): node for node in nodes}
+    several = len(groups) > 1
+    of = _("Delbelopp") if of_one else _("Statsbidrag")
     return {
         "id": "tabell",
         "caption": _("Från och till"),
@@ -250,11 +269,19 @@ def _table(seen: Trace, names: Names) -> dict[str, Any]:
         "columns": [
             {"key": "from", "label": _("Från")},
             {"key": "to", "label": _("Till")},
+            *([{"key": "of", "label": of}] if several else []),
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "kronor"},
         ],
         "rows": [
-            {"cells": [names.of(each.source), names.of(each.target), each.amount]}
-            for each in sorted(seen.links, key=lambda each: stages.index(each.source.stage))
+            {
+                "cells": [
+                    names.of(by_id[each.source]),
+                    names.of(by_id[each.target]),
+                    *([groups.get(each.group, "")] if several else []),
+                    each.amount,
+                ]
+            }
+            for each in sorted(flows, key=lambda flow: stages.index(by_id[flow.source].stage))
         ],
         "empty": {"title": _("Inga pengar än.")},
     }

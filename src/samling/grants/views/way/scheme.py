@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samling.grants import queries
 from samling.grants.rules import Scheme
 from samling.grants.rules.holding_name import HoldingName
-from samling.grants.rules.ledger import PAID
+from samling.grants.rules.ledger import PAID, Place
 from samling.grants.rules.life.stages import state_told
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.kernel import AreaCode, AreaKind, format_kronor
@@ -35,7 +35,7 @@ def way(request: HttpRequest, scheme_id: str) -> HttpResponse:
     run = followed_run(scheme_id)
     found = queries.traced(scheme_id)
     node, name = _chosen(request.GET.get("for", "").strip(), scheme_id)
-    seen = found.trace if node is None else found.trace.through(node)
+    seen = found.trace if node is None else _through(found, node, scheme_id)
     return render(
         request,
         "grants/way/scheme.html",
@@ -70,7 +70,7 @@ def work_way(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         {
             **way_shown(
                 found,
-                found.trace.through(node),
+                _through(found, node, scheme_id),
                 node,
                 name,
                 queries.scheme(scheme_id),
@@ -183,6 +183,14 @@ def _chosen(asked: str, scheme_id: str) -> tuple[Node | None, str]:
     return node_of(held[0]), area.name
 
 
+def _through(found: queries.Traced, node: Node, scheme_id: str) -> Trace:
+    """What passes a county or a grant; of one from the agency also what it gave up."""
+    seen = found.trace.through(node)
+    if node.stage is not Stage.GRANT:
+        return seen
+    return Trace((*seen.paths, *queries.gave_up(scheme_id, int(node.id)).paths))
+
+
 def _within_node(found: queries.Traced, grants: set[str], node: Node | None) -> Sequence[str]:
     """The grants at the node and below it, not those above."""
     if node is None or node.stage is Stage.COUNTY:
@@ -219,7 +227,7 @@ def _lead(seen: Trace, name: str) -> str:
 
 def _recipients(found: queries.Traced, scheme_id: str) -> dict[str, Any]:
     """Every recipient with what has come of its money: what stands in the picture, by recipient."""
-    by_grant = sums(found.trace, Stage.GRANT)
+    by_grant, given_up = sums(found.trace, Stage.GRANT), queries.given_up(scheme_id)
     called = areas_called()
     named = sorted(
         ((called(each.recipient), each) for each in queries.holdings_in(scheme_id)),
@@ -233,6 +241,12 @@ def _recipients(found: queries.Traced, scheme_id: str) -> dict[str, Any]:
             {"key": "name", "label": _("Mottagare")},
             {"key": "state", "label": _("Läge")},
             {"key": "decided", "label": _("Beslutat"), "unit": _("kr"), "kind": "kronor"},
+            {
+                "key": "given_up",
+                "label": Place.UNCLAIMED.text.in_(language()),
+                "unit": _("kr"),
+                "kind": "kronor",
+            },
             *money_columns()[1:],
         ],
         "rows": [
@@ -242,6 +256,7 @@ def _recipients(found: queries.Traced, scheme_id: str) -> dict[str, Any]:
                     name,
                     state_told(each.state, each.scheme_state),
                     each.decided,
+                    sum(given_up.get(each.id, {}).values()),
                     *money_cells(by_grant.get(str(each.id), {}))[1:],
                 ],
             }

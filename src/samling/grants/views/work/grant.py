@@ -91,7 +91,11 @@ def grant_page(
             "others": _others(acting, held),
             "requisition": requisition,
             "gives_up": _gives_up(held, requisition),
-            "places": _places(held, queries.proposed_of(held.id), queries.given_up(held)),
+            "places": _places(
+                held,
+                queries.proposed_of(held.id),
+                sum(queries.given_up(held.scheme_id, held.id).get(held.id, {}).values()),
+            ),
             "parts": own_parts(held),
             "files": file_section(acting, held, scheme),
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],

@@ -20,7 +20,7 @@ _SENDS_BACK = ("ask_to_complete", "rework", "return_report")
 # Told to the one who did it, where the words are others than those about somebody else.
 _TO_THE_DOER = {("recovery", "answer"): Text("yttrade dig", "answered")}
 # What is said of these is what the recipient is to do or got, whoever's step led to it.
-_OF_RECIPIENT = ("pay_more", "report_again")
+_OF_RECIPIENT = ("pay_more", "report_again", "report_more")
 
 
 def story_of(told: Sequence[queries.Told], recipient: str = "") -> list[dict[str, Any]]:

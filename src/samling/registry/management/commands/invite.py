@@ -53,7 +53,9 @@ class Command(BaseCommand):
             at=timezone.now(),
         )
         self.stdout.write(f"· {account.name} ({account.email}) har rollen hos {party.name}")
-        if not account.has_usable_password():
+        if not account.is_active:
+            self.stdout.write(f"· kontot är stängt: det öppnas med account open {account.email}")
+        elif not account.has_usable_password():
             path, chosen = password_link(account), options["address"]
             link = f"{chosen.rstrip('/')}{path}" if chosen else whole_address(path)
             self.stdout.write(

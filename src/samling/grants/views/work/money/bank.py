@@ -136,6 +136,7 @@ def bank_items(request: HttpRequest) -> HttpResponse:
                     "why": Text(each.why_sv, each.why_en),
                     "file": each.file,
                     "day": each.day,
+                    "batch": each.payment.batch_id if each.payment else None,
                     "form": form if each.pk == about else BankItemForm(auto_id=f"id_%s_{each.pk}"),
                 }
                 for each in queries.open_items(agency)

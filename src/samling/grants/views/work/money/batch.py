@@ -6,10 +6,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.grants import actions, queries
-from samling.grants.rules.life import PAYMENT
+from samling.grants.rules.life import PAYMENT, Part
 from samling.grants.rules.payments import Account, AccountKind, doubtful_accounts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member, only_forms
@@ -20,6 +21,7 @@ from ...language import language
 from ..asking import actor_of, asked, new_key
 from ..steps import status_of
 from ..story import just_done, story_of
+from .explaining import explained_of
 from .frame import batch_seen, crumbs, payments_crumb, steps_of
 
 _OUTCOMES = {
@@ -29,7 +31,12 @@ _OUTCOMES = {
     "rejected": Text("avvisad av banken", "rejected by the bank"),
     "dropped": Text("makulerad", "cancelled"),
 }
-_TAKING = {"approve": actions.approve_payments, "drop": actions.drop_payments}
+_TAKING = {
+    "approve": actions.approve_payments,
+    "drop": actions.drop_payments,
+    "confirm": actions.confirm_payments,
+    "question": actions.question_payments,
+}
 _FETCHED = ("sent", "settled")
 
 
@@ -53,6 +60,11 @@ def batch_page(
     payments = queries.payments_of(row.pk)
     scheme = queries.scheme(row.life_id)
     kept = sum(each.set_off_sek for each in payments)
+    explained = explained_of(row.pk, payments)
+    # What the bank answers, and what is said of it, is read in and written on pages of its own.
+    elsewhere = ["answer", "explain"]
+    if not any(each["confirmed_at"] is None for each in explained):
+        elsewhere += ["confirm", "question"]
     return render(
         request,
         "grants/work/money/batch.html",
@@ -64,8 +76,10 @@ def batch_page(
             "sent": row.total_sek,
             "state": PAYMENT.state(row.state).text,
             "faults": error.faults if error else (),
-            # What is answered by the bank is read in on a page of its own.
-            "steps": steps_of(PAYMENT, row.state, request, queries.last_told(told), ["answer"]),
+            "steps": steps_of(PAYMENT, row.state, request, queries.last_told(told), elsewhere),
+            "strange": queries.contradicted(row, timezone.localdate()),
+            "explained": explained,
+            "pays": Part.PAYS in actor_of(request).parts,
             "doubtful": _doubtful(row, payments) if row.state == "made" else (),
             "is_fetched": _is_fetched(found, request),
             "awaits_answer": row.state == "sent",

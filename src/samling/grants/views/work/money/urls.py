@@ -9,6 +9,7 @@ from . import (
     correcting,
     deadlines,
     ending,
+    explaining,
     making,
     payer,
     payments,
@@ -28,6 +29,11 @@ money_patterns = [
     path("arbete/utbetalningar/utreda/", bank.bank_items, name="work_bank_items"),
     path("arbete/utbetalningar/<int:batch_id>/", batch.batch, name="work_batch"),
     path("arbete/utbetalningar/<int:batch_id>/fil.xml", batch.batch_file, name="work_batch_file"),
+    path(
+        "arbete/utbetalningar/<int:batch_id>/reda-ut/",
+        explaining.explain,
+        name="work_explain_payments",
+    ),
     path(
         "arbete/utbetalningar/<int:batch_id>/steg/<slug:step>/",
         batch.batch_step,

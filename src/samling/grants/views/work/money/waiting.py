@@ -58,27 +58,34 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
 
 
 def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
-    if Part.PAYS not in actor.parts:
+    """Batches to attest and to fetch; of those that are sent, what a colleague is to confirm."""
+    if not actor.parts & {Part.PAYS, Part.DECIDES}:
         return []
-    found = [each for each in queries.batches_on_their_way(agency) if each.row.state != "sent"]
+    found = queries.batches_on_their_way(agency)
+    said = queries.explained_waiting([each.row.pk for each in found if each.row.state == "sent"])
     makers = queries.last_takers_of_batches("make", [each.row.pk for each in found])
     schemes = queries.schemes()
-    return [
-        _item(
-            schemes[each.row.life_id].title,
-            step.text,
-            format_kronor(each.row.total_sek, language()),
-            reverse("work_batch", args=[each.row.pk]),
-            each.row.day,
-        )
-        for each in found
-        for step in awaited(
-            PAYMENT,
-            each.row.state,
-            actor,
-            [Taken("make", makers[each.row.pk])] if each.row.pk in makers else [],
-        )
-    ]
+    items = []
+    for each in found:
+        row, earlier = each.row, []
+        if row.state == "sent" and row.pk not in said:
+            continue
+        if row.pk in makers:
+            earlier.append(Taken("make", makers[row.pk]))
+        if row.pk in said:
+            earlier.append(Taken("explain", said[row.pk].by))
+        items += [
+            _item(
+                schemes[row.life_id].title,
+                step.text,
+                format_kronor(row.total_sek, language()),
+                reverse("work_batch", args=[row.pk]),
+                row.day,
+            )
+            for step in awaited(PAYMENT, row.state, actor, earlier)
+            if step.id != "answer"
+        ]
+    return items
 
 
 def _to_pay(agency: str, actor: Actor, today: date) -> list[dict[str, Any]]:
@@ -119,13 +126,13 @@ def _of_agency(
 ) -> list[dict[str, Any]]:
     """Recoveries to hear and to decide, by how many. What is late stands among the days."""
     counts: dict[str, list[queries.OpenRecovery]] = {}
-    ids = [each.recovery.pk for each in found]
-    takers = {step: queries.last_takers_of_recoveries(step, ids) for step in ("hear", "answer")}
+    taken = queries.taken_of_recoveries(
+        RECOVERY.step("decide"), [each.recovery.pk for each in found]
+    )
     for each in found:
         row = each.recovery
-        earlier = [Taken(step, by[row.pk]) for step, by in takers.items() if row.pk in by]
         is_heard = bool(row.answer) or (row.hear_until is not None and row.hear_until < today)
-        for step in awaited(RECOVERY, row.state, actor, earlier):
+        for step in awaited(RECOVERY, row.state, actor, taken.get(row.pk, ())):
             if step.id == "hear" or (step.id == "decide" and is_heard):
                 counts.setdefault(step.id, []).append(each)
     return [
