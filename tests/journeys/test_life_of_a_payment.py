@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.grants.payments.making import detail, entry, pain_002, transfer
 
-from .acting import amounts, follow, money, press, says, waits
+from .acting import amounts, follow, money, press, says, waits, warns
 from .banking import answered, attested, booked, fetched, made, payments_in, shown
 from .conftest import Someone
 from .looking import looked_at
@@ -42,6 +42,9 @@ def test_two_economists_a_file_for_the_bank_and_its_answers(
     refused = pain_002(transfer(arvidsjaurs, "RJCT", "AC04"), about=file.stem)
     answered(cecilia, refused, tmp_path / "status.xml")
     says(cecilia, "Arvidsjaur", "avvisat")
+    drawn = booked({arvidsjaurs: sent[arvidsjaurs]})
+    answered(cecilia, drawn, tmp_path / "dragen.xml")
+    said_by_people(cecilia, someone("Bo Alm"), file.stem)
     rest = {each: paid for each, paid in sent.items() if each != arvidsjaurs}
     strange = entry(detail("FRAMMANDE-1", "500.00"), amount="500.00", day=str(timezone.localdate()))
     content = booked(rest).replace(b"</Ntfctn>", strange.encode() + b"</Ntfctn>")
@@ -70,6 +73,27 @@ def test_two_economists_a_file_for_the_bank_and_its_answers(
     # What came back is to be paid anew, together with nothing that is on its way.
     waits(cecilia, "Gör en utbetalning", SUBSIDY).click()
     says(cecilia, "849 279 kr till 1 mottagare kan betalas nu.")
+
+
+def said_by_people(cecilia: Page, bo: Page, batch: str) -> None:
+    """The bank has rejected a payment and drawn the money for it: people say what happened."""
+    cecilia.goto("/arbete/utbetalningar/")
+    follow(cecilia, batch)
+    says(cecilia, "Bankens svar går inte ihop.", "både avvisat och bokfört 849 279 kr")
+    looked_at(cecilia)
+    follow(cecilia, "Säg vad som hände")
+    looked_at(cecilia)
+    press(cecilia, "Skicka till beslutsfattaren")
+    warns(cecilia, "Skriv hur ni vet det.")
+    cecilia.get_by_label("Inte betald").check()
+    cecilia.get_by_label("Skäl").fill("Banken har satt tillbaka pengarna på kontot.")
+    press(cecilia, "Skicka till beslutsfattaren")
+    says(cecilia, "Väntar på att en beslutsfattare bekräftar.")
+    waits(bo, "Bekräfta vad som hände", SUBSIDY).click()
+    looked_at(bo)
+    press(bo, "Bekräfta vad som hände")
+    says(bo, "Arvidsjaur, 849 279 kr: inte betald", "Bekräftat av Bo Alm")
+    looked_at(bo)
 
 
 def test_an_account_is_written_by_one_and_confirmed_by_another(someone: Someone) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from samling.kernel import Kronor
 
@@ -29,14 +29,13 @@ def places_of(accounts: Any) -> dict[int, dict[Place, Kronor]]:
     return found
 
 
-def something_offered() -> Q:
-    """Of a grant in a question: whether it has anything to requisition.
-
-    Those that have are asked for once; asked of each grant, a database without statistics of its
-    own looks each time through all that is offered.
-    """
-    offered = models.Account.objects.filter(place=Place.OFFERED.value, balance__gt=0)
-    return Q(pk__in=offered.filter(grant__isnull=False).values("grant"))
+def something_offered() -> Exists:
+    """Of a grant in a question: whether it has anything to requisition."""
+    return Exists(
+        models.Account.objects.filter(
+            grant=OuterRef("pk"), place=Place.OFFERED.value, balance__gt=0
+        )
+    )
 
 
 def places_below(
