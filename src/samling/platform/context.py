@@ -16,7 +16,7 @@ from .demo import is_demo
 def page(request: HttpRequest) -> dict[str, Any]:
     """`language` (sv or en), `languages` (code and address of this page in each), `address` (of
     this page, whole; empty for a host that is not ours), `operator` (who runs the site, or empty),
-    `version`, `account` (who is signed in, or None), `is_demo`.
+    `samling_version`, `account` (who is signed in, or None), `is_demo`.
     """
     return {
         "account": _account(request),
@@ -28,7 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "address": _address(request),
         "operator": settings.OPERATOR,
-        "version": __version__,
+        "samling_version": __version__,
     }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samling import __version__
 from samling.grants import actions, models
 from samling.registry.rules import Role
 from tests.grants.life.making import by, opened
@@ -114,7 +115,9 @@ def test_a_contradiction_is_told_said_and_confirmed_on_pages() -> None:
     assert page not in decider.get(batch).content.decode()
     assert "Bekräfta vad som hände" not in words_of(decider, batch)
     form = fields_of(client, page)
-    silent = client.post(page, form | {"paid-1": "", "reason": "Ringde"})
+    # The number of the form is not that of the program, at the foot of the page.
+    assert f"Version {__version__}." in words_of(client, page)
+    silent = client.post(page, form | {"paid-1": "unknown", "reason": "Ringde"})
     assert silent.status_code == 422
     assert "Inget är sagt om någon betalning" in words(silent)
     assert client.post(page, form | {"paid-1": "yes"}).status_code == 422

@@ -204,6 +204,9 @@ class BankItemForm(forms.Form):
     )
 
 
+_UNKNOWN = "unknown"
+
+
 class ExplainForm(forms.Form):
     """What happened to payments that the bank contradicts itself about, and how that is known."""
 
@@ -219,9 +222,9 @@ class ExplainForm(forms.Form):
                 choices=[
                     ("yes", _("Betald: beloppet som skickades har nått mottagaren")),
                     ("no", _("Inte betald: beloppet ska betalas på nytt")),
-                    ("", _("Vet inte än")),
+                    (_UNKNOWN, _("Vet inte än")),
                 ],
-                required=False,
+                initial=_UNKNOWN,
                 widget=forms.RadioSelect,
             )
         self.fields["reason"] = forms.CharField(
@@ -236,7 +239,7 @@ class ExplainForm(forms.Form):
     def paid(self) -> dict[str, bool]:
         """By the payment's id at the bank, those that something is said of."""
         said = {name: self.cleaned_data[field] for field, name in self._names.items()}
-        return {name: answer == "yes" for name, answer in said.items() if answer}
+        return {name: answer == "yes" for name, answer in said.items() if answer != _UNKNOWN}
 
 
 class SpanForm(forms.Form):
