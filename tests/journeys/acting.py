@@ -84,7 +84,9 @@ def money(page: Page) -> dict[str, int]:
 
 def amounts(page: Page, table: str, column: int = 1) -> dict[str, int]:
     """The kronor of a column of a table, by what stands first in the row."""
-    rows = page.get_by_role("table", name=table).locator("tbody tr")
+    shown = page.get_by_role("table", name=table)
+    expect(shown).to_be_visible()
+    rows = shown.locator("tbody tr")
     cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
     return {each[0].strip(): kronor(each[column]) for each in cells}
 

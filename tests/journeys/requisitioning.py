@@ -31,6 +31,7 @@ def written(page: Page, *, amount: str = "", more: str = "", decision: str = "")
 def confirmed(page: Page, scheme: str = SCHEME) -> None:
     waits(page, "Bekräfta och skicka", scheme).click()
     press(page, "Bekräfta och skicka")
+    says(page, "har rekvirerat")
 
 
 def signed_by_both(officer: Page, colleague: Page, neighbour: Page, plan: Path) -> None:

@@ -29,11 +29,14 @@ def many_paid(
         .order_by("code")
         .values_list("code", flat=True)[:recipients]
     )
+    like = models.Scheme.objects.get(id="elderly-care-2026").definition
     made, rows = {}, []
     for number in range(schemes):
         scheme = f"made-up-{number}"
         made[scheme] = form(schemes=[scheme], purpose=parts)
-        models.Scheme.objects.create(id=scheme, year=2026, definition={}, sha256="x", place=900)
+        models.Scheme.objects.create(
+            id=scheme, year=2026, definition={**like, "id": scheme}, sha256="x", place=900
+        )
         life = models.SchemeLife.objects.create(scheme_id=scheme, agency_id=AGENCY)
         models.Grant.objects.bulk_create(
             models.Grant(life=life, recipient_id=code, state="paid") for code in codes
