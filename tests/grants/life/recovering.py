@@ -7,8 +7,8 @@ from samling.grants.actions.steps import grant_step, locked_grant, moved
 from samling.grants.rules.ledger import Movement, Place
 from samling.grants.rules.recovery import RecoveryKind
 
-from .making import CHIEF, OFFICER, SIGNER, WRITER, by
-from .money import AGENCY
+from .making import CHIEF, OFFICER, SIGNER, SYSTEM, WRITER, by
+from .money import AGENCY, later
 
 HEAR, DUE = date(2026, 12, 10), date(2027, 1, 15)
 
@@ -45,3 +45,21 @@ def claimed_back(grant: models.Grant, amount: int) -> models.Recovery:
     )
     recovery.refresh_from_db()
     return recovery
+
+
+def found_and_decided(
+    grant: models.Grant, used: int, parts: dict[str, int] | None = None
+) -> models.Recovery:
+    """What the approved report left is found, heard and decided: all of it, or these parts."""
+    accepted(grant, used)
+    (found,) = actions.find_recoveries(grant.life_id, by(SYSTEM))
+    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
+    actions.decide_recovery(
+        found.pk,
+        parts=found.parts if parts is None else parts,
+        due=DUE,
+        request=later(CHIEF, 30, reason="oförbrukat"),
+        acting_for=AGENCY,
+    )
+    found.refresh_from_db()
+    return found

@@ -15,7 +15,7 @@ from samling.grants.rules.recovery import RecoveryKind
 
 from .making import CHIEF, OFFICER, SYSTEM, at, by, holds, opened
 from .money import AGENCY, PAYER, later, paid
-from .recovering import DUE, HEAR, accepted, claimed_back
+from .recovering import DUE, HEAR, accepted, claimed_back, found_and_decided
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -149,16 +149,7 @@ def test_what_is_left_after_an_approved_report_is_proposed_once_and_let_go_settl
 
 def test_what_a_decision_leaves_out_of_the_proposal_is_let_go() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
-    accepted(grant, 600)
-    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
-    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
-    actions.decide_recovery(
-        found.pk,
-        parts={"elderly_care": 300},
-        due=DUE,
-        request=later(CHIEF, 30, reason="del"),
-        acting_for=AGENCY,
-    )
+    found = found_and_decided(grant, 600, {"elderly_care": 300})
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
     actions.repay_recovery(found.pk, amount=300, day=None, request=by(PAYER), acting_for=AGENCY)
     assert actions.find_recoveries(CARE, by(SYSTEM)) == ()
@@ -171,16 +162,7 @@ def test_what_a_decision_leaves_out_of_the_proposal_is_let_go() -> None:
 
 def test_of_a_lifted_recovery_what_the_decision_left_out_is_let_go_too() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
-    accepted(grant, 600)
-    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
-    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
-    actions.decide_recovery(
-        found.pk,
-        parts={"elderly_care": 300},
-        due=DUE,
-        request=later(CHIEF, 30, reason="del"),
-        acting_for=AGENCY,
-    )
+    found = found_and_decided(grant, 600, {"elderly_care": 300})
     actions.repay_recovery(found.pk, amount=120, day=None, request=by(PAYER), acting_for=AGENCY)
     actions.lift_recovery(found.pk, by(CHIEF, reason="ny uppgift"), acting_for=AGENCY)
     assert queries.taken_up(CARE).let_go == {grant.pk: {"elderly_care": 280}}

@@ -12,9 +12,9 @@ from samling.grants.rules.ledger import Place
 from samling.grants.rules.payments import CannotPay
 from samling.kernel import Period
 
-from .making import CHIEF, NOW, OFFICER, SYSTEM, at, by, holds, opened
-from .money import AGENCY, PAYER, approved, booked, came_in, later, paid, read, returned, sent
-from .recovering import DUE, HEAR, accepted, claimed_back
+from .making import CHIEF, NOW, at, by, holds, opened
+from .money import AGENCY, PAYER, approved, booked, came_in, paid, read, returned, sent
+from .recovering import DUE, HEAR, claimed_back, found_and_decided
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -40,17 +40,7 @@ def test_money_is_not_booked_by_hand_before_it_has_come() -> None:
 
 def test_money_that_comes_in_with_the_number_is_booked_and_settles_the_grant() -> None:
     grant = paid(opened(CARE), {LULEA: 1000})[LULEA]
-    accepted(grant, 700)
-    (found,) = actions.find_recoveries(CARE, by(SYSTEM))
-    actions.hear_recipient(found.pk, until=HEAR, request=by(OFFICER), acting_for=AGENCY)
-    actions.decide_recovery(
-        found.pk,
-        parts=found.parts,
-        due=DUE,
-        request=later(CHIEF, 30, reason="oförbrukat"),
-        acting_for=AGENCY,
-    )
-    found.refresh_from_db()
+    found = found_and_decided(grant, 700)
     assert found.number is not None
     first = read(came_in(100, found.number, "IN-1"))
     assert (first.repaid, first.open) == (1, [])
