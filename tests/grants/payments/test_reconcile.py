@@ -1,7 +1,7 @@
 """What each payment is, whatever the order and however often the bank's files are read."""
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -262,6 +262,16 @@ REPORTS = st.lists(
     ),
     max_size=4,
 )
+
+
+@given(STATUSES, STATUSES)
+def test_two_that_differ_in_anything_never_weigh_the_same(
+    one: PaymentStatus, other: PaymentStatus
+) -> None:
+    """Else which of them is shown would depend on the order of the files."""
+    for field in fields(PaymentStatus):
+        changed = replace(one, **{field.name: getattr(other, field.name)})
+        assert (changed.weight == one.weight) == (changed == one)
 
 
 @given(REPORTS, st.randoms(use_true_random=False), st.booleans())

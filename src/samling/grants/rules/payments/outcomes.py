@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 
 from samling.kernel import Text, format_date, format_kronor, format_number
 
@@ -81,7 +82,7 @@ def judge(payment: Payment, said: Collection[PaymentStatus], is_overdue: bool) -
             return PaymentNow(payment, Outcome.MISSING, words)
         words = Text(f"{sent.sv} till {whom} är skickat.", f"{sent.en} to {whom} is sent.")
         return PaymentNow(payment, Outcome.SENT, words)
-    status = max(said, key=_weight)
+    status = max(said, key=attrgetter("weight"))
     booked = _of(said, StatusKind.BOOKED)
     returned = _of(said, StatusKind.RETURNED)
     outcome, words = _outcome(payment, sent, status, said, booked, returned)
@@ -132,7 +133,7 @@ def _outcome(
         )
     other = [each for each in said if each.amount is not None and not _is_amount([each], payment)]
     if other:
-        understood = money([max(other, key=_weight)])
+        understood = money([max(other, key=attrgetter("weight"))])
         return Outcome.DIFFERS, Text(
             f"Banken har {understood.sv} till {whom}; skickat är {sent.sv}.",
             f"The bank has {understood.en} to {whom}; {sent.en} was sent.",
@@ -165,13 +166,6 @@ def _written(amount: Fraction, currency: str, language: str) -> str:
         return format_kronor(amount.numerator, language)
     unit = "kr" if currency == "SEK" and language == "sv" else currency
     return f"{format_number(amount, language, 2)}\u00a0{unit}"
-
-
-def _weight(status: PaymentStatus) -> tuple[object, ...]:
-    """Precedence first; the rest only makes the choice among equals the same every time."""
-    reason = (status.reason.code, status.reason.note) if status.reason else ("", "")
-    day = status.day or date.min
-    return status.kind, day, reason, status.bank_reference or "", status.amount or 0, status.number
 
 
 def _of(said: Collection[PaymentStatus], kind: StatusKind) -> list[PaymentStatus]:

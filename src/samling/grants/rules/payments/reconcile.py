@@ -213,8 +213,5 @@ def _order(status: PaymentStatus) -> tuple[object, ...]:
         status.end_to_end_id or "",
         status.day or date.min,
         status.bank_reference or "",
-        status.kind,
-        status.currency,
-        status.amount or 0,
-        status.number,
+        status.weight,
     )

@@ -49,6 +49,25 @@ class PaymentStatus:
     bank_reference: str | None = None
     number: int = 1
 
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """Precedence first; all the rest only makes the choice among equals the same every time.
+
+        Everything is in it, so that two that differ in anything never weigh the same.
+        """
+        reason = self.reason
+        return (
+            self.kind,
+            self.day or date.min,
+            (reason.code, reason.note, reason.is_own) if reason else ("", "", False),
+            self.bank_reference or "",
+            (self.amount is not None, self.amount or 0),
+            self.number,
+            self.currency,
+            self.end_to_end_id or "",
+            self.batch_id or "",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
