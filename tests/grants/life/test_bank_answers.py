@@ -90,7 +90,7 @@ def test_what_the_bank_refuses_is_due_again_and_what_it_has_not_done_is_not_paid
     )
     assert (reading.booked, reading.rejected, reading.open) == (0, 1, [])
     assert at(CARE, Place.OPEN, second.grant) == 0
-    assert [each.grant.pk for each in queries.payout(CARE, 1).payable] == [first.grant_id]
+    assert [each.to.grant for each in queries.payout(CARE, 1).payable] == [first.grant_id]
     batch.refresh_from_db()
     assert batch.state == "sent"
     read(booked(second))

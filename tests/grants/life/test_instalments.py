@@ -59,12 +59,12 @@ def test_half_at_approval_and_half_after_the_interim_report() -> None:
         account(code)
     handed_in(grants[BODEN])
     payout = queries.payout(CARE, 2)
-    assert {each.grant.recipient_id: int(each.amount) for each in payout.payable} == {
+    assert {each.to.code: int(each.amount) for each in payout.payable} == {
         LULEA: 501,
         BODEN: 1001,
     }
     (left,) = payout.left_out
-    assert (left.grant, int(left.amount), left.number) == (grants[LULEA], 500, 2)
+    assert (left.to.grant, int(left.amount), left.number) == (grants[LULEA].pk, 500, 2)
     assert left.why_not is not None
     assert "Be mottagaren lämna den" in left.why_not.sv
     batch = sent(CARE, instalment=2)

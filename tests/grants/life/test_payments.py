@@ -104,8 +104,8 @@ def test_what_cannot_be_paid_is_left_out_with_a_sentence() -> None:
     account(LULEA)
     account(BODEN)
     payout = queries.payout(CARE, 1)
-    assert [each.grant.recipient_id for each in payout.payable] == [LULEA]
-    why = {each.grant.recipient_id: each.why_not for each in payout.left_out}
+    assert [each.to.code for each in payout.payable] == [LULEA]
+    why = {each.to.code: each.why_not for each in payout.left_out}
     assert why[BODEN] is not None
     assert "mer än gränsen" in why[BODEN].sv
     assert why[KIRUNA] is not None

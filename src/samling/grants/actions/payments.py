@@ -42,7 +42,7 @@ def make_payments(
     lives = locked_lives({scheme_id, *(each.grant.life_id for each in recoveries)})
     life = lives[scheme_id]
     payout = queries.payout(scheme_id, instalment)
-    chosen = [each for each in payout.payable if only is None or each.grant.pk in only]
+    chosen = [each for each in payout.payable if only is None or each.to.grant in only]
     kept = _set_offs(life, chosen, recoveries)
     payer = models.Payer.objects.get(agency=life.agency_id)
     batch = models.PaymentBatch.objects.create(
@@ -65,12 +65,12 @@ def make_payments(
     payments = models.Payment.objects.bulk_create(
         models.Payment(
             batch=batch,
-            grant=each.grant,
+            grant_id=each.to.grant,
             end_to_end_id=f"{batch.message_id}-{number}",
             amount_sek=int(each.amount),
-            set_off_sek=sum(amount for _, amount in kept.get(each.grant.pk, [])),
+            set_off_sek=sum(amount for _, amount in kept.get(each.to.grant, [])),
             parts={name: int(amount) for name, amount in each.parts.items()},
-            creditor=each.grant.recipient.official_name,
+            creditor=each.to.official_name,
             account=each.account,
             reference=_reference(each, parts, title),
         )
@@ -146,7 +146,7 @@ def _reference(payable: Payable, parts: int, title: str) -> str:
     """What the recipient reads on its account."""
     words = title if parts == 1 else f"Del {payable.number} av {parts}: {title}"
     # The code tells two boards of one city, with one account, from each other.
-    return f"{words[:90]}, {payable.grant.recipient_id}"[:130]
+    return f"{words[:90]}, {payable.to.code}"[:130]
 
 
 def locked_batch(batch_id: int, acting_for: str) -> models.PaymentBatch:
@@ -172,12 +172,12 @@ def _set_offs(
     """Recoveries and amounts by the grant whose payment they are kept from. Raises CannotPay."""
     faults = Faults()
     left = queries.claims_left(each.pk for each in recoveries)
-    room = {each.grant.recipient_id: each for each in chosen}
+    room = {each.to.code: each for each in chosen}
     kept: dict[int, list[tuple[models.Recovery, int]]] = {}
     for recovery in recoveries:
         amount = sum(left.get(recovery.pk, {}).values())
         where = room.get(recovery.grant.recipient_id)
-        before = sum(each for _, each in kept.get(where.grant.pk, [])) if where else 0
+        before = sum(each for _, each in kept.get(where.to.grant, [])) if where else 0
         reserved = recovery.set_offs.filter(is_live=True).exists()
         if (
             not amount
@@ -188,7 +188,7 @@ def _set_offs(
         ):
             _add_no_set_off(faults, recovery, amount)
         else:
-            kept.setdefault(where.grant.pk, []).append((recovery, amount))
+            kept.setdefault(where.to.grant, []).append((recovery, amount))
     faults.raise_if_any(CannotPay)
     return kept
 
@@ -219,7 +219,7 @@ def _told(batch: models.PaymentBatch, number: int, left: Collection[Payable]) ->
         "total_sek": batch.total_sek,
         "sha256": batch.sha256,
         "left_out": {
-            each.grant.recipient_id: {"sek": int(each.amount), "why": each.why_not.sv}
+            each.to.code: {"sek": int(each.amount), "why": each.why_not.sv}
             for each in left
             if each.why_not
         },

@@ -83,7 +83,7 @@ def payer(agency: str) -> models.Payer | None:
 
 def offsets(agency: str, payout: Payout) -> tuple[Offset, ...]:
     """The decided recoveries that can be kept in full from a payment that would go out now."""
-    room = {each.grant.recipient_id: each.amount for each in payout.payable}
+    room = {each.to.code: each.amount for each in payout.payable}
     rows = (
         models.Recovery.objects.filter(
             state="decided", grant__life__agency=agency, grant__recipient__in=room

@@ -12,8 +12,20 @@ from ..rules.ledger import Place
 from ..rules.life import PAID_OUT
 from ..rules.payments import instalment_due
 from .attachments import handed_in
-from .named import named
 from .payments import current_accounts, instalment_plans, paid_net
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A grant with anything approved that is not paid, by component; code, names: its recipient."""
+
+    grant: int
+    scheme_id: str
+    state: str
+    code: str
+    name: str
+    official_name: str
+    parts: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,7 @@ class Payable:
     number: the instalment that it is paid up to.
     """
 
-    grant: models.Grant
+    to: Approved
     parts: Mapping[str, Kronor]
     account: models.PaymentAccount | None
     why_not: Text | None = None
@@ -47,7 +59,7 @@ class Payout:
 
 
 def payout(scheme_id: str, instalment: int) -> Payout:
-    """What a payment batch would hold now. Eight questions, however many recipients there are, and
+    """What a payment batch would hold now. Seven questions, however many recipients there are, and
     three more where a part of the money waits for a file.
 
     Raises ValueError for an instalment that the scheme does not have, Payer.DoesNotExist.
@@ -80,37 +92,38 @@ def payouts(instalments: Mapping[str, int]) -> Mapping[str, Payout]:
 class _Known:
     """Of several schemes: their grants with anything approved, and what is known of each."""
 
-    grants: Mapping[str, Collection[models.Grant]]
-    approved: Mapping[int, Mapping[str, int]]
+    approved: Mapping[str, Collection[Approved]]
     paid: Mapping[int, Mapping[str, int]]
     waiting: Collection[int]
     accounts: Mapping[str, models.PaymentAccount]
 
 
 def _known(scheme_ids: Collection[str]) -> _Known:
-    approved: dict[int, dict[str, int]] = {}
-    there = models.Account.objects.filter(
-        life__in=scheme_ids, place=Place.APPROVED.value, balance__gt=0
-    ).order_by("component")
-    for grant, component, balance in there.values_list("grant", "component", "balance"):
-        approved.setdefault(grant, {})[component] = balance
-    rows = models.Grant.objects.filter(
-        life__in=scheme_ids, parent=None, state__in=["approved", *PAID_OUT]
-    ).order_by("recipient_id")
-    grants: dict[str, list[models.Grant]] = {}
-    # A recipient has grants of many schemes: each is read once, not beside every grant.
-    for row in rows.filter(pk__in=named(list(approved), there.values("grant"))).prefetch_related(
-        "recipient"
+    # Rows of plain values: there may be thousands, of which a page shows the sum.
+    rows = models.Account.objects.filter(
+        life__in=scheme_ids,
+        place=Place.APPROVED.value,
+        balance__gt=0,
+        grant__parent=None,
+        grant__state__in=["approved", *PAID_OUT],
+    ).order_by("grant__recipient", "component")
+    of_recipient = ("grant__recipient", "grant__recipient__name", "grant__recipient__official_name")
+    grants: dict[int, Approved] = {}
+    for grant, scheme, state, code, name, official_name, component, balance in rows.values_list(
+        "grant", "life", "grant__state", *of_recipient, "component", "balance"
     ):
-        grants.setdefault(row.life_id, []).append(row)
+        if grant not in grants:
+            grants[grant] = Approved(grant, scheme, state, code, name, official_name, {})
+        grants[grant].parts[component] = balance
+    approved: dict[str, list[Approved]] = {}
+    for each in grants.values():
+        approved.setdefault(each.scheme_id, []).append(each)
     waiting = models.Payment.objects.filter(grant__life__in=scheme_ids, outcome="waiting")
-    recipients = {row.recipient_id for those in grants.values() for row in those}
     return _Known(
-        grants,
         approved,
         paid_net(*scheme_ids),
         set(waiting.values_list("grant_id", flat=True)),
-        current_accounts(recipients),
+        current_accounts({each.code for each in grants.values()}),
     )
 
 
@@ -126,11 +139,11 @@ def _payout(
     out: list[Payable] = []
     left: list[Payable] = []
     total = 0
-    for grant in known.grants.get(scheme_id, ()):
-        there, before = known.approved[grant.pk], known.paid.get(grant.pk, {})
+    for grant in known.approved.get(scheme_id, ()):
+        there, before = grant.parts, known.paid.get(grant.grant, {})
         granted = {name: there.get(name, 0) + before.get(name, 0) for name in {*there, *before}}
-        account = known.accounts.get(grant.recipient_id)
-        number = reached(plan, instalment, files.get(grant.pk, frozenset()))
+        account = known.accounts.get(grant.code)
+        number = reached(plan, instalment, files.get(grant.grant, frozenset()))
         parts = instalment_due(granted, before, weights, number) if number else {}
         amount = sum(parts.values())
         why = None
@@ -143,7 +156,7 @@ def _payout(
                 left.append(Payable(grant, rest, account, _waits_for(waits), number + 1))
         if not amount:
             continue
-        if grant.pk in known.waiting:
+        if grant.grant in known.waiting:
             why = _ON_ITS_WAY
         elif grant.state == "accepted":
             why = _REPORT_APPROVED

@@ -74,7 +74,7 @@ def make_payments(request: HttpRequest, scheme_id: str) -> HttpResponse:
                     day=form.cleaned_data["day"],
                     request=asked(request, is_blind=True),
                     acting_for=run.agency,
-                    only=[each.grant.pk for each in payout.payable],
+                    only=[each.to.grant for each in payout.payable],
                     set_off=form.cleaned_data.get("set_off", []),
                 )
             except SamlingError as error:
@@ -183,7 +183,7 @@ def _seen(payout: queries.Payout) -> str:
     """What the page showed, so that nothing else is paid."""
     return sha256_of(
         [
-            [each.grant.pk, int(each.amount), each.account.pk]
+            [each.to.grant, int(each.amount), each.account.pk]
             for each in payout.payable
             if each.account
         ]
@@ -192,11 +192,11 @@ def _seen(payout: queries.Payout) -> str:
 
 def _refused(payout: queries.Payout) -> list[dict[str, Any]]:
     """What would go to the very account that the bank refused the last time, and why it did."""
-    last = queries.refused_last([each.grant.pk for each in payout.payable])
+    last = queries.refused_last([each.to.grant for each in payout.payable])
     return [
-        {"name": each.grant.recipient.name, "told": refusal_told(refusal)}
+        {"name": each.to.name, "told": refusal_told(refusal)}
         for each in payout.payable
-        if (refusal := last.get(each.grant.pk))
+        if (refusal := last.get(each.to.grant))
         and each.account
         and refusal.account == Account(AccountKind(each.account.kind), each.account.number)
     ]
@@ -222,8 +222,8 @@ def _table(name: str, caption: str, payables: tuple[queries.Payable, ...]) -> di
         ],
         "rows": [
             {
-                "href": reverse("work_grant", args=[each.grant.life_id, each.grant.recipient_id]),
-                "cells": [each.grant.recipient.name, each.amount, _last(each)],
+                "href": reverse("work_grant", args=[each.to.scheme_id, each.to.code]),
+                "cells": [each.to.name, each.amount, _last(each)],
             }
             for each in payables
         ],
