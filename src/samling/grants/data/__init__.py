@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from samling.grants.rules.allocation import Inputs, PublishedList
 from samling.grants.rules.chain import check_chain
+from samling.grants.rules.funds import FundFile, read_fund
 from samling.grants.rules.published_file import read_published
 from samling.grants.rules.reports import ReportForm, read_form
 from samling.grants.rules.scheme import Scheme
@@ -17,6 +18,7 @@ from samling.registry.rules import Dataset
 
 _GRANTS = files("samling.grants")
 FORM_ENDING = ".report.toml"
+FUND_ENDING = ".fund.toml"
 
 
 @cache
@@ -47,6 +49,18 @@ def load_forms() -> dict[str, ReportForm]:
         form = read_form(file.read_bytes(), file.name)
         forms |= dict.fromkeys(form.schemes, form)
     return forms
+
+
+@cache
+def load_funds() -> dict[str, FundFile]:
+    """Every shipped fund by id, as its papers have it. Raises FundFileError."""
+    folder = _GRANTS / "data" / "funds"
+    found = sorted(folder.iterdir(), key=lambda each: each.name)
+    return {
+        file.name.removesuffix(FUND_ENDING): read_fund(file.read_bytes(), file.name)
+        for file in found
+        if file.name.endswith(FUND_ENDING)
+    }
 
 
 def load_names() -> dict[str, Text]:
