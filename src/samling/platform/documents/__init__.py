@@ -1,12 +1,12 @@
-"""Every file that leaves the system: CSV, Excel, PDF and packed folders. No domain words.
+"""Every file that leaves the system: CSV, Excel, Word, PDF and packed folders. No domain words.
 
 A capability says *what* a file holds, as a `Document` or a `Workbook` of plain values; this
 package says *how* it is written. Two promises hold for all of them: the same content always gives
 the same bytes (no clock, no machine), and text from data is only ever text (never a formula, a
 command or markup).
 
-Works without Django. The PDF compiler and the Excel writer are loaded when first used, so that
-the command line can write CSV without them.
+Works without Django. The PDF compiler and the writers of Excel and Word are loaded when first used,
+so that the command line can write CSV without them.
 """
 
 from .archive import to_zip
@@ -18,13 +18,17 @@ from .content import (
     Fact,
     Facts,
     Heading,
+    Items,
     Legend,
+    Letterhead,
+    Logo,
     Notice,
     Paragraph,
     Picture,
     Reference,
     References,
     Row,
+    Signature,
     Step,
     Steps,
     Table,
@@ -33,6 +37,7 @@ from .delimited import Dialect, to_csv
 from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from .text import cell_text, one_line, printable
+from .word import UnreadableTemplate, to_docx
 
 __all__ = [
     "Attachment",
@@ -44,7 +49,10 @@ __all__ = [
     "Facts",
     "Formula",
     "Heading",
+    "Items",
     "Legend",
+    "Letterhead",
+    "Logo",
     "Notice",
     "Paragraph",
     "Picture",
@@ -53,14 +61,17 @@ __all__ = [
     "Row",
     "Sheet",
     "SheetColumn",
+    "Signature",
     "Step",
     "Steps",
     "Table",
+    "UnreadableTemplate",
     "Workbook",
     "cell_text",
     "one_line",
     "printable",
     "to_csv",
+    "to_docx",
     "to_pdf",
     "to_pdfs",
     "to_xlsx",

@@ -1,7 +1,8 @@
 """What a document says, apart from how it looks. Words are in one language, numbers written out.
 
 The first page answers: what, how much, for whom, when, and from what source. So a document
-leads with a title, a sentence with the figure in it, and facts; blocks follow.
+leads with a title, a sentence with the figure in it, and facts; blocks follow. A paper of an
+organisation's own stands under its letterhead and may lead with its first block instead.
 """
 
 from dataclasses import dataclass
@@ -64,10 +65,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The head is repeated on every page. Each row has as many cells as there are columns."""
+    """The head is repeated on every page. Each row has as many cells as there are columns.
+
+    caption: what the table holds, over it; without it the heading before says so.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    caption: str = ""
 
     def __post_init__(self) -> None:
         if not self.rows:
@@ -75,6 +80,26 @@ class Table:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"{len(row.cells)} cells in {len(self.columns)} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. Numbered items are referred to by their number, from 1 in each list."""
+
+    items: tuple[str, ...]
+    kind: Literal["number", "bullet", "plain"] = "bullet"
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise ValueError("a list has items; say in words that there are none")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Whose proposal it is, with room above to sign on paper."""
+
+    name: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +154,38 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside the document: the data that it shows."""
+    """A file inside the document: the data that it shows, or the source that it is made from."""
 
     name: str
-    content: str
+    content: str | bytes
     mime_type: str
     description: str
+    relationship: Literal["data", "source"] = "data"
 
 
-Block = Heading | Paragraph | Notice | Facts | Table | Steps | References
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The sender's mark, PNG or SVG; alt: what a listener is told."""
+
+    content: bytes
+    kind: Literal["png", "svg"]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is: stands at the top of every page instead of Samling's own sign.
+
+    lines: under the name, as its department, unit and officer. number: of the matter.
+    """
+
+    organisation: str
+    lines: tuple[str, ...]
+    number: str
+    logo: Logo | None = None
+
+
+Block = Heading | Paragraph | Notice | Facts | Table | Items | Signature | Steps | References
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +213,4 @@ class Document:
     foot: str
     band: str | None
     author: str
+    letterhead: Letterhead | None = None

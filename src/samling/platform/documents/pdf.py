@@ -67,6 +67,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         # Our fonts' narrow space is too narrow between figures; their space is a fifth of an em.
         return printable(value).replace(_NARROW_SPACE, _NO_BREAK_SPACE)
+    if isinstance(value, bytes):
+        return list(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -78,6 +80,6 @@ def _plain(value: Any) -> Any:
             raw = (isinstance(value, Attachment) and field.name != "description") or (
                 isinstance(value, Picture) and field.name == "svg"
             )
-            written[field.name] = content if raw else _plain(content)
+            written[field.name] = content if raw and isinstance(content, str) else _plain(content)
         return written
     return value

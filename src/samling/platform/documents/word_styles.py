@@ -1,0 +1,116 @@
+"""The look of a Word file of ours, as styles that whoever edits it can change in one place.
+
+In an organisation's own template its styles stand as they are; only what is missing is added.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Emu, Pt, RGBColor
+
+from .word_marks import numbered_style, table_borders
+
+INK, SUBTLE, ACCENT, POINT = "22261F", "5C574F", "1D443B", "B4530A"
+NOTE_GROUND, FINDING_GROUND = "F3F1EC", "F9F2ED"
+WIDTH = 5904310  # of the text, in EMU
+_TEXT, _TITLE = "Calibri", "Cambria"  # on every machine that has Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """size, before, after: points. line: of the size; below: stays with the next paragraph."""
+
+    size: float
+    colour: str = INK
+    bold: bool = False
+    font: str = _TEXT
+    before: float = 0
+    after: float = 6
+    line: float = 1.15
+    with_next: bool = False
+    base: str = "Normal"
+    align: Literal["start", "end"] = "start"
+
+
+_LOOKS = {
+    "Normal": _Look(11, after=8, base=""),
+    "Title": _Look(24, ACCENT, True, _TITLE, before=12, after=8, line=1.0, with_next=True),
+    "Subtitle": _Look(14, after=14),
+    "Heading 1": _Look(15, ACCENT, True, _TITLE, before=18, after=6, line=1.0, with_next=True),
+    "Heading 2": _Look(12, ACCENT, True, _TITLE, before=14, after=4, line=1.0, with_next=True),
+    "Caption": _Look(10, ACCENT, True, before=10, after=4, with_next=True),
+    "Header": _Look(9, SUBTLE, after=0, line=1.05),
+    "Footer": _Look(9, SUBTLE, after=0),
+    "List Number": _Look(11, after=4),
+    "List Bullet": _Look(11, after=4),
+    "Samling Band": _Look(10, "FFFFFF", True, after=10),
+    "Samling Kicker": _Look(11, POINT, True, after=0, with_next=True),
+    "Samling Small": _Look(9, SUBTLE, after=4),
+    "Samling Line": _Look(11, after=2),
+    "Samling Signature": _Look(11, before=30, after=0, with_next=True),
+    "Samling Role": _Look(11, after=14),
+    "Samling Notice Title": _Look(11, bold=True, before=8, after=0, with_next=True),
+    "Samling Notice": _Look(11, after=10),
+    "Samling Cell": _Look(10, after=0, line=1.0),
+    "Samling Cell Figure": _Look(10, after=0, line=1.0, align="end"),
+}
+_TABLE = "Samling Table"
+_LISTS = {"List Number": "%1.", "List Bullet": "\u2013"}
+
+
+def with_styles(word: WordDocument, is_own: bool) -> None:
+    """Adds the styles that are missing. is_own: without a template, when ours hold for all."""
+
+    there = {style.name for style in word.styles}
+    for name, look in _LOOKS.items():
+        is_new = name not in there
+        if is_new:
+            word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if is_new or is_own:
+            _dress(word.styles[name], look, word)
+        if name in _LISTS and (is_new or is_own or not _has_list(word.styles[name])):
+            numbered_style(word, word.styles[name], _LISTS[name])
+    if _TABLE not in there:
+        table = word.styles.add_style(_TABLE, WD_STYLE_TYPE.TABLE)
+        table_borders(table, {"top": (8, ACCENT), "bottom": (8, ACCENT), "insideH": (3, "D9D4CA")})
+
+
+def _has_list(style: Any) -> bool:
+    properties = style.element.pPr
+    return properties is not None and properties.numPr is not None
+
+
+def _dress(style: Any, look: _Look, word: WordDocument) -> None:
+
+    if look.base and style.name != look.base:
+        style.base_style = word.styles[look.base]
+    font = style.font
+    font.name, font.size, font.bold, font.italic = look.font, Pt(look.size), look.bold, False
+    font.color.rgb = RGBColor.from_string(look.colour)
+    fonts = style.element.rPr.rFonts
+    for name in list(fonts.attrib):  # the theme's would outweigh ours
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    fonts.set(qn("w:cs"), look.font)
+    if style.name == "Title":
+        borders = style.element.pPr.find(qn("w:pBdr"))
+        if borders is not None:
+            style.element.pPr.remove(borders)
+    spaced = style.paragraph_format
+    spaced.space_before, spaced.space_after = Pt(look.before), Pt(look.after)
+    spaced.line_spacing, spaced.keep_with_next = look.line, look.with_next
+    if look.align == "end":
+        spaced.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if style.name in ("Header", "Footer"):
+        _one_tab_at_the_edge(style)
+
+
+def _one_tab_at_the_edge(style: Any) -> None:
+
+    stops = style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Emu(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
