@@ -1,0 +1,4 @@
+"""A matter's paper as Word and as PDF, from one content."""
+
+from .paper import paper_docx as paper_docx
+from .paper import paper_pdf as paper_pdf

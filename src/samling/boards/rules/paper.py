@@ -1,0 +1,145 @@
+"""What a matter's paper says, apart from how it looks: the same for Word, PDF and screen."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from samling.kernel import Faults, Language, SamlingError, Text
+
+from .numbers import MatterNumber
+
+TABLE_MARK = re.compile(r"^\[(?:tabell|table): *([a-z][a-z0-9_-]*)\]$")
+
+
+class NotReady(SamlingError):
+    """Something is left to write before the paper can go to the board."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportingDocument:
+    """reference: the id that it is filed under, as "SOC Hid: 2026.599"."""
+
+    title: str
+    reference: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("a document has a title")
+
+    @property
+    def words(self) -> str:
+        return f"{self.title}, {self.reference}" if self.reference else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """columns: title, and whether it holds figures. last_is_sum: the last row sums the others."""
+
+    caption: str
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, ...], ...]
+    last_is_sum: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.rows:
+            raise ValueError("a table has rows")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("a row has a cell in each column")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """text: paragraphs with an empty line between; "- " and "1. " begin lists, "[tabell: namn]"
+    alone on its line is where a table stands. is_needed: it may not be left empty.
+    """
+
+    id: str
+    title: str
+    text: str
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose paper it is. lines: under the name on every page, as department, unit and officer."""
+
+    organisation: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """kind: what it is called on its first page, "Beslutsförslag" or "Tjänsteutlåtande".
+
+    points: of the proposal, numbered where there are more than one. points_title: "Socialnämndens
+    beslut" in an excerpt. documents_title, recipients_title: as the organisation has them.
+    """
+
+    language: Language
+    kind: str
+    number: MatterNumber
+    dated: date
+    sender: Sender
+    title: str
+    points_title: str
+    points: tuple[str, ...]
+    sections: tuple[PaperSection, ...]
+    documents: tuple[SupportingDocument, ...]
+    signed_by: tuple[tuple[str, str], ...]
+    recipients: tuple[str, ...]
+    tables: Mapping[str, PaperTable] = field(default_factory=dict)
+    points_tables: tuple[str, ...] = ()
+    documents_title: str = "Beslutsunderlag"
+    recipients_title: str = "Beslutet skickas till"
+    is_example: bool = False
+
+
+def refuse_unready(paper: Paper) -> None:
+    """Raises NotReady with all that is missing, before the paper goes to the board."""
+    faults = Faults()
+    if not paper.points or not all(each.strip() for each in paper.points):
+        faults.add(
+            "BOARDS-NO-PROPOSAL",
+            Text("Förslaget till beslut är tomt.", "The proposal is empty."),
+            Text("Skriv vad nämnden föreslås besluta.", "Write what the board is to decide."),
+        )
+    for section in paper.sections:
+        if section.is_needed and not section.text.strip():
+            faults.add(
+                "BOARDS-EMPTY-SECTION",
+                Text("Avsnittet är tomt.", "The section is empty."),
+                Text("Skriv det, eller ta bort avsnittet.", "Write it, or remove the section."),
+                Text.same(section.title),
+            )
+        for name in tables_in(section.text):
+            if name not in paper.tables:
+                faults.add(
+                    "BOARDS-NO-TABLE",
+                    Text(
+                        f"Det finns ingen tabell som heter ”{name}”.",
+                        f"There is no table named “{name}”.",
+                    ),
+                    _which(paper.tables),
+                    Text.same(section.title),
+                )
+    if not paper.recipients:
+        faults.add(
+            "BOARDS-NO-RECIPIENTS",
+            Text("Det står inte vem beslutet skickas till.", "Nobody is to be sent the decision."),
+            Text("Skriv minst en mottagare.", "Write at least one recipient."),
+        )
+    faults.raise_if_any(NotReady)
+
+
+def tables_in(text: str) -> tuple[str, ...]:
+    """The names of the tables that a section places, in order."""
+    found = (TABLE_MARK.match(line.strip()) for line in text.splitlines())
+    return tuple(each[1] for each in found if each)
+
+
+def _which(tables: Mapping[str, PaperTable]) -> Text:
+    if not tables:
+        return Text("Ta bort raden.", "Remove the line.")
+    names = ", ".join(tables)
+    return Text(f"Skriv ett av namnen: {names}.", f"Write one of the names: {names}.")
