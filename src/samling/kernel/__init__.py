@@ -7,6 +7,7 @@ from .areas import AreaCode, AreaKind
 from .days import FIRST_DAY, LAST_DAY, is_known_day
 from .errors import Fault, Faults, SamlingError
 from .hashing import canonical_json, sha256_of
+from .life import BEFORE, STAYS, Life, State, Step
 from .missing import Missing
 from .money import Kronor
 from .numbers import (
@@ -23,20 +24,25 @@ from .text import LONGEST_LINE, Language, Text, is_one_line
 from .verdict import Verdict
 
 __all__ = [
+    "BEFORE",
     "FIRST_DAY",
     "LAST_DAY",
     "LONGEST_LINE",
+    "STAYS",
     "AreaCode",
     "AreaKind",
     "Fault",
     "Faults",
     "Kronor",
     "Language",
+    "Life",
     "Missing",
     "Origin",
     "Period",
     "SamlingError",
     "Source",
+    "State",
+    "Step",
     "Text",
     "Verdict",
     "canonical_json",

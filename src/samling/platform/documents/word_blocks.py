@@ -168,7 +168,8 @@ def _as_png(svg: str) -> bytes:
     source = (
         b'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: 50mm)'
     )
-    compiler = typst.Compiler({"main.typ": source, "drawing.svg": svg.encode()})
+    files: Any = {"main.typ": source, "drawing.svg": svg.encode()}
+    compiler = typst.Compiler(files)
     made = compiler.compile(format="png", ppi=220)
     assert isinstance(made, bytes)
     return made

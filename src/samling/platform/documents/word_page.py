@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
+from docx.shared import Mm
 
 from .archive import to_zip
 from .content import Document, Letterhead
@@ -39,9 +40,9 @@ def _opened(template: bytes | None) -> WordDocument:
     if template is None:
         word = docx.Document()
         section = word.sections[0]
-        section.page_width, section.page_height = 7560310, 10692130  # A4, in EMU
-        section.left_margin, section.right_margin = 864000, 792000
-        section.top_margin, section.bottom_margin = 900000, 792000
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(24), Mm(22)
+        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
         return word
     try:
         word = docx.Document(io.BytesIO(template))

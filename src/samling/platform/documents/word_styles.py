@@ -10,13 +10,13 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from .word_marks import numbered_style, table_borders
 
 INK, SUBTLE, ACCENT, POINT = "22261F", "5C574F", "1D443B", "B4530A"
 NOTE_GROUND, FINDING_GROUND = "F3F1EC", "F9F2ED"
-WIDTH = 5904310  # of the text, in EMU
+WIDTH = Mm(210 - 24 - 22)  # of the text
 _TEXT, _TITLE = "Calibri", "Cambria"  # on every machine that has Word
 
 
@@ -113,4 +113,4 @@ def _one_tab_at_the_edge(style: Any) -> None:
 
     stops = style.paragraph_format.tab_stops
     stops.clear_all()
-    stops.add_tab_stop(Emu(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)

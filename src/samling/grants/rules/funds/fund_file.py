@@ -86,7 +86,7 @@ def _year(fields: Fields) -> FundYear:
             Application(
                 unit,
                 Kronor(each.integer("applied", low=1)),
-                each.optional("users", lambda name, of=each: of.integer(name, low=1)),
+                each.integer("users", low=1) if each.has("users") else None,
                 not each.flag("outside"),
             )
         )

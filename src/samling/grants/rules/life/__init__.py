@@ -1,5 +1,7 @@
 """What can happen to a scheme, a grant, a report, a recovery and a payment, and who may do it."""
 
+from samling.kernel import BEFORE, STAYS, Life, State, Step
+
 from .account_life import ACCOUNT
 from .diagram import mermaid
 from .grant_life import GRANT
@@ -8,7 +10,7 @@ from .may import Actor, MayNot, Taken, check_role, check_step, needs_another, st
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
-from .table import BEFORE, STAYS, Life, Part, Side, State, Step
+from .table import Part, Side
 from .waiting import awaited
 
 LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)

@@ -1,8 +1,8 @@
 """The life of a recipient's account number: written by one person, confirmed by another."""
 
-from samling.kernel import Text
+from samling.kernel import BEFORE, Life, State, Step, Text
 
-from .table import BEFORE, Life, Part, Side, State, Step
+from .table import Part, Side
 
 ACCOUNT = Life(
     id="account",

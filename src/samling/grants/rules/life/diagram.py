@@ -1,8 +1,17 @@
 """A life cycle as a picture in text (Mermaid), drawn from its table and nothing else."""
 
-from .table import Life, Side
+from collections.abc import Mapping
+from enum import StrEnum
 
-_SIDES = {Side.AGENCY: "agency", Side.RECIPIENT: "recipient", Side.SYSTEM: "Samling"}
+from samling.kernel import Life
+
+from .table import Side
+
+_SIDES: Mapping[StrEnum, str] = {
+    Side.AGENCY: "agency",
+    Side.RECIPIENT: "recipient",
+    Side.SYSTEM: "Samling",
+}
 
 
 def mermaid(life: Life) -> str:

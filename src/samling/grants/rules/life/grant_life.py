@@ -1,11 +1,11 @@
 """The life of one recipient's grant, from offered to settled."""
 
-from samling.kernel import Text
+from samling.kernel import STAYS, Life, State, Step, Text
 
 from ..ledger import Movement
 from .grant_states import TO_REPORT, UNANSWERED
 from .paid_grant import PAID_STEPS
-from .table import STAYS, Life, Part, Side, State, Step
+from .table import Part, Side
 
 GRANT = Life(
     id="grant",

@@ -1,11 +1,12 @@
 """Whether a step may be taken now, by this person: yes, or the sentence why not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import Fault, Life, SamlingError, Step, Text
 
-from .table import Life, Part, Side, Step
+from .table import Part, Side
 
 
 class MayNot(SamlingError):
@@ -142,7 +143,7 @@ def _no_reason(step: Step) -> Fault:
     )
 
 
-_WHO = {
+_WHO: Mapping[tuple[StrEnum, StrEnum], Text] = {
     (Side.AGENCY, Part.PREPARES): Text("myndighetens handläggare", "the agency's officer"),
     (Side.AGENCY, Part.DECIDES): Text("myndighetens beslutsfattare", "its decision maker"),
     (Side.AGENCY, Part.PAYS): Text("myndighetens ekonom", "the agency's economist"),

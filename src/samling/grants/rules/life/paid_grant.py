@@ -1,10 +1,10 @@
 """The steps of a grant from its payment on: shared, accounted for, claimed back, settled."""
 
-from samling.kernel import Text
+from samling.kernel import STAYS, Step, Text
 
 from ..ledger import Movement
 from .grant_states import PAID_OUT, TO_REPORT
-from .table import STAYS, Part, Side, Step
+from .table import Part, Side
 
 PAID_STEPS = (
     Step(

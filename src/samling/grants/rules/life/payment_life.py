@@ -3,9 +3,9 @@
 Where the bank's answers contradict each other, one person says what happened and another confirms.
 """
 
-from samling.kernel import Text
+from samling.kernel import BEFORE, STAYS, Life, State, Step, Text
 
-from .table import BEFORE, STAYS, Life, Part, Side, State, Step
+from .table import Part, Side
 
 PAYMENT = Life(
     id="payment",

@@ -1,9 +1,9 @@
 """The life of a recovery: proposed, heard, decided, paid back."""
 
-from samling.kernel import Text
+from samling.kernel import BEFORE, Life, State, Step, Text
 
 from ..ledger import Movement
-from .table import BEFORE, Life, Part, Side, State, Step
+from .table import Part, Side
 
 RECOVERY = Life(
     id="recovery",

@@ -1,9 +1,9 @@
 """The life of a scheme, from draft to settled."""
 
-from samling.kernel import Text
+from samling.kernel import BEFORE, STAYS, Life, State, Step, Text
 
 from ..ledger import Movement
-from .table import BEFORE, STAYS, Life, Part, Side, State, Step
+from .table import Part, Side
 
 # Requisition is over, and the scheme is not at its end.
 LATE = ("closed", "redistributed", "paid", "reporting")

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from samling.kernel import Life, Step
+
 from .may import Actor, Taken, needs_another, steps_for
-from .table import Life, Step
 
 # Ways out, back or aside: they may be taken, but nobody is reminded of them.
 ASIDE = {
