@@ -34,6 +34,7 @@ def parameters(repository: Path, kind: str) -> set[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_odd_parameters_are_answered_on_every_page_of_work(repository: Path) -> None:
     ids, views = world(), of_class(Access.MEMBER)
@@ -70,6 +71,7 @@ def answers(
     return found
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_parameters_are_answered_on_every_open_page(odd: str, repository: Path) -> None:

@@ -12,7 +12,7 @@ from samling.grants.documents import list_csv, list_xlsx
 from samling.grants.rules.audit import Known, audit
 from samling.platform.documents import Dialect
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 LISTED = [

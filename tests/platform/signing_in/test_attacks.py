@@ -16,7 +16,7 @@ from .trying import FORGOTTEN, LOGIN, PASSWORD, nothing_counted, person, tried
 
 __all__ = ["nothing_counted"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def words_of(answer: Any, email: str) -> str:

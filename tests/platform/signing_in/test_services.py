@@ -18,7 +18,7 @@ from .trying import nothing_counted
 
 __all__ = ["nothing_counted"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 HOST, ISSUER = "http://samling.test", "https://idp.boden.test/metadata"
 NO_ACCOUNT = "Du har inget konto här"
