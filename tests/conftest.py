@@ -179,6 +179,14 @@ def _plain_static(django_test_environment: None) -> None:
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
+@pytest.fixture(autouse=True)
+def _language_of_its_own() -> None:
+    """A page leaves its language behind it in the thread; the next test does not begin in it."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of Samling served as in production, with its own database, for the session."""
