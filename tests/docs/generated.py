@@ -42,6 +42,8 @@ _PREFIXES = {
     "GRANTS-SIE": "Reading accounts (SIE)",
     "GRANTS-REPORT": "Reports on what money was used for",
     "GRANTS": "Grants",
+    "BOARDS": "Matters, meetings and papers",
+    "STEP": "Steps that may not be taken",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
     "SITE": "Starting the service",

@@ -41,3 +41,13 @@ def is_one_line(words: str) -> bool:
     shown.
     """
     return len(words) <= LONGEST_LINE and _BREAKING.isdisjoint(map(category, words))
+
+
+def can_be_kept(words: str, most: int) -> bool:
+    """Whether words of some lines have nothing in them that cannot be shown or stored."""
+    lines = words.replace("\r", "").replace("\t", " ").split("\n")
+    return len(words) <= most and all(
+        is_one_line(line[start : start + LONGEST_LINE])
+        for line in lines
+        for start in range(0, len(line), LONGEST_LINE)
+    )
