@@ -191,6 +191,7 @@ AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
     "samling.grants.audited",
+    "samling.boards.audited",
 )
 
 FIGURES_FOLDER = ENVIRONMENT.data

@@ -2,3 +2,4 @@
 
 from .paper import paper_docx as paper_docx
 from .paper import paper_pdf as paper_pdf
+from .trial import try_look as try_look

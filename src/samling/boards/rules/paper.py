@@ -7,7 +7,6 @@ from datetime import date
 
 from samling.kernel import Faults, Language, SamlingError, Text
 
-from .numbers import MatterNumber
 
 TABLE_MARK = re.compile(r"^\[(?:tabell|table): *([a-z][a-z0-9_-]*)\]$")
 
@@ -78,7 +77,7 @@ class Paper:
 
     language: Language
     kind: str
-    number: MatterNumber
+    number: str
     dated: date
     sender: Sender
     title: str

@@ -13,6 +13,7 @@ from .allocation import (
     PublishedList,
     Share,
 )
+from .attachments import CannotAttach, check_file
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
 from .changed import changed
 from .explain import Explanation, LastYear, NotARecipient, PartExplained, explain
@@ -35,6 +36,7 @@ __all__ = [
     "PUBLISHED",
     "Allocation",
     "CannotAllocate",
+    "CannotAttach",
     "ChainError",
     "Component",
     "ComponentResult",
@@ -61,6 +63,7 @@ __all__ = [
     "allocate",
     "allocate_chain",
     "changed",
+    "check_file",
     "check_chain",
     "described",
     "explain",

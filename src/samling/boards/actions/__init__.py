@@ -1,0 +1,79 @@
+"""Every write of matters, meetings and bodies. All are atomic, and each is one audit event."""
+
+from samling.kernel import MayNot
+from samling.platform.requests import Conflict, Request
+
+from .bodies import CannotArrange, Sitting, save_body, save_kind, save_look, seat_members
+from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_decision
+from .files import CannotKeep, add_file, remove_file
+from .matters import (
+    PLAIN_STEPS,
+    Beginning,
+    CannotBegin,
+    CannotChange,
+    begin_matter,
+    redraft_matter,
+    settle_section,
+    sign_matter,
+    take_matter_step,
+    write_matter,
+)
+from .meetings import (
+    CannotMeet,
+    add_item,
+    adjust_minutes,
+    end_meeting,
+    enter_present,
+    move_item,
+    plan_meeting,
+    remove_item,
+    take_meeting_step,
+)
+from .requests import NotYours
+from .treating import approve_at_once, begin_anew, count_votes, propose, put, reserve, take_back
+
+__all__ = [
+    "PLAIN_STEPS",
+    "Beginning",
+    "CannotArrange",
+    "CannotBegin",
+    "CannotChange",
+    "CannotDispatch",
+    "CannotKeep",
+    "CannotMeet",
+    "Conflict",
+    "MayNot",
+    "NotYours",
+    "Request",
+    "Sitting",
+    "add_file",
+    "add_item",
+    "adjust_minutes",
+    "approve_at_once",
+    "begin_anew",
+    "begin_matter",
+    "close_matter",
+    "correct_decision",
+    "count_votes",
+    "dispatch_decision",
+    "end_meeting",
+    "enter_present",
+    "move_item",
+    "plan_meeting",
+    "propose",
+    "put",
+    "redraft_matter",
+    "remove_file",
+    "remove_item",
+    "reserve",
+    "save_body",
+    "save_kind",
+    "save_look",
+    "seat_members",
+    "settle_section",
+    "sign_matter",
+    "take_back",
+    "take_matter_step",
+    "take_meeting_step",
+    "write_matter",
+]

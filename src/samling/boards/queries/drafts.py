@@ -1,0 +1,171 @@
+"""What a matter is drafted from: grants, funds and its own fields, as they are now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samling.grants import queries as grants
+from samling.grants.rules.ledger import Place
+from samling.kernel import AreaCode, Kronor
+from samling.registry import queries as registry
+
+from .. import models
+from ..rules.content import Content
+from ..rules.drafts import (
+    Draft,
+    GrantOfYear,
+    MovedMoney,
+    RequisitionFacts,
+    SharedGrant,
+    SharingFacts,
+    moved_money_draft,
+    requisition_draft,
+    sub_allocation_draft,
+)
+from ..rules.matter_type import DraftSource, MatterType
+from .kinds import kind_of
+
+
+@dataclass(frozen=True)
+class DraftSourceOffered:
+    """Something that a matter can be drafted from. id: "grant:12"."""
+
+    id: str
+    words: str
+
+
+def draft_of(
+    kind: MatterType, source: str, fields: Mapping[str, Any], owner: str, board: str
+) -> Draft | None:
+    """What the figures give now; None where there is nothing to draft it from.
+
+    owner: whose matter it is; what is another's gives nothing.
+    """
+    what, _, name = source.partition(":")
+    if kind.draft is DraftSource.MOVED_MONEY:
+        return _moved_money(fields, board)
+    if kind.draft in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
+        held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
+        if held is None or not held.is_published or owner != f"area:{held.recipient}":
+            return None
+        if kind.draft is DraftSource.REQUISITION:
+            return requisition_draft(_requisition(held, fields, board))
+        return _sub_allocation(held, fields, board)
+    return None
+
+
+def redrafted(matter: models.Matter, content: Content) -> Content | None:
+    """A matter's content with what the figures give now; None where nothing is drafted."""
+    kind = kind_of(matter)
+    draft = draft_of(kind, matter.source, content.fields, matter.owner, matter.body.name)
+    return content.redrafted(draft) if draft is not None else None
+
+
+def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:
+    """What a party can begin a matter of this kind from, newest year first."""
+    whose, _, code = owner.partition(":")
+    if whose != "area" or kind.draft not in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
+        return ()
+    schemes = grants.schemes()
+    held = grants.holdings_of([AreaCode(code)])
+    return tuple(
+        DraftSourceOffered(f"grant:{each.id}", schemes[each.scheme_id].title.sv)
+        for each in held
+        if (each.decided or each.at(Place.OPEN))
+    )
+
+
+def _requisition(
+    held: grants.Holding, fields: Mapping[str, Any], board: str
+) -> RequisitionFacts:
+    scheme = grants.scheme(held.scheme_id)
+    area = registry.registry().area(held.recipient)
+    before = fields.get("last_year")
+    total = grants.run(held.scheme_id)
+    return RequisitionFacts(
+        board=board,
+        recipient=area.official_name,
+        agency=_agency(held.agency),
+        grant=scheme.title.sv,
+        now=GrantOfYear(
+            held.year,
+            Kronor(held.decided or held.had),
+            Kronor(total.total) if total and total.total else None,
+        ),
+        last_year=GrantOfYear(
+            held.year - 1,
+            Kronor(before),
+            Kronor(fields["last_year_total"]) if fields.get("last_year_total") else None,
+        )
+        if before
+        else None,
+        more=bool(fields.get("more")),
+        plan=bool(scheme.every_demand),
+        report_year=held.report_until.year if held.report_until else None,
+        repaid=True,
+    )
+
+
+def _sub_allocation(
+    held: grants.Holding, fields: Mapping[str, Any], board: str
+) -> Draft | None:
+    scheme, areas = grants.scheme(held.scheme_id), registry.registry()
+    shares = []
+    for component, amounts in grants.decided_shares(held.scheme_id, held.recipient).items():
+        units = tuple(
+            (areas.area(code).official_name, Kronor(amount)) for code, amount in amounts.items()
+        )
+        title = scheme.component(component).title.sv
+        whole = _whole(held, component)
+        shares.append(SharedGrant(component.replace("_", "-"), title, whole, units, ""))
+    if not shares:
+        below = [each for each in grants.holdings_below(held) if each.parent == held.id]
+        units = tuple(
+            (areas.area(each.recipient).official_name, each.received)
+            for each in below
+            if each.received
+        )
+        if not units:
+            return None
+        title = scheme.title.sv
+        shares.append(SharedGrant("fordelning", title, Kronor(held.received), units, ""))
+    return sub_allocation_draft(
+        SharingFacts(
+            board=board,
+            recipient=areas.area(held.recipient).official_name,
+            agency=_agency(held.agency),
+            title=f"Fördelning av {scheme.title.sv[:1].lower()}{scheme.title.sv[1:]}",
+            year=held.year,
+            grants=tuple(shares),
+            unit_word=str(fields.get("unit_word") or "Nämnd"),
+            report=str(fields.get("report") or ""),
+        )
+    )
+
+
+def _whole(held: grants.Holding, component: str) -> Kronor:
+    """What there is to share of one component: what the holder was given of it."""
+    allocation = grants.decided_list(held.scheme_id)
+    part = allocation.part(component, held.recipient) if allocation and not held.sharers else None
+    return part if part is not None else Kronor(held.received)
+
+
+def _moved_money(fields: Mapping[str, Any], board: str) -> Draft | None:
+    try:
+        return moved_money_draft(
+            MovedMoney(
+                board,
+                Kronor(fields["amount"]),
+                fields["taken_from"],
+                fields["given_to"],
+                fields["first_year"],
+                fields.get("last_year"),
+            )
+        )
+    except (KeyError, ValueError, TypeError):
+        # Something is not filled in yet; the officer is told so by its field.
+        return None
+
+
+def _agency(organisation: str) -> str:
+    return {each.id: each.name for each in registry.organisations()}.get(organisation, organisation)

@@ -1,0 +1,11 @@
+"""Words that are written as paragraphs, with an empty line between."""
+
+import re
+
+_BETWEEN = re.compile(r"\n[ \t]*\n")
+
+
+def one_line_each(text: str) -> tuple[str, ...]:
+    """The paragraphs, each on a line of its own; those with nothing in them are left out."""
+    joined = (" ".join(each.split()) for each in _BETWEEN.split(text.replace("\r\n", "\n")))
+    return tuple(each for each in joined if each)
