@@ -11,7 +11,7 @@ from samling.platform.errors import TITLES
 
 from .remedies import REMEDIES
 
-CODE = re.compile(r"(?:CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:BOARDS|CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {

@@ -1,6 +1,7 @@
 """What to do about a code, where the error or finding does not itself end with it."""
 
 REMEDIES = {
+    "BOARDS-NO-TABLE": "Write one of the names that the fault lists, or remove the line.",
     "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",
     "CLI-FILE-WRITE": "Choose another place with `--out`, or mend what the fault names.",
@@ -105,6 +106,8 @@ REMEDIES = {
     "PLATFORM-NOT-FOUND": "Check the address against the API's description.",
     "PLATFORM-PARAMETER-NONE": "Use the parameters that the fault names.",
     "PLATFORM-PARAMETER-UNREADABLE": "Write what the fault says.",
+    "PLATFORM-TEMPLATE-STYLE": "Make it a style for paragraphs (of tables, for “Samling Table”), or"
+    " give it another name.",
     "REGISTRY-FILE-MORE-FAULTS": "Mend those that are shown and load again.",
     "REGISTRY-FILE-NO-FIGURES": "Choose a table of municipalities or regions, with figures.",
     "REGISTRY-FILE-NO-VALUE": "Choose one of the values that the fault names.",

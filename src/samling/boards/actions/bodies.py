@@ -12,7 +12,7 @@ from samling.platform import actions as platform
 from samling.platform.documents import Logo, UnreadableTemplate
 from samling.platform.requests import Conflict, Request, alone
 
-from .. import models
+from .. import models, queries
 from ..documents import try_look
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
@@ -50,7 +50,7 @@ def save_body(
     alone(request)
     _check_part(request.actor)
     name, short_name = name.strip(), short_name.strip()
-    others = models.Body.objects.filter(owner=owner).exclude(id=body_id)
+    others = models.Body.objects.filter(owner=owner).exclude(id=body_id or 0)
     if others.filter(name=name).exists() or others.filter(short_name=short_name).exists():
         raise CannotArrange(
             Fault(
@@ -216,7 +216,7 @@ def _try(look: models.Look) -> None:
         try_look(
             look.organisation,
             tuple(look.lines),
-            Logo(bytes(look.logo), look.logo_type, look.logo_alt) if look.logo else None,
+            queries.logo_of(look),
             bytes(look.template) if look.template else None,
         )
     except UnreadableTemplate as error:

@@ -64,7 +64,7 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
     title = beginning.title.strip() or (draft.title if draft else "")
     content = begun(beginning.kind, title, draft, fields)
     refuse_unkept(content, beginning.kind)
-    if not CLASS.match(beginning.class_code):
+    if not CLASS.fullmatch(beginning.class_code):
         raise CannotBegin(_no_class())
     year = timezone.localdate(request.at).year
     matter = models.Matter(

@@ -191,7 +191,9 @@ PLAIN_STEPS = ("call", "open", "cancel")
 
 
 @transaction.atomic
-def end_meeting(meeting_id: int, request: Request, *, ended: time | None = None) -> models.BoardEvent:
+def end_meeting(
+    meeting_id: int, request: Request, *, ended: time | None = None
+) -> models.BoardEvent:
     """End it: each matter is decided as it was treated, and gets its paragraph.
 
     Raises CannotDecide where a matter is not treated, CannotMeet, MayNot, Conflict, NotYours.
@@ -278,5 +280,3 @@ def _no_title() -> Fault:
         Text("Skriv vad punkten heter, på en rad.", "Write the title of the item, on a line."),
         where=Text("Punkt", "Item"),
     )
-
-

@@ -19,9 +19,7 @@ MOST_PROPOSALS = 20
 
 
 @transaction.atomic
-def propose(
-    item_id: int, kind: Kind, by: str, words: str, request: Request
-) -> models.BoardEvent:
+def propose(item_id: int, kind: Kind, by: str, words: str, request: Request) -> models.BoardEvent:
     """Somebody present proposes something else. Raises CannotDecide, MayNot, Conflict, NotYours."""
 
     def change(course: Course) -> Course:
@@ -66,9 +64,7 @@ def put(item_id: int, winner: str | None, request: Request) -> models.BoardEvent
 
 
 @transaction.atomic
-def count_votes(
-    item_id: int, ballots: Mapping[str, Ballot], request: Request
-) -> models.BoardEvent:
+def count_votes(item_id: int, ballots: Mapping[str, Ballot], request: Request) -> models.BoardEvent:
     """A vote was called: each one's ballot, by name and party. Yes is the first of the two.
 
     Only those who vote are counted; the chair's vote parts a tie. Raises as `propose`.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samling.boards.rules.paper import Paper, PaperTable
+from samling.boards.rules.paper import Paper, PaperTable, file_stem
 from samling.platform.documents import (
     Attachment,
     Block,
@@ -48,7 +48,7 @@ def paper_pdf(paper: Paper, logo: Logo | None = None, template: bytes | None = N
     Raises UnreadableTemplate.
     """
     document = document_of(paper, logo)
-    name = str(paper.number).replace("/", "-")
+    name = file_stem(paper.number)
     word, data = _HELD[paper.language]
     return to_pdf(
         replace(
@@ -78,9 +78,7 @@ def document_of(paper: Paper, logo: Logo | None = None) -> Document:
         foot="",
         band=_BAND[paper.language] if paper.is_example else None,
         author=paper.sender.organisation,
-        letterhead=Letterhead(
-            paper.sender.organisation, paper.sender.lines, str(paper.number), logo
-        ),
+        letterhead=Letterhead(paper.sender.organisation, paper.sender.lines, paper.number, logo),
     )
 
 
@@ -112,7 +110,7 @@ def _data(paper: Paper) -> str:
     return json.dumps(
         {
             "format": "samling-matter/1",
-            "number": str(paper.number),
+            "number": paper.number,
             "kind": paper.kind,
             "dated": paper.dated.isoformat(),
             "organisation": paper.sender.organisation,

@@ -1,6 +1,16 @@
 """What pages and documents ask about matters, meetings, bodies and decisions."""
 
-from .bodies import BodyRow, LookRow, MemberRow, bodies_of, body, look_of, members_of, sitting_on
+from .bodies import (
+    BodyRow,
+    LookRow,
+    MemberRow,
+    bodies_of,
+    body,
+    logo_of,
+    look_of,
+    members_of,
+    sitting_on,
+)
 from .drafts import DraftSourceOffered, draft_of, offered_sources, redrafted
 from .finding import Found, Wanted, find_matters, owner_word
 from .kinds import kind_called, kind_of, kinds_of, own_kinds
@@ -76,6 +86,7 @@ __all__ = [
     "kind_called",
     "kind_of",
     "kinds_of",
+    "logo_of",
     "look_of",
     "main_proposer",
     "matter",

@@ -1,6 +1,6 @@
 """Boards and committees, who sits in them, and how an organisation's papers look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,16 +87,19 @@ def look_of(owner: str, otherwise: str) -> LookRow:
     found = models.Look.objects.filter(owner=owner).first()
     if found is None:
         return LookRow(otherwise, (), None, "", None)
-    logo = (
-        Logo(bytes(found.logo), "svg" if found.logo_type == "svg" else "png", found.logo_alt)
-        if found.logo
-        else None
-    )
     template = bytes(found.template) if found.template else None
+    logo = logo_of(found)
     return LookRow(found.organisation, tuple(found.lines), logo, found.template_name, template)
 
 
-def _members(rows: "Sequence[models.BodyMember]") -> tuple[MemberRow, ...]:
+def logo_of(look: models.Look) -> Logo | None:
+    """The logo of a look, if it has one."""
+    if not look.logo:
+        return None
+    return Logo(bytes(look.logo), "svg" if look.logo_type == "svg" else "png", look.logo_alt)
+
+
+def _members(rows: Iterable[models.BodyMember]) -> tuple[MemberRow, ...]:
     return tuple(
         MemberRow(each.name, each.group, Seat(each.seat), each.valid_from, each.valid_to)
         for each in rows

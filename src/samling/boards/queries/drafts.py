@@ -75,9 +75,7 @@ def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, .
     )
 
 
-def _requisition(
-    held: grants.Holding, fields: Mapping[str, Any], board: str
-) -> RequisitionFacts:
+def _requisition(held: grants.Holding, fields: Mapping[str, Any], board: str) -> RequisitionFacts:
     scheme = grants.scheme(held.scheme_id)
     area = registry.registry().area(held.recipient)
     before = fields.get("last_year")
@@ -106,9 +104,7 @@ def _requisition(
     )
 
 
-def _sub_allocation(
-    held: grants.Holding, fields: Mapping[str, Any], board: str
-) -> Draft | None:
+def _sub_allocation(held: grants.Holding, fields: Mapping[str, Any], board: str) -> Draft | None:
     scheme, areas = grants.scheme(held.scheme_id), registry.registry()
     shares = []
     for component, amounts in grants.decided_shares(held.scheme_id, held.recipient).items():
@@ -119,7 +115,11 @@ def _sub_allocation(
         whole = _whole(held, component)
         shares.append(SharedGrant(component.replace("_", "-"), title, whole, units, ""))
     if not shares:
-        below = [each for each in grants.holdings_below(held) if each.parent == held.id]
+        below = [
+            each
+            for each in grants.holdings_in(held.scheme_id, parent=held.id)
+            if each.parent == held.id
+        ]
         units = tuple(
             (areas.area(each.recipient).official_name, each.received)
             for each in below

@@ -29,16 +29,14 @@ class Wanted:
 
 
 class Found(Pieces[MatterRow]):
-    """Matters, newest first; taken in pieces by the caller, counted no further than MOST_COUNTED."""
+    """Matters, newest first, in pieces; counted no further than MOST_COUNTED."""
 
     def __init__(self, rows: Any) -> None:
         self._rows = rows
-        self._number: int | None = None
 
     def number(self) -> int:
-        if self._number is None:
-            self._number = self._rows.order_by()[:MOST_COUNTED].count()
-        return self._number
+        number: int = self._rows.order_by()[:MOST_COUNTED].count()
+        return number
 
     def piece(self, start: int, stop: int) -> list[MatterRow]:
         ids = list(self._rows.order_by("-id").values_list("id", flat=True)[start:stop])
@@ -74,8 +72,8 @@ def owner_word(owner: str) -> str:
 def _with(owner: str, stems: tuple[str, ...]) -> Any:
     if connection.vendor == "sqlite":
         asked = f'{{owner}} : "{owner}" AND {{words}} : ({sqlite_question(stems)})'
-        return RawSQL("SELECT rowid FROM boards_words WHERE boards_words MATCH %s", [asked])  # noqa: S611
-    return RawSQL(  # noqa: S611 - the values are parameters
+        return RawSQL("SELECT rowid FROM boards_words WHERE boards_words MATCH %s", [asked])
+    return RawSQL(
         "SELECT matter_id FROM boards_matterwords"
         " WHERE owner = %s AND to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
         [owner, postgres_question(stems)],

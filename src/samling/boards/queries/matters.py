@@ -159,6 +159,7 @@ def content_of(matter: models.Matter) -> Content:
 
 def content_at(item: models.AgendaItem) -> Content:
     """What stood in a matter when it was put before a body."""
+    assert item.content_number is not None
     rows = models.MatterVersion.objects.filter(matter=item.matter_id, number=item.content_number)
     return unpacked(rows.values_list("content", flat=True)[0])
 
@@ -265,7 +266,9 @@ def file_content(file_id: int, matter_id: int) -> tuple[FileRow, bytes] | None:
     return found, bytes(content[0])
 
 
-def waiting_matters(owner: str, states: Sequence[str], *, officer: str = "") -> tuple[MatterRow, ...]:
+def waiting_matters(
+    owner: str, states: Sequence[str], *, officer: str = ""
+) -> tuple[MatterRow, ...]:
     """Matters of a party in some states, the longest waiting first. officer: of one person's."""
     rows = models.Matter.objects.filter(owner=owner, state__in=list(states))
     if officer:

@@ -62,7 +62,7 @@ class _Reading:
                 "Write which decision on destruction holds.",
             )
         code = self._line("class_code")
-        if code and not CLASS.match(code):
+        if code and not CLASS.fullmatch(code):
             self._wrong("class_code", "Skriv klassen som 1.3.1.3.", "Write it as 1.3.1.3.")
         return MatterType(
             id=self._id(self._raw.get("id"), "id"),

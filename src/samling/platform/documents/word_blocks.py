@@ -21,6 +21,7 @@ from .content import (
     Steps,
     Table,
 )
+from .drawing import png_of
 from .text import one_line
 from .word_marks import (
     caption_of,
@@ -39,12 +40,14 @@ class Blocks:
     def __init__(self, word: WordDocument) -> None:
         self._word = word
 
-    def first_page(self, document: Document) -> None:
+    def first_page(self, document: Document, says_kind: bool) -> None:
+        """says_kind: what kind of document it is stands in no head."""
         if document.band is not None:
             band = self._paragraph(document.band, "Samling Band")
             shaded(band, POINT)
-        if document.letterhead is None:
-            self._paragraph(document.kicker, "Samling Kicker")
+        if says_kind:
+            dated = f" {document.dated.isoformat()}" if document.letterhead is not None else ""
+            self._paragraph(f"{document.kicker}{dated}", "Samling Kicker")
         self._paragraph(document.title, "Title")
         if document.lead:
             self._paragraph(document.lead, "Subtitle")
@@ -125,7 +128,8 @@ class Blocks:
     def _picture(self, picture: Picture) -> None:
         self._paragraph(picture.title, "Caption")
         line = self._paragraph("", "Normal")
-        shown = line.add_run().add_picture(io.BytesIO(_as_png(picture.svg)), width=WIDTH // 3)
+        drawn = png_of(picture.svg.encode(), "svg", "width: 50mm")
+        shown = line.add_run().add_picture(io.BytesIO(drawn), width=WIDTH // 3)
         say_what_it_shows(shown, picture.alt)
         self._paragraph(f"{picture.legend_title}:", "Samling Small")
         for legend in picture.legend:
@@ -159,20 +163,6 @@ class Blocks:
             keep_rows_whole(row)
         repeat_head(made.rows[0])
         self._word.add_paragraph(style=self._word.styles["Samling Small"])
-
-
-def _as_png(svg: str) -> bytes:
-    """The drawing as Word can show it."""
-    import typst
-
-    source = (
-        b'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: 50mm)'
-    )
-    files: Any = {"main.typ": source, "drawing.svg": svg.encode()}
-    compiler = typst.Compiler(files)
-    made = compiler.compile(format="png", ppi=220)
-    assert isinstance(made, bytes)
-    return made
 
 
 def _colour(written: str) -> Any:

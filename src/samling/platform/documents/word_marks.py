@@ -3,17 +3,18 @@
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
-def language_of(word: WordDocument, language: str) -> str:
-    """Sets the language of all text, so that it is spelled and read aloud in it."""
+def set_language(word: WordDocument, language: str) -> str:
+    """Sets the language of all text, so that it is spelled and read aloud in it: "sv-SE"."""
     tag = _LANGUAGES[language]
-    defaults = word.styles.element.find(qn("w:docDefaults"))
-    run = _child(_child(_child(defaults, "w:rPrDefault"), "w:rPr"), "w:lang")
+    defaults = _first_child(word.styles.element, "w:docDefaults")
+    run = _child(_child(_first_child(defaults, "w:rPrDefault"), "w:rPr"), "w:lang")
     for name in ("w:val", "w:eastAsia"):
         run.set(qn(name), tag)
     return tag
@@ -136,6 +137,20 @@ def ruled_below(paragraph: Any) -> None:
     )
 
 
+def tab_at_the_edge(paragraph: Any, edge: int) -> None:
+    """One tab, at the right edge of the text, instead of those that the style has."""
+    stops, style = paragraph.paragraph_format.tab_stops, paragraph.style
+    inherited: set[int] = set()
+    while style is not None:
+        inherited |= {each.position for each in style.paragraph_format.tab_stops}
+        style = style.base_style
+    if inherited == {edge}:
+        return
+    for position in sorted(inherited - {edge}):
+        stops.add_tab_stop(position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
+
+
 def field(paragraph: Any, code: str) -> None:
     """A value that Word fills in: PAGE, NUMPAGES."""
     simple = OxmlElement("w:fldSimple")
@@ -168,6 +183,13 @@ def table_borders(style: Any, lines: dict[str, tuple[int, str]]) -> None:
         margins.append(margin)
     properties.append(margins)
     style.element.append(properties)
+
+
+def _first_child(element: Any, name: str) -> Any:
+    """As `_child`, where the schema wants it before all others."""
+    found = _child(element, name)
+    element.insert(0, found)
+    return found
 
 
 def _child(element: Any, name: str) -> Any:

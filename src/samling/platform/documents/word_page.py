@@ -4,31 +4,45 @@ import io
 import zipfile
 from datetime import UTC, datetime, time
 
-import docx
 from docx.document import Document as WordDocument
+from docx.section import Section
 from docx.shared import Mm
+
+from samling.kernel import SamlingError
 
 from .archive import to_zip
 from .content import Document, Letterhead
+from .drawing import LOGO_HEIGHT_MM, logo_png
+from .template_faults import not_word
 from .text import one_line
-from .word import UnreadableTemplate
 from .word_blocks import Blocks
-from .word_marks import field, language_of, ruled_below, say_what_it_shows, up_to_date
+from .word_marks import (
+    field,
+    ruled_below,
+    say_what_it_shows,
+    set_language,
+    tab_at_the_edge,
+    up_to_date,
+)
 from .word_styles import with_styles
+from .word_template import has_text, opened, width_of_text
 
 _PAGE = {"sv": ("Sida", "av"), "en": ("Page", "of")}
 
 
 def written(document: Document, template: bytes | None) -> bytes:
     """As `word.to_docx`."""
-    word = _opened(template)
-    with_styles(word, is_own=template is None)
-    _describe(word, document)
-    if document.letterhead is not None:
-        _running_head(word, document.letterhead, document)
-    _foot(word, document)
+    if template is None:
+        word, says_kind = _empty(document, None)
+    else:
+        try:
+            word, says_kind = _empty(document, template)
+        except SamlingError:
+            raise
+        except Exception as reason:  # of lxml and python-docx, by what is wrong with the template
+            raise not_word() from reason
     blocks = Blocks(word)
-    blocks.first_page(document)
+    blocks.first_page(document, says_kind)
     for block in document.blocks:
         blocks.block(block)
     made = io.BytesIO()
@@ -36,23 +50,24 @@ def written(document: Document, template: bytes | None) -> bytes:
     return _without_clock(made.getvalue())
 
 
-def _opened(template: bytes | None) -> WordDocument:
-    if template is None:
-        word = docx.Document()
-        section = word.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin, section.right_margin = Mm(24), Mm(22)
-        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-        return word
-    try:
-        word = docx.Document(io.BytesIO(template))
-    except Exception as reason:  # of zipfile, lxml and python-docx, by what is wrong with it
-        raise UnreadableTemplate(str(reason)) from reason
-    body = word.element.body
-    for child in list(body):
-        if not child.tag.endswith("}sectPr"):
-            body.remove(child)
-    return word
+def _empty(document: Document, template: bytes | None) -> tuple[WordDocument, bool]:
+    """All but the blocks; and whether the kind of document is still to be said."""
+    word = opened(template)
+    with_styles(word, is_own=template is None)
+    _describe(word, document)
+    has_head = _has_own_head(word.sections[0])
+    if document.letterhead is not None and not has_head:
+        _running_head(word, document.letterhead, document)
+    _foot(word, document)
+    return word, document.letterhead is None or has_head
+
+
+def _has_own_head(section: Section) -> bool:
+    """The template has a head with something in it, on any of its pages."""
+    heads = [section.header, section.even_page_header]
+    if section.different_first_page_header_footer:
+        heads.append(section.first_page_header)
+    return any(has_text(each) for each in heads)
 
 
 def _describe(word: WordDocument, document: Document) -> None:
@@ -63,18 +78,21 @@ def _describe(word: WordDocument, document: Document) -> None:
     about.keywords = one_line(document.letterhead.number) if document.letterhead else ""
     about.created = about.modified = at
     about.last_modified_by, about.revision = about.author, 1
-    about.language = language_of(word, document.language)
+    about.language = set_language(word, document.language)
     up_to_date(word)
 
 
 def _running_head(word: WordDocument, head: Letterhead, document: Document) -> None:
     """As municipalities have it on every page: who, what, which matter, the page."""
-    header = word.sections[0].header
+    section = word.sections[0]
+    section.different_first_page_header_footer = False
+    header = section.header
     header.is_linked_to_previous = False
     first = header.paragraphs[0]
     first.style = word.styles["Header"]
-    if head.logo is not None and head.logo.kind == "png":
-        picture = first.add_run().add_picture(io.BytesIO(head.logo.content), height=360000)
+    if head.logo is not None:
+        drawn = io.BytesIO(logo_png(head.logo))
+        picture = first.add_run().add_picture(drawn, height=Mm(LOGO_HEIGHT_MM))
         say_what_it_shows(picture, head.logo.alt)
         first.add_run("  ")
     first.add_run(one_line(head.organisation)).bold = True
@@ -89,6 +107,8 @@ def _running_head(word: WordDocument, head: Letterhead, document: Document) -> N
         line = header.add_paragraph(style=word.styles["Header"])
         line.add_run(rest[number] if number < len(rest) else "")
         line.add_run("\t" + (right[number] if number < len(right) else ""))
+    for line in header.paragraphs:
+        tab_at_the_edge(line, width_of_text(word))
     ruled_below(header.paragraphs[-1])
 
 
