@@ -53,8 +53,7 @@ def _decide(
         step = "postpone" if today.kind is Kind.LATER else "refer_back"
     else:
         step = "prepare" if meeting.body_id == matter.committee_id else "decide"
-    content = queries.content_at(item)
-    points = decided_points(course, outcome, content.listed_points, meeting.body.name)
+    points = decided_points(course, outcome, queries.proposed_points(item), meeting.body.name)
     models.Decision.objects.create(
         matter=matter,
         item=item,

@@ -57,6 +57,7 @@ def matter_step(
 
     changes: fields of the matter that the step sets too.
     """
+    refuse_unknown_days(changes or {})
     more = {**(changes or {}), "changed_at": request.at}
     return _take(MATTER, step_id, matter, {"matter": matter}, request, detail, more)
 
@@ -70,6 +71,7 @@ def meeting_step(
     changes: Mapping[str, Any] | None = None,
 ) -> models.BoardEvent:
     """Take one step of a locked meeting, or begin it. Raises MayNot, Conflict."""
+    refuse_unknown_days(changes or {})
     return _take(MEETING, step_id, meeting, {"meeting": meeting}, request, detail, changes or {})
 
 
@@ -93,7 +95,6 @@ def _take(
 ) -> models.BoardEvent:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
-    refuse_unknown_days(changes)
     step = life.step(step_id)
     if request.version is not None and request.version != subject.version:
         raise Conflict(_changed_since(life, about))

@@ -46,6 +46,7 @@ from .meetings import (
     meeting,
     meetings_of,
     next_meetings,
+    proposed_points,
     story_of_meeting,
     to_take_up,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "owner_word",
     "paper",
     "paper_of",
+    "proposed_points",
     "redrafted",
     "sitting_on",
     "story_of",

@@ -10,7 +10,7 @@ from .. import models
 from ..rules.course import Course, unpacked
 from ..rules.seats import Present
 from ..rules.seats import unpacked as unpacked_present
-from .matters import MatterRow, row_of, told_of
+from .matters import MatterRow, content_at, row_of, told_of
 
 
 @dataclass(frozen=True)
@@ -97,15 +97,32 @@ def course_of(item: models.AgendaItem) -> Course | None:
     return unpacked(item.course) if item.course else None
 
 
+def proposed_points(item: models.AgendaItem) -> tuple[str, ...]:
+    """The points that a body is to take stand to: the committee's, else those of the paper."""
+    prepared = _prepared(item)
+    return tuple(prepared.points) if prepared else content_at(item).listed_points
+
+
 def main_proposer(item: models.AgendaItem) -> str:
     """Whose proposal the others are put against: the committee's, else the officers'."""
-    matter = item.matter
-    if matter is not None and matter.committee_id and item.meeting.body_id == matter.body_id:
-        prepared = matter.decisions.filter(kind="prepare").order_by("-id").first()
-        if prepared is not None and matter.committee is not None:
-            name = matter.committee.name
-            return name[:1].lower() + name[1:]
-    return "förvaltningen"
+    prepared = _prepared(item)
+    if prepared is None:
+        return "förvaltningen"
+    name = prepared.item.meeting.body.name
+    return name[:1].lower() + name[1:]
+
+
+def _prepared(item: models.AgendaItem) -> models.Decision | None:
+    """What the committee has proposed to the board of what is now before it; None without one.
+
+    A paper that has been written anew since is no longer what the committee prepared.
+    """
+    if item.matter_id is None:
+        return None
+    rows = models.Decision.objects.select_related("item__meeting__body").filter(
+        matter=item.matter_id, kind="prepare", item__content_number=item.content_number
+    )
+    return rows.exclude(item=item).order_by("-id").first()
 
 
 def to_take_up(meeting: MeetingRow) -> tuple[MatterRow, ...]:

@@ -3,9 +3,11 @@
 import re
 
 _BETWEEN = re.compile(r"\n[ \t]*\n")
+# The spaces within an amount do not break, and stay.
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def one_line_each(text: str) -> tuple[str, ...]:
     """The paragraphs, each on a line of its own; those with nothing in them are left out."""
-    joined = (" ".join(each.split()) for each in _BETWEEN.split(text.replace("\r\n", "\n")))
+    joined = (_SPACES.sub(" ", each).strip(" ") for each in _BETWEEN.split(text.replace("\r\n", "\n")))
     return tuple(each for each in joined if each)
