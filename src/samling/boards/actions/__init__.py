@@ -5,6 +5,7 @@ from samling.platform.requests import Conflict, Request
 
 from .bodies import CannotArrange, Sitting, save_body, save_kind, save_look, seat_members
 from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_decision
+from .files import OPEN as OPEN_FOR_FILES
 from .files import CannotKeep, add_file, remove_file
 from .matters import (
     PLAIN_STEPS,
@@ -33,6 +34,7 @@ from .requests import NotYours
 from .treating import approve_at_once, begin_anew, count_votes, propose, put, reserve, take_back
 
 __all__ = [
+    "OPEN_FOR_FILES",
     "PLAIN_STEPS",
     "Beginning",
     "CannotArrange",

@@ -11,8 +11,16 @@ from .bodies import (
     members_of,
     sitting_on,
 )
-from .drafts import DraftSourceOffered, draft_of, offered_sources, redrafted
-from .finding import Found, Wanted, find_matters, owner_word
+from .drafts import (
+    DraftSourceOffered,
+    draft_of,
+    field_words,
+    offered_sources,
+    redrafted,
+    redrafted_now,
+    source_told,
+)
+from .finding import Found, Wanted, counted, find_matters, owner_word
 from .kinds import kind_called, kind_of, kinds_of, own_kinds
 from .matters import (
     DecisionTold,
@@ -29,6 +37,7 @@ from .matters import (
     dispatches_of,
     file_content,
     files_of,
+    last_signer,
     matter,
     matters_due,
     story_of,
@@ -74,11 +83,13 @@ __all__ = [
     "content_as_of",
     "content_at",
     "content_of",
+    "counted",
     "course_of",
     "decisions_of",
     "destroyed_of",
     "dispatches_of",
     "draft_of",
+    "field_words",
     "file_content",
     "files_of",
     "find_matters",
@@ -87,6 +98,7 @@ __all__ = [
     "kind_called",
     "kind_of",
     "kinds_of",
+    "last_signer",
     "logo_of",
     "look_of",
     "main_proposer",
@@ -104,7 +116,9 @@ __all__ = [
     "paper_of",
     "proposed_points",
     "redrafted",
+    "redrafted_now",
     "sitting_on",
+    "source_told",
     "story_of",
     "story_of_meeting",
     "to_take_up",

@@ -6,7 +6,7 @@ from typing import Any
 
 from samling.grants import queries as grants
 from samling.grants.rules.ledger import Place
-from samling.kernel import AreaCode, Kronor
+from samling.kernel import AreaCode, Kronor, format_number
 from samling.registry import queries as registry
 
 from .. import models
@@ -24,6 +24,7 @@ from ..rules.drafts import (
 )
 from ..rules.matter_type import DraftSource, MatterType
 from .kinds import kind_of
+from .matters import content_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,14 @@ class DraftSourceOffered:
 
     id: str
     words: str
+
+
+@dataclass(frozen=True)
+class SourceTold:
+    """What a matter is drafted from. address: a route and its arguments."""
+
+    words: str
+    address: tuple[str, ...]
 
 
 def draft_of(
@@ -59,6 +68,27 @@ def redrafted(matter: models.Matter, content: Content) -> Content | None:
     kind = kind_of(matter)
     draft = draft_of(kind, matter.source, content.fields, matter.owner, matter.body.name)
     return content.redrafted(draft) if draft is not None else None
+
+
+def redrafted_now(matter_id: int) -> Content | None:
+    """The same of a matter by its id."""
+    matter = models.Matter.objects.select_related("body").get(id=matter_id)
+    return redrafted(matter, content_of(matter))
+
+
+def source_told(source: str) -> SourceTold | None:
+    """What a matter is drafted from, with where its page is; None for one that is not."""
+    what, _, name = source.partition(":")
+    held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
+    if held is None:
+        return None
+    title = grants.scheme(held.scheme_id).title.sv
+    return SourceTold(title, ("work_grant", held.scheme_id, held.address))
+
+
+def field_words(value: Any) -> str:
+    """What a field of a matter holds, in words."""
+    return format_number(value) if isinstance(value, int) and value >= 10_000 else str(value)
 
 
 def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
 from samling.platform.pieces import Pieces
@@ -78,3 +78,9 @@ def _with(owner: str, stems: tuple[str, ...]) -> Any:
         " WHERE owner = %s AND to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
         [owner, postgres_question(stems)],
     )
+
+
+def counted(owner: str) -> dict[str, int]:
+    """How many matters of a party stand in each state."""
+    rows = models.Matter.objects.filter(owner=owner).order_by().values_list("state")
+    return dict(rows.annotate(number=Count("id")))

@@ -183,6 +183,12 @@ def story_of(matter_id: int, until: datetime | None = None) -> tuple[Told, ...]:
     return told_of(rows.filter(at__lte=until) if until else rows)
 
 
+def last_signer(matter_id: int) -> str:
+    """Who handed the paper in last; empty where nobody has."""
+    rows = models.BoardEvent.objects.filter(matter=matter_id, step="sign").order_by("-id")
+    return rows.values_list("by", flat=True).first() or ""
+
+
 def told_of(rows: Any) -> tuple[Told, ...]:
     """Steps as they are told of on pages."""
     return tuple(

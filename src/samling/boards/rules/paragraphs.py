@@ -9,5 +9,6 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 def one_line_each(text: str) -> tuple[str, ...]:
     """The paragraphs, each on a line of its own; those with nothing in them are left out."""
-    joined = (_SPACES.sub(" ", each).strip(" ") for each in _BETWEEN.split(text.replace("\r\n", "\n")))
+    parts = _BETWEEN.split(text.replace("\r\n", "\n"))
+    joined = (_SPACES.sub(" ", each).strip(" ") for each in parts)
     return tuple(each for each in joined if each)

@@ -1,8 +1,9 @@
 """What people hand in, and how it is read."""
 
+from samling.platform.kronor_field import KronorField
+
 from .check import CheckForm
 from .costs import CostsForm
-from .kronor import KronorField
 from .packed import packed, unpacked
 from .paying import (
     AccountForm,

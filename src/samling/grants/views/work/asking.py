@@ -9,15 +9,7 @@ from samling.grants.rules.life import Actor
 from samling.platform.forms_sent import form_sent
 from samling.platform.forms_sent import new_key as new_key
 from samling.platform.whole_numbers import whole_number
-from samling.registry.rules import Acting
-
-
-def acting_of(request: HttpRequest) -> Acting:
-    """Whoever is signed in, and for whom. The access class `member` has seen to that there is."""
-    acting: Acting | None = request.acting  # type: ignore[attr-defined]
-    if acting is None:
-        raise RuntimeError(f"{request.path} is open to people who act for nobody")
-    return acting
+from samling.registry.middleware import acting_of as acting_of
 
 
 def actor_of(request: HttpRequest) -> Actor:
