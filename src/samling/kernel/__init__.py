@@ -20,7 +20,16 @@ from .numbers import (
 )
 from .period import Period
 from .source import Origin, Source
-from .text import LONGEST_LINE, Language, Text, is_one_line
+from .text import (
+    LONGEST_LINE,
+    Language,
+    Text,
+    capital,
+    enumerated,
+    is_one_line,
+    joined,
+    uncapital,
+)
 from .verdict import Verdict
 
 __all__ = [
@@ -46,6 +55,8 @@ __all__ = [
     "Text",
     "Verdict",
     "canonical_json",
+    "capital",
+    "enumerated",
     "format_date",
     "format_kronor",
     "format_number",
@@ -53,6 +64,8 @@ __all__ = [
     "format_share",
     "is_known_day",
     "is_one_line",
+    "joined",
     "sha256_of",
     "unbroken",
+    "uncapital",
 ]
