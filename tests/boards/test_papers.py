@@ -163,6 +163,15 @@ def test_the_seven_who_are_granted_stand_with_their_amounts() -> None:
     ]
 
 
+def test_a_refusal_is_told_with_its_amount_in_the_proposal_and_with_its_reason_after() -> None:
+    paper = PAPERS["fund_allocation"]()
+    said = {each.id: _plain(each.text) for each in paper.sections}
+    assert [_plain(each).count("Bergbo stödboende") for each in paper.points] == [0, 1, 0]
+    assert said["summary"].count("Bergbo stödboende") == 1
+    assert "Bergbo stödboende söker 8 000 kronor" in said["description"]
+    assert set(paper.tables) == {"beviljat"}
+
+
 def test_a_paper_that_is_not_ready_says_all_that_is_missing() -> None:
     refuse_unready(PAPERS["placements"]())
     empty = replace(

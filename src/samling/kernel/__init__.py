@@ -32,7 +32,17 @@ from .stepping import (
     steps_for,
     two_persons,
 )
-from .text import LONGEST_LINE, Language, Text, can_be_kept, is_one_line
+from .text import (
+    LONGEST_LINE,
+    Language,
+    Text,
+    can_be_kept,
+    capital,
+    enumerated,
+    is_one_line,
+    joined,
+    uncapital,
+)
 from .verdict import Verdict
 
 __all__ = [
@@ -64,8 +74,10 @@ __all__ = [
     "Who",
     "can_be_kept",
     "canonical_json",
+    "capital",
     "check_role",
     "check_step",
+    "enumerated",
     "format_date",
     "format_kronor",
     "format_number",
@@ -73,9 +85,11 @@ __all__ = [
     "format_share",
     "is_known_day",
     "is_one_line",
+    "joined",
     "needs_another",
     "sha256_of",
     "steps_for",
     "two_persons",
     "unbroken",
+    "uncapital",
 ]

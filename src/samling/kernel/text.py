@@ -1,5 +1,6 @@
 """A sentence in both languages of the screen, and what of others' words can be shown."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import category
@@ -34,6 +35,30 @@ class Text:
     def same(cls, words: str) -> "Text":
         """A name that is written alike in both languages."""
         return cls(words, words)
+
+
+def joined(words: Sequence[str], language: str = "sv") -> str:
+    """ "a, b och c"."""
+    if len(words) < 2:
+        return "".join(words)
+    last = "and" if language.startswith("en") else "och"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def enumerated(parts: Iterable[Text]) -> Text:
+    """ "A, B och C", in both languages. Raises ValueError for none."""
+    written = list(parts)
+    return Text(joined([part.sv for part in written]), joined([part.en for part in written], "en"))
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence; the rest stands as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def uncapital(words: str) -> str:
+    """The words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def is_one_line(words: str) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from samling.boards import actions, queries
 from samling.boards.documents import paper_docx, paper_pdf
 from samling.boards.forms import FileForm
-from samling.boards.rules.paper import Paper, file_name
+from samling.boards.rules.paper import Paper, file_stem
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
 from samling.platform.reading_log import logs_reading
@@ -86,7 +86,7 @@ def paper(request: HttpRequest, matter_id: int, form: str) -> HttpResponse:
         raise Http404(form)
     media_type, make = MADE[form]
     content = make(made, *look_for(request, made))
-    return saved(content, f"{file_name(made.number)}.{form}", media_type)
+    return saved(content, f"{file_stem(made.number)}.{form}", media_type)
 
 
 def look_for(request: HttpRequest, made: Paper) -> tuple[object, bytes | None]:
