@@ -3,7 +3,15 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
-from .bodies import CannotArrange, Sitting, save_body, save_kind, save_look, seat_members
+from .bodies import (
+    CannotArrange,
+    Sitting,
+    save_body,
+    save_body_and_members,
+    save_kind,
+    save_look,
+    seat_members,
+)
 from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_decision
 from .files import OPEN as OPEN_FOR_FILES
 from .files import CannotKeep, add_file, remove_file
@@ -69,6 +77,7 @@ __all__ = [
     "remove_item",
     "reserve",
     "save_body",
+    "save_body_and_members",
     "save_kind",
     "save_look",
     "seat_members",

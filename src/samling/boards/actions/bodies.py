@@ -1,8 +1,9 @@
 """Bodies, who sits in them, kinds of matters, and how papers look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -146,6 +147,21 @@ def seat_members(
     body.save(update_fields=["version"])
     _audit("boards.seat_members", f"body:{body.pk}", request.actor, request.at)
     return body
+
+
+@transaction.atomic
+def save_body_and_members(
+    body_id: int | None,
+    *,
+    sitting: Sequence[Sitting],
+    request: Request,
+    owner: str,
+    on: date,
+    **named: Any,
+) -> models.Body:
+    """Both at once, or neither. named: as `save_body` has it. Raises as both."""
+    body = save_body(body_id, request=request, owner=owner, **named)
+    return seat_members(body.pk, sitting, replace(request, version=None), owner=owner, on=on)
 
 
 @transaction.atomic

@@ -23,12 +23,14 @@ from .drafts import (
 from .finding import Found, Wanted, counted, find_matters, owner_word
 from .kinds import kind_called, kind_of, kinds_of, own_kinds
 from .matters import (
+    AdoptedRow,
     DecisionTold,
     DestroyedRow,
     DispatchTold,
     FileRow,
     MatterRow,
     MatterTold,
+    adopted_matters,
     content_as_of,
     content_at,
     content_of,
@@ -39,7 +41,6 @@ from .matters import (
     files_of,
     last_signer,
     matter,
-    matters_due,
     story_of,
     versions_of,
     waiting_matters,
@@ -52,10 +53,12 @@ from .meetings import (
     item,
     items_of,
     main_proposer,
+    main_proposer_of,
     meeting,
     meetings_of,
     next_meetings,
     proposed_points,
+    proposed_points_of,
     story_of_meeting,
     to_take_up,
 )
@@ -63,6 +66,7 @@ from .naming import named
 from .papers import paper, paper_of
 
 __all__ = [
+    "AdoptedRow",
     "BodyRow",
     "DecisionTold",
     "DestroyedRow",
@@ -77,6 +81,7 @@ __all__ = [
     "MeetingRow",
     "MemberRow",
     "Wanted",
+    "adopted_matters",
     "as_rows",
     "bodies_of",
     "body",
@@ -102,8 +107,8 @@ __all__ = [
     "logo_of",
     "look_of",
     "main_proposer",
+    "main_proposer_of",
     "matter",
-    "matters_due",
     "meeting",
     "meetings_of",
     "members_of",
@@ -115,6 +120,7 @@ __all__ = [
     "paper",
     "paper_of",
     "proposed_points",
+    "proposed_points_of",
     "redrafted",
     "redrafted_now",
     "sitting_on",

@@ -282,16 +282,42 @@ def waiting_matters(
     return tuple(row_of(each) for each in rows.select_related("body").order_by("changed_at")[:100])
 
 
-def matters_due(owner: str, until: date) -> tuple[tuple[date, MatterRow], ...]:
-    """What has been adopted and is to be looked through again by a day, the nearest first."""
+@dataclass(frozen=True)
+class AdoptedRow:
+    """What was adopted and holds for a time."""
+
+    id: int
+    title: str
+    valid_from: date
+    valid_until: date | None
+    review_on: date | None
+
+
+def adopted_matters(owner: str) -> tuple[AdoptedRow, ...]:
+    """What a party's boards have adopted that holds for a time; the nearest review first."""
     rows = models.Matter.objects.filter(
-        owner=owner, review_on__lte=until, state__in=["decided", "dispatched", "closed"]
+        owner=owner,
+        state__in=["decided", "dispatched", "closed"],
+        definition__has_validity=True,
     )
-    return tuple(
-        (each.review_on, row_of(each))
-        for each in rows.select_related("body").order_by("review_on")[:100]
-        if each.review_on is not None
-    )
+    known = {
+        each.matter_id: each
+        for each in models.Decision.objects.filter(
+            matter__in=rows, kind="decide", superseded_at=None
+        )
+    }
+    found = [
+        AdoptedRow(
+            each.pk,
+            each.title,
+            known[each.pk].valid_from,
+            known[each.pk].valid_until,
+            each.review_on,
+        )
+        for each in rows
+        if each.pk in known
+    ]
+    return tuple(sorted(found, key=lambda each: (each.review_on or date.max, each.title)))
 
 
 def destroyed_of(owner: str) -> tuple[DestroyedRow, ...]:

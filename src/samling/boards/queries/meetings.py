@@ -112,6 +112,20 @@ def main_proposer(item: models.AgendaItem) -> str:
     return name[:1].lower() + name[1:]
 
 
+def main_proposer_of(item_id: int) -> str:
+    """The same of an item by its id."""
+    return main_proposer(_whole(item_id))
+
+
+def proposed_points_of(item_id: int) -> tuple[str, ...]:
+    """The same of an item by its id."""
+    return proposed_points(_whole(item_id))
+
+
+def _whole(item_id: int) -> models.AgendaItem:
+    return models.AgendaItem.objects.select_related("matter", "meeting__body").get(id=item_id)
+
+
 def _prepared(item: models.AgendaItem) -> models.Decision | None:
     """What the committee has proposed to the board of what is now before it; None without one.
 
