@@ -178,6 +178,7 @@ if ENVIRONMENT.demo:
         "grants": _grants,
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
+        "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     }
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
@@ -185,6 +186,9 @@ if ENVIRONMENT.demo:
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
 }
+
+# What is told on the first page at work, beside the grants: by what it is made.
+AT_WORK = ("samling.boards.views.waiting.at_work",)
 
 # Where the deeds in the audit log have their words.
 AUDITED = (

@@ -13,6 +13,7 @@ from .bodies import (
     seat_members,
 )
 from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_decision
+from .example import load_example_matters
 from .files import OPEN as OPEN_FOR_FILES
 from .files import CannotKeep, add_file, remove_file
 from .matters import (
@@ -68,6 +69,7 @@ __all__ = [
     "dispatch_decision",
     "end_meeting",
     "enter_present",
+    "load_example_matters",
     "move_item",
     "plan_meeting",
     "propose",

@@ -86,6 +86,11 @@ def source_told(source: str) -> SourceTold | None:
     return SourceTold(title, ("work_grant", held.scheme_id, held.address))
 
 
+def grant_title(scheme_id: str) -> str:
+    """What a grant is called where a matter is drafted from it."""
+    return grants.scheme(scheme_id).title.sv
+
+
 def field_words(value: Any) -> str:
     """What a field of a matter holds, in words."""
     return format_number(value) if isinstance(value, int) and value >= 10_000 else str(value)

@@ -12,6 +12,7 @@ from samling.boards.forms import FileForm
 from samling.boards.rules.paper import Paper, file_stem
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
+from samling.platform.documents import Logo
 from samling.platform.reading_log import logs_reading
 
 from .asking import asked, matter_seen, owner_of, said_of, status_of
@@ -89,7 +90,7 @@ def paper(request: HttpRequest, matter_id: int, form: str) -> HttpResponse:
     return saved(content, f"{file_stem(made.number)}.{form}", media_type)
 
 
-def look_for(request: HttpRequest, made: Paper) -> tuple[object, bytes | None]:
+def look_for(request: HttpRequest, made: Paper) -> tuple[Logo | None, bytes | None]:
     """The logo and the template of the organisation that the person acts for."""
     look = queries.look_of(owner_of(request), made.sender.organisation)
     return look.logo, look.template

@@ -66,10 +66,9 @@ def treat(request: HttpRequest, meeting_id: int, item_id: int, deed: str) -> Htt
             row.id, asked(request), is_immediate=request.POST.get("is_immediate") == "1"
         ),
     }
-    proposal = ProposalForm(request.POST, present=found.present) if deed == "forslag" else None
-    against = (
-        ReservationForm(request.POST, present=found.present) if deed == "reservation" else None
-    )
+    there = found.present
+    proposal = ProposalForm(request.POST, present=there) if deed == "forslag" else None
+    against = ReservationForm(request.POST, present=there) if deed == "reservation" else None
     form = proposal or against
     if form is not None:
         if not form.is_valid():
@@ -143,7 +142,7 @@ def _page(
                 if each.id != MAIN
             ],
             "told": told(course, body),
-            "put": None if outcome else _put(course, put, found),
+            "put": None if isinstance(put, Outcome) else _put(course, put, found),
             "outcome": outcome,
             "decided": decided_points(course, outcome, points, found.body_name) if outcome else (),
             "reservations": course.reservations,

@@ -218,7 +218,7 @@ def own_kind(request: HttpRequest, kind_id: str) -> HttpResponse:
                         and fault.where
                         and field in _OF_KIND.values()
                     ):
-                        words = f"{fault.where.sv.split(' ')[1]}: {words}"
+                        words = f"{fault.where.sv}: {words}"
                     form.add_error(field if field in form.fields else None, words)
             else:
                 return redirect("own_kinds")

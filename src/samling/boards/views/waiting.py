@@ -1,0 +1,94 @@
+"""What of matters and meetings waits for a person, on the first page at work."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.boards import access, queries
+from samling.boards.rules.life import MATTER, MEETING, Part
+from samling.kernel import Text, format_number
+from samling.registry.rules import Acting
+
+from .asking import language
+
+_NEXT = {
+    "planned": MEETING.step("call").text,
+    "called": MEETING.step("open").text,
+    "open": MEETING.step("end").text,
+    "ended": MEETING.step("adjust").text,
+}
+
+
+def at_work(acting: Acting) -> dict[str, Any]:
+    """What waits, as items of the first page, and links to the rest; nothing for those who do not
+    read matters.
+    """
+    if not access.can_read(acting):
+        return {"waiting": [], "links": []}
+    return {
+        "id": "matters",
+        "title": _("Nämndens ärenden"),
+        "waiting": _waiting(acting),
+        "links": [
+            {"label": _("Ärenden"), "href": reverse("matters")},
+            {"label": _("Sammanträden"), "href": reverse("meetings")},
+        ],
+    }
+
+
+def _waiting(acting: Acting) -> list[dict[str, Any]]:
+    owner, parts = acting.party.id, access.actor_of(acting).parts
+    items = []
+    if Part.WRITES in parts:
+        own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
+        items += [_matter(each, MATTER.step("sign").text) for each in own]
+    if Part.APPROVES in parts:
+        items += [
+            _matter(each, MATTER.step("approve").text)
+            for each in queries.waiting_matters(owner, ["signed"])
+            if queries.last_signer(each.id) != acting.account
+        ]
+    if Part.MEETS in parts:
+        if ready := len(queries.waiting_matters(owner, ["ready", "prepared"])):
+            items.append(_ready(ready))
+        items += [
+            _matter(each, MATTER.step("dispatch").text)
+            for each in queries.waiting_matters(owner, ["decided"])
+        ]
+        items += [
+            {
+                "title": Text.same(each.body_name),
+                "step": _NEXT[each.state],
+                "words": "",
+                "href": reverse("meeting", args=[each.id]),
+                "day": each.day,
+            }
+            for each in queries.next_meetings(owner, timezone.localdate())
+        ]
+    return items
+
+
+def _matter(each: queries.MatterRow, step: Text) -> dict[str, Any]:
+    return {
+        "title": Text.same(each.title),
+        "step": step,
+        "words": "",
+        "href": reverse("matter", args=[each.id]),
+        "day": None,
+    }
+
+
+def _ready(number: int) -> dict[str, Any]:
+    words = ngettext("%(n)s ärende", "%(n)s ärenden", number) % {
+        "n": format_number(number, language())
+    }
+    return {
+        "title": Text("Klara att tas upp", "Ready to be taken up"),
+        "step": Text("Sätt upp på en dagordning", "Put on an agenda"),
+        "words": words,
+        "href": reverse("meetings"),
+        "day": None,
+    }
