@@ -22,13 +22,13 @@ from samling.platform.documents import (
 
 from .written import blocks_of, table_block
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NUMBER = {"sv": "Ärendenr", "en": "Matter no."}
-_BAND = {
+BAND = {
     "sv": "Exempeldata: ärendet är påhittat.",
     "en": "Example data: the matter is invented.",
 }
-_HELD = {
+HELD = {
     "sv": ("Samma text i Word", "Ärendets uppgifter"),
     "en": ("The same text in Word", "The data of the matter"),
 }
@@ -49,12 +49,12 @@ def paper_pdf(paper: Paper, logo: Logo | None = None, template: bytes | None = N
     """
     document = document_of(paper, logo)
     name = file_stem(paper.number)
-    word, data = _HELD[paper.language]
+    word, data = HELD[paper.language]
     return to_pdf(
         replace(
             document,
             attachments=(
-                Attachment(f"{name}.docx", to_docx(document, template), _WORD, word, "source"),
+                Attachment(f"{name}.docx", to_docx(document, template), WORD, word, "source"),
                 Attachment(f"{name}.json", _data(paper), "application/json", data),
             ),
         )
@@ -76,7 +76,7 @@ def document_of(paper: Paper, logo: Logo | None = None) -> Document:
         attachments=(),
         standing="",
         foot="",
-        band=_BAND[paper.language] if paper.is_example else None,
+        band=BAND[paper.language] if paper.is_example else None,
         author=paper.sender.organisation,
         letterhead=Letterhead(paper.sender.organisation, paper.sender.lines, paper.number, logo),
     )

@@ -7,8 +7,8 @@ from typing import Self
 
 from samling.kernel import Text
 
-_CLASS = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}", re.ASCII)
-_NUMBER = re.compile(rf"(\d{{4}})/([1-9]\d{{0,6}})-({_CLASS.pattern})", re.ASCII)
+CLASS = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}", re.ASCII)
+_NUMBER = re.compile(rf"(\d{{4}})/([1-9]\d{{0,6}})-({CLASS.pattern})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -25,7 +25,7 @@ class MatterNumber:
             raise ValueError(f"no year of a matter: {self.year}")
         if not 1 <= self.serial <= 9_999_999:
             raise ValueError(f"no place in a year: {self.serial}")
-        if not _CLASS.fullmatch(self.class_code):
+        if not CLASS.fullmatch(self.class_code):
             raise ValueError(f"no class: {self.class_code!r}")
 
     @classmethod

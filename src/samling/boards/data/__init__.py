@@ -1,0 +1,1 @@
+"""What boards come with: consultations, as their senders have them."""
