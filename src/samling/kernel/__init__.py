@@ -28,6 +28,7 @@ from .text import (
     enumerated,
     is_one_line,
     joined,
+    possessive,
     uncapital,
 )
 from .verdict import Verdict
@@ -65,6 +66,7 @@ __all__ = [
     "is_known_day",
     "is_one_line",
     "joined",
+    "possessive",
     "sha256_of",
     "unbroken",
     "uncapital",

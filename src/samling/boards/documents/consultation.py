@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -17,23 +16,19 @@ from samling.boards.rules.consultation import (
 )
 from samling.kernel import Text, sha256_of
 from samling.platform.documents import (
-    Attachment,
     Block,
     Column,
     Document,
-    Facts,
     Heading,
-    Letterhead,
     Logo,
     Paragraph,
     Row,
     Signature,
     Table,
     to_docx,
-    to_pdf,
 )
 
-from .paper import BAND, HELD, WORD
+from .holding import WORD, framed, pdf_with_files
 from .written import blocks_of
 
 _TITLE = Text("Svar på remissen {} ({})", "Answer to the consultation {} ({})")
@@ -76,16 +71,13 @@ def answer_pdf(
 
     Raises UnreadableTemplate and UnreadableLogo.
     """
-    document = _document(consultation, answer, logo)
-    name, _pdf = file_names(consultation, answer.body)
-    word, data = HELD[answer.language]
-    held = (
-        Attachment(name, to_docx(document, template), WORD, word, "source"),
-        Attachment(
-            name.replace(".docx", ".json"), _data(consultation, answer), "application/json", data
-        ),
+    word, _pdf = file_names(consultation, answer.body)
+    return pdf_with_files(
+        _document(consultation, answer, logo),
+        word.removesuffix(".docx"),
+        _data(consultation, answer),
+        template,
     )
-    return to_pdf(replace(document, attachments=held))
 
 
 def answer_email(
@@ -129,24 +121,17 @@ def answer_email(
 
 def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> Document:
     language = answer.language
-    return Document(
-        language=language,
-        dated=answer.decided_on or answer.drafted_on,
-        title=_TITLE.in_(language).format(
-            consultation.title.in_(language), consultation.memorandum
-        ),
-        kicker=_KIND[answer.decided_on is not None].in_(language),
+    return framed(
+        language,
+        answer.sender,
+        answer.number,
+        answer.decided_on or answer.drafted_on,
+        _KIND[answer.decided_on is not None].in_(language),
+        _TITLE.in_(language).format(consultation.title.in_(language), consultation.memorandum),
+        tuple(_blocks(consultation, answer)),
         lead=counted(consultation, answer).in_(language) if answer.opinions else "",
-        facts=Facts(()),
-        picture=None,
-        beside=(),
-        blocks=tuple(_blocks(consultation, answer)),
-        attachments=(),
-        standing="",
-        foot="",
-        band=BAND[language] if answer.is_example else None,
-        author=answer.body,
-        letterhead=Letterhead(answer.sender.organisation, answer.sender.lines, answer.number, logo),
+        logo=logo,
+        is_example=answer.is_example,
     )
 
 
