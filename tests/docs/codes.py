@@ -15,6 +15,10 @@ CODE = re.compile(r"(?:BOARDS|CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "BOARDS-CONSULTATION-FIELD": (
+        "Ett fält i remissens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the consultation's file is wrong; the fault says which and what to write.",
+    ),
     "CLI-FILE-READ": (
         "Filen går inte att läsa; felet säger varför.",
         "The file cannot be read; the fault says why.",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from samling.boards.data.consultations import load_consultations
 from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
@@ -116,6 +117,18 @@ def data_sources() -> str:
         f"| `{each.id}` | {each.name.sv} | {each.name.en} | {each.unit.en} "
         f"| {', '.join(each.kinds)} |"
         for each in load_variables().values()
+    ]
+    lines += [
+        "",
+        "## Consultations",
+        "",
+        "| consultation | sender | number | last day | bodies | proposals |",
+        "| --- | --- | --- | --- | ---: | ---: |",
+    ]
+    lines += [
+        f"| {each.memorandum}: {each.title.sv} | {each.sender.sv} | {each.number} "
+        f"| {each.deadline} | {len(each.bodies)} | {len(each.proposals)} |"
+        for each in load_consultations().values()
     ]
     lines += [
         "",

@@ -1,6 +1,7 @@
 """What to do about a code, where the error or finding does not itself end with it."""
 
 REMEDIES = {
+    "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
     "BOARDS-NO-TABLE": "Write one of the names that the fault lists, or remove the line.",
     "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",

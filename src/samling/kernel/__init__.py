@@ -41,6 +41,7 @@ from .text import (
     enumerated,
     is_one_line,
     joined,
+    possessive,
     uncapital,
 )
 from .verdict import Verdict
@@ -87,6 +88,7 @@ __all__ = [
     "is_one_line",
     "joined",
     "needs_another",
+    "possessive",
     "sha256_of",
     "steps_for",
     "two_persons",

@@ -51,6 +51,11 @@ def enumerated(parts: Iterable[Text]) -> Text:
     return Text(joined([part.sv for part in written]), joined([part.en for part in written], "en"))
 
 
+def possessive(name: str) -> str:
+    """ "Luleås", "Borås": Swedish adds no s to a name that ends in the sound."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
 def capital(words: str) -> str:
     """The words as they begin a sentence; the rest stands as it is."""
     return words[:1].upper() + words[1:]

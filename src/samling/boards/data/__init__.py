@@ -1,4 +1,4 @@
-"""What boards come with: kinds of matters that any organisation can begin from."""
+"""What boards come with: kinds of matters, and consultations as their senders have them."""
 
 import tomllib
 from collections.abc import Mapping

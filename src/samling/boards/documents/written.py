@@ -14,7 +14,7 @@ from samling.platform.documents import Block, Column, Heading, Items, Paragraph,
 
 
 def blocks_of(text: str, tables: Mapping[str, PaperTable]) -> Iterator[Block]:
-    """The blocks of a section's text. Raises KeyError for a table that is not there."""
+    """The blocks of a section's text. A table that is not there stands as it is written."""
     for node in SyntaxTreeNode(_reader().parse(text)).children:
         if node.type == "heading":
             yield Heading(_words(node), 2)
@@ -24,7 +24,8 @@ def blocks_of(text: str, tables: Mapping[str, PaperTable]) -> Iterator[Block]:
         else:
             words = _words(node)
             mark = TABLE_MARK.match(words)
-            yield table_block(tables[mark[1]]) if mark else Paragraph(words)
+            placed = tables.get(mark[1]) if mark else None
+            yield table_block(placed) if placed else Paragraph(words)
 
 
 def table_block(table: PaperTable) -> Table:

@@ -46,6 +46,7 @@ from .matters import (
     versions_of,
     waiting_matters,
 )
+from .meeting_papers import agenda, excerpt, minutes
 from .meetings import (
     ItemRow,
     MeetingRow,
@@ -83,6 +84,7 @@ __all__ = [
     "MemberRow",
     "Wanted",
     "adopted_matters",
+    "agenda",
     "as_rows",
     "bodies_of",
     "body",
@@ -95,6 +97,7 @@ __all__ = [
     "destroyed_of",
     "dispatches_of",
     "draft_of",
+    "excerpt",
     "field_words",
     "file_content",
     "files_of",
@@ -114,6 +117,7 @@ __all__ = [
     "meeting",
     "meetings_of",
     "members_of",
+    "minutes",
     "named",
     "next_meetings",
     "offered_sources",

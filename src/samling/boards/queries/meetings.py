@@ -99,13 +99,13 @@ def course_of(item: models.AgendaItem) -> Course | None:
 
 def proposed_points(item: models.AgendaItem) -> tuple[str, ...]:
     """The points that a body is to take stand to: the committee's, else those of the paper."""
-    prepared = _prepared(item)
+    prepared = prepared_by(item)
     return tuple(prepared.points) if prepared else content_at(item).listed_points
 
 
 def main_proposer(item: models.AgendaItem) -> str:
     """Whose proposal the others are put against: the committee's, else the officers'."""
-    prepared = _prepared(item)
+    prepared = prepared_by(item)
     if prepared is None:
         return "förvaltningen"
     name = prepared.item.meeting.body.name
@@ -126,7 +126,7 @@ def _whole(item_id: int) -> models.AgendaItem:
     return models.AgendaItem.objects.select_related("matter", "meeting__body").get(id=item_id)
 
 
-def _prepared(item: models.AgendaItem) -> models.Decision | None:
+def prepared_by(item: models.AgendaItem) -> models.Decision | None:
     """What the committee has proposed to the board of what is now before it; None without one.
 
     A paper that has been written anew since is no longer what the committee prepared.

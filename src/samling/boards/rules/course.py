@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from samling.kernel import Fault, Text
+from samling.kernel import Fault, Text, possessive
 
 from .paragraphs import one_line_each
 from .voting import (
@@ -119,7 +119,7 @@ def begun(by: Text | str) -> Course:
 def proposal_name(proposal: Proposal) -> Text:
     """What it is called in the minutes: "arbetsutskottets förslag", "Ida Berg (X) förslag"."""
     if proposal.id == MAIN:
-        return Text(f"{_genitive(proposal.by)} förslag", f"the proposal of {proposal.by}")
+        return Text(f"{possessive(proposal.by)} förslag", f"the proposal of {proposal.by}")
     if proposal.kind is Kind.BACK:
         return Text("förslaget om återremiss", "the referral back")
     if proposal.kind is Kind.LATER:
@@ -131,15 +131,14 @@ def proposal_name(proposal: Proposal) -> Text:
     return Text(f"{what.sv} från {proposal.by}", f"the {what.en} of {proposal.by}")
 
 
-def _genitive(name: str) -> str:
-    """ "arbetsutskottets"; a name that ends in s, x or z has none of its own."""
-    return name if name[-1:].lower() in "sxz" else f"{name}s"
+def names_of(course: Course) -> dict[str, Text]:
+    """What each proposal is called in the minutes, by its id."""
+    return {each.id: proposal_name(each) for each in course.proposals}
 
 
 def told(course: Course, body: Text) -> tuple[Text, ...]:
     """A sentence for each time something was put to the body."""
-    names = {each.id: proposal_name(each) for each in course.proposals}
-    return course_words(course.rounds, names, body)
+    return course_words(course.rounds, names_of(course), body)
 
 
 def decided_points(

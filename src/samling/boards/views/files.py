@@ -9,7 +9,7 @@ from django.urls import reverse
 from samling.boards import actions, queries
 from samling.boards.documents import paper_docx, paper_pdf
 from samling.boards.forms import FileForm
-from samling.boards.rules.paper import Paper, file_stem
+from samling.boards.rules.paper import file_stem
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
 from samling.platform.documents import Logo
@@ -86,13 +86,13 @@ def paper(request: HttpRequest, matter_id: int, form: str) -> HttpResponse:
     if form not in MADE or made is None:
         raise Http404(form)
     media_type, make = MADE[form]
-    content = make(made, *look_for(request, made))
+    content = make(made, *look_for(request, made.sender.organisation))
     return saved(content, f"{file_stem(made.number)}.{form}", media_type)
 
 
-def look_for(request: HttpRequest, made: Paper) -> tuple[Logo | None, bytes | None]:
+def look_for(request: HttpRequest, organisation: str) -> tuple[Logo | None, bytes | None]:
     """The logo and the template of the organisation that the person acts for."""
-    look = queries.look_of(owner_of(request), made.sender.organisation)
+    look = queries.look_of(owner_of(request), organisation)
     return look.logo, look.template
 
 

@@ -64,11 +64,6 @@ def area_name(code: AreaCode) -> str:
     return registry.area(code).name if code in registry else str(code)
 
 
-def possessive(name: str) -> str:
-    """ "Luleås", "Borås": Swedish adds no s to a name that ends in the sound."""
-    return name if name.endswith(("s", "x", "z")) else f"{name}s"
-
-
 def source_words(source: Source, language: str) -> str:
     """Title, publisher, reference and day of a source in one line."""
     day = format_date(source.dated, language) if source.dated else None

@@ -1,5 +1,6 @@
 """Papers that the system drafts from what it knows, for an officer to go on from."""
 
+from .consultation import consultation_draft as consultation_draft
 from .draft import Draft as Draft
 from .fund import fund_allocation_draft as fund_allocation_draft
 from .fund import fund_report_draft as fund_report_draft
