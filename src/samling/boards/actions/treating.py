@@ -135,7 +135,7 @@ def approve_at_once(item_id: int, request: Request, *, is_immediate: bool) -> mo
         return done
     item = _found(item_id)
     meeting = locked_meeting(item.meeting_id, request)
-    detail = {"item": item.pk, "immediate": is_immediate}
+    detail = {"item": item.pk, "title": item.title, "immediate": is_immediate}
     event = meeting_step(meeting, "treat", request, detail=detail)
     models.AgendaItem.objects.filter(pk=item.pk).update(is_immediate=is_immediate)
     return event
@@ -159,7 +159,9 @@ def _treat(
         raise not_yours()
     course = queries.course_of(item) or begun(queries.main_proposer(item))
     after = change(course)
-    event = meeting_step(meeting, "treat", request, detail={"item": item.pk, **detail})
+    event = meeting_step(
+        meeting, "treat", request, detail={"item": item.pk, "title": item.title, **detail}
+    )
     models.AgendaItem.objects.filter(pk=item.pk).update(course=packed(after))
     return event
 

@@ -63,8 +63,12 @@ class WriteForm(forms.Form):
         self.fields |= fields_of(kind)
 
     @property
-    def sections(self) -> list[forms.BoundField]:
-        return [self[f"section.{each.id}"] for each in self._kind.sections]
+    def sections(self) -> list[dict[str, Any]]:
+        """is_optional: it may be left empty also when the paper is handed in."""
+        return [
+            {"field": self[f"section.{each.id}"], "is_optional": not each.is_needed}
+            for each in self._kind.sections
+        ]
 
     @property
     def own(self) -> list[forms.BoundField]:

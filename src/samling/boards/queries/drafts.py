@@ -119,7 +119,7 @@ def _requisition(held: grants.Holding, fields: Mapping[str, Any], board: str) ->
         board=board,
         recipient=area.official_name,
         agency=_agency(held.agency),
-        grant=scheme.title.sv,
+        grant=f"statsbidraget {scheme.title.sv}",
         now=GrantOfYear(
             held.year,
             Kronor(held.decided or held.had),

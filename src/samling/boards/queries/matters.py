@@ -29,6 +29,7 @@ class MatterRow:
     body: str
     officer: str
     changed_at: datetime
+    is_example: bool
 
 
 @dataclass(frozen=True)
@@ -340,6 +341,7 @@ def row_of(found: models.Matter) -> MatterRow:
         found.body.name,
         found.officer,
         found.changed_at,
+        found.is_example,
     )
 
 

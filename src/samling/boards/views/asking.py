@@ -86,6 +86,14 @@ def refuse_others(may: bool) -> None:
         raise Http404
 
 
+def example_band(is_example: bool) -> bool | str:
+    """Across a page that shows a matter or a meeting of a demo."""
+    return is_example and _(
+        "Ärenden, sammanträden och personer på sidan är påhittade. Belopp ur publicerade beslut är "
+        "de publicerade."
+    )
+
+
 def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
     """The way to a page, from one's own work."""
     return [

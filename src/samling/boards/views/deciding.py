@@ -19,6 +19,7 @@ from samling.registry.middleware import acting_of
 from .asking import (
     asked,
     crumbs,
+    example_band,
     matter_seen,
     matters_crumb,
     owner_of,
@@ -61,7 +62,7 @@ def correct_decision(request: HttpRequest, matter_id: int) -> HttpResponse:
             "known": known,
             "form": form,
             "key": new_key(),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
                 matters_crumb(), (found.number, address), (_("Rätta beslutet"), None)
             ),
@@ -108,7 +109,7 @@ def dispatch(request: HttpRequest, matter_id: int) -> HttpResponse:
             "excerpt": reverse("excerpt", args=[known.meeting, known.item, "pdf"]),
             "excerpt_word": reverse("excerpt", args=[known.meeting, known.item, "docx"]),
             "key": new_key(),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(matters_crumb(), (found.number, address), (_("Expediera"), None)),
         },
         status=status,

@@ -20,7 +20,7 @@ from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .asking import actor_of, asked, crumbs, matter_seen, matters_crumb, status_of
+from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
 from .drafted import changed_sections
 from .shown_paper import shown_sections, shown_tables
 from .story import just_done, lead_of, story_of
@@ -31,7 +31,7 @@ _BY_MEETINGS = (
     *("to_committee", "to_board", "take_off", "prepare", "postpone", "refer_back", "decide"),
     *("send",),
 )
-_MAIN = ("write", "sign", "approve", "dispatch", "close")
+_MAIN = ("sign", "approve", "dispatch", "close")
 
 
 def told_of(_request: HttpRequest, found: queries.MatterTold, *_more: object, **_named: Any) -> str:
@@ -84,7 +84,7 @@ def matter_page(
             "can_file": _can_file(request, found),
             "story": story_of(story),
             "done": just_done(request, story),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(matters_crumb(), (found.number, None)),
         },
         status=status,
@@ -107,7 +107,7 @@ def then_page(request: HttpRequest, found: queries.MatterTold, day: date) -> Htt
             "decisions": [_decision(each, found) for each in queries.decisions_of(found.id, at)],
             **(_shown(paper) if paper else {}),
             "story": story_of(story),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
                 matters_crumb(),
                 (found.number, reverse("matter", args=[found.id])),

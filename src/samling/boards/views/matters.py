@@ -17,7 +17,7 @@ from samling.platform.access import member
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .asking import crumbs, language, owner_of
+from .asking import crumbs, example_band, language, owner_of
 
 ON_A_PAGE = 50
 _OPEN = ("draft", "signed", "ready", "committee", "prepared", "board")
@@ -60,10 +60,11 @@ def matters(request: HttpRequest) -> HttpResponse:
             "acting": acting,
             "lead": _lead(owner, readable),
             "choices": [] if words else _choices(request, chosen),
-            "table": _table(rows, page, words, kinds),
+            "table": _table(rows, page, words),
             "can_write": access.can_write(acting),
             "can_arrange": access.can_arrange(acting),
             "has_body": bool(queries.bodies_of(owner)),
+            "example_data": example_band(any(each.is_example for each in rows)),
             "breadcrumb": crumbs((_("Ärenden"), None)),
         },
     )
@@ -109,7 +110,7 @@ def _choices(request: HttpRequest, chosen: str) -> list[dict[str, Any]]:
     ]
 
 
-def _table(rows: list[Any], page: Any, words: str, kinds: Any) -> dict[str, Any]:
+def _table(rows: list[Any], page: Any, words: str) -> dict[str, Any]:
     names = registry.names_of({each.officer for each in rows})
     number = page.paginator.count
     found = ngettext("%(n)s ärende", "%(n)s ärenden", number) % {
@@ -124,7 +125,6 @@ def _table(rows: list[Any], page: Any, words: str, kinds: Any) -> dict[str, Any]
             {"key": "title", "label": _("Ärende"), "kind": "sentences"},
             {"key": "number", "label": _("Nummer")},
             {"key": "state", "label": _("Läge")},
-            {"key": "kind", "label": _("Typ")},
             {"key": "officer", "label": _("Handläggare")},
             {"key": "changed", "label": _("Ändrat"), "kind": "date"},
         ],
@@ -135,7 +135,6 @@ def _table(rows: list[Any], page: Any, words: str, kinds: Any) -> dict[str, Any]
                     each.title,
                     each.number,
                     MATTER.state(each.state).text,
-                    kinds.get(each.kind, each.kind),
                     names.get(each.officer, each.officer),
                     timezone.localtime(each.changed_at).date(),
                 ],

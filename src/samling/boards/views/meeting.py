@@ -18,11 +18,13 @@ from samling.kernel import SamlingError, format_date, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
+from samling.registry.middleware import acting_of
 
 from .asking import (
     actor_of,
     asked,
     crumbs,
+    example_band,
     language,
     meeting_seen,
     meetings_crumb,
@@ -70,7 +72,7 @@ def meeting_page(
         {
             "found": found,
             "title": title,
-            "state": MEETING.state(found.state).text,
+            "owner": acting_of(request).party.name,
             "lead": _lead(found, items),
             "faults": error.faults if error else (),
             "steps": [
@@ -100,7 +102,7 @@ def meeting_page(
             "is_over": found.state in ("ended", "adjusted"),
             "story": story_of(story),
             "done": just_done(request, story),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(meetings_crumb(), (title, None)),
         },
         status=status,
@@ -216,6 +218,12 @@ def _lead(found: queries.MeetingRow, items: tuple[queries.ItemRow, ...]) -> str:
                 left,
             ) % {"n": left}
         return _("Sammanträdet pågår. Alla ärenden är behandlade.")
+    if found.adjusted_on is not None:
+        return _("Protokollet justerades den %(day)s.") % {
+            "day": format_date(found.adjusted_on, language())
+        }
+    if found.state == "ended":
+        return _("Sammanträdet är avslutat. Protokollet väntar på justering.")
     state = said(MEETING.state(found.state).text)
     where = f", {found.room}" if found.room else ""
     begins = found.begins.strftime("%H:%M")

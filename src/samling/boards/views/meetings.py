@@ -21,6 +21,7 @@ from samling.registry.middleware import acting_of
 from .asking import (
     asked,
     crumbs,
+    example_band,
     language,
     meetings_crumb,
     owner_of,
@@ -49,6 +50,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
             "table": _table(rows, page),
             "can_arrange": access.can_arrange(acting),
             "has_body": bool(queries.bodies_of(owner)),
+            "example_data": example_band(any(each.is_example for each in rows)),
             "breadcrumb": crumbs((_("Sammanträden"), None)),
         },
     )

@@ -26,10 +26,16 @@ def story_of(told: Sequence[Told]) -> list[dict[str, Any]]:
             "at": timezone.localtime(each.at),
             "by": names.get(each.by, each.by),
             "done": _BY_ID[each.life].step(each.step).done,
-            "reason": each.reason,
+            "reason": each.reason or _about(each),
         }
         for each in reversed(told)
     ]
+
+
+def _about(told: Told) -> str:
+    """What a step was about, where its own words do not say: an item of an agenda."""
+    titles = (told.detail.get(name) for name in ("added", "removed", "moved", "title"))
+    return next((each for each in titles if isinstance(each, str)), "")
 
 
 def just_done(request: HttpRequest, told: Sequence[Told]) -> dict[str, Any] | None:

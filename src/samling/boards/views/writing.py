@@ -14,7 +14,16 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matter_seen, matters_crumb, refuse_others, said_of, status_of
+from .asking import (
+    asked,
+    crumbs,
+    example_band,
+    matter_seen,
+    matters_crumb,
+    refuse_others,
+    said_of,
+    status_of,
+)
 
 _FIELDS = {"BOARDS-MATTER-TITLE": "title", "BOARDS-VALID-DAYS": "valid_until"}
 
@@ -69,7 +78,7 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
             ],
             "is_late": is_late,
             "key": new_key(),
-            "example_data": found.is_example,
+            "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
                 matters_crumb(), (found.number, address), (_("Skriv i handlingen"), None)
             ),
