@@ -3,25 +3,23 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
+from .beginning import Beginning, CannotBegin, begin_matter
 from .bodies import (
     CannotArrange,
     Sitting,
     save_body,
     save_body_and_members,
     save_kind,
-    save_look,
     seat_members,
 )
 from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_decision
 from .example import load_example_matters
 from .files import OPEN as OPEN_FOR_FILES
 from .files import CannotKeep, add_file, remove_file
+from .looks import save_look
 from .matters import (
     PLAIN_STEPS,
-    Beginning,
-    CannotBegin,
     CannotChange,
-    begin_matter,
     redraft_matter,
     settle_section,
     sign_matter,

@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from samling.kernel import Actor, Fault, MayNot, SamlingError, Text, is_one_line
 from samling.platform import actions as platform
-from samling.platform.documents import Logo, UnreadableTemplate
 from samling.platform.requests import Conflict, Request, alone
 
-from .. import models, queries
-from ..documents import try_look
+from .. import models
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
 from ..rules.seats import Seat
@@ -49,7 +47,7 @@ def save_body(
 ) -> models.Body:
     """Make or rename a board or a committee. Raises CannotArrange, MayNot, NotYours, Conflict."""
     alone(request)
-    _check_part(request.actor)
+    check_arranges(request.actor)
     name, short_name = name.strip(), short_name.strip()
     others = models.Body.objects.filter(owner=owner).exclude(id=body_id or 0)
     if others.filter(name=name).exists() or others.filter(short_name=short_name).exists():
@@ -63,7 +61,7 @@ def save_body(
         )
     for each in (name, short_name):
         if not each or not is_one_line(each):
-            raise CannotArrange(_no_name())
+            raise CannotArrange(no_name())
     above = None
     if prepares_for is not None:
         above = others.filter(id=prepares_for, prepares_for=None).first()
@@ -87,7 +85,7 @@ def save_body(
     body.name, body.short_name, body.prepares_for, body.is_open = name, short_name, above, is_open
     body.version += 1
     body.save()
-    _audit("boards.save_body", f"body:{body.pk}", request.actor, request.at)
+    audit_arranged("boards.save_body", f"body:{body.pk}", request.actor, request.at)
     return body
 
 
@@ -100,7 +98,7 @@ def seat_members(
     Raises CannotArrange, MayNot, NotYours, Conflict.
     """
     alone(request)
-    _check_part(request.actor)
+    check_arranges(request.actor)
     body = _own_body(body_id, owner)
     if request.version not in (None, body.version):
         raise Conflict(_changed())
@@ -132,7 +130,7 @@ def seat_members(
     for place, each in enumerate(sitting, start=1):
         key = (each.name.strip(), each.group.strip(), each.seat.value)
         if not key[0] or not is_one_line(key[0]) or not is_one_line(key[1]):
-            raise CannotArrange(_no_name())
+            raise CannotArrange(no_name())
         row = known.pop(key, None)
         if row is None:
             row = models.BodyMember(
@@ -145,7 +143,7 @@ def seat_members(
         row.save(update_fields=["valid_to"])
     body.version += 1
     body.save(update_fields=["version"])
-    _audit("boards.seat_members", f"body:{body.pk}", request.actor, request.at)
+    audit_arranged("boards.seat_members", f"body:{body.pk}", request.actor, request.at)
     return body
 
 
@@ -171,7 +169,7 @@ def save_kind(kind: MatterType, request: Request, *, owner: str, is_offered: boo
     Matters that have begun keep the kind as it was. Raises MayNot.
     """
     alone(request)
-    _check_part(request.actor)
+    check_arranges(request.actor)
     rows = models.MatterKind.objects.select_for_update().filter(owner=owner, kind=kind.id)
     last = rows.order_by("-number").first()
     packed = kind.packed()
@@ -186,70 +184,7 @@ def save_kind(kind: MatterType, request: Request, *, owner: str, is_offered: boo
         by=request.actor.id,
         at=request.at,
     )
-    _audit("boards.save_kind", f"matter_kind:{owner}/{kind.id}", request.actor, request.at)
-
-
-@transaction.atomic
-def save_look(
-    *,
-    organisation: str,
-    lines: Sequence[str],
-    request: Request,
-    owner: str,
-    logo: Logo | None = None,
-    template: tuple[str, bytes] | None = None,
-    forget: Sequence[str] = (),
-) -> models.Look:
-    """How one's papers look. logo, template: None leaves what is there; forget: "logo" or
-    "template" takes it away. Tried on a paper before it is kept. Raises CannotArrange, MayNot.
-    """
-    alone(request)
-    _check_part(request.actor)
-    if not organisation.strip() or not all(map(is_one_line, (organisation, *lines))):
-        raise CannotArrange(_no_name())
-    look = models.Look.objects.select_for_update().filter(owner=owner).first()
-    look = look or models.Look(owner=owner)
-    if "logo" in forget:
-        look.logo, look.logo_type, look.logo_alt = None, "", ""
-    if "template" in forget:
-        look.template, look.template_name = None, ""
-    look.organisation = organisation.strip()
-    look.lines = [each.strip() for each in lines if each.strip()]
-    if logo is not None:
-        look.logo, look.logo_type, look.logo_alt = logo.content, logo.kind, logo.alt
-    if template is not None:
-        look.template_name, look.template = template
-    _try(look)
-    look.version += 1
-    look.save()
-    _audit("boards.save_look", f"look:{owner}", request.actor, request.at)
-    return look
-
-
-def _try(look: models.Look) -> None:
-    """Make a paper with the look, so that what cannot be used is told of at once."""
-    try:
-        try_look(
-            look.organisation,
-            tuple(look.lines),
-            queries.logo_of(look),
-            bytes(look.template) if look.template else None,
-        )
-    except UnreadableTemplate as error:
-        raise CannotArrange(
-            Fault(
-                "BOARDS-LOOK",
-                Text(
-                    f"Mallen eller logotypen går inte att använda: {error}",
-                    f"The template or the logo cannot be used: {error}",
-                ),
-                Text(
-                    "Spara mallen på nytt i Word som .docx, och logotypen som PNG.",
-                    "Save the template anew in Word as .docx, and the logo as PNG.",
-                ),
-                Text("Mall", "Template"),
-            )
-        ) from error
+    audit_arranged("boards.save_kind", f"matter_kind:{owner}/{kind.id}", request.actor, request.at)
 
 
 def _own_body(body_id: int, owner: str) -> models.Body:
@@ -259,7 +194,7 @@ def _own_body(body_id: int, owner: str) -> models.Body:
     return body
 
 
-def _check_part(actor: Actor) -> None:
+def check_arranges(actor: Actor) -> None:
     if Part.MEETS not in actor.parts:
         raise MayNot(
             Fault(
@@ -273,11 +208,11 @@ def _check_part(actor: Actor) -> None:
         )
 
 
-def _audit(action: str, subject: str, actor: Actor, at: datetime) -> None:
+def audit_arranged(action: str, subject: str, actor: Actor, at: datetime) -> None:
     platform.record(action=action, subject=subject, by=actor.id, at=timezone.localtime(at))
 
 
-def _no_name() -> Fault:
+def no_name() -> Fault:
     return Fault(
         "BOARDS-NO-NAME",
         Text("Skriv namnet, på en rad.", "Write the name, on a line."),

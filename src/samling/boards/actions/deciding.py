@@ -12,8 +12,8 @@ from samling.platform.requests import Request
 from .. import models, queries
 from ..rules.course import Course, decided_points
 from ..rules.voting import CannotDecide, Kind
-from .matters import next_in
 from .requests import also, done_before
+from .series import next_in
 from .steps import locked_matter, matter_step
 
 

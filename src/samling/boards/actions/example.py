@@ -21,7 +21,7 @@ from ..data import load_types
 from ..rules.life import Part, Side
 from ..rules.seats import Present, Seat
 from ..rules.voting import Ballot, Kind
-from . import bodies, deciding, matters, meetings, treating
+from . import beginning, bodies, deciding, matters, meetings, treating
 
 LULEA, STOCKHOLM = "area:2580", "area:0180"
 OFFICER = Actor("jon.kvist@lulea.example", Side.STAFF, frozenset({Part.WRITES}))
@@ -61,8 +61,8 @@ class _Example:
             self._decided(first)
             requisition = self._requisition("close-care-municipalities-2026")
             committee = self._meeting(self._committee, -12, (requisition,))
-            self._ended(committee, {})
-            self._planned(14, (requisition, self._information()))
+            self._ended(committee)
+            self._called(self._board, 14, -7, (requisition, self._information()))
             self._service()
             self._draft()
 
@@ -165,10 +165,10 @@ class _Example:
         board = self._body("Socialnämnden", "SoN", None, STOCKHOLM)
         source = self._source("sub_allocation", "parenting-support-access-2023", STOCKHOLM)
         kind = load_types()["sub_allocation"]
-        beginning = matters.Beginning(
+        start = beginning.Beginning(
             kind, "", "2.4.3.1", board.pk, None, "", source, is_example=True
         )
-        matters.begin_matter(beginning, self._by(CITY, -3, STOCKHOLM), owner=STOCKHOLM)
+        beginning.begin_matter(start, self._by(CITY, -3, STOCKHOLM), owner=STOCKHOLM)
 
     def _decided(self, meeting: models.Meeting) -> None:
         """The board votes on one matter, with a reservation; the other goes as proposed."""
@@ -191,9 +191,9 @@ class _Example:
         assert agreed.matter_id is not None
         deciding.dispatch_decision(agreed.matter_id, to, self._by(SECRETARY, -34, LULEA))
 
-    def _ended(self, meeting: models.Meeting, winners: Mapping[int, str]) -> None:
+    def _ended(self, meeting: models.Meeting) -> None:
         for item in meeting.items.all():
-            treating.put(item.pk, winners.get(item.pk, "main"), self._by(SECRETARY, -12, LULEA))
+            treating.put(item.pk, "main", self._by(SECRETARY, -12, LULEA))
         meetings.end_meeting(meeting.pk, self._by(SECRETARY, -12, LULEA), ended=time(10, 15))
 
     def _meeting(
@@ -212,9 +212,6 @@ class _Example:
             adjusters=[present[1].called],
         )
         return meeting
-
-    def _planned(self, days: int, taken_up: tuple[models.Matter, ...]) -> None:
-        self._called(self._board, days, -7, taken_up)
 
     def _called(
         self, body: models.Body, days: int, called: int, taken_up: tuple[models.Matter, ...]
@@ -248,7 +245,7 @@ class _Example:
         )
 
     def _begun(self, kind: str, days: int, **more: Any) -> models.Matter:
-        beginning = matters.Beginning(
+        start = beginning.Beginning(
             **{
                 "kind": load_types()[kind],
                 "title": "",
@@ -258,7 +255,7 @@ class _Example:
                 **more,
             }
         )
-        return matters.begin_matter(beginning, self._by(OFFICER, days, LULEA), owner=LULEA)
+        return beginning.begin_matter(start, self._by(OFFICER, days, LULEA), owner=LULEA)
 
     def _written(
         self,

@@ -1,93 +1,26 @@
 """Matters: begun, written, drafted anew from the figures, approved by another than who signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from samling.kernel import Fault, Faults, SamlingError, Text
 from samling.platform.requests import Request
 from samling.platform.stems import stems_of
 
 from .. import models, queries
-from ..rules.content import POINTS, Content, begun, packed, refuse_unkept
+from ..rules.content import POINTS, Content, packed, refuse_unkept
 from ..rules.matter_type import MatterType
-from ..rules.numbers import CLASS
 from ..rules.paper import refuse_unready
-from .requests import done_before, not_yours
+from .requests import done_before
 from .steps import locked_matter, matter_step
-
-
-class CannotBegin(SamlingError):
-    """What was chosen does not make a matter; each fault names its field."""
 
 
 class CannotChange(SamlingError):
     """The matter cannot be changed like that now; the fault says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a matter is begun with. source: what it is drafted from, as "grant:12"."""
-
-    kind: MatterType
-    title: str
-    class_code: str
-    body: int
-    committee: int | None = None
-    unit: str = ""
-    source: str = ""
-    fields: Mapping[str, Any] | None = None
-    is_example: bool = False
-
-
-@transaction.atomic
-def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> models.Matter:
-    """A new matter with its number, drafted where there is something to draft it from.
-
-    Raises CannotBegin, CannotWrite, MayNot, NotYours.
-    """
-    if done := done_before(request):
-        assert done.matter is not None
-        return done.matter
-    if request.acting_for not in (None, owner):
-        raise not_yours()
-    body, committee = _bodies(beginning, owner)
-    fields = dict(beginning.fields or {})
-    draft = queries.draft_of(beginning.kind, beginning.source, fields, owner, body.name)
-    if beginning.kind.draft and beginning.source and draft is None:
-        raise CannotBegin(_nothing_to_draft())
-    title = beginning.title.strip() or (draft.title if draft else "")
-    content = begun(beginning.kind, title, draft, fields)
-    refuse_unkept(content, beginning.kind)
-    if not CLASS.fullmatch(beginning.class_code):
-        raise CannotBegin(_no_class())
-    year = timezone.localdate(request.at).year
-    matter = models.Matter(
-        owner=owner,
-        year=year,
-        serial=next_in(f"matter:{owner}", year),
-        class_code=beginning.class_code,
-        kind=beginning.kind.id,
-        definition=beginning.kind.packed(),
-        title=title,
-        unit=beginning.unit.strip(),
-        officer=request.actor.id,
-        body=body,
-        committee=committee,
-        source=beginning.source,
-        begun_at=request.at,
-        changed_at=request.at,
-        is_example=beginning.is_example,
-    )
-    matter.save()
-    matter_step(matter, "begin", replace(request, version=None), detail={"number": str(matter)})
-    keep_version(matter, content, request)
-    return matter
 
 
 @transaction.atomic
@@ -233,38 +166,9 @@ def find_by(matter: models.Matter, content: Content) -> None:
     )
 
 
-def next_in(name: str, year: int) -> int:
-    """The next number of a series; those that are left out are never used again."""
-    row, _ = models.Series.objects.get_or_create(name=name, year=year)
-    models.Series.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    row.refresh_from_db()
-    return row.last
-
-
 def _last_number(matter: models.Matter) -> int:
     numbers = matter.versions.order_by("-number").values_list("number", flat=True)
     return numbers.first() or 0
-
-
-def _bodies(beginning: Beginning, owner: str) -> tuple[models.Body, models.Body | None]:
-    own = {each.pk: each for each in models.Body.objects.filter(owner=owner, is_open=True)}
-    body = own.get(beginning.body)
-    committee = own.get(beginning.committee or 0)
-    if body is None or (beginning.committee and committee is None):
-        raise not_yours()
-    if committee is not None and committee.prepares_for_id != body.pk:
-        raise CannotBegin(
-            Fault(
-                "BOARDS-OTHER-COMMITTEE",
-                Text(
-                    f"{committee.name} bereder inte ärenden åt {body.name}.",
-                    f"{committee.name} prepares no matters for {body.name}.",
-                ),
-                Text("Välj nämndens eget utskott.", "Choose the board's own committee."),
-                Text("Utskott", "Committee"),
-            )
-        )
-    return body, committee
 
 
 def _changed(before: Content, after: Content) -> list[str]:
@@ -310,25 +214,4 @@ def _nothing_to_settle() -> Fault:
         "BOARDS-NOT-EDITED",
         Text("Det avsnittet har ingen egen text.", "That section has no text of its own."),
         Text("Läs om sidan.", "Reload the page."),
-    )
-
-
-def _nothing_to_draft() -> Fault:
-    return Fault(
-        "BOARDS-NOTHING-TO-DRAFT",
-        Text(
-            "Det finns inga uppgifter att skriva ärendet från.",
-            "There are no figures to draft the matter from.",
-        ),
-        Text("Välj ett bidrag eller en fond i listan.", "Choose a grant or a fund in the list."),
-        Text("Skrivs från", "Drafted from"),
-    )
-
-
-def _no_class() -> Fault:
-    return Fault(
-        "BOARDS-NO-CLASS",
-        Text("Klassen skrivs som 1.3.1.3.", "A class is written as 1.3.1.3."),
-        Text("Se er klassificeringsplan.", "See your filing plan."),
-        Text("Klass", "Class"),
     )

@@ -11,6 +11,16 @@ from .bodies import (
     members_of,
     sitting_on,
 )
+from .decisions import (
+    AdoptedRow,
+    DecisionTold,
+    DestroyedRow,
+    DispatchTold,
+    adopted_matters,
+    decisions_of,
+    destroyed_of,
+    dispatches_of,
+)
 from .drafts import (
     DraftSourceOffered,
     draft_of,
@@ -24,20 +34,12 @@ from .drafts import (
 from .finding import Found, Wanted, counted, find_matters, owner_word
 from .kinds import kind_called, kind_of, kinds_of, own_kinds
 from .matters import (
-    AdoptedRow,
-    DecisionTold,
-    DestroyedRow,
-    DispatchTold,
     FileRow,
     MatterRow,
     MatterTold,
-    adopted_matters,
     content_as_of,
     content_at,
     content_of,
-    decisions_of,
-    destroyed_of,
-    dispatches_of,
     file_content,
     files_of,
     last_signer,
