@@ -126,6 +126,23 @@ def item_of(meeting: models.Meeting, matter: models.Matter) -> models.AgendaItem
     return models.AgendaItem.objects.get(meeting=meeting, matter=matter)
 
 
+def world() -> dict[str, int]:
+    """A matter of Luleå's that the board has decided, with a file, its meeting and its body."""
+    matter = ready()
+    file = actions.add_file(matter.pk, b"%PDF-1.7 bilaga", "bilaga.pdf", "", "", by(OFFICER))
+    meeting = in_session(matter)
+    item = item_of(meeting, matter)
+    actions.put(item.pk, "main", by(SECRETARY))
+    actions.end_meeting(meeting.pk, by(SECRETARY))
+    return {
+        "matter": matter.pk,
+        "matter_file": file.pk,
+        "meeting": meeting.pk,
+        "item": item.pk,
+        "body": board().pk,
+    }
+
+
 def decided(**more: Any) -> models.Matter:
     """A matter that the board has decided as proposed, with the minutes approved."""
     matter = ready(**more)

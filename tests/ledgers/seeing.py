@@ -20,6 +20,7 @@ from samling.platform.access import Access, access_class
 from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import ROLES, PartyKind, Role
+from tests.boards.making import world as boards_world
 from tests.grants.life.making import OFFICER, by, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
 from tests.grants.life.money import paid
@@ -91,6 +92,53 @@ class Seen:
     refused: tuple[int, ...] = (404,)
 
 
+WRITERS = OF_AREAS & having(Role.OFFICER, Role.ECONOMIST, Role.DISTRICT_OFFICER)
+ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
+MATTER = "/arbete/arenden/{matter}/"
+MEETING = "/arbete/sammantraden/{meeting}/"
+ITEM = f"{MEETING}punkt/{{item}}/"
+# Pages of boards: for all who read matters of their own, of one organisation's own matter, for
+# those who write, and for those who run meetings.
+_BOARDS_READ = {
+    "matters": "/arbete/arenden/",
+    "adopted": "/arbete/arenden/galler/",
+    "destroyed": "/arbete/arenden/gallrade/",
+    "bodies": "/arbete/arenden/namnder/",
+    "meetings": "/arbete/sammantraden/",
+}
+_BOARDS_OWN = {
+    "matter": MATTER,
+    "new_figures": f"{MATTER}siffror/",
+    "settle_section": f"{MATTER}avsnitt/points/behall/",
+    "matter_step": f"{MATTER}steg/approve/",
+    "matter_paper": f"{MATTER}handling.docx",
+    "add_matter_file": f"{MATTER}underlag/",
+    "matter_file": f"{MATTER}underlag/{{matter_file}}/",
+    "remove_matter_file": f"{MATTER}underlag/{{matter_file}}/ta-bort/",
+    "meeting": MEETING,
+    "meeting_step": f"{MEETING}steg/open/",
+    "attend": f"{MEETING}narvaro/",
+    "adjust_minutes": f"{MEETING}justera/",
+    "agenda": f"{MEETING}kallelse.docx",
+    "minutes": f"{MEETING}protokoll.docx",
+    "add_item": f"{MEETING}punkt/",
+    "item": ITEM,
+    "excerpt": f"{ITEM}utdrag.docx",
+    "change_item": f"{ITEM}flytta/upp/",
+    "treat_item": f"{ITEM}om/",
+}
+_BOARDS_WRITTEN = {
+    "matter_kinds": "/arbete/arenden/nytt/",
+    "begin_matter": "/arbete/arenden/nytt/other/",
+}
+_BOARDS_SET = {
+    "new_body": "/arbete/arenden/namnder/ny/",
+    "own_kinds": "/arbete/arenden/typer/",
+    "own_kind": "/arbete/arenden/typer/other/",
+    "look": "/arbete/arenden/utseende/",
+    "look_tried": "/arbete/arenden/utseende/prov.docx",
+    "plan_meeting": "/arbete/sammantraden/nytt/",
+}
 ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
 MEMBERS: Mapping[str, Seen] = {
     "work": Seen("/arbete/", EVERYONE),
@@ -145,6 +193,14 @@ MEMBERS: Mapping[str, Seen] = {
     "work_share": Seen(f"{GRANT}vidarefordela/", OF_GRANT),
     "work_way": Seen(f"{GRANT}pengarna/", OF_GRANT),
     "work_way_back": Seen(f"{GRANT}pengarna/insats/1/", NOBODY),  # no report is approved
+    **{name: Seen(address, OF_AREAS, (403,)) for name, address in _BOARDS_READ.items()},
+    **{name: Seen(address, HOLDER, ROLE_FIRST) for name, address in _BOARDS_OWN.items()},
+    **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
+    **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
+    "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
+    "correct_decision": Seen(f"{MATTER}ratta/", ARRANGERS & HOLDER, ROLE_FIRST),
+    "dispatch": Seen(f"{MATTER}expediera/", ARRANGERS & HOLDER, ROLE_FIRST),
+    "body": Seen("/arbete/arenden/namnder/{body}/", ARRANGERS & HOLDER, ROLE_FIRST),
     "people": Seen("/arbete/personer/", ADMINISTRATORS, (403,)),
     "invite": Seen("/arbete/personer/bjud-in/", ADMINISTRATORS, (403,)),
     "give_role": Seen("/arbete/personer/roll/", ADMINISTRATORS, (403,)),
@@ -228,6 +284,7 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
+    boards = boards_world()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # a database that is at work does so by itself
     return {
@@ -238,4 +295,5 @@ def world() -> dict[str, int]:
         "notice": address.pk,
         "member": member.pk,
         "invited": invited.memberships.get().pk,
+        **boards,
     }

@@ -46,10 +46,12 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
         own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
         items += [_matter(each, MATTER.step("sign").text) for each in own]
     if Part.APPROVES in parts:
+        signed = queries.waiting_matters(owner, ["signed"])
+        signers = queries.last_signers([each.id for each in signed])
         items += [
             _matter(each, MATTER.step("approve").text)
-            for each in queries.waiting_matters(owner, ["signed"])
-            if queries.last_signer(each.id) != acting.account
+            for each in signed
+            if signers.get(each.id) != acting.account
         ]
     if Part.MEETS in parts:
         if ready := len(queries.waiting_matters(owner, ["ready", "prepared"])):
