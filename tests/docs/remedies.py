@@ -2,6 +2,11 @@
 
 REMEDIES = {
     "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
+    "BOARDS-PACKAGE-CHANGED": "Make the package again.",
+    "BOARDS-PACKAGE-EXTRA": "Make the package again.",
+    "BOARDS-PACKAGE-MISSING": "Make the package again.",
+    "BOARDS-PACKAGE-NO-LIST": "Make the package again.",
+    "BOARDS-PACKAGE-UNREADABLE": "Make the package again.",
     "BOARDS-NO-TABLE": "Write one of the names that the fault lists, or remove the line.",
     "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",
