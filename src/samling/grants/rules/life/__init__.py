@@ -4,6 +4,7 @@ from samling.kernel import BEFORE, STAYS, Life, State, Step
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
+from .fund_life import FUND_YEAR
 from .grant_life import GRANT
 from .grant_states import PAID_OUT, TO_REPORT, UNANSWERED
 from .may import Actor, MayNot, Taken, check_role, check_step, needs_another, steps_for, two_persons
@@ -13,12 +14,13 @@ from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
 from .table import Part, Side
 from .waiting import awaited
 
-LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
+LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT, FUND_YEAR)
 
 __all__ = [
     "ACCOUNT",
     "APPROVING",
     "BEFORE",
+    "FUND_YEAR",
     "GRANT",
     "LATE",
     "LIVES",
