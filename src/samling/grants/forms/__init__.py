@@ -2,6 +2,15 @@
 
 from .check import CheckForm
 from .costs import CostsForm
+from .fund_deciding import FundCloseForm, FundDecideForm, FundPayForm, FundReportForm
+from .fund_rules import FundRulesForm
+from .funds import (
+    FundApplicationForm,
+    FundEntryForm,
+    FundFileForm,
+    FundRowsForm,
+    FundYearForm,
+)
 from .kronor import KronorField
 from .packed import packed, unpacked
 from .paying import (
@@ -47,6 +56,16 @@ __all__ = [
     "DecideForm",
     "DrawForm",
     "ExplainForm",
+    "FundApplicationForm",
+    "FundCloseForm",
+    "FundDecideForm",
+    "FundEntryForm",
+    "FundFileForm",
+    "FundPayForm",
+    "FundReportForm",
+    "FundRowsForm",
+    "FundRulesForm",
+    "FundYearForm",
     "HearForm",
     "KronorField",
     "MakePaymentsForm",

@@ -20,6 +20,7 @@ from .rules import RulesWanted, check_rules, write_rules
 from .taking import FundRefused, locked_fund, refuse_other_than
 
 _LONGEST_ID = 50
+_OF_A_PAGE = "ny-fond"  # the address of the page where a fund is made
 
 
 @transaction.atomic
@@ -197,6 +198,7 @@ def _free_id(title: str) -> str:
     """Its title as an address; numbered where another has it."""
     base = slugify(title)[:_LONGEST_ID] or "fond"
     taken = set(models.Fund.objects.filter(id__startswith=base).values_list("id", flat=True))
+    taken.add(_OF_A_PAGE)
     name, number = base, 1
     while name in taken:
         number += 1
