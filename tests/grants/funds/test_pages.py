@@ -82,7 +82,7 @@ def test_both_years_are_taken_to_their_end_on_the_pages() -> None:
     assert sent(economist(), first, pays, f"{first}steg/pay/").status_code == 302
 
     assert "7 verksamheter har inte redovisat" in words_of(officer(), first)
-    refused = sent(officer(), first, {}, f"{first}steg/account/")
+    refused = officer().post(f"{first}steg/account/", {"key": "k", "version": seen(2025).version})
     assert refused.status_code == 422
     assert "Bergnäsets hemtjänst: Har inte redovisat än." in words_in(refused)
     back = {"Alviks": 6_375, "Antnäs": 7_665, "Bergnäsets": 97_000, "Bergstadens": 5_741}
@@ -150,7 +150,10 @@ def test_one_without_users_or_too_late_is_told_and_can_be_refused_with_the_reaso
     sent(client, f"{PAGE}2026/ansok/", asks | {"received": "2025-11-30"})
     page = words_of(client, f"{PAGE}2026/")
     assert "Sunderbyns hemtjänst: Det står inte för hur många ansökan är." in page
-    assert sent(client, f"{PAGE}2026/", {}, f"{PAGE}2026/steg/propose/").status_code == 422
+    step = f"{PAGE}2026/steg/propose/"
+    assert step not in client.get(f"{PAGE}2026/").content.decode()
+    forced = {"key": "k", "version": seen(2026).version}
+    assert client.post(step, forced).status_code == 422
     late = models.FundApplication.objects.get(unit="Sunderbyns hemtjänst")
     change = f"{PAGE}2026/ansokan/{late.pk}/andra/"
     why = {"received": "2025-11-30", "why_not": "Ansökan kom in efter sista dagen."}

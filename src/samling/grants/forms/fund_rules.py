@@ -15,7 +15,7 @@ from samling.platform.fields import DayField
 from .funds import several_lines
 from .kronor import KronorField
 
-_ROWS = 4  # reserves that can be written at once
+_FEWEST_ROWS, _MOST_ROWS = 3, 10  # reserves that a fund can have
 
 
 def _line(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
@@ -47,7 +47,13 @@ class FundRulesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number in range(1, _ROWS + 1):
+        filled = [
+            number
+            for number in range(1, _MOST_ROWS + 1)
+            if (self.data or self.initial).get(f"what-{number}")
+        ]
+        self.rows = min(max([_FEWEST_ROWS, *(number + 1 for number in filled)]), _MOST_ROWS)
+        for number in range(1, self.rows + 1):
             what = _line(_("Avsatt för %(n)s") % {"n": number}, required=False)
             self.fields[f"what-{number}"] = what
             self.fields[f"per_year-{number}"] = KronorField(
@@ -71,7 +77,7 @@ class FundRulesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for number in range(1, _ROWS + 1):
+        for number in range(1, self.rows + 1):
             row = [data.get(f"{name}-{number}") for name in ("what", "per_year", "through")]
             if any(row) and not all(row) and not self._row_is_wrong(number):
                 self.add_error(
@@ -82,7 +88,7 @@ class FundRulesForm(forms.Form):
 
     def reserve_rows(self) -> Iterator[tuple[Any, Any, Any]]:
         """The fields of each reserve, for the page."""
-        for number in range(1, _ROWS + 1):
+        for number in range(1, self.rows + 1):
             yield (
                 self[f"what-{number}"],
                 self[f"per_year-{number}"],
@@ -98,7 +104,7 @@ class FundRulesForm(forms.Form):
                 Kronor(data[f"per_year-{number}"]),
                 data[f"through-{number}"],
             )
-            for number in range(1, _ROWS + 1)
+            for number in range(1, self.rows + 1)
             if data[f"what-{number}"]
         ]
         rules = FundRules(
@@ -124,7 +130,7 @@ class FundRulesForm(forms.Form):
         ):
             found[name] = words.sv
             found[f"{name}_en"] = "" if words.en == words.sv else words.en
-        for number, each in enumerate(rules.reserves[:_ROWS], start=1):
+        for number, each in enumerate(rules.reserves[:_MOST_ROWS], start=1):
             found |= {
                 f"what-{number}": each.what.sv,
                 f"what_en-{number}": "" if each.what.en == each.what.sv else each.what.en,

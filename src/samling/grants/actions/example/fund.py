@@ -30,6 +30,7 @@ from .steps import LULEA, PEOPLE
 
 _FUND = "asta-svenssons-arv"
 _DAYS = {2025: date(2024, 12, 19), 2026: date(2026, 3, 26)}
+_DECISIONS = {2025: "Exempelbeslut § 241", 2026: "Exempelbeslut § 44"}
 _CLOSED = date(2026, 3, 26)
 _HOLDER = str(LULEA)
 
@@ -61,7 +62,7 @@ def _given(fund: str, of: FundYear) -> None:
         year,
         _request(Part.DECIDES, day, f"{year}/decide"),
         day=day,
-        decision=f"Exempelbeslut {day.isoformat()}",
+        decision=_DECISIONS[year],
         said=of.said_total,
         acting_for=_HOLDER,
     )
@@ -96,7 +97,7 @@ def _taken_back(fund: str, of: FundYear) -> None:
         year,
         _request(Part.DECIDES, _CLOSED, f"{year}/close"),
         day=_CLOSED,
-        decision=f"Exempelbeslut {_CLOSED.isoformat()}",
+        decision="Exempelbeslut § 43",
         said_back=of.said_back,
         said_left=of.said_left,
         acting_for=_HOLDER,

@@ -1,9 +1,12 @@
 """The tables of a fund: its years, a year's applications, its book."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samling.grants import queries
 from samling.grants.rules.funds import EntryKind
@@ -148,9 +151,13 @@ def _total(seen: queries.FundYearSeen, *, is_reported: bool) -> list[Any]:
     return [*cells, ""]
 
 
-def book_table(lines: Sequence[queries.FundLine]) -> dict[str, Any]:
-    """The book, newest first, with who wrote each entry."""
+def book_table(lines: Sequence[queries.FundLine], address: Callable[[int], str]) -> dict[str, Any]:
+    """The book, newest first, with who wrote each entry.
+
+    What a decision granted, or took back, is one row that leads to its year, where the units stand.
+    """
     names = registry.names_of([each.by for each in lines])
+    groups = [list(group) for _key, group in groupby(lines, _decision_of)]
     return {
         "id": "bok",
         "caption": _("Posterna, den senaste först"),
@@ -162,9 +169,9 @@ def book_table(lines: Sequence[queries.FundLine]) -> dict[str, Any]:
             {"key": "amount", "label": _("Belopp"), "unit": _("kr"), "kind": "signed_kronor"},
             {"key": "balance", "label": _("Kvar"), "unit": _("kr"), "kind": "kronor"},
             {"key": "why", "label": _("Varför"), "kind": "sentences"},
-            {"key": "by", "label": _("Skrivet av")},
+            {"key": "by", "label": _("Skrivet av"), "kind": "sentences"},
         ],
-        "rows": [_line(each, names) for each in reversed(lines)],
+        "rows": [_line(each, names, address) for each in reversed(groups)],
         "empty": {
             "title": _("Inget är bokfört än."),
             "text": _("Börja med ett kapitalbesked: det som finns på kontot en viss dag."),
@@ -172,30 +179,48 @@ def book_table(lines: Sequence[queries.FundLine]) -> dict[str, Any]:
     }
 
 
-def _line(each: queries.FundLine, names: dict[str, str]) -> dict[str, Any]:
+def _decision_of(each: queries.FundLine) -> tuple[Any, ...]:
+    """What entries of the same decision have in common; else the entry alone."""
     entry = each.line.entry
+    is_of_decision = entry.kind in (EntryKind.GRANT, EntryKind.BACK)
+    return (entry.kind, each.year, entry.day) if is_of_decision else (each.id,)
+
+
+def _line(
+    group: list[queries.FundLine], names: dict[str, str], address: Callable[[int], str]
+) -> dict[str, Any]:
+    first, last = group[0], group[-1]
+    entry, year = last.line.entry, last.year
     what: dict[str, Any] = {"value": entry.kind.text}
-    notes = [
-        *([each.unit] if each.unit else []),
-        *([_("ungefär")] if entry.is_about else []),
-        *([_("rättar post %(n)s") % {"n": each.answers}] if each.answers else []),
-    ]
+    notes = [*([_("ungefär")] if entry.is_about else [])]
+    if last.answers:
+        notes.append(_("rättar post %(n)s") % {"n": last.answers})
+    if year is not None:
+        what |= {"value": f"{entry.kind.text.in_(language())} {year}", "href": address(year)}
+        notes.append(
+            ngettext("%(n)s verksamhet", "%(n)s verksamheter", len(group)) % {"n": len(group)}
+        )
     if notes:
         what["note"] = ", ".join(notes)
     is_statement = entry.kind is EntryKind.OPENING
-    amount: Any = {"value": int(entry.amount), "kind": "kronor"} if is_statement else entry.signed
+    amount: Any = (
+        {"value": int(entry.amount), "kind": "kronor"}
+        if is_statement
+        else sum(each.line.entry.signed for each in group)
+    )
     row: dict[str, Any] = {
-        "id": f"post-{each.id}",
+        "id": f"post-{first.id}",
         "cells": [
             entry.day,
             what,
             amount,
-            each.line.balance,
+            last.line.balance,
             entry.why,
-            {"value": names.get(each.by, each.by), "note": each.at.date().isoformat()},
+            _("%(by)s den %(day)s")
+            % {"by": names.get(last.by, last.by), "day": localdate(last.at).isoformat()},
         ],
     }
-    if entry.kind.is_correction or each.line.off:
+    if entry.kind.is_correction or last.line.off:
         row["state"] = "warning"
     return row
 

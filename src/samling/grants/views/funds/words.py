@@ -124,7 +124,7 @@ def rules_facts(rules: queries.RulesSeen) -> list[dict[str, Any]]:
         {"term": _("Avsatt"), "value": reserves or _("Inget")},
         {"term": _("Beslutas av"), "value": rules.board},
         {
-            "term": _("Reglerna gäller från"),
+            "term": _("Reglerna beslutades"),
             "value": f"{rules.decided.isoformat()}, {rules.decision}",
         },
     ]

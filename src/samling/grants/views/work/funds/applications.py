@@ -232,7 +232,6 @@ def _page(
             "seen": seen,
             "fund": seen.fund,
             "found": found,
-            "title": found.asked.unit,
             "lead": _lead(seen, found, granted),
             "steps": steps_shown(explain_granted(seen.rules.rules, division, granted))
             if division and granted

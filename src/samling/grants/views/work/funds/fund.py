@@ -169,7 +169,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
-    lines = queries.fund_book(seen.id)
+    lines, stands = queries.fund_book(seen.id), queries.fund_left(seen.id, seen.now.rules, today)
     years = queries.fund_years(seen.id)
     unexplained = [
         statement_finding(
@@ -181,19 +181,21 @@ def _page(
         for each in lines
         if each.line.entry.kind is EntryKind.OPENING and each.line.off
     ]
+
+    def address(year: int) -> str:
+        return reverse("work_fund_year", args=[seen.id, year])
+
     open_years = [each.year for each in years if each.state == "open"]
     return render(
         request,
         "grants/work/funds/fund.html",
         {
             "fund": seen,
-            "title": seen.title,
-            "lead": left_words(queries.fund_left(seen.id, seen.now.rules, today)),
+            "lead": left_words(stands),
+            "stands": stands if stands and stands.balance >= 0 else None,
             "open_years": open_years,
-            "years": years_table(
-                years, lambda year: reverse("work_fund_year", args=[seen.id, year])
-            ),
-            "book": book_table(lines),
+            "years": years_table(years, address),
+            "book": book_table(lines, address),
             "findings": findings_shown(unexplained),
             "facts": rules_facts(seen.now),
             "source": (seen.now.rules.source,),

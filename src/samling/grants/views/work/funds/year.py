@@ -133,7 +133,6 @@ def _page(
         {
             "seen": seen,
             "fund": fund,
-            "title": fund.title,
             "lead": year_lead(seen),
             "state": FUND_YEAR.state(seen.state).text,
             "facts": year_facts(seen),
@@ -158,7 +157,7 @@ def _page(
             ],
             "forms": _forms(request, seen, sent or {}),
             "wrong": next(iter((sent or {}).values()), None),
-            "steps": steps_of_year(request, seen, tuple(_WITH_FORM)),
+            "steps": steps_of_year(request, seen, _not_now(seen)),
             "base": reverse("work_fund_year", args=[fund.id, seen.year]),
             "done": just_done(request, FUND_YEAR, told),
             "story": story_of(told),
@@ -169,6 +168,13 @@ def _page(
         },
         status=status,
     )
+
+
+def _not_now(seen: queries.FundYearSeen) -> tuple[str, ...]:
+    """The steps that have a form, and those that what is lacking keeps from being taken."""
+    lacks = ("account",) if seen.unreported else ()
+    empty = ("propose",) if not seen.applications or seen.lacking or seen.stands is None else ()
+    return (*_WITH_FORM, *lacks, *empty)
 
 
 def _address_of(seen: queries.FundYearSeen) -> Callable[[queries.ApplicationSeen], str]:
