@@ -117,9 +117,8 @@ def test_without_signing_in_one_is_led_to_do_so_and_without_a_role_one_sees_noth
 
     stranger, nobody = Client(), Client()
     nobody.force_login(get_user_model().objects.create_user("nobody@else.test", name="Nobody"))
-    ids = dict.fromkeys(
-        ("bank_file", "batch", "recovery", "file", "notice", "member", "invited"), 1
-    )
+    names = ("bank_file", "batch", "recovery", "file", "notice", "member", "invited")
+    ids = dict.fromkeys((*names, "fund_application"), 1)
     for name, view in of_class(Access.MEMBER).items():
         address = MEMBERS[name].address.format(**ids)
         sent = stranger.get(address) if "GET" in methods_of(view) else stranger.post(address)
