@@ -159,6 +159,8 @@ def fund_document(of: FundList, language: str) -> Document:
             ),
             Heading(Text("Ansökningarna", "The applications").in_(language)),
             _table(of, language),
+            Heading(Text("Varför", "Why").in_(language)),
+            _reasons(of, language),
         ),
         attachments=(),
         standing=source,
@@ -188,7 +190,7 @@ def _facts(of: FundList, language: str) -> tuple[Fact, ...]:
 
 
 def _table(of: FundList, language: str) -> Table:
-    shown = (0, 1, 3, 4, *((5, 6) if of.is_reported else ()), 7)
+    shown = (0, 1, 3, 4, *((5, 6) if of.is_reported else ()))
     every = [_cells(each, language) for each in of.rows]
     rows = [Row(tuple(_written(cells[place], language) for place in shown)) for cells in every]
     sums = [
@@ -205,10 +207,18 @@ def _table(of: FundList, language: str) -> Table:
     )
     return Table(
         tuple(
-            Column(_HEADS[place].in_(language), "end" if place in _FIGURES else "start", place == 7)
+            Column(_HEADS[place].in_(language), "end" if place in _FIGURES else "start", place == 0)
             for place in shown
         ),
         (*rows, Row(total, "total")),
+    )
+
+
+def _reasons(of: FundList, language: str) -> Table:
+    """Beside the amounts there is no room for them on a page."""
+    return Table(
+        (Column(_HEADS[0].in_(language)), Column(_HEADS[7].in_(language), wide=True)),
+        tuple(Row((each.unit, each.why.in_(language) if each.why else "–")) for each in of.rows),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Source, Text
+from samling.kernel import AreaCode, Faults, Kronor, SamlingError, Source, Text, format_kronor
 
 from ..fields import Fields
 from ..toml_file import read_toml
@@ -87,17 +87,17 @@ class FundFile:
                 for each in self.years
             ),
         ]
-        statements = [
-            Entry(
-                EntryKind.OPENING,
-                Kronor(each.left + self.rules.reserved_from(each.year)),
-                each.day,
-                each.why,
-            )
-            for each in said
-        ]
+        statements = [self._statement(each) for each in said]
         # What was found on the same day had been told of when what remains was counted.
         return tuple(sorted([*self.found, *statements], key=lambda each: each.day))
+
+    def _statement(self, said: Said) -> Entry:
+        """What the paper says remains, with what is reserved put back: it says how."""
+        reserved = self.rules.reserved_from(said.year)
+        why = f"{said.why}: {format_kronor(said.left)} återstår"
+        if reserved:
+            why += f", när {format_kronor(reserved)} är avsatt"
+        return Entry(EntryKind.OPENING, Kronor(said.left + reserved), said.day, f"{why}.")
 
 
 def read_fund(content: bytes, name: str) -> FundFile:
