@@ -42,6 +42,7 @@ _PREFIXES = {
     "GRANTS-SIE": "Reading accounts (SIE)",
     "GRANTS-REPORT": "Reports on what money was used for",
     "GRANTS": "Grants",
+    "FUND": "Funds",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
     "SITE": "Starting the service",

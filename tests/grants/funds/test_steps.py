@@ -21,6 +21,7 @@ from .world import (
     OF,
     OFFICER,
     SECRETARY,
+    TOML,
     by,
     closed,
     decided,
@@ -296,3 +297,30 @@ def test_a_file_that_is_no_list_of_applications_is_told_of(content: bytes) -> No
     with pytest.raises(SamlingError) as told:
         actions.load_fund_applications(FUND, 2026, content, by(OFFICER), acting_for=LULEA)
     assert told.value.faults
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("year = 2026\ncounted", "year = 2025\ncounted"),
+        ("Bergbo stödboende", "alviks  vård- och omsorgsboende"),
+        ("users = 10\n", "users = 10000000000\n"),
+        ("counted = 2025-11-06", "counted = 1025-11-06"),
+        ("counted = 2025-11-06", "counted = 2015-11-06"),
+        ("at_most_per_user = 1000", "at_most_per_user = 0"),
+        ("per_year = 1600", "per_year = -1"),
+        ('kind = "others"', 'kind = "grant"'),
+        ("amount = 430_000", "amount = 4.5"),
+        ('title = { sv = "Asta Svenssons arv"', 'title = { sv = "A\\u202Esta"'),
+        ("Dans på eftermiddagar", "Dans för 19500101-1236 på eftermiddagar"),
+        ("[source]", "[sources]"),
+        ('holder = "2580"', 'holder = "2582"'),
+    ],
+)
+def test_a_file_with_something_wrong_makes_nothing(was: str, becomes: str) -> None:
+    content = TOML.decode().replace(was, becomes)
+    assert content != TOML.decode()
+    with pytest.raises(SamlingError) as told:
+        actions.import_fund(content.encode(), "a.fund.toml", by(OFFICER), acting_for=LULEA)
+    assert told.value.faults
+    assert not models.Fund.objects.exists()

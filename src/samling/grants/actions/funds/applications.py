@@ -11,6 +11,7 @@ from samling.platform import actions as platform
 
 from ... import models, queries
 from ...rules.funds import Asked, check_asked, read_asked
+from ...rules.funds.asked import folded
 from ...rules.life import Part
 from ..requests import Conflict, NotYours, Request, alone
 from .taking import (
@@ -49,7 +50,7 @@ def save_fund_application(
             raise Conflict(_changed(row))
     same = of_year.applications.filter(withdrawn=False)
     same = same.exclude(pk=row.pk) if row else same
-    if _folded(asked.unit) in {_folded(name) for name in same.values_list("unit", flat=True)}:
+    if folded(asked.unit) in {folded(name) for name in same.values_list("unit", flat=True)}:
         raise FundRefused(_applied_already(asked.unit))
     row = write_application(of_year, asked, request, request.key, row)
     _audit("grants.save_fund_application", of_year, request, _told(row))
@@ -157,10 +158,6 @@ def _audit(action: str, year: models.FundYear, request: Request, detail: Mapping
         at=request.at,
         detail={"fund": year.fund_id, "year": year.year, **detail},
     )
-
-
-def _folded(unit: str) -> str:
-    return " ".join(unit.casefold().split())
 
 
 def _applied_already(unit: str) -> Fault:

@@ -1,23 +1,26 @@
 """A fund is made, by hand or from its file; its rules are decided anew; it is shown to all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from samling.kernel import Fault, Text
+from samling.kernel import Fault, Faults, Text
 from samling.platform import actions as platform
 from samling.platform.limits import limits
 
 from ... import models
-from ...rules.funds import Asked, FundFile, read_fund
+from ...rules.funds import Asked, FundFile, check_asked, read_fund
+from ...rules.funds.asked import check_words, folded
+from ...rules.funds.fund import is_each_once
 from ...rules.life import Part
 from ..requests import Conflict, Request, alone, follows
 from .applications import write_application
 from .entries import write_entry
 from .giving import begin_year
 from .rules import RulesWanted, check_rules, write_rules
-from .taking import FundRefused, locked_fund, refuse_other_than
+from .taking import FundRefused, check_day, locked_fund, refuse_other_than
 
 _LONGEST_ID = 50
 _OF_A_PAGE = "ny-fond"  # the address of the page where a fund is made
@@ -83,6 +86,7 @@ def import_fund(
             )
         )
     rules = RulesWanted(file.rules, file.board, file.decided, file.decision)
+    applied = _applications_in(file, name)
     fund = make_fund(rules, request, acting_for=acting_for, is_example=is_example)
     if fund.entries.exists() or fund.years.exists():
         return fund
@@ -91,8 +95,29 @@ def import_fund(
     for of in file.years:
         begins = replace(request, key=follows(request, f"begin/{of.year}").key)
         year = begin_year(fund, of.year, of.counted, None, begins)
-        for number, each in enumerate(of.applications):
-            asked = Asked(
+        for number, asked in enumerate(applied[of.year]):
+            key = follows(request, f"applied/{of.year}/{number}").key
+            write_application(year, asked, request, key)
+    return fund
+
+
+def _applications_in(file: FundFile, name: str) -> Mapping[int, tuple[Asked, ...]]:
+    """Those of each year of a file. Raises FundRefused with everything that cannot be kept."""
+    faults, found = Faults(), {}
+    for of in file.years:
+        where = Text.same(f"{name}, {of.year}")
+        if of.year in found or not is_each_once(folded(each.unit) for each in of.applications):
+            faults.add(
+                "FUND-FILE-TWICE",
+                Text(
+                    "Ett år, eller en verksamhet i ett år, står två gånger.",
+                    "A year, or a unit within a year, stands twice.",
+                ),
+                Text("Ta bort det ena.", "Take one of them away."),
+                where,
+            )
+        found[of.year] = tuple(
+            Asked(
                 unit=each.unit,
                 activity=of.activities.get(each.unit, ""),
                 applied=int(each.applied),
@@ -100,9 +125,15 @@ def import_fund(
                 is_inside=each.is_inside,
                 received=of.counted,
             )
-            key = follows(request, f"applied/{of.year}/{number}").key
-            write_application(year, asked, request, key)
-    return fund
+            for each in of.applications
+        )
+        for asked in found[of.year]:
+            check_asked(asked, faults, where)
+    for entry in file.entries():
+        check_words(entry.why, faults, Text.same(name))
+        check_day(faults, entry.day, None, Text.same(name))
+    faults.raise_if_any(FundRefused)
+    return found
 
 
 def fund_file(content: bytes, name: str) -> FundFile:

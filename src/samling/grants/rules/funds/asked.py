@@ -109,3 +109,8 @@ def check_words(
             Text("Skriv inget om enskilda personer.", "Write nothing about individuals."),
             where,
         )
+
+
+def folded(unit: str) -> str:
+    """The unit's name as names are held against each other: small letters, single spaces."""
+    return " ".join(unit.casefold().split())

@@ -9,7 +9,7 @@ from samling.kernel import Fault, Faults, SamlingError, Text
 from ..audit.cells.amounts import Problem, read_amount
 from ..audit.limits import Limits
 from ..table_file import first_table, heads_of
-from .asked import MOST_APPLIED, Asked, check_asked
+from .asked import MOST_APPLIED, Asked, check_asked, folded
 
 MOST_ROWS = 500
 _HEADS: Mapping[str, tuple[str, ...]] = {
@@ -60,11 +60,11 @@ def read_asked(
     today: the day that those came in which do not say. there: units that have applied already.
     """
     faults = Faults()
-    seen = {_folded(each): 0 for each in there}
+    seen = {folded(each): 0 for each in there}
     found = []
     for row in _rows(content, limits):
         known = _asked(row, today, faults)
-        earlier = seen.setdefault(_folded(known.unit), row.line)
+        earlier = seen.setdefault(folded(known.unit), row.line)
         if earlier != row.line and known.unit.strip():
             faults.add("FUND-ROWS-TWICE", *_twice(known.unit, earlier), row.where("unit"))
         found.append(known)
@@ -196,7 +196,3 @@ def _twice(unit: str, earlier: int) -> tuple[Text, Text]:
     else:
         what = Text(f"{unit[:_SHOWN]} har redan sökt.", f"{unit[:_SHOWN]} has applied already.")
     return what, Text("Slå ihop ansökningarna.", "Join the applications.")
-
-
-def _folded(unit: str) -> str:
-    return " ".join(unit.casefold().split())
