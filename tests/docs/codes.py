@@ -11,7 +11,7 @@ from samling.platform.errors import TITLES
 
 from .remedies import REMEDIES
 
-CODE = re.compile(r"(?:BOARDS|CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
@@ -26,6 +26,22 @@ _ELSEWHERE = {
     "CLI-FILE-WRITE": (
         "Det går inte att skriva dit; felet säger varför.",
         "What was to be written cannot be; the fault says why.",
+    ),
+    "FUND-FILE-FIELD": (
+        "Ett fält i fondens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the fund's file is wrong; the fault says which and what should be there.",
+    ),
+    "FUND-LEFT-DIFFERS": (
+        "I återrapporteringen står att ett annat belopp återstår än posterna ger.",
+        "The report says that another amount remains than the entries make.",
+    ),
+    "FUND-ROWS-COLUMNS": (
+        "Filen saknar kolumner, har inga rader eller för många.",
+        "The file lacks columns, has no rows, or too many.",
+    ),
+    "FUND-ROWS-TWICE": (
+        "Verksamheten står redan på en rad, eller har redan sökt.",
+        "The unit stands on another row already, or has applied already.",
     ),
     "GRANTS-CHECK-AMOUNT-BLANK": (
         "Där beloppet ska stå är det tomt, eller bara ett streck.",

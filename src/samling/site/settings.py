@@ -211,6 +211,7 @@ NAVIGATION = [
 ]
 FOOTER_LINKS = [
     ("about", _("Om Samling")),
+    ("funds", _("Fonder")),
     ("accessibility", _("Tillgänglighet")),
     ("open_data", _("Öppna data")),
 ]
