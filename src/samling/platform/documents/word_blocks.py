@@ -44,6 +44,8 @@ class Blocks:
 
     def __init__(self, word: WordDocument) -> None:
         self._word = word
+        # python-docx looks through all styles for each paragraph that is given one.
+        self._styles = {each.name: each.style_id for each in word.styles}
 
     def first_page(self, document: Document, says_kind: bool) -> None:
         """says_kind: what kind of document it is stands in no head."""
@@ -89,7 +91,8 @@ class Blocks:
                 self._references(block)
 
     def _paragraph(self, words: str, style: str) -> Any:
-        made = self._word.add_paragraph(style=self._word.styles[style])
+        made = self._word.add_paragraph()
+        made._p.style = self._styles[style]
         made.add_run(one_line(words))
         return made
 
@@ -171,15 +174,13 @@ class Blocks:
                 cell.width = Emu(width)
                 line = cell.paragraphs[0]
                 is_figure = column.align == "end"
-                line.style = self._word.styles[
-                    "Samling Cell Figure" if is_figure else "Samling Cell"
-                ]
+                line._p.style = self._styles["Samling Cell Figure" if is_figure else "Samling Cell"]
                 line.add_run(one_line(words)).bold = is_strong or None
             if kind is not None and kind.kind in ("total", "result"):
                 ruled_above(row, ACCENT)
             keep_rows_whole(row)
         repeat_head(made.rows[0])
-        self._word.add_paragraph(style=self._word.styles["Samling Small"])
+        self._paragraph("", "Samling Small")
 
 
 def _widths(table: Table, whole: int) -> list[int]:

@@ -3,7 +3,9 @@
 import io
 import zipfile
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
+import docx
 from docx.document import Document as WordDocument
 from docx.section import Section, _Header
 from docx.shared import Mm, Pt
@@ -52,14 +54,23 @@ def written(document: Document, template: bytes | None) -> bytes:
 
 def _empty(document: Document, template: bytes | None) -> tuple[WordDocument, bool]:
     """All but the blocks; and whether the kind of document is still to be said."""
-    word = opened(template)
-    with_styles(word, is_own=template is None)
+    word = docx.Document(io.BytesIO(_dressed(template)))
     _describe(word, document)
     has_head = _has_own_head(word.sections[0])
     if document.letterhead is not None and not has_head:
         _heads(word, document.letterhead, document, is_own=template is None)
     _foot(word, document)
     return word, document.letterhead is None or has_head
+
+
+@lru_cache(maxsize=4)
+def _dressed(template: bytes | None) -> bytes:
+    """The page without a word on it, in its styles: made once for all papers on the same."""
+    word = opened(template)
+    with_styles(word, is_own=template is None)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
 
 
 def _has_own_head(section: Section) -> bool:
