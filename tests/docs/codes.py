@@ -19,6 +19,10 @@ _ELSEWHERE = {
         "Ett fält i remissens fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the consultation's file is wrong; the fault says which and what to write.",
     ),
+    "BOARDS-MATTER-TYPE": (
+        "En del av ärendetypen är fel; felet säger vilken och vad som ska stå där.",
+        "A part of the kind of matter is wrong; the fault says which and what to write.",
+    ),
     "CLI-FILE-READ": (
         "Filen går inte att läsa; felet säger varför.",
         "The file cannot be read; the fault says why.",

@@ -137,11 +137,13 @@ def _of_fund(draft: DraftSource, name: str, owner: str, board: str) -> Draft | N
         return None
     if draft is DraftSource.FUND_ALLOCATION:
         given = grants.fund_allocation_values(fund_id, int(year))
-        return given and fund_allocation_draft(
-            given.rules, given.division, board=board, year=given.year
-        )
+        if given is None:
+            return None
+        return fund_allocation_draft(given.rules, given.division, board=board, year=given.year)
     told = grants.fund_report_values(fund_id, int(year), on=timezone.localdate())
-    return told and fund_report_draft(told.rules, told.report, board=board, left=told.left)
+    if told is None:
+        return None
+    return fund_report_draft(told.rules, told.report, board=board, left=told.left)
 
 
 def _requisition(held: grants.Holding, fields: Mapping[str, Any], board: str) -> RequisitionFacts:
