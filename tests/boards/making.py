@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from samling.boards import actions, models, queries
 from samling.boards.data import load_types
 from samling.boards.rules.life import Part, Side
+from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.seats import Present, Seat
 from samling.kernel import Actor
 from samling.platform.requests import Request
@@ -56,12 +57,18 @@ MOVED = {
 }
 
 
-def begun(kind: str = "moved_money", *, with_committee: bool = False, **more: Any) -> models.Matter:
+def begun(
+    kind: str = "moved_money",
+    *,
+    with_committee: bool = False,
+    own: MatterType | None = None,
+    **more: Any,
+) -> models.Matter:
     """A matter in draft."""
     fields = {"fields": MOVED} if kind == "moved_money" else {}
     beginning = actions.Beginning(
         **{
-            "kind": load_types()[kind],
+            "kind": own or load_types()[kind],
             "title": "",
             "class_code": "3.9.6.2",
             "body": board().pk,
@@ -103,8 +110,9 @@ def ready(**more: Any) -> models.Matter:
     return matter
 
 
-def planned(body: models.Body | None = None, day: date = DAY, hour: int = 9) -> models.Meeting:
-    """A meeting of the board, or of another body."""
+def planned(body: models.Body | None = None, day: date = DAY) -> models.Meeting:
+    """A meeting of the board, or of another body; each at an hour of its own."""
+    hour = 8 + models.Meeting.objects.filter(day=day).count()
     return actions.plan_meeting(
         (body or board()).pk, day=day, begins=time(hour), room="Kanslisalen", request=by(SECRETARY)
     )

@@ -205,6 +205,8 @@ MEMBERS: Mapping[str, Seen] = {
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "correct_decision": Seen(f"{MATTER}ratta/", ARRANGERS & HOLDER, ROLE_FIRST),
     "dispatch": Seen(f"{MATTER}expediera/", ARRANGERS & HOLDER, ROLE_FIRST),
+    # The matter of the world is not closed.
+    "archive_matter": Seen(f"{MATTER}arkivpaket.zip", NOBODY, ROLE_FIRST),
     "body": Seen("/arbete/arenden/namnder/{body}/", ARRANGERS & HOLDER, ROLE_FIRST),
     "work_funds": Seen("/arbete/fonder/", OF_AREAS),
     "work_fund_new": Seen("/arbete/fonder/ny-fond/", PREPARES_FOR_AREA),

@@ -1,5 +1,6 @@
 """What pages and documents ask about matters, meetings, bodies and decisions."""
 
+from .archiving import closed_matter
 from .bodies import (
     BodyRow,
     LookRow,
@@ -91,6 +92,7 @@ __all__ = [
     "as_rows",
     "bodies_of",
     "body",
+    "closed_matter",
     "content_as_of",
     "content_at",
     "content_of",

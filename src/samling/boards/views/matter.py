@@ -83,6 +83,7 @@ def matter_page(
             "files": queries.files_of(found.id),
             "file_form": file_form or FileForm(),
             "can_file": _can_file(request, found),
+            "can_archive": found.state == "closed" and access.can_arrange(acting),
             "story": story_of(story),
             "done": just_done(request, story),
             "example_data": example_band(found.is_example),
