@@ -102,6 +102,14 @@ SECTIONS = (
     Section(
         Text("Driften av Samling", "Running Samling"),
         {
+            "backup": Entry(
+                "samling.cli.backup:backup",
+                Text("Ta en säkerhetskopia av allt.", "Make a backup of everything."),
+            ),
+            "restore": Entry(
+                "samling.cli.backup:restore",
+                Text("Läs tillbaka en säkerhetskopia.", "Restore a backup."),
+            ),
             "audit": Entry(
                 "samling.cli.audit:audit",
                 Text(

@@ -23,9 +23,12 @@ DEEDS: Mapping[str, Text] = {
     "platform.open_account": Text("Öppnade kontot", "Opened the account"),
     "platform.read_trail": Text("Läste granskningsloggen", "Read the audit log"),
     "platform.fetch_trail": Text("Hämtade granskningsloggen", "Downloaded the audit log"),
+    "platform.backup": Text("Tog en säkerhetskopia", "Made a backup"),
+    "platform.restore": Text("Läste tillbaka en säkerhetskopia", "Restored a backup"),
 }
 SUBJECTS: Mapping[str, Text] = {
     "account": Text("kontot", "the account"),
+    "backup": Text("säkerhetskopian", "the backup"),
     "reference": Text("uppgifterna", "the reference data"),
     "trail": Text("granskningsloggen för", "the audit log of"),
 }
