@@ -10,6 +10,7 @@ from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
 from samling.grants.rules.life import LIVES, mermaid
 from samling.registry.data import load_datasets, load_sources, load_variables
+from samling.site.doctor import CHECKS
 
 from .codes import codes_in
 from .pages import DOCS, ROOT, with_generated
@@ -160,10 +161,18 @@ def life_cycles() -> str:
     return "\n".join([*lines, ""])
 
 
+def doctor() -> str:
+    """Each check: its name, what it is about, and why it matters."""
+    lines = ["| check | what | why it matters |", "| --- | --- | --- |"]
+    lines += [f"| `{each.id}` | {each.title.en} | {each.why.en} |" for each in CHECKS]
+    return "\n".join([*lines, ""])
+
+
 GENERATED: dict[str, tuple[Path, Callable[[], str]]] = {
     "command-line": (DOCS / "reference" / "command-line.md", command_line),
     "error-codes": (DOCS / "reference" / "error-codes.md", error_codes),
     "life-cycles": (DOCS / "reference" / "life-cycles.md", life_cycles),
+    "doctor": (DOCS / "reference" / "doctor.md", doctor),
     "data-sources": (DOCS / "reference" / "data-sources.md", data_sources),
 }
 

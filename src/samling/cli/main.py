@@ -102,6 +102,13 @@ SECTIONS = (
     Section(
         Text("Driften av Samling", "Running Samling"),
         {
+            "doctor": Entry(
+                "samling.cli.doctor:doctor",
+                Text(
+                    "Se efter vad som är fel med installationen.",
+                    "See what is wrong with the installation.",
+                ),
+            ),
             "backup": Entry(
                 "samling.cli.backup:backup",
                 Text("Ta en säkerhetskopia av allt.", "Make a backup of everything."),

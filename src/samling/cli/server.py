@@ -6,6 +6,8 @@ the rest is.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -16,13 +18,11 @@ class NoServer(SamlingError):
     """The libraries of the server are not installed."""
 
 
-def server(module: str) -> Any:
-    """A module of samling.site, with the service set up around it. Raises SamlingError."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samling.site.settings")
-    os.environ.setdefault("SAMLING_LOG_LEVEL", "ERROR")  # the words are the command's own
+@contextmanager
+def without_server() -> Iterator[None]:
+    """Says in words that the libraries of the server are not installed. Raises NoServer."""
     try:
-        import_module("django").setup()
-        return import_module(f"samling.site.{module}")
+        yield
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("samling"):
             raise
@@ -39,6 +39,15 @@ def server(module: str) -> Any:
                 ),
             )
         ) from None
+
+
+def server(module: str) -> Any:
+    """A module of samling.site, with the service set up around it. Raises SamlingError."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samling.site.settings")
+    os.environ.setdefault("SAMLING_LOG_LEVEL", "ERROR")  # the words are the command's own
+    with without_server():
+        import_module("django").setup()
+        return import_module(f"samling.site.{module}")
 
 
 def done(module: str, name: str, *arguments: Any, **named: Any) -> Any:

@@ -16,7 +16,8 @@ from .secret import secret_key
 
 ENVIRONMENT = read_environment(os.environ)
 HOME = ENVIRONMENT.home
-HOME.mkdir(parents=True, exist_ok=True)
+# Everything about everybody lies there, and only the service and its group read it.
+HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
