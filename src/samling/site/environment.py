@@ -105,6 +105,15 @@ class Environment(SigningIn):
         "WARNING",
         Text("Hur mycket som loggas.", "How much is logged."),
     )
+    metrics_token: str = setting(
+        "SAMLING_METRICS_TOKEN",
+        reading.token,
+        "",
+        Text(
+            "Vad den som läser mätvärden ska ange; utan det läses de bara från samma dator.",
+            "What a reader of metrics must give; without it only this machine reads them.",
+        ),
+    )
     operator: str = setting(
         "SAMLING_OPERATOR",
         reading.name,

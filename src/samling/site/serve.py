@@ -9,6 +9,7 @@ import os
 import socket
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -207,6 +208,9 @@ def _become_gunicorn(host: str, port: int) -> None:
 
     connections.close_all()
     sys.stdout.flush()
+    # Before anything counts; in memory where there is such a place.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="samling-counts-", dir=memory)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     os.execv(
         sys.executable,

@@ -276,5 +276,6 @@ OPERATOR_NUMBER = ENVIRONMENT.operator_number
 OPERATOR_KIND = ENVIRONMENT.operator_kind
 CONTACT_EMAIL = ENVIRONMENT.contact_email
 
+METRICS_TOKEN = ENVIRONMENT.metrics_token
 LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"
