@@ -117,6 +117,10 @@ SECTIONS = (
                 "samling.cli.backup:restore",
                 Text("Läs tillbaka en säkerhetskopia.", "Restore a backup."),
             ),
+            "person": Entry(
+                "samling.cli.person:person",
+                Text("Samla allt som finns om en person.", "Gather all there is about a person."),
+            ),
             "audit": Entry(
                 "samling.cli.audit:audit",
                 Text(

@@ -11,6 +11,7 @@ from .address import address_of, known_elsewhere
 from .database import sqlite
 from .environment import read_environment
 from .home import PACKAGE
+from .retention import PERSONAL_DATA as _PERSONAL_DATA
 from .rooms import CAPABILITIES
 from .secret import secret_key
 
@@ -185,7 +186,11 @@ if ENVIRONMENT.demo:
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
+    "gallring": "samling.platform.personal.delete_expired",
 }
+
+PERSONAL_DATA = _PERSONAL_DATA
+RETENTION = ENVIRONMENT.retention
 
 # Where the deeds in the audit log have their words.
 AUDITED = (
