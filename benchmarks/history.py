@@ -127,9 +127,15 @@ def setting() -> Iterator[None]:
         yield
 
 
+def place(engine: str) -> tuple[str, str]:
+    """The folder and the address of the history in a database."""
+    home, url = json.loads(os.environ[_PLACES])[engine]
+    return home, url
+
+
 @contextmanager
 def read(engine: str, page: Page) -> Iterator[Callable[[], Any]]:
-    home, url = json.loads(os.environ[_PLACES])[engine]
+    home, url = place(engine)
     databases.use(Path(home), url)
     from django.contrib.staticfiles.storage import StaticFilesStorage
     from django.contrib.staticfiles.storage import staticfiles_storage as storage
