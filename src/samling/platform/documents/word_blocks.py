@@ -32,7 +32,7 @@ from .word_marks import (
     say_what_it_shows,
     shaded,
 )
-from .word_styles import ACCENT, FINDING_GROUND, NOTE_GROUND, POINT, WIDTH
+from .word_styles import FINDING_GROUND, NOTE_GROUND, POINT, WIDTH, line_colour
 from .word_template import width_of_text
 
 _SIGN, _PADDING, _LEAST = Mm(1.85), Mm(4), Mm(25)  # of a letter, beside them, of a wide column
@@ -42,8 +42,8 @@ _MOST_SIGNS = 40  # more is broken into lines
 class Blocks:
     """Blocks to paragraphs and tables, in order."""
 
-    def __init__(self, word: WordDocument) -> None:
-        self._word = word
+    def __init__(self, word: WordDocument, is_own: bool) -> None:
+        self._word, self._line = word, line_colour(is_own)
         # python-docx looks through all styles for each paragraph that is given one.
         self._styles = {each.name: each.style_id for each in word.styles}
 
@@ -177,7 +177,7 @@ class Blocks:
                 line._p.style = self._styles["Samling Cell Figure" if is_figure else "Samling Cell"]
                 line.add_run(one_line(words)).bold = is_strong or None
             if kind is not None and kind.kind in ("total", "result"):
-                ruled_above(row, ACCENT)
+                ruled_above(row, self._line)
             keep_rows_whole(row)
         repeat_head(made.rows[0])
         self._paragraph("", "Samling Small")
