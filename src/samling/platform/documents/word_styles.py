@@ -143,6 +143,9 @@ def _dress(style: Any, look: _Look, word: WordDocument, is_own: bool) -> None:
             if name.endswith("Theme"):
                 del fonts.attrib[name]
         fonts.set(qn("w:cs"), look.font)
+        for wide in ("w:spacing", "w:kern"):  # Word's own titles are letterspaced
+            for found in style.element.rPr.findall(qn(wide)):
+                style.element.rPr.remove(found)
     spaced = style.paragraph_format
     spaced.space_before, spaced.space_after = Pt(look.before), Pt(look.after)
     spaced.line_spacing, spaced.keep_with_next = look.line, look.with_next
