@@ -22,12 +22,13 @@ ABOUT = (
     f"{SCHEMES * len(YEARS) * 290:,} grants with all that belongs to them, as in the benchmark of "
     "pages with history. Samling's backup is one compressed file for either database; its restore "
     "checks the whole file, fills an empty database that has its tables, reads every row back and "
-    "compares it, and goes through the chain of the audit log. The peers copy within one kind of "
+    "compares it, and goes through the chain of the audit log (here not far: the rows of copies are "
+    "not linked). The peers copy within one kind of "
     "database: SQLite's backup interface and VACUUM INTO write a file that is the database itself, "
     "so its restore is a copy of that file; pg_dump and pg_restore (custom format, one process) "
     "write and read a compressed file. None of the peers compares what it has read. PostgreSQL's "
-    "history is what the restore of SQLite's backup has put there. Memory is that of the process that does the work, for PostgreSQL without the server's."
-    + databases.lacking()
+    "history is what the restore of SQLite's backup has put there. Memory is that of the process "
+    "that does the work, for PostgreSQL without the server's." + databases.lacking()
 )
 ROUNDS = 1
 _PLACE = "BENCH_BACKUPS"  # the folder where the history and what is written lie
