@@ -5,15 +5,14 @@ import resource
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import databases, history
+from . import databases
 from .child import peak_bytes
 from .contest import Contender, Goal, Measured, Reading
 from .copies import SCHEMES, YEARS
@@ -23,37 +22,49 @@ ABOUT = (
     f"{SCHEMES * len(YEARS) * 290:,} grants with all that belongs to them, as in the benchmark of "
     "pages with history. Samling's backup is one compressed file for either database; its restore "
     "checks the whole file, fills an empty database that has its tables, reads every row back and "
-    "compares it, and goes through the chain of the audit log. The peers copy within one kind of "
-    "database: SQLite's backup interface and VACUUM INTO write a file that is the database itself, "
-    "so its restore is a copy of that file; pg_dump and pg_restore (custom format, one process) "
-    "write and read a compressed file. None of them compares what it has read. Memory is that of "
-    "the process that does the work, for PostgreSQL without the server's." + databases.lacking()
+    "compares it, and goes through the chain of the audit log (here not far: the rows of copies "
+    "are not linked). The peers copy within one kind of database: SQLite's backup interface and "
+    "VACUUM INTO write a file that is the database itself, so its restore is a copy of that file; "
+    "pg_dump and pg_restore (custom format, one process) "
+    "write and read a compressed file. None of the peers compares what it has read. PostgreSQL's "
+    "history is what the restore of SQLite's backup has put there. Memory is that of the process "
+    "that does the work, for PostgreSQL without the server's." + databases.lacking()
 )
 ROUNDS = 1
-_FILES = "BENCH_BACKUPS"  # the folder where what is written lies, to be restored
+_PLACE = "BENCH_BACKUPS"  # the folder where the history and what is written lie
+_URL = "BENCH_BACKUPS_POSTGRES"  # the database that the history is restored to
 
 
 @contextmanager
 def setting() -> Iterator[None]:
-    """The history in each database, and a folder for the files."""
-    with history.setting(), tempfile.TemporaryDirectory(prefix="samling-bench-") as folder:
-        os.environ[_FILES] = folder
+    """The history in SQLite, and an empty database in PostgreSQL that it is restored to."""
+    with ExitStack() as stack:
+        home, url = stack.enter_context(databases.made("sqlite"))
+        command = [sys.executable, "-m", "benchmarks.copies", str(home), url]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+        os.environ[_PLACE] = str(home)
+        if "postgres" in databases.engines():
+            os.environ[_URL] = stack.enter_context(databases.made("postgres", "bench_history"))[1]
         yield
 
 
-def _written(engine: str, way: str) -> Path:
-    return Path(os.environ[_FILES]) / f"{engine}-{way}"
+def _folder() -> Path:
+    return Path(os.environ[_PLACE])
 
 
-def _at_history(engine: str) -> tuple[Path, str]:
-    home, url = history.place(engine)
-    return Path(home), url
+def _written(way: str) -> Path:
+    return _folder() / f"written-{way}"
+
+
+def _use(engine: str) -> None:
+    url = f"sqlite:///{_folder() / 'bench.sqlite3'}" if engine == "sqlite" else os.environ[_URL]
+    databases.use(_folder(), url)
 
 
 @contextmanager
 def backup(engine: str) -> Iterator[Callable[[], Any]]:
-    databases.use(*_at_history(engine))
-    path = _written(engine, "samling")
+    _use(engine)
+    path = _written(engine)
     path.unlink(missing_ok=True)
     from samling.site.keeping import back_up
 
@@ -67,8 +78,12 @@ def backup(engine: str) -> Iterator[Callable[[], Any]]:
 
 @contextmanager
 def restore(engine: str) -> Iterator[Callable[[], Any]]:
-    with databases.made(engine, "bench_restored") as (home, url):
-        databases.use(home, url)
+    """What SQLite's history gave, to an empty database of either kind, with its tables."""
+    with ExitStack() as stack:
+        if engine == "sqlite":
+            databases.use(*stack.enter_context(databases.made("sqlite")))
+        else:
+            _use(engine)
         from django.core.management import call_command
         from django.db import connections
 
@@ -78,7 +93,7 @@ def restore(engine: str) -> Iterator[Callable[[], Any]]:
 
         def work() -> Any:
             start = time.perf_counter()
-            found = put_back(_written(engine, "samling"), replace=False, say=lambda _: None)
+            found = put_back(_written("sqlite"), replace=False, say=lambda _: None)
             return Reading(time.perf_counter() - start, peak_bytes(), [0], found.rows)
 
         yield work
@@ -89,12 +104,11 @@ def restore(engine: str) -> Iterator[Callable[[], Any]]:
 
 @contextmanager
 def sqlite_copy(way: str) -> Iterator[Callable[[], Any]]:
-    home, _ = _at_history("sqlite")
-    path = _written("sqlite", way)
+    path = _written(way)
     path.unlink(missing_ok=True)
 
     def work() -> list[int]:
-        with closing(sqlite3.connect(home / "bench.sqlite3")) as source:
+        with closing(sqlite3.connect(_folder() / "bench.sqlite3")) as source:
             if way == "vacuum":
                 source.execute("VACUUM INTO ?", [str(path)])
             else:
@@ -108,8 +122,7 @@ def sqlite_copy(way: str) -> Iterator[Callable[[], Any]]:
 @contextmanager
 def program(way: str) -> Iterator[Callable[[], Any]]:
     """pg_dump or pg_restore, each a process of its own."""
-    _, url = _at_history("postgres")
-    path = _written("postgres", "dump")
+    url, path = os.environ[_URL], _written("dump")
     if way == "dump":
         path.unlink(missing_ok=True)
         yield lambda: _run(["pg_dump", "--format=custom", f"--file={path}", url], path)
@@ -130,20 +143,20 @@ def _run(command: list[str], path: Path) -> Reading:
 
 def _of(engine: str) -> Iterator[Contender]:
     name = databases.WORDS[engine]
-    yield Contender(f"{engine}-backup", f"samling backup ({name})", partial(backup, engine), 1)
-    if engine == "sqlite":
-        yield Contender(
-            "sqlite-api", "Backup interface of SQLite", partial(sqlite_copy, "api"), None
-        )
-        yield Contender("sqlite-vacuum", "VACUUM INTO", partial(sqlite_copy, "vacuum"), None)
-    else:
-        yield Contender("postgres-dump", "pg_dump", partial(program, "dump"), None)
     yield Contender(f"{engine}-restore", f"samling restore ({name})", partial(restore, engine), 1)
     if engine == "postgres":
+        yield Contender("postgres-backup", f"samling backup ({name})", partial(backup, engine), 1)
+        yield Contender("postgres-dump", "pg_dump", partial(program, "dump"), None)
         yield Contender("postgres-back", "pg_restore", partial(program, "restore"), None)
 
 
-CONTENDERS = tuple(each for engine in databases.engines() for each in _of(engine))
+# In this order: what one has written, another restores.
+CONTENDERS = (
+    Contender("sqlite-backup", "samling backup (SQLite)", partial(backup, "sqlite"), 1),
+    Contender("sqlite-api", "SQLite's backup interface", partial(sqlite_copy, "api"), None),
+    Contender("sqlite-vacuum", "VACUUM INTO", partial(sqlite_copy, "vacuum"), None),
+    *(each for engine in databases.engines() for each in _of(engine)),
+)
 
 
 def _megabytes(contender: str, every: Any) -> float:

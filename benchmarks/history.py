@@ -127,15 +127,9 @@ def setting() -> Iterator[None]:
         yield
 
 
-def place(engine: str) -> tuple[str, str]:
-    """The folder and the address of the history in a database."""
-    home, url = json.loads(os.environ[_PLACES])[engine]
-    return home, url
-
-
 @contextmanager
 def read(engine: str, page: Page) -> Iterator[Callable[[], Any]]:
-    home, url = place(engine)
+    home, url = json.loads(os.environ[_PLACES])[engine]
     databases.use(Path(home), url)
     from django.contrib.staticfiles.storage import StaticFilesStorage
     from django.contrib.staticfiles.storage import staticfiles_storage as storage

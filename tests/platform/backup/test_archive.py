@@ -98,6 +98,27 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_without_links_is_as_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    path = tmp_path / "x.samling"
+    with writing(path) as file:
+        file.finish(manifest([]))
+    read(path)
+    with pytest.raises(FileExistsError):
+        _written_beside_somebody_else(tmp_path / "y.samling")
+    assert (tmp_path / "y.samling").read_text() == "somebody else's"
+    assert {each.name for each in tmp_path.iterdir()} == {"x.samling", "y.samling"}
+
+
+def _written_beside_somebody_else(path: Path) -> None:
+    with writing(path) as file:
+        file.finish(manifest([]))
+        path.write_text("somebody else's")
+
+
 def test_one_changed_byte_anywhere_is_found(whole: Path) -> None:
     """Or is in a field of the ZIP form that says nothing of the content, such as a time."""
     content = whole.read_bytes()

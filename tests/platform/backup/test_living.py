@@ -67,15 +67,15 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(engine: str, tmp_path
         assert done.returncode == -signal.SIGKILL
         assert _living(environ, "digests") == before
         assert _samling(environ, "audit", "verify").returncode == 0
-        # What was begun and killed does not stand in the way.
+        if engine == "sqlite":
+            _is_refused_by_a_small_disk(environ, file)
+        # What was begun and killed, or refused, does not stand in the way.
         again = _samling(environ, "restore", str(file), "--replace")
         assert again.returncode == 0, again.stderr
 
 
-@pytest.mark.parametrize("engine", engines())
-def test_a_demo_goes_to_each_database_and_back(
-    engine: str, demo_home: Path, tmp_path: Path
-) -> None:
+def test_a_demo_goes_to_the_other_database_and_back(demo_home: Path, tmp_path: Path) -> None:
+    engine = engines()[-1]
     first, second = tmp_path / "first.samling", tmp_path / "second.samling"
     here = clean_environment() | {"SAMLING_HOME": str(demo_home), "SAMLING_DEMO": "1"}
     here |= {"SAMLING_DATA": str(tmp_path / "none")}
@@ -90,8 +90,6 @@ def test_a_demo_goes_to_each_database_and_back(
         for environ in (there, back):
             environ["SAMLING_DEMO"] = "1"
         assert _samling(there, "restore", str(first)).returncode == 0
-        refused = _samling(there, "restore", str(first))
-        assert (refused.returncode, "inte tom" in refused.stderr) == (2, True)
         assert _samling(there, "backup", str(second)).returncode == 0
         taken = _samling(there, "backup", str(second))
         assert (taken.returncode, "finns redan" in taken.stderr) == (2, True)
@@ -106,40 +104,28 @@ def test_a_demo_goes_to_each_database_and_back(
         assert stood["grants.Posting"][0] > 1_000
 
 
-def test_a_disk_that_is_too_small_leaves_the_old_database(tmp_path: Path) -> None:
-    """SQLite may write no file larger than a little more than the one there is."""
-    file = tmp_path / "backup.samling"
-    with _database("sqlite", tmp_path / "small") as environ:
-        _living(environ, "write", str(file))
-        before = _living(environ, "digests")
-        limited = (
-            "import resource, sys; "
-            "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
-            "from samling.cli.main import main; main(sys.argv[1:])"
-        )
+def _is_refused_by_a_small_disk(environ: Mapping[str, str], file: Path) -> None:
+    """No file may become larger than a part of the database; then not even a backup has room."""
+    before = _living(environ, "digests")
+    limited = (
+        "import resource, sys; most = int(sys.argv[1]); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)); "
+        "from samling.cli.main import main; main(sys.argv[2:])"
+    )
+    other = file.with_name("other.samling")
+    for most, words in (
+        ("300000", ["restore", str(file), "--replace"]),
+        ("20000", ["backup", str(other)]),
+    ):
         done = subprocess.run(
-            [sys.executable, "-c", limited, "restore", str(file), "--replace"],
+            [sys.executable, "-c", limited, most, *words],
             env=environ,
             capture_output=True,
             text=True,
         )
-        assert done.returncode == 2, done.stderr
-        assert "Traceback" not in done.stderr
-        assert _living(environ, "digests") == before
-        full = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                limited.replace("300_000", "20_000"),
-                "backup",
-                str(tmp_path / "x"),
-            ],
-            env=environ,
-            capture_output=True,
-            text=True,
-        )
-        assert (full.returncode, "Traceback" in full.stderr) == (2, False), full.stderr
-        assert {path.name for path in tmp_path.iterdir()} == {"backup.samling", "small"}
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert _living(environ, "digests") == before
+    assert not list(file.parent.glob("*other*"))
 
 
 @pytest.mark.parametrize("name", ["nothing.samling", "."])

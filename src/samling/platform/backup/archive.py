@@ -114,9 +114,21 @@ def writing(path: Path) -> Iterator[Writing]:
                 yield Writing(packed)
             file.flush()
             os.fsync(file.fileno())
-        os.link(draft, path)  # fails where the name has been taken meanwhile
+        _name(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give it its own name, unless that has been taken meanwhile."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as of many disks that backups lie on
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.replace(path)
 
 
 class OpenedBackup:

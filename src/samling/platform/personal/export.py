@@ -59,7 +59,7 @@ OUT_OF_REACH: Mapping[str, Text] = {
 _TEXTS = frozenset({"CharField", "TextField", "SlugField", "JSONField"})
 _ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*")
 _OTHERS = "(annan person)"
-_MOST_ROWS = 100_000
+_AT_A_TIME = 200
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _rows(model: type[models.Model], email: str, account: Any) -> Iterator[dict[
             asked |= Q(**{name: account.pk})
     if not asked:
         return
-    for row in model._default_manager.filter(asked).order_by("pk")[:_MOST_ROWS]:
+    for row in model._default_manager.filter(asked).order_by("pk").iterator(_AT_A_TIME):
         values = {field.name: field.value_from_object(row) for field in fields}
         is_named = any(_names(values[field.name], email) for field in texts)
         if is_named or (account is not None and _points(row, pointing, account)):
