@@ -119,6 +119,11 @@ def answer_email(
     return made.as_bytes()
 
 
+def answer_blocks(consultation: Consultation, answer: Answer) -> tuple[Block, ...]:
+    """What both versions hold, for the page that shows the answer before it is sent."""
+    return tuple(_blocks(consultation, answer))
+
+
 def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> Document:
     language = answer.language
     return framed(
@@ -128,7 +133,7 @@ def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> 
         answer.decided_on or answer.drafted_on,
         _KIND[answer.decided_on is not None].in_(language),
         _TITLE.in_(language).format(consultation.title.in_(language), consultation.memorandum),
-        tuple(_blocks(consultation, answer)),
+        answer_blocks(consultation, answer),
         lead=counted(consultation, answer).in_(language) if answer.opinions else "",
         logo=logo,
         is_example=answer.is_example,

@@ -11,6 +11,18 @@ from .bodies import (
     members_of,
     sitting_on,
 )
+from .consultations import (
+    AnswerTold,
+    ConsultationTold,
+    answer_of,
+    answer_versions,
+    body_called,
+    consultation,
+    consultation_of_matter,
+    consultations_of,
+    shipped_left,
+    told_source,
+)
 from .decisions import (
     AdoptedRow,
     DecisionTold,
@@ -71,7 +83,9 @@ from .papers import paper, paper_of
 
 __all__ = [
     "AdoptedRow",
+    "AnswerTold",
     "BodyRow",
+    "ConsultationTold",
     "DecisionTold",
     "DestroyedRow",
     "DispatchTold",
@@ -87,9 +101,15 @@ __all__ = [
     "Wanted",
     "adopted_matters",
     "agenda",
+    "answer_of",
+    "answer_versions",
     "as_rows",
     "bodies_of",
     "body",
+    "body_called",
+    "consultation",
+    "consultation_of_matter",
+    "consultations_of",
     "content_as_of",
     "content_at",
     "content_of",
@@ -131,11 +151,13 @@ __all__ = [
     "proposed_points_of",
     "redrafted",
     "redrafted_now",
+    "shipped_left",
     "sitting_on",
     "source_told",
     "story_of",
     "story_of_meeting",
     "to_take_up",
+    "told_source",
     "versions_of",
     "waiting_matters",
 ]

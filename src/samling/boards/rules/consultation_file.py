@@ -4,7 +4,7 @@ import re
 
 from samling.grants.rules.fields import Fields
 from samling.grants.rules.toml_file import read_toml
-from samling.kernel import Faults, SamlingError, is_one_line
+from samling.kernel import Faults, SamlingError, Text, is_one_line
 
 from .consultation import Body, Consultation, Proposal, is_address
 
@@ -25,6 +25,7 @@ def read_consultation(content: bytes, name: str) -> Consultation:
     deadline = fields.day("deadline")
     send_to, copy_to = _address(fields, "send_to"), _address(fields, "copy_to", optional=True)
     source = fields.table("source").source()
+    demands = tuple(_demand(each) for each in fields.tables("demand", optional=True))
     asked = fields.table("asked")
     bodies = asked.list_or_one("bodies", str)
     asked.refuse_unknown()
@@ -44,6 +45,7 @@ def read_consultation(content: bytes, name: str) -> Consultation:
         tuple(Body(place, each) for place, each in enumerate(bodies, start=1)),
         proposals,
         source,
+        demands,
     )
 
 
@@ -60,6 +62,12 @@ def _address(fields: Fields, field: str, *, optional: bool = False) -> str:
         fields.fault(
             field, "Här ska stå en e-postadress.", "An address of e-mail is expected here."
         )
+    return found
+
+
+def _demand(fields: Fields) -> Text:
+    found = fields.text("text")
+    fields.refuse_unknown()
     return found
 
 
