@@ -229,7 +229,7 @@ def _proposals(
                         else []
                     ),
                 ],
-                "state": "warning" if answer and (each.id not in opinions or each in lacks) else "",
+                "state": "warning" if each in lacks else "",
             }
             for each in found.letter.proposals
         ],
@@ -245,17 +245,17 @@ def _bodies(found: queries.ConsultationTold, words: str, own: str) -> dict[str, 
     }
     return {
         "id": "instanser",
-        "caption": _("Remissinstanser"),
+        "caption": _("De som har fått remissen"),
         "hide_caption": True,
         "columns": [
-            {"key": "number", "label": _("Nummer på listan")},
             {"key": "name", "label": _("Namn"), "kind": "sentences"},
+            {"key": "number", "label": _("Nummer på listan")},
         ],
         "rows": [
             {
                 "cells": [
-                    str(each.number),
                     {"value": each.name, "note": _("ni") if each == asked else ""},
+                    str(each.number),
                 ],
                 "current": each == asked,
             }

@@ -147,7 +147,7 @@ def _lead(rows: tuple[queries.ConsultationTold, ...]) -> str:
         )
     if late:
         told.append(
-            _("Svarstiden har gått ut för %(n)s.") % {"n": format_number(late, language())}
+            _("Svarstiden har gått ut för %(n)s av dem.") % {"n": format_number(late, language())}
         )
     return " ".join(told)
 

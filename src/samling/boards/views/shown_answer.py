@@ -18,7 +18,9 @@ def shown_answer(consultation: Consultation, answer: Answer) -> dict[str, Any]:
         elif isinstance(block, Paragraph):
             blocks.append({"kind": "words", "words": block.words})
         elif isinstance(block, Table):
-            blocks.append(_table(block, blocks[-1]["words"] if blocks else ""))
+            # What heads the table in the document is its caption on the page.
+            heading = blocks.pop()["words"] if blocks and not block.caption else ""
+            blocks.append(_table(block, heading))
     return {
         "counted": counted(consultation, answer) if answer.opinions else None,
         "blocks": blocks,
