@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from samling.boards import actions, models, queries
 from samling.boards.data import load_types
 from samling.boards.rules.life import Part, Side
+from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.seats import Present, Seat
 from samling.kernel import Actor
 from samling.platform.requests import Request
@@ -56,12 +57,18 @@ MOVED = {
 }
 
 
-def begun(kind: str = "moved_money", *, with_committee: bool = False, **more: Any) -> models.Matter:
+def begun(
+    kind: str = "moved_money",
+    *,
+    with_committee: bool = False,
+    own: MatterType | None = None,
+    **more: Any,
+) -> models.Matter:
     """A matter in draft."""
     fields = {"fields": MOVED} if kind == "moved_money" else {}
     beginning = actions.Beginning(
         **{
-            "kind": load_types()[kind],
+            "kind": own or load_types()[kind],
             "title": "",
             "class_code": "3.9.6.2",
             "body": board().pk,
@@ -103,8 +110,9 @@ def ready(**more: Any) -> models.Matter:
     return matter
 
 
-def planned(body: models.Body | None = None, day: date = DAY, hour: int = 9) -> models.Meeting:
-    """A meeting of the board, or of another body."""
+def planned(body: models.Body | None = None, day: date = DAY) -> models.Meeting:
+    """A meeting of the board, or of another body; each at an hour of its own."""
+    hour = 8 + models.Meeting.objects.filter(day=day).count()
     return actions.plan_meeting(
         (body or board()).pk, day=day, begins=time(hour), room="Kanslisalen", request=by(SECRETARY)
     )
@@ -124,6 +132,23 @@ def in_session(*matters: models.Matter, **more: Any) -> models.Meeting:
 
 def item_of(meeting: models.Meeting, matter: models.Matter) -> models.AgendaItem:
     return models.AgendaItem.objects.get(meeting=meeting, matter=matter)
+
+
+def world() -> dict[str, int]:
+    """A matter of Luleå's that the board has decided, with a file, its meeting and its body."""
+    matter = ready()
+    file = actions.add_file(matter.pk, b"%PDF-1.7 bilaga", "bilaga.pdf", "", "", by(OFFICER))
+    meeting = in_session(matter)
+    item = item_of(meeting, matter)
+    actions.put(item.pk, "main", by(SECRETARY))
+    actions.end_meeting(meeting.pk, by(SECRETARY))
+    return {
+        "matter": matter.pk,
+        "matter_file": file.pk,
+        "meeting": meeting.pk,
+        "item": item.pk,
+        "body": board().pk,
+    }
 
 
 def decided(**more: Any) -> models.Matter:

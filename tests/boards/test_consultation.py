@@ -107,9 +107,10 @@ def test_the_files_and_the_subject_hold_what_the_letter_asks_for() -> None:
 
 def test_each_proposal_is_a_section_of_the_answer_in_word() -> None:
     word = _read(answer_docx(CONSULTATION, lulea()))
-    headings = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
-    expected = [f"{each.section} {each.title.sv}" for each in CONSULTATION.proposals]
-    assert headings == ["Sammanfattning", "Svaren i korthet", *expected]
+    heads = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
+    assert heads == ["Sammanfattning", "Svaren i korthet", "Svar på varje förslag"]
+    sections = [each.text for each in word.paragraphs if each.style.name == "Heading 2"]
+    assert sections == [f"{each.section} {each.title.sv}" for each in CONSULTATION.proposals]
     said = [each.text for each in word.paragraphs]
     at = said.index("5.4.8 En myndighet ansvarar för ersättningen till familjehem")
     assert said[at + 1 : at + 3] == [

@@ -81,15 +81,15 @@ def test_an_excerpt_has_the_order_of_the_source() -> None:
     assert _styled(word, "Title") == [f"§\u00a0107 {PAPER.title}"]
     assert _styled(word, "Heading 1") == PARAGRAPH
     said = [each.text for each in word.paragraphs if each.text]
-    assert said[2:4] == [
-        "Socialnämnden, 22 maj 2025, kl. 09.00–11.40",
-        "Ärendenr 2025/339-3.9.12.2",
+    assert said[2:5] == [
+        "Sammanträde: Socialnämnden, 22 maj 2025, kl. 09.00–11.40",
+        "Ärendenr: 2025/339-3.9.12.2",
+        "Justerat: 28 maj 2025",
     ]
     assert (
         "Nils Ask (Z) och Olle Ek (Y) reserverar sig skriftligt mot beslutet, SOC Hid: 2025.1621."
         in said
     )
-    assert "Protokollet justerades 2025-05-28." in said
     assert said[-2:] == ["Eva Ny", "Sekreterare, utdraget intygas"]
 
 
@@ -113,6 +113,7 @@ def test_minutes_say_who_was_there_and_what_was_decided_in_order() -> None:
     word = _read(meeting_docx(minutes()))
     assert _styled(word, "Heading 1") == [
         "Närvarande",
+        "Underskrifter",
         "Paragrafer i protokollet",
         "§\u00a0105 Val av justerare",
         "§\u00a0106 Information om ny socialtjänstlag",
@@ -142,13 +143,11 @@ def test_minutes_that_nobody_has_approved_say_so() -> None:
     waiting = replace(minutes(), adjusted_on=None, posted=None)
     said = "\n".join(each.text for each in _read(meeting_docx(waiting)).paragraphs)
     assert "Justerat: Inte justerat än" in said
-    assert "Inte justerat än." in "\n".join(
-        each.text for each in _read(meeting_docx(replace(excerpt(), adjusted_on=None))).paragraphs
-    )
+    unsigned = _read(meeting_docx(replace(excerpt(), adjusted_on=None)))
+    assert "Justerat: Inte justerat än" in [each.text for each in unsigned.paragraphs]
     at_once = replace(excerpt(), treated=replace(TREATED, is_immediate=True), adjusted_on=None)
-    assert "Paragrafen är omedelbart justerad." in "\n".join(
-        each.text for each in _read(meeting_docx(at_once)).paragraphs
-    )
+    told = [each.text for each in _read(meeting_docx(at_once)).paragraphs]
+    assert "Justerat: Omedelbart, vid sammanträdet" in told
 
 
 def test_an_agenda_has_only_the_columns_that_something_stands_in() -> None:
@@ -165,7 +164,7 @@ def test_an_agenda_has_only_the_columns_that_something_stands_in() -> None:
     (table,) = _read(meeting_docx(short)).tables
     assert _cells(table) == [["Nr", "Ärende"], ["1", "Val av justerare"]]
     told = [each.text for each in _read(meeting_docx(short)).paragraphs]
-    assert "Kallar: Ida Berg (X), ordförande Eva Ny, sekreterare" in told
+    assert "Kallar: Ida Berg (X), ordförande; Eva Ny, sekreterare" in told
 
 
 def test_a_list_of_dispatch_leads_with_what_waits() -> None:

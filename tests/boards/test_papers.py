@@ -193,6 +193,13 @@ def test_a_paper_that_is_not_ready_says_all_that_is_missing() -> None:
     ]
 
 
+def test_amounts_are_never_broken_over_lines() -> None:
+    word = docx.Document(io.BytesIO(paper_docx(PAPERS["elderly_care"]())))
+    said = "\n".join(each.text for each in word.paragraphs)
+    assert f"1{THIN}098{THIN}320{NO_BREAK}kronor" in said
+    assert " kronor" not in said
+
+
 def test_what_looks_like_markup_is_text() -> None:
     odd = "Ett *ord*, <b>ett</b> till & [en länk](http://x.example)\n\n| a | b |"
     paper = replace(

@@ -45,6 +45,7 @@ _PREFIXES = {
     "GRANTS": "Grants",
     "BOARDS": "Matters, meetings and papers",
     "STEP": "Steps that may not be taken",
+    "FUND": "Funds",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
     "SITE": "Starting the service",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     answering,
+    archiving,
     beginning,
     bodies,
     consultation,
@@ -45,6 +46,7 @@ urlpatterns = [
     path(f"{_MATTER}avsnitt/<slug:section>/<slug:deed>/", matter.settle, name="settle_section"),
     path(f"{_MATTER}steg/<slug:step>/", matter.matter_step, name="matter_step"),
     path(f"{_MATTER}handling.<slug:form>", files.paper, name="matter_paper"),
+    path(f"{_MATTER}arkivpaket.zip", archiving.archive, name="archive_matter"),
     path(f"{_MATTER}underlag/", files.add_file, name="add_matter_file"),
     path(f"{_MATTER}underlag/<int:file_id>/", files.file, name="matter_file"),
     path(f"{_MATTER}underlag/<int:file_id>/ta-bort/", files.remove_file, name="remove_matter_file"),

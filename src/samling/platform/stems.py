@@ -13,6 +13,8 @@ from typing import Any
 import snowballstemmer  # type: ignore[import-untyped]
 
 _WORD = re.compile(r"[a-z0-9åäöéüæø]+")
+# "2026/1" is one word, so that it is not also found where a 2026 and a 1 stand apart.
+_NUMBER = re.compile(r"\b([0-9]{4})/([0-9]+)")
 MOST_WORDS = 20_000  # of one text
 MOST_ASKED = 12  # of a search
 _LONGEST = 60  # letters of a word
@@ -41,7 +43,7 @@ def postgres_question(stems: tuple[str, ...]) -> str:
 
 
 def _stems(text: str) -> Iterator[str]:
-    folded = unicodedata.normalize("NFC", text).lower()
+    folded = _NUMBER.sub(r"\1nr\2", unicodedata.normalize("NFC", text).lower())
     for word in _WORD.findall(folded):
         yield _stem(word[:_LONGEST])
 

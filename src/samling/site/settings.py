@@ -185,6 +185,7 @@ if ENVIRONMENT.demo:
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
+    "gallring": "samling.boards.actions.do_daily",
 }
 
 # What is told on the first page at work, beside the grants: by what it is made.
@@ -211,6 +212,7 @@ NAVIGATION = [
 ]
 FOOTER_LINKS = [
     ("about", _("Om Samling")),
+    ("funds", _("Fonder")),
     ("accessibility", _("Tillgänglighet")),
     ("open_data", _("Öppna data")),
 ]

@@ -44,8 +44,10 @@ def test_a_matter_is_numbered_within_its_year_and_drafted_from_its_fields() -> N
     assert (str(first), str(second)) == ("2026/1-3.9.6.2", "2026/2-3.9.6.2")
     content = queries.content_of(first)
     assert content.listed_points == (
-        ("Socialnämnden beslutar att flytta 500\u202f000\u00a0kronor om året från och med 2026 "
-        "från omstrukturering till anpassad daglig verksamhet."),
+        (
+            "Socialnämnden beslutar att flytta 500\u202f000\u00a0kronor om året från och med 2026 "
+            "från omstrukturering till anpassad daglig verksamhet."
+        ),
     )
 
 

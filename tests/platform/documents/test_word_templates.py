@@ -52,7 +52,7 @@ def _with_logo(content: bytes, kind: Any) -> Any:
 
 def test_a_logo_drawn_in_svg_stands_in_word_as_in_the_pdf() -> None:
     paper = _with_logo(SVG, "svg")
-    header = _read(to_docx(paper)).sections[0].header
+    header = _read(to_docx(paper)).sections[0].first_page_header
     (shown,) = header._element.iter(qn("wp:docPr"))
     assert shown.get("descr") == "Vapen"
     (size,) = header._element.iter(qn("wp:extent"))
@@ -257,8 +257,11 @@ def test_a_head_of_the_templates_own_stands_and_the_page_says_what_ours_would_ha
 def test_the_page_number_of_our_head_stands_at_the_edge_of_any_template() -> None:
     theirs = docx.Document()
     theirs.sections[0].left_margin = theirs.sections[0].right_margin
+    theirs.sections[0].footer.paragraphs[0].text = "www.alvstad.example"
     word = _read(to_docx(PAPER, saved(theirs)))
-    page, line = word.sections[0], word.sections[0].header.paragraphs[0]
+    page, line = word.sections[0], word.sections[0].header.paragraphs[1]
+    assert not page.different_first_page_header_footer  # or the foot would not be on the first
+    assert len(list(page.header._element.iter(qn("wp:docPr")))) == 1
     edge = page.page_width - page.left_margin - page.right_margin
     stops = [(each.position, each.alignment) for each in line.paragraph_format.tab_stops]
     ours = [position for position, how in stops if "CLEAR" not in str(how)]

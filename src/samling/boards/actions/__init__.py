@@ -17,6 +17,7 @@ from .deciding import CannotDispatch, close_matter, correct_decision, dispatch_d
 from .example import load_example_matters
 from .files import OPEN as OPEN_FOR_FILES
 from .files import CannotKeep, add_file, remove_file
+from .keeping import destroy_due, do_daily
 from .looks import save_look
 from .matters import (
     PLAIN_STEPS,
@@ -73,7 +74,9 @@ __all__ = [
     "close_matter",
     "correct_decision",
     "count_votes",
+    "destroy_due",
     "dispatch_decision",
+    "do_daily",
     "end_meeting",
     "enter_present",
     "load_example_matters",

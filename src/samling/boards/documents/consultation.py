@@ -38,6 +38,7 @@ _KIND = {
 }
 _TO = Text("Till {}, diarienummer {}", "To {}, number {}")
 _OVERVIEW = Text("Svaren i korthet", "The answers in brief")
+_ALL = Text("Svar på varje förslag", "Answers to each proposal")
 _COLUMNS = (Text("Avsnitt", "Section"), Text("Förslag", "Proposal"), Text("Svar", "Answer"))
 _GENERAL = Text("Sammanfattning", "Summary")
 _DECIDED = Text("Svaret är beslutat av {}, {}.", "The answer was decided by {}, {}.")
@@ -132,7 +133,9 @@ def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> 
         answer.number,
         answer.decided_on or answer.drafted_on,
         _KIND[answer.decided_on is not None].in_(language),
-        _TITLE.in_(language).format(consultation.title.in_(language), consultation.memorandum),
+        _TITLE.in_(language).format(
+            consultation.title.in_(language), consultation.memorandum.replace(" ", "\u00a0")
+        ),
         answer_blocks(consultation, answer),
         lead=counted(consultation, answer).in_(language) if answer.opinions else "",
         logo=logo,
@@ -151,6 +154,7 @@ def _blocks(consultation: Consultation, answer: Answer) -> Iterator[Block]:
     if answered and not answer.has_no_opinion:
         yield Heading(_OVERVIEW.in_(language))
         yield _overview(answered, answer)
+        yield Heading(_ALL.in_(language))
         for each in answered:
             yield from _section(each, answer)
     if answer.decided_on is not None:
@@ -179,7 +183,7 @@ def _overview(answered: list[Proposal], answer: Answer) -> Table:
 
 def _section(proposal: Proposal, answer: Answer) -> Iterator[Block]:
     opinion = answer.opinions[proposal.id]
-    yield Heading(f"{proposal.section} {proposal.title.in_(answer.language)}")
+    yield Heading(f"{proposal.section} {proposal.title.in_(answer.language)}", 2)
     yield Paragraph(f"{answer.body} {opinion.stand.verb.in_(answer.language)}.")
     yield from blocks_of(opinion.words, {})
 

@@ -18,6 +18,7 @@ from samling.platform.documents import (
     Document,
     Fact,
     Facts,
+    Heading,
     Logo,
     Paragraph,
     Row,
@@ -27,7 +28,7 @@ from samling.platform.documents import (
 
 from .holding import framed, pdf_with_files
 from .meeting_data import data_of
-from .minutes import excerpt_blocks, minutes_blocks, minutes_facts, people, when
+from .minutes import excerpt_blocks, excerpt_facts, minutes_blocks, minutes_facts, people, when
 
 _KINDS = {
     Agenda: Text("KALLELSE", "SUMMONS"),
@@ -38,6 +39,7 @@ _KINDS = {
 _PLACE = Text("Plats", "Place")
 _TIME = Text("Tid", "Time")
 _CALLED = Text("Kallar", "Called by")
+_ITEMS = Text("Ärenden", "Matters")
 _AGENDA = (
     Text("Nr", "No."),
     Text("Ärende", "Matter"),
@@ -90,7 +92,7 @@ def _document(paper: MeetingPaper, logo: Logo | None) -> Document:
             facts, blocks = minutes_facts(paper), tuple(minutes_blocks(paper))
             title = _title(sitting)
         case Excerpt():
-            number, lead = paper.treated.number, ""
+            number, lead, facts = paper.treated.number, "", excerpt_facts(paper)
             blocks, title = tuple(excerpt_blocks(paper)), _excerpt_title(paper)
         case Dispatches():
             number, lead = "", _dispatch_lead(paper)
@@ -139,6 +141,7 @@ def _agenda_blocks(paper: Agenda) -> Iterator[Block]:
     ]
     kept = [at for at in range(len(_AGENDA)) if any(row[at] for row in cells)]
     titles = [_AGENDA[at].in_(paper.sitting.language) for at in kept]
+    yield Heading(_ITEMS.in_(paper.sitting.language))
     yield Table(
         tuple(
             Column(title, "end" if at == 0 else "start", wide=at == 1)

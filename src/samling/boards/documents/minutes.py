@@ -53,7 +53,9 @@ _COURSE = Text("Beslutsgång", "How it was decided")
 _RECUSED = Text("Jäv", "Recused")
 _MEMBER, _VOTE = Text("Ledamot", "Member"), Text("Röst", "Vote")
 _CERTIFIED = Text("Utdraget intygas", "The excerpt is certified")
-_IMMEDIATE = Text("Paragrafen är omedelbart justerad.", "The paragraph was approved at once.")
+_AT_ONCE = Text("Omedelbart, vid sammanträdet", "At once, at the meeting")
+_SITTING = Text("Sammanträde", "Meeting")
+_SIGNED = Text("Underskrifter", "Signatures")
 _NUMBER = Text("Ärendenr", "Matter no.")
 _VOTES = {
     Ballot.YES: Text("ja", "yes"),
@@ -85,7 +87,7 @@ def minutes_facts(minutes: Minutes) -> Facts:
         (_CHAIR, (minutes.chair.called,)),
         (_SECRETARY, (minutes.secretary.called,)),
         (_ADJUSTERS, tuple(each.called for each in minutes.adjusters)),
-        (_ADJUSTED, (_adjusted(minutes),)),
+        (_ADJUSTED, (_adjusted(minutes, sitting),)),
     ]
     return Facts(tuple(Fact(label.in_(language), lines) for label, lines in told if lines))
 
@@ -110,21 +112,19 @@ def minutes_blocks(minutes: Minutes) -> Iterator[Block]:
         yield from _paragraph(each, minutes.sitting, 2)
 
 
-def excerpt_blocks(excerpt: Excerpt) -> Iterator[Block]:
+def excerpt_facts(excerpt: Excerpt) -> Facts:
     sitting, language = excerpt.sitting, excerpt.sitting.language
-    yield Paragraph(f"{sitting.body}, {when(sitting)}")
-    yield from _paragraph(excerpt.treated, sitting, 1)
-    if excerpt.treated.is_immediate:
-        yield Paragraph(_IMMEDIATE.in_(language))
-    elif excerpt.adjusted_on is not None:
-        day = excerpt.adjusted_on.isoformat()
-        yield Paragraph(
-            Text(f"Protokollet justerades {day}.", f"The minutes were approved on {day}.").in_(
-                language
-            )
-        )
-    else:
-        yield Paragraph(f"{_NOT_ADJUSTED.in_(language)}.")
+    told = [
+        (_SITTING, f"{sitting.body}, {when(sitting)}"),
+        (_NUMBER, excerpt.treated.number),
+        (_ADJUSTED, _adjusted(excerpt, sitting, at_once=excerpt.treated.is_immediate)),
+    ]
+    return Facts(tuple(Fact(label.in_(language), (line,)) for label, line in told if line))
+
+
+def excerpt_blocks(excerpt: Excerpt) -> Iterator[Block]:
+    language = excerpt.sitting.language
+    yield from _paragraph(excerpt.treated, excerpt.sitting, 1)
     if excerpt.certified_by is not None:
         certified = excerpt.certified_by
         role = ", ".join(filter(None, (capital(certified.role), _CERTIFIED.in_(language).lower())))
@@ -134,7 +134,7 @@ def excerpt_blocks(excerpt: Excerpt) -> Iterator[Block]:
 def _paragraph(treated: Treated, sitting: Sitting, level: Level) -> Iterator[Block]:
     """What stands under its title. level: of the headings there."""
     language, paper = sitting.language, treated.paper
-    if treated.number:
+    if treated.number and level == 2:  # an excerpt has said it
         yield Paragraph(f"{_NUMBER.in_(language)} {treated.number}")
     if treated.points:
         body = possessive(sitting.body) if language == "sv" else sitting.body
@@ -180,15 +180,17 @@ def _titled(treated: Treated, language: Language) -> str:
     return f"{treated.paragraph.text.in_(language)} {treated.title}"
 
 
-def _adjusted(minutes: Minutes) -> str:
-    language = minutes.sitting.language
-    if minutes.adjusted_on is None:
-        return _NOT_ADJUSTED.in_(language)
-    return format_date(minutes.adjusted_on, language)
+def _adjusted(paper: Minutes | Excerpt, sitting: Sitting, *, at_once: bool = False) -> str:
+    if at_once:
+        return _AT_ONCE.in_(sitting.language)
+    if paper.adjusted_on is None:
+        return _NOT_ADJUSTED.in_(sitting.language)
+    return format_date(paper.adjusted_on, sitting.language)
 
 
 def _signatures(minutes: Minutes) -> Iterator[Block]:
     language = minutes.sitting.language
+    yield Heading(_SIGNED.in_(language))
     yield Signature(minutes.secretary.called, _SECRETARY.in_(language))
     yield Signature(minutes.chair.called, _CHAIR.in_(language))
     for each in minutes.adjusters:

@@ -1,5 +1,6 @@
 """What pages and documents ask about matters, meetings, bodies and decisions."""
 
+from .archiving import closed_matter
 from .bodies import (
     BodyRow,
     LookRow,
@@ -54,7 +55,7 @@ from .matters import (
     content_of,
     file_content,
     files_of,
-    last_signer,
+    last_signers,
     matter,
     story_of,
     versions_of,
@@ -67,6 +68,7 @@ from .meetings import (
     as_rows,
     course_of,
     item,
+    items_in,
     items_of,
     main_proposer,
     main_proposer_of,
@@ -107,6 +109,7 @@ __all__ = [
     "bodies_of",
     "body",
     "body_called",
+    "closed_matter",
     "consultation",
     "consultation_of_matter",
     "consultations_of",
@@ -126,11 +129,12 @@ __all__ = [
     "find_matters",
     "grant_title",
     "item",
+    "items_in",
     "items_of",
     "kind_called",
     "kind_of",
     "kinds_of",
-    "last_signer",
+    "last_signers",
     "logo_of",
     "look_of",
     "main_proposer",

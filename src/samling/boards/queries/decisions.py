@@ -1,5 +1,6 @@
 """What was decided, to whom it was sent, what holds for a time, and what has been destroyed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -76,10 +77,13 @@ def decisions_of(matter_id: int, at: datetime | None = None) -> tuple[DecisionTo
     )
 
 
-def dispatches_of(item_id: int) -> tuple[DispatchTold, ...]:
-    """To whom a decision has been sent."""
-    rows = models.Dispatch.objects.filter(item=item_id).order_by("id")
-    return tuple(DispatchTold(each.recipient, each.address, each.at, each.by) for each in rows)
+def dispatches_of(matter_id: int) -> Mapping[int, tuple[DispatchTold, ...]]:
+    """To whom each decision in a matter has been sent, by the item of its agenda."""
+    found: dict[int, tuple[DispatchTold, ...]] = {}
+    for each in models.Dispatch.objects.filter(matter=matter_id).order_by("id"):
+        told = DispatchTold(each.recipient, each.address, each.at, each.by)
+        found[each.item_id] = (*found.get(each.item_id, ()), told)
+    return found
 
 
 @dataclass(frozen=True)

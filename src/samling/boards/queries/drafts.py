@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from samling.grants import queries as grants
 from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode, Kronor, format_number
@@ -18,6 +20,8 @@ from ..rules.drafts import (
     RequisitionFacts,
     SharedGrant,
     SharingFacts,
+    fund_allocation_draft,
+    fund_report_draft,
     moved_money_draft,
     requisition_draft,
     sub_allocation_draft,
@@ -63,6 +67,8 @@ def draft_of(
         if kind.draft is DraftSource.REQUISITION:
             return requisition_draft(_requisition(held, fields, board))
         return _sub_allocation(held, fields, board)
+    if kind.draft in (DraftSource.FUND_ALLOCATION, DraftSource.FUND_REPORT):
+        return _of_fund(kind.draft, name, owner, board) if what == "fund" else None
     return None
 
 
@@ -84,6 +90,11 @@ def source_told(source: str) -> SourceTold | None:
     if (asked := told_source(source)) is not None:
         return SourceTold(title_of(asked).sv, ("consultation", str(asked.id)))
     what, _, name = source.partition(":")
+    if what == "fund":
+        fund_id, _, year = name.rpartition("/")
+        fund = grants.fund(fund_id)
+        words = f"{fund.title.sv} {year}" if fund else ""
+        return SourceTold(words, ("work_fund_year", fund_id, year)) if fund else None
     held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
     if held is None:
         return None
@@ -110,7 +121,16 @@ def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, .
             if each.answer is None
         )
     whose, _, code = owner.partition(":")
-    if whose != "area" or kind.draft not in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
+    if whose != "area":
+        return ()
+    if kind.draft in (DraftSource.FUND_ALLOCATION, DraftSource.FUND_REPORT):
+        return tuple(
+            DraftSourceOffered(f"fund:{each.id}/{year.year}", f"{each.title.sv} {year.year}")
+            for each in grants.funds_of(AreaCode(code))
+            for year in grants.fund_years(each.id)
+            if _of_fund(kind.draft, f"{each.id}/{year.year}", owner, "") is not None
+        )
+    if kind.draft not in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
         return ()
     schemes = grants.schemes()
     held = grants.holdings_of([AreaCode(code)])
@@ -119,6 +139,22 @@ def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, .
         for each in held
         if (each.decided or each.at(Place.OPEN))
     )
+
+
+def _of_fund(draft: DraftSource, name: str, owner: str, board: str) -> Draft | None:
+    fund_id, _, year = name.rpartition("/")
+    found = grants.fund(fund_id)
+    if found is None or owner != f"area:{found.holder}" or not year.isdecimal():
+        return None
+    if draft is DraftSource.FUND_ALLOCATION:
+        given = grants.fund_allocation_values(fund_id, int(year))
+        if given is None:
+            return None
+        return fund_allocation_draft(given.rules, given.division, board=board, year=given.year)
+    told = grants.fund_report_values(fund_id, int(year), on=timezone.localdate())
+    if told is None:
+        return None
+    return fund_report_draft(told.rules, told.report, board=board, left=told.left)
 
 
 def _requisition(held: grants.Holding, fields: Mapping[str, Any], board: str) -> RequisitionFacts:

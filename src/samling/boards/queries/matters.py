@@ -1,6 +1,6 @@
 """Matters as they are now, and as they were known on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -144,10 +144,10 @@ def story_of(matter_id: int, until: datetime | None = None) -> tuple[Told, ...]:
     return told_of(rows.filter(at__lte=until) if until else rows)
 
 
-def last_signer(matter_id: int) -> str:
-    """Who handed the paper in last; empty where nobody has."""
-    rows = models.BoardEvent.objects.filter(matter=matter_id, step="sign").order_by("-id")
-    return rows.values_list("by", flat=True).first() or ""
+def last_signers(matter_ids: Collection[int]) -> Mapping[int, str]:
+    """Who handed each paper in last; those that nobody has are left out."""
+    rows = models.BoardEvent.objects.filter(matter__in=matter_ids, step="sign").order_by("id")
+    return {matter: by for matter, by in rows.values_list("matter", "by") if matter is not None}
 
 
 def told_of(rows: Any) -> tuple[Told, ...]:

@@ -1,8 +1,11 @@
 """Meetings, their agendas, and how each matter was treated."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+
+from django.db.models import Count
 
 from samling.grants.queries import Told
 
@@ -77,6 +80,12 @@ def next_meetings(owner: str, today: date) -> tuple[MeetingRow, ...]:
         body__owner=owner, state__in=["planned", "called", "open", "ended"]
     )
     return tuple(_row(each) for each in rows.order_by("day", "begins")[:50])
+
+
+def items_in(meeting_ids: Collection[int]) -> Mapping[int, int]:
+    """How many items each meeting has; those with none are left out."""
+    rows = models.AgendaItem.objects.filter(meeting__in=meeting_ids).order_by()
+    return dict(rows.values_list("meeting").annotate(number=Count("id")))
 
 
 def items_of(meeting_id: int) -> tuple[ItemRow, ...]:

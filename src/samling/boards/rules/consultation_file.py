@@ -2,8 +2,7 @@
 
 import re
 
-from samling.grants.rules.fields import Fields
-from samling.grants.rules.toml_file import read_toml
+from samling.grants.rules import Fields, read_toml
 from samling.kernel import Faults, SamlingError, Text, is_one_line
 
 from .consultation import Body, Consultation, Proposal, is_address

@@ -20,6 +20,11 @@ from samling.registry.middleware import acting_of
 
 from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
 
+_OF_MEMBERS = (
+    *("BOARDS-MEMBER-LINE", "BOARDS-MEMBER-TWICE", "BOARDS-TWO-CHAIRS"),
+    *("BOARDS-TOO-MANY-MEMBERS",),
+)
+
 
 @member
 def bodies(request: HttpRequest) -> HttpResponse:
@@ -82,10 +87,7 @@ def _body_page(request: HttpRequest, found: queries.BodyRow | None) -> HttpRespo
             except SamlingError as error:
                 status = status_of(error)
                 for fault in error.faults:
-                    is_of_members = fault.code.startswith(
-                        ("BOARDS-MEMBER", "BOARDS-TWO-CHAIRS", "BOARDS-TOO-MANY-MEMBERS")
-                    )
-                    form.add_error("members" if is_of_members else None, said_of(fault))
+                    form.add_error("members" if fault.code in _OF_MEMBERS else None, said_of(fault))
             else:
                 return redirect("bodies")
     title = found.name if found else _("Ny nämnd eller nytt utskott")

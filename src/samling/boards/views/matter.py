@@ -1,5 +1,6 @@
 """One matter: where it stands, what can be done, its paper, decisions, documents and story."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -77,12 +78,13 @@ def matter_page(
             "key": new_key(),
             "changed": changed,
             "can_settle": found.state == "draft" and access.can_write(acting),
-            "decisions": [_decision(each, found) for each in decisions],
+            "decisions": _decisions(decisions, found),
             "facts": _facts(found),
             **_shown(paper),
             "files": queries.files_of(found.id),
             "file_form": file_form or FileForm(),
             "can_file": _can_file(request, found),
+            "can_archive": found.state == "closed" and access.can_arrange(acting),
             "story": story_of(story),
             "done": just_done(request, story),
             "example_data": example_band(found.is_example),
@@ -105,7 +107,7 @@ def then_page(request: HttpRequest, found: queries.MatterTold, day: date) -> Htt
             "found": found,
             "day": day,
             "state": MATTER.state(story[-1].after).text if story else None,
-            "decisions": [_decision(each, found) for each in queries.decisions_of(found.id, at)],
+            "decisions": _decisions(queries.decisions_of(found.id, at), found),
             **(_shown(paper) if paper else {}),
             "story": story_of(story),
             "example_data": example_band(found.is_example),
@@ -166,7 +168,7 @@ def _take(matter_id: int, step: str, request: actions.Request) -> Any:
 
 def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:
     actor = actor_of(request)
-    signer = queries.last_signer(found.id)
+    signer = queries.last_signers([found.id]).get(found.id)
     earlier = [Taken("sign", signer)] if signer else []
     return [
         {
@@ -190,7 +192,18 @@ def _shown(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _decision(each: queries.DecisionTold, found: queries.MatterTold) -> dict[str, Any]:
+def _decisions(
+    decisions: Sequence[queries.DecisionTold], found: queries.MatterTold
+) -> list[dict[str, Any]]:
+    sent = queries.dispatches_of(found.id) if decisions else {}
+    return [_decision(each, found, sent.get(each.item, ())) for each in decisions]
+
+
+def _decision(
+    each: queries.DecisionTold,
+    found: queries.MatterTold,
+    sent: Sequence[queries.DispatchTold],
+) -> dict[str, Any]:
     return {
         "told": each,
         "is_final": each.kind == "decide",
@@ -200,7 +213,7 @@ def _decision(each: queries.DecisionTold, found: queries.MatterTold) -> dict[str
         if each.paragraph
         else "",
         "meeting": reverse("meeting", args=[each.meeting]),
-        "dispatched": queries.dispatches_of(each.item) if each.kind == "decide" else (),
+        "dispatched": sent if each.kind == "decide" else (),
         "has_validity": found.kind.has_validity,
     }
 

@@ -46,7 +46,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         {
             "acting": acting,
             "lead": _lead(coming),
-            "coming": [_coming(each) for each in coming],
+            "coming": _coming(coming),
             "table": _table(rows, page),
             "can_arrange": access.can_arrange(acting),
             "has_body": bool(queries.bodies_of(owner)),
@@ -107,13 +107,17 @@ def _lead(coming: tuple[queries.MeetingRow, ...]) -> str:
     }
 
 
-def _coming(each: queries.MeetingRow) -> dict[str, Any]:
-    return {
-        "row": each,
-        "href": reverse("meeting", args=[each.id]),
-        "state": MEETING.state(each.state).text,
-        "items": len(queries.items_of(each.id)),
-    }
+def _coming(coming: tuple[queries.MeetingRow, ...]) -> list[dict[str, Any]]:
+    numbers = queries.items_in([each.id for each in coming])
+    return [
+        {
+            "row": each,
+            "href": reverse("meeting", args=[each.id]),
+            "state": MEETING.state(each.state).text,
+            "items": numbers.get(each.id, 0),
+        }
+        for each in coming
+    ]
 
 
 def _table(rows: tuple[queries.MeetingRow, ...], page: Any) -> dict[str, Any]:

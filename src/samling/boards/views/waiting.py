@@ -1,5 +1,6 @@
 """What of matters and meetings waits for a person, on the first page at work."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from samling.registry.rules import Acting
 from .asking import language
 from .waiting_consultations import due, waiting_consultations, waits_for_answer
 
+_SOON = timedelta(days=30)
 _NEXT = {
     "planned": MEETING.step("call").text,
     "called": MEETING.step("open").text,
@@ -60,11 +62,24 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
     if Part.WRITES in parts:
         own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
         items += [_matter(each, MATTER.step("sign").text) for each in own if each.id not in told]
+        items += [
+            {
+                "title": Text.same(each.title),
+                "step": Text("Se över det som är antaget", "Look through what was adopted"),
+                "words": "",
+                "href": reverse("matter", args=[each.id]),
+                "day": each.review_on,
+            }
+            for each in queries.adopted_matters(owner)
+            if each.review_on and each.review_on <= timezone.localdate() + _SOON
+        ]
     if Part.APPROVES in parts:
+        signed = queries.waiting_matters(owner, ["signed"])
+        signers = queries.last_signers([each.id for each in signed])
         items += [
             _matter(each, MATTER.step("approve").text)
-            for each in queries.waiting_matters(owner, ["signed"])
-            if queries.last_signer(each.id) != acting.account
+            for each in signed
+            if signers.get(each.id) != acting.account
         ]
     if Part.MEETS in parts:
         if ready := len(queries.waiting_matters(owner, ["ready", "prepared"])):

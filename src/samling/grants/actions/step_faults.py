@@ -39,7 +39,7 @@ def changed_last(life: Life, subject: Any, last: models.Event | None) -> Fault:
     return changed_since(last, life)
 
 
-def changed_since(last: models.Event | None, life: Life) -> Fault:
+def changed_since(last: models.Event | models.FundEvent | None, life: Life) -> Fault:
     """Somebody was first: who, and what it did."""
     if last is None:
         did = Text("Någon har ändrat", "Somebody has changed it")

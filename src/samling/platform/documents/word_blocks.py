@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.shared import RGBColor
+from docx.shared import Emu, Mm, RGBColor
 
 from .content import (
     Block,
@@ -28,10 +28,15 @@ from .word_marks import (
     keep_rows_whole,
     list_from_one,
     repeat_head,
+    ruled_above,
     say_what_it_shows,
     shaded,
 )
-from .word_styles import FINDING_GROUND, NOTE_GROUND, POINT, WIDTH
+from .word_styles import ACCENT, FINDING_GROUND, NOTE_GROUND, POINT, WIDTH
+from .word_template import width_of_text
+
+_SIGN, _PADDING, _LEAST = Mm(1.85), Mm(4), Mm(25)  # of a letter, beside them, of a wide column
+_MOST_SIGNS = 40  # more is broken into lines
 
 
 class Blocks:
@@ -39,6 +44,8 @@ class Blocks:
 
     def __init__(self, word: WordDocument) -> None:
         self._word = word
+        # python-docx looks through all styles for each paragraph that is given one.
+        self._styles = {each.name: each.style_id for each in word.styles}
 
     def first_page(self, document: Document, says_kind: bool) -> None:
         """says_kind: what kind of document it is stands in no head."""
@@ -84,7 +91,8 @@ class Blocks:
                 self._references(block)
 
     def _paragraph(self, words: str, style: str) -> Any:
-        made = self._word.add_paragraph(style=self._word.styles[style])
+        made = self._word.add_paragraph()
+        made._p.style = self._styles[style]
         made.add_run(one_line(words))
         return made
 
@@ -107,7 +115,11 @@ class Blocks:
 
     def _facts(self, block: Facts) -> None:
         for fact in block.facts:
-            self._led(fact.label + ":", " ".join(fact.lines), "Normal")
+            told = "".join(
+                f"{line} " if line.endswith((".", ":", "?", "!")) else f"{line}; "
+                for line in fact.lines
+            )
+            self._led(fact.label + ":", told.rstrip("; "), "Samling Line")
 
     def _notice(self, block: Notice) -> None:
         ground = FINDING_GROUND if block.kind == "finding" else NOTE_GROUND
@@ -147,22 +159,47 @@ class Blocks:
         made.autofit = True
         caption_of(made, table.caption or ", ".join(column.title for column in table.columns))
         head = [column.title for column in table.columns]
+        widths = _widths(table, width_of_text(self._word))
+        for made_column, width in zip(made.columns, widths, strict=True):
+            made_column.width = Emu(width)
         # python-docx finds a cell by walking the whole table: cells are taken row by row.
         for number, (row, cells) in enumerate(
             zip(made.rows, (head, *(row.cells for row in table.rows)), strict=True)
         ):
             kind: Row | None = table.rows[number - 1] if number else None
             is_strong = kind is None or kind.kind != "plain"
-            for cell, words, column in zip(row.cells, cells, table.columns, strict=True):
+            for cell, words, column, width in zip(
+                row.cells, cells, table.columns, widths, strict=True
+            ):
+                cell.width = Emu(width)
                 line = cell.paragraphs[0]
                 is_figure = column.align == "end"
-                line.style = self._word.styles[
-                    "Samling Cell Figure" if is_figure else "Samling Cell"
-                ]
+                line._p.style = self._styles["Samling Cell Figure" if is_figure else "Samling Cell"]
                 line.add_run(one_line(words)).bold = is_strong or None
+            if kind is not None and kind.kind in ("total", "result"):
+                ruled_above(row, ACCENT)
             keep_rows_whole(row)
         repeat_head(made.rows[0])
-        self._word.add_paragraph(style=self._word.styles["Samling Small"])
+        self._paragraph("", "Samling Small")
+
+
+def _widths(table: Table, whole: int) -> list[int]:
+    """Room for each column, as the PDF has it: what stands in it, and the rest for the wide."""
+    longest = [
+        max(len(column.title), *(len(row.cells[at]) for row in table.rows))
+        for at, column in enumerate(table.columns)
+    ]
+    natural = [_SIGN * min(each, _MOST_SIGNS) + _PADDING for each in longest]
+    wide = [at for at, column in enumerate(table.columns) if column.wide] or range(len(natural))
+    fixed = sum(each for at, each in enumerate(natural) if at not in wide)
+    least = _LEAST * len(wide)
+    if fixed > whole - least:
+        natural = [int(each * (whole - least) / fixed) for each in natural]
+        fixed = whole - least
+    asked = sum(natural[at] for at in wide)
+    for at in wide:
+        natural[at] = (whole - fixed) * natural[at] // asked
+    return natural
 
 
 def _colour(written: str) -> Any:

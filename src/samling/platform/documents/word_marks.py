@@ -112,12 +112,24 @@ def caption_of(table: Any, words: str) -> None:
 
 
 def say_what_it_shows(picture: Any, words: str) -> None:
+    for side in "TBLR":  # where it is not said, programs leave different room beside a picture
+        picture._inline.set(f"dist{side}", "0")
     shape = picture._inline.docPr
     shape.set("descr", words)
     shape.set("title", words[:100])
 
 
 def shaded(paragraph: Any, colour: str) -> None:
+    """On a ground, with room around: a line of the same colour. Those that follow become one."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "4"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
+    )
     shade = OxmlElement("w:shd")
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:color"), "auto")
@@ -125,6 +137,16 @@ def shaded(paragraph: Any, colour: str) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(
         shade, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
     )
+
+
+def ruled_above(row: Any, colour: str) -> None:
+    """A line over a row, as over a sum."""
+    for cell in row._tr.tc_lst:
+        borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+        cell.get_or_add_tcPr().append(borders)
 
 
 def ruled_below(paragraph: Any) -> None:

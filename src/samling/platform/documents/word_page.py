@@ -3,15 +3,17 @@
 import io
 import zipfile
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
+import docx
 from docx.document import Document as WordDocument
-from docx.section import Section
-from docx.shared import Mm
+from docx.section import Section, _Header
+from docx.shared import Mm, Pt
 
 from samling.kernel import SamlingError
 
 from .archive import to_zip
-from .content import Document, Letterhead
+from .content import Document, Letterhead, Logo
 from .drawing import LOGO_HEIGHT_MM, logo_png
 from .template_faults import not_word
 from .text import one_line
@@ -52,14 +54,23 @@ def written(document: Document, template: bytes | None) -> bytes:
 
 def _empty(document: Document, template: bytes | None) -> tuple[WordDocument, bool]:
     """All but the blocks; and whether the kind of document is still to be said."""
-    word = opened(template)
-    with_styles(word, is_own=template is None)
+    word = docx.Document(io.BytesIO(_dressed(template)))
     _describe(word, document)
     has_head = _has_own_head(word.sections[0])
     if document.letterhead is not None and not has_head:
-        _running_head(word, document.letterhead, document)
+        _heads(word, document.letterhead, document, is_own=template is None)
     _foot(word, document)
     return word, document.letterhead is None or has_head
+
+
+@lru_cache(maxsize=4)
+def _dressed(template: bytes | None) -> bytes:
+    """The page without a word on it, in its styles: made once for all papers on the same."""
+    word = opened(template)
+    with_styles(word, is_own=template is None)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
 
 
 def _has_own_head(section: Section) -> bool:
@@ -82,19 +93,38 @@ def _describe(word: WordDocument, document: Document) -> None:
     up_to_date(word)
 
 
-def _running_head(word: WordDocument, head: Letterhead, document: Document) -> None:
-    """As municipalities have it on every page: who, what, which matter, the page."""
+def _heads(word: WordDocument, head: Letterhead, document: Document, is_own: bool) -> None:
+    """The logo on the first page alone; in a template, whose feet are the same on every page, on
+    all of them.
+    """
     section = word.sections[0]
-    section.different_first_page_header_footer = False
-    header = section.header
+    section.different_first_page_header_footer = is_own
+    if is_own:
+        _running_head(word, section.first_page_header, head, document)
+        _put_logo(section.first_page_header, head.logo)
+    _running_head(word, section.header, head, document)
+    if not is_own:
+        _put_logo(section.header, head.logo)
+
+
+def _put_logo(header: _Header, logo: Logo | None) -> None:
+    """On a line of its own, over the rest."""
+    if logo is None:
+        return
+    line = header.paragraphs[0].insert_paragraph_before(style=header.paragraphs[0].style)
+    line.paragraph_format.space_after = Pt(3)
+    drawn = io.BytesIO(logo_png(logo))
+    picture = line.add_run().add_picture(drawn, height=Mm(LOGO_HEIGHT_MM))
+    say_what_it_shows(picture, logo.alt)
+
+
+def _running_head(
+    word: WordDocument, header: _Header, head: Letterhead, document: Document
+) -> None:
+    """As municipalities have it on every page: who, what, which matter, the page."""
     header.is_linked_to_previous = False
     first = header.paragraphs[0]
     first.style = word.styles["Header"]
-    if head.logo is not None:
-        drawn = io.BytesIO(logo_png(head.logo))
-        picture = first.add_run().add_picture(drawn, height=Mm(LOGO_HEIGHT_MM))
-        say_what_it_shows(picture, head.logo.alt)
-        first.add_run("  ")
     first.add_run(one_line(head.organisation)).bold = True
     first.add_run(f"\t{one_line(document.kicker)} ")
     field(first, "PAGE")
@@ -102,14 +132,16 @@ def _running_head(word: WordDocument, head: Letterhead, document: Document) -> N
     field(first, "NUMPAGES")
     first.add_run(")")
     rest = [one_line(line) for line in head.lines] or [""]
-    right = [document.dated.isoformat(), one_line(head.number)]
+    right = [each for each in (document.dated.isoformat(), one_line(head.number)) if each]
     for number in range(max(len(rest), len(right))):
         line = header.add_paragraph(style=word.styles["Header"])
         line.add_run(rest[number] if number < len(rest) else "")
         line.add_run("\t" + (right[number] if number < len(right) else ""))
     for line in header.paragraphs:
         tab_at_the_edge(line, width_of_text(word))
-    ruled_below(header.paragraphs[-1])
+    last = header.paragraphs[-1]
+    last.paragraph_format.space_after = Pt(18)  # to the text below
+    ruled_below(last)
 
 
 def _foot(word: WordDocument, document: Document) -> None:

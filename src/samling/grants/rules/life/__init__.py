@@ -16,6 +16,7 @@ from samling.kernel import (
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
+from .fund_life import FUND_YEAR
 from .grant_life import GRANT
 from .grant_states import PAID_OUT, TO_REPORT, UNANSWERED
 from .may import check_role, check_step
@@ -25,12 +26,13 @@ from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS
 from .table import Part, Side
 from .waiting import awaited
 
-LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT)
+LIVES: tuple[Life, ...] = (SCHEME, GRANT, RECOVERY, PAYMENT, ACCOUNT, FUND_YEAR)
 
 __all__ = [
     "ACCOUNT",
     "APPROVING",
     "BEFORE",
+    "FUND_YEAR",
     "GRANT",
     "LATE",
     "LIVES",

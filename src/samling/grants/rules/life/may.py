@@ -41,6 +41,15 @@ _WHO: dict[tuple[StrEnum, StrEnum], Text] = {
         "den hos mottagaren som bekräftar", "the one at the recipient who confirms"
     ),
     (Side.RECIPIENT, Part.PAYS): Text("mottagarens ekonom", "the recipient's economist"),
+    (Side.HOLDER, Part.PREPARES): Text(
+        "handläggaren hos den som har fonden", "the officer of the one that has the fund"
+    ),
+    (Side.HOLDER, Part.DECIDES): Text(
+        "den som beslutar hos den som har fonden", "the one who decides where the fund is held"
+    ),
+    (Side.HOLDER, Part.PAYS): Text(
+        "ekonomen hos den som har fonden", "the economist of the one that has the fund"
+    ),
     (Side.SYSTEM, Part.PREPARES): Text("Samling självt", "Samling itself"),
     (Side.SYSTEM, Part.DECIDES): Text("Samling självt", "Samling itself"),
     (Side.SYSTEM, Part.PAYS): Text("Samling självt", "Samling itself"),

@@ -24,6 +24,7 @@ ASIDE = {
     "recovery": frozenset({"drop", "lift", "set_off"}),
     "payment": frozenset({"drop", "question"}),
     "account": frozenset({"drop"}),
+    "fund_year": frozenset({"send_back", "return_account"}),
 }
 
 # Steps that leave the state as it is, and that are waited for until they are taken.

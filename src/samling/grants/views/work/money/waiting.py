@@ -10,7 +10,16 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules.instalments import due_by
-from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
+from samling.grants.rules.life import (
+    ACCOUNT,
+    FUND_YEAR,
+    PAYMENT,
+    RECOVERY,
+    Actor,
+    Part,
+    Taken,
+    awaited,
+)
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text, format_kronor
 from samling.registry.rules import Acting, PartyKind
@@ -33,6 +42,8 @@ def money_waiting(acting: Acting, actor: Actor, today: date) -> list[dict[str, A
         recipient = str(acting.party.area)
         items += _account(recipient, actor)
         items += _of_recipient(queries.open_recoveries(today, recipient=recipient), actor, today)
+    if access.can_see_funds(acting):
+        items += _of_funds(acting)
     if access.reads(acting) and (late := queries.late(acting.party.id, today)):
         words = ngettext("%(n)s frist", "%(n)s frister", len(late)) % {"n": len(late)}
         title = Text("Kalendern", "The calendar")
@@ -49,12 +60,29 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
         found.append({"label": _("Återkrav"), "href": reverse("work_recoveries")})
     if access.can_see_account(acting) and not queries.paid_through(str(acting.party.area)):
         found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
+    if access.can_see_funds(acting):
+        found.append({"label": _("Fonder"), "href": reverse("work_funds")})
     if access.reads(acting):
         found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
     if access.reads(acting) and acting.party.kind is not PartyKind.AGENCY:
         here = reverse("way_of_area", args=[acting.party.area])
         found.append({"label": _("Pengarnas väg"), "href": here})
     return found
+
+
+def _of_funds(acting: Acting) -> list[dict[str, Any]]:
+    """The steps of the years of funds."""
+    actor = access.fund_actor_of(acting)
+    return [
+        _item(
+            Text(f"{title.sv} {year}", f"{title.en} {year}"),
+            FUND_YEAR.step(step).text,
+            "",
+            reverse("work_fund_year", args=[fund, year]),
+            None,
+        )
+        for title, year, fund, step in queries.waiting_fund_years(acting.party.area, actor)
+    ]
 
 
 def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
