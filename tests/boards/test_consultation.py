@@ -193,7 +193,7 @@ def test_the_matter_of_answering_says_who_is_asked_to_decide() -> None:
     )
     (point,) = draft.points
     assert point == (
-        "Socialnämnden beslutar att rekommendera kommunstyrelsen att anta svaret och lämna det "
+        "Socialnämnden beslutar att rekommendera kommunstyrelsen att anta yttrandet och lämna det "
         "till Socialdepartementet som svar från Luleå kommun."
     )
     assert "en av 118 remissinstanser" in draft.sections["summary"]
@@ -201,7 +201,11 @@ def test_the_matter_of_answering_says_who_is_asked_to_decide() -> None:
     assert "Avstyrker:\n\n- En myndighet ansvarar" in draft.sections["description"]
     other = consultation_draft(CONSULTATION, lulea(body="Bodens kommun"), board="Kommunstyrelsen")
     assert "remissinstanser" not in other.sections["summary"]
-    assert other.points == ("Kommunstyrelsen beslutar att lämna svaret till Socialdepartementet.",)
+    (point,) = other.points
+    assert point == (
+        "Kommunstyrelsen beslutar att lämna yttrandet till Socialdepartementet som svar från "
+        "Bodens kommun."
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ DEEDS: Mapping[str, Text] = {
     "boards.seat_members": Text("Ändrade vilka som sitter", "Changed who sits in a body"),
     "boards.save_kind": Text("Ändrade en ärendetyp", "Changed a kind of matter"),
     "boards.save_look": Text("Ändrade hur handlingar ser ut", "Changed how papers look"),
+    "boards.receive_consultation": Text("Tog emot en remiss", "Received a consultation"),
+    "boards.change_consultation": Text("Ändrade en remiss", "Changed a consultation"),
+    "boards.read_answer": Text("Läste ett remissvar", "Read an answer to a consultation"),
     "boards.read_matter": Text("Läste ett ärende", "Read a matter"),
     "boards.read_meeting": Text("Läste ett sammanträde", "Read a meeting"),
     "boards.export_matter": Text("Hämtade ett arkivpaket", "Fetched an archive package"),
@@ -28,6 +31,7 @@ SUBJECTS: Mapping[str, Text] = {
     "matter": Text("ärendet", "the matter"),
     "meeting": Text("sammanträdet", "the meeting"),
     "body": Text("nämnden", "the body"),
+    "consultation": Text("remissen", "the consultation"),
     "matter_kind": Text("ärendetypen", "the kind of matter"),
     "look": Text("handlingarnas utseende", "the look of papers"),
 }

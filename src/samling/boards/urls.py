@@ -3,9 +3,12 @@
 from django.urls import path
 
 from .views import (
+    answering,
     archiving,
     beginning,
     bodies,
+    consultation,
+    consultations,
     deciding,
     files,
     item,
@@ -20,6 +23,7 @@ from .views import (
 )
 
 _MATTER = "arbete/arenden/<int:matter_id>/"
+_CONSULTATION = "arbete/remisser/<int:consultation_id>/"
 _MEETING = "arbete/sammantraden/<int:meeting_id>/"
 _ITEM = f"{_MEETING}punkt/<int:item_id>/"
 
@@ -48,6 +52,19 @@ urlpatterns = [
     path(f"{_MATTER}underlag/<int:file_id>/ta-bort/", files.remove_file, name="remove_matter_file"),
     path(f"{_MATTER}ratta/", deciding.correct_decision, name="correct_decision"),
     path(f"{_MATTER}expediera/", deciding.dispatch, name="dispatch"),
+    path("arbete/remisser/", consultations.consultations, name="consultations"),
+    path("arbete/remisser/ny/", consultations.new_consultation, name="new_consultation"),
+    path(
+        "arbete/remisser/ta-emot/<slug:shipped>/",
+        consultations.receive_consultation,
+        name="receive_consultation",
+    ),
+    path(_CONSULTATION, consultation.consultation, name="consultation"),
+    path(f"{_CONSULTATION}andra/", consultations.change_consultation, name="change_consultation"),
+    path(f"{_CONSULTATION}svara/", answering.answer_consultation, name="answer_consultation"),
+    path(f"{_CONSULTATION}svaret/", consultation.answer_preview, name="answer_preview"),
+    path(f"{_CONSULTATION}svar.<slug:form>", consultation.answer_file, name="answer_file"),
+    path(f"{_CONSULTATION}skicka/", answering.send_answer, name="send_answer"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
     path("arbete/sammantraden/nytt/", meetings.plan_meeting, name="plan_meeting"),
     path(_MEETING, meeting.meeting, name="meeting"),

@@ -3,6 +3,7 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
+from .answering import note_sent, write_answer
 from .beginning import Beginning, CannotBegin, begin_matter
 from .bodies import (
     CannotArrange,
@@ -38,6 +39,12 @@ from .meetings import (
     remove_item,
     take_meeting_step,
 )
+from .receiving import (
+    CannotReceive,
+    change_consultation,
+    receive_consultation,
+    receive_shipped,
+)
 from .requests import NotYours
 from .treating import approve_at_once, begin_anew, count_votes, propose, put, reserve, take_back
 
@@ -51,6 +58,7 @@ __all__ = [
     "CannotDispatch",
     "CannotKeep",
     "CannotMeet",
+    "CannotReceive",
     "Conflict",
     "MayNot",
     "NotYours",
@@ -62,6 +70,7 @@ __all__ = [
     "approve_at_once",
     "begin_anew",
     "begin_matter",
+    "change_consultation",
     "close_matter",
     "correct_decision",
     "count_votes",
@@ -72,9 +81,12 @@ __all__ = [
     "enter_present",
     "load_example_matters",
     "move_item",
+    "note_sent",
     "plan_meeting",
     "propose",
     "put",
+    "receive_consultation",
+    "receive_shipped",
     "redraft_matter",
     "remove_file",
     "remove_item",
@@ -89,5 +101,6 @@ __all__ = [
     "take_back",
     "take_matter_step",
     "take_meeting_step",
+    "write_answer",
     "write_matter",
 ]

@@ -12,8 +12,9 @@ from samling.platform.requests import Request
 
 from .. import models, queries
 from ..rules.content import begun, refuse_unkept
-from ..rules.matter_type import MatterType
+from ..rules.matter_type import DraftSource, MatterType
 from ..rules.numbers import CLASS
+from .answering import begin_answer
 from .matters import keep_version
 from .requests import done_before, not_yours
 from .series import next_in
@@ -43,7 +44,7 @@ class Beginning:
 def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> models.Matter:
     """A new matter with its number, drafted where there is something to draft it from.
 
-    Raises CannotBegin, CannotWrite, MayNot, NotYours.
+    Raises CannotBegin, CannotReceive, CannotWrite, MayNot, NotYours.
     """
     if done := done_before(request):
         assert done.matter is not None
@@ -81,6 +82,8 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
     matter.save()
     matter_step(matter, "begin", replace(request, version=None), detail={"number": str(matter)})
     keep_version(matter, content, request)
+    if beginning.kind.draft is DraftSource.CONSULTATION:
+        begin_answer(matter, request)
     return matter
 
 

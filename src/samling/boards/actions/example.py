@@ -18,24 +18,18 @@ from samling.platform.requests import Request
 
 from .. import models, queries
 from ..data import load_types
-from ..rules.life import Part, Side
 from ..rules.seats import Present, Seat
 from ..rules.voting import Ballot, Kind
 from . import beginning, bodies, deciding, matters, meetings, treating
-
-LULEA, STOCKHOLM = "area:2580", "area:0180"
-OFFICER = Actor("jon.kvist@lulea.example", Side.STAFF, frozenset({Part.WRITES}))
-ECONOMIST = Actor("klara.lov@lulea.example", Side.STAFF, frozenset({Part.WRITES, Part.APPROVES}))
-SECRETARY = Actor("lars.rot@lulea.example", Side.STAFF, frozenset({Part.APPROVES, Part.MEETS}))
-CITY = Actor("ulla.vide@stockholm.example", Side.STAFF, frozenset(Part))
-# The groups are letters, so that no party of the world is given words that it has not said.
-MEMBERS = (
-    bodies.Sitting("Astrid Sten", "A", Seat.CHAIR),
-    bodies.Sitting("Birger Å", "B", Seat.VICE_CHAIR),
-    bodies.Sitting("Cajsa Myr", "A", Seat.MEMBER),
-    bodies.Sitting("Dan Udde", "C", Seat.MEMBER),
-    bodies.Sitting("Edla Vik", "B", Seat.MEMBER),
-    bodies.Sitting("Fritz Hed", "A", Seat.SUBSTITUTE),
+from .example_consultation import load_example_consultations
+from .example_people import (
+    CITY,
+    ECONOMIST,
+    LULEA,
+    MEMBERS,
+    OFFICER,
+    SECRETARY,
+    STOCKHOLM,
 )
 
 
@@ -65,6 +59,7 @@ class _Example:
             self._called(self._board, 14, -7, (requisition, self._information()))
             self._service()
             self._draft()
+            load_example_consultations(board=self._board.pk, at=self._at)
 
     def _guidelines(self) -> models.Matter:
         """Adopted: holds from a day, and is looked through again."""

@@ -12,6 +12,7 @@ from samling.platform.requests import Request
 from samling.platform.stems import stems_of
 
 from .. import models, queries
+from ..rules.consultation import refuse_unready_answer
 from ..rules.content import POINTS, Content, packed, refuse_unkept
 from ..rules.matter_type import MatterType
 from ..rules.paper import refuse_unready
@@ -119,7 +120,9 @@ def settle_section(
 
 @transaction.atomic
 def sign_matter(matter_id: int, request: Request) -> models.BoardEvent:
-    """Hand in for approval. Raises NotReady with all that is lacking, MayNot, Conflict."""
+    """Hand in for approval. Raises NotReady and AnswerNotReady with all that is lacking, MayNot,
+    Conflict.
+    """
     if done := done_before(request):
         return done
     matter = locked_matter(matter_id, request)
@@ -130,6 +133,7 @@ def sign_matter(matter_id: int, request: Request) -> models.BoardEvent:
     if now != content:
         keep_version(matter, now, request)
     refuse_unready(queries.paper_of(matter, now))
+    _refuse_unready_answer(matter)
     return matter_step(matter, "sign", request, detail={"content": _last_number(matter)})
 
 
@@ -141,6 +145,14 @@ def take_matter_step(matter_id: int, step: str, request: Request) -> models.Boar
     if step not in PLAIN_STEPS:
         raise ValueError(f"{step} is not taken by itself")
     return matter_step(locked_matter(matter_id, request), step, request)
+
+
+def _refuse_unready_answer(matter: models.Matter) -> None:
+    """An answer to a consultation is whole before somebody is to approve it."""
+    told = queries.consultation_of_matter(matter.pk)
+    answer = queries.answer_of(told) if told is not None else None
+    if told is not None and answer is not None:
+        refuse_unready_answer(told.letter, answer, before_decision=True)
 
 
 PLAIN_STEPS = ("send_back", "approve", "rewrite", "withdraw")

@@ -1,5 +1,6 @@
 """Papers of matters and meetings, and answers to consultations, as Word and as PDF."""
 
+from .consultation import answer_blocks as answer_blocks
 from .consultation import answer_docx as answer_docx
 from .consultation import answer_email as answer_email
 from .consultation import answer_pdf as answer_pdf

@@ -120,6 +120,11 @@ def answer_email(
     return made.as_bytes()
 
 
+def answer_blocks(consultation: Consultation, answer: Answer) -> tuple[Block, ...]:
+    """What both versions hold, for the page that shows the answer before it is sent."""
+    return tuple(_blocks(consultation, answer))
+
+
 def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> Document:
     language = answer.language
     return framed(
@@ -131,7 +136,7 @@ def _document(consultation: Consultation, answer: Answer, logo: Logo | None) -> 
         _TITLE.in_(language).format(
             consultation.title.in_(language), consultation.memorandum.replace(" ", "\u00a0")
         ),
-        tuple(_blocks(consultation, answer)),
+        answer_blocks(consultation, answer),
         lead=counted(consultation, answer).in_(language) if answer.opinions else "",
         logo=logo,
         is_example=answer.is_example,

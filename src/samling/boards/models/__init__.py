@@ -1,6 +1,7 @@
 """Bodies and their members, matters with all their versions, meetings and decisions."""
 
 from .bodies import Body, BodyMember, Look
+from .consultations import Consultation, ConsultationAnswer, ConsultationAnswerVersion
 from .decisions import Decision, Destroyed, Dispatch
 from .events import BoardEvent, Series
 from .matters import Matter, MatterFile, MatterKind, MatterVersion, MatterWords
@@ -11,6 +12,9 @@ __all__ = [
     "BoardEvent",
     "Body",
     "BodyMember",
+    "Consultation",
+    "ConsultationAnswer",
+    "ConsultationAnswerVersion",
     "Decision",
     "Destroyed",
     "Dispatch",

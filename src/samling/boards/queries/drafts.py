@@ -27,6 +27,7 @@ from ..rules.drafts import (
     sub_allocation_draft,
 )
 from ..rules.matter_type import DraftSource, MatterType
+from .consultations import consultations_of, draft_of_answer, title_of, told_source
 from .kinds import kind_of
 from .matters import content_of
 
@@ -57,6 +58,8 @@ def draft_of(
     what, _, name = source.partition(":")
     if kind.draft is DraftSource.MOVED_MONEY:
         return _moved_money(fields, board)
+    if kind.draft is DraftSource.CONSULTATION:
+        return draft_of_answer(source, owner, board)
     if kind.draft in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
         held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
         if held is None or not held.is_published or owner != f"area:{held.recipient}":
@@ -84,6 +87,8 @@ def redrafted_now(matter_id: int) -> Content | None:
 
 def source_told(source: str) -> SourceTold | None:
     """What a matter is drafted from, with where its page is; None for one that is not."""
+    if (asked := told_source(source)) is not None:
+        return SourceTold(title_of(asked).sv, ("consultation", str(asked.id)))
     what, _, name = source.partition(":")
     if what == "fund":
         fund_id, _, year = name.rpartition("/")
@@ -109,6 +114,12 @@ def field_words(value: Any) -> str:
 
 def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:
     """What a party can begin a matter of this kind from, newest year first."""
+    if kind.draft is DraftSource.CONSULTATION:
+        return tuple(
+            DraftSourceOffered(each.source, title_of(each).sv)
+            for each in consultations_of(owner, is_open=True)
+            if each.answer is None
+        )
     whose, _, code = owner.partition(":")
     if whose != "area":
         return ()

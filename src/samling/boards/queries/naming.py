@@ -27,4 +27,10 @@ def named(subjects: Iterable[str]) -> Mapping[str, Text]:
         f"body:{each.pk}": Text.same(each.name)
         for each in models.Body.objects.filter(id__in=ids.get("body", ()))
     }
+    words |= {
+        f"consultation:{each.pk}": Text(
+            f"{each.number} {each.letter['title'][0]}", f"{each.number} {each.letter['title'][1]}"
+        )
+        for each in models.Consultation.objects.filter(id__in=ids.get("consultation", ()))
+    }
     return words

@@ -97,7 +97,8 @@ class Consultation:
     """memorandum: "Ds 2026:5". number: the sender's, which is to stand in the subject.
 
     send_to, copy_to: addresses. The sender asks for two versions of the answer: one that can be
-    worked on and one that everyone can read.
+    worked on and one that everyone can read. demands: what else is asked of an answer, a sentence
+    each. source: None where the receiver has entered it by hand.
     """
 
     title: Text
@@ -109,7 +110,8 @@ class Consultation:
     copy_to: str
     bodies: tuple[Body, ...]
     proposals: tuple[Proposal, ...]
-    source: Source
+    source: Source | None
+    demands: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.number.strip() or not is_one_line(self.number):
@@ -122,7 +124,12 @@ class Consultation:
 
     def asks(self, body: str) -> bool:
         """Whether the body is on the list. Others may answer too."""
-        return any(each.name == body for each in self.bodies)
+        return self.asked(body) is not None
+
+    def asked(self, body: str) -> Body | None:
+        """The body as it stands on the list, where "Köping kommun" is Köpings kommun."""
+        name = _bare(body)
+        return next((each for each in self.bodies if _bare(each.name) == name), None)
 
     def days_left(self, day: date) -> int:
         """Below zero once the last day is over."""
@@ -170,8 +177,13 @@ class Answer:
         )
 
 
-def refuse_unready_answer(consultation: Consultation, answer: Answer) -> None:
-    """Raises AnswerNotReady with all that is missing, before the answer is sent."""
+def refuse_unready_answer(
+    consultation: Consultation, answer: Answer, *, before_decision: bool = False
+) -> None:
+    """Raises AnswerNotReady with all that is missing, before the answer is sent.
+
+    before_decision: it is only to be handed in, for somebody to decide it.
+    """
     faults = Faults()
     known = {each.id: each for each in consultation.proposals}
     for each in consultation.proposals:
@@ -202,7 +214,7 @@ def refuse_unready_answer(consultation: Consultation, answer: Answer) -> None:
             ),
             Text("Ta bort svaret på det.", "Remove the answer to it."),
         )
-    if answer.decided_on is None or not answer.decided.strip():
+    if not before_decision and (answer.decided_on is None or not answer.decided.strip()):
         faults.add(
             "BOARDS-ANSWER-NOT-DECIDED",
             Text("Svaret är inte beslutat.", "The answer has not been decided."),
@@ -245,6 +257,13 @@ def counted(consultation: Consultation, answer: Answer) -> Text:
             parts.append(Text(words.sv.format(count), english.format(count)))
     said = enumerated(parts)
     return Text(f"{answer.body} {said.sv}.", f"{answer.body} {said.en}.")
+
+
+def _bare(name: str) -> str:
+    """A municipality's name as lists have it, with and without the s of the genitive."""
+    place, between, kind = name.strip().rpartition(" ")
+    is_municipality = bool(between) and kind == "kommun"
+    return f"{place.removesuffix('s')} {kind}" if is_municipality else name.strip()
 
 
 def _where(proposal: Proposal) -> Text:

@@ -3,7 +3,7 @@
 import re
 
 from samling.grants.rules import Fields, read_toml
-from samling.kernel import Faults, SamlingError, is_one_line
+from samling.kernel import Faults, SamlingError, Text, is_one_line
 
 from .consultation import Body, Consultation, Proposal, is_address
 
@@ -24,6 +24,7 @@ def read_consultation(content: bytes, name: str) -> Consultation:
     deadline = fields.day("deadline")
     send_to, copy_to = _address(fields, "send_to"), _address(fields, "copy_to", optional=True)
     source = fields.table("source").source()
+    demands = tuple(_demand(each) for each in fields.tables("demand", optional=True))
     asked = fields.table("asked")
     bodies = asked.list_or_one("bodies", str)
     asked.refuse_unknown()
@@ -43,6 +44,7 @@ def read_consultation(content: bytes, name: str) -> Consultation:
         tuple(Body(place, each) for place, each in enumerate(bodies, start=1)),
         proposals,
         source,
+        demands,
     )
 
 
@@ -59,6 +61,12 @@ def _address(fields: Fields, field: str, *, optional: bool = False) -> str:
         fields.fault(
             field, "Här ska stå en e-postadress.", "An address of e-mail is expected here."
         )
+    return found
+
+
+def _demand(fields: Fields) -> Text:
+    found = fields.text("text")
+    fields.refuse_unknown()
     return found
 
 

@@ -100,7 +100,7 @@ def refuse_unkept(content: Content, kind: MatterType) -> None:
             where=Text("Rubrik", "Title"),
         )
     for name, section in ((POINTS, content.points), *content.sections.items()):
-        _check_words(faults, section.text, titles.get(name, name))
+        check_words(faults, section.text, Text.same(titles.get(name, name)))
     for line in (
         *content.recipients,
         *(part for each in content.documents for part in (each.title, each.reference)),
@@ -116,12 +116,12 @@ def refuse_unkept(content: Content, kind: MatterType) -> None:
     for each in kind.fields:
         value = content.fields.get(each.id)
         if isinstance(value, str):
-            _check_words(faults, value, each.label)
+            check_words(faults, value, Text.same(each.label))
     faults.raise_if_any(CannotWrite)
 
 
-def _check_words(faults: Faults, words: str, where: str) -> None:
-    place = Text.same(where)
+def check_words(faults: Faults, words: str, place: Text) -> None:
+    """A fault for what cannot be shown or stored, and for a personal identity number."""
     if not can_be_kept(words, MOST_OF_SECTION):
         _strange(faults, place)
     elif (found := personal_number_in(words)) is not None:

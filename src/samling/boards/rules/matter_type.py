@@ -49,6 +49,7 @@ class DraftSource(StrEnum):
     FUND_ALLOCATION = "fund_allocation"
     FUND_REPORT = "fund_report"
     MOVED_MONEY = "moved_money"
+    CONSULTATION = "consultation"
 
 
 @dataclass(frozen=True, slots=True)

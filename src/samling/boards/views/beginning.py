@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import BeginForm, read_fields
-from samling.boards.rules.matter_type import MatterType
+from samling.boards.rules.matter_type import DraftSource, MatterType
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.demo import is_demo
@@ -23,6 +23,7 @@ _FIELDS = {
     "BOARDS-OTHER-COMMITTEE": "committee",
     "BOARDS-NOTHING-TO-DRAFT": "source",
     "BOARDS-MATTER-TITLE": "title",
+    "BOARDS-ANSWER-BEGUN": "source",
 }
 
 
@@ -118,6 +119,8 @@ def _beginning(kind: MatterType, cleaned: dict[str, Any]) -> actions.Beginning:
 def _told(kind: MatterType) -> str:
     if not kind.is_decided:
         return _("Nämnden får information, och beslutar inget.")
+    if kind.draft is DraftSource.CONSULTATION:
+        return _("Samling skriver ett utkast från era svar på förslagen.")
     if kind.draft:
         return _("Samling skriver ett utkast från siffrorna.")
     if kind.has_validity:

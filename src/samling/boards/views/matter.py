@@ -21,6 +21,7 @@ from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
+from .answer_of_matter import facts_of_answer, steps_of_answer
 from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
 from .drafted import changed_sections
 from .shown_paper import shown_sections, shown_tables
@@ -30,7 +31,7 @@ from .story import just_done, lead_of, story_of
 _OWN_PAGE = {"write": "write_matter", "correct": "correct_decision", "dispatch": "dispatch"}
 _BY_MEETINGS = (
     *("to_committee", "to_board", "take_off", "prepare", "postpone", "refer_back", "decide"),
-    *("send",),
+    *("send", "send_answer"),
 )
 _MAIN = ("sign", "approve", "dispatch", "close")
 
@@ -180,7 +181,7 @@ def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, An
         }
         for step in steps_for(MATTER, found.state, actor)
         if step.id not in _BY_MEETINGS
-    ]
+    ] + steps_of_answer(request, found.id)
 
 
 def _shown(paper: Paper) -> dict[str, Any]:
@@ -222,6 +223,7 @@ def _facts(found: queries.MatterTold) -> list[dict[str, Any]]:
         {"term": _("Läge"), "value": MATTER.state(found.state).text},
         {"term": _("Handläggare"), "value": registry.name_of(found.officer)},
         {"term": _("Beslutas av"), "value": found.body.name},
+        *facts_of_answer(found.id),
     ]
     if found.committee is not None:
         facts.append({"term": _("Bereds av"), "value": found.committee.name})

@@ -14,6 +14,7 @@ from samling.kernel import Text, format_number
 from samling.registry.rules import Acting
 
 from .asking import language
+from .waiting_consultations import due, waiting_consultations, waits_for_answer
 
 _SOON = timedelta(days=30)
 _NEXT = {
@@ -37,16 +38,30 @@ def at_work(acting: Acting) -> dict[str, Any]:
         "links": [
             {"label": _("Ärenden"), "href": reverse("matters")},
             {"label": _("Sammanträden"), "href": reverse("meetings")},
+            {"label": _("Remisser"), "href": reverse("consultations")},
         ],
     }
 
 
 def _waiting(acting: Acting) -> list[dict[str, Any]]:
     owner, parts = acting.party.id, access.actor_of(acting).parts
-    items = []
+    asked = queries.consultations_of(owner, is_open=True)
+    answers = {each.answer.matter: each for each in asked if each.answer}
+    items = waiting_consultations(asked, parts)
+    # One that is still to be answered waits for that, and is told of already.
+    told = {matter for matter, each in answers.items() if waits_for_answer(each)}
+
+    def _matter(each: queries.MatterRow, step: Text) -> dict[str, Any]:
+        return {
+            "title": Text.same(each.title),
+            "step": step,
+            "href": reverse("matter", args=[each.id]),
+            **due(answers.get(each.id)),
+        }
+
     if Part.WRITES in parts:
         own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
-        items += [_matter(each, MATTER.step("sign").text) for each in own]
+        items += [_matter(each, MATTER.step("sign").text) for each in own if each.id not in told]
         items += [
             {
                 "title": Text.same(each.title),
@@ -84,16 +99,6 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             for each in queries.next_meetings(owner, timezone.localdate())
         ]
     return items
-
-
-def _matter(each: queries.MatterRow, step: Text) -> dict[str, Any]:
-    return {
-        "title": Text.same(each.title),
-        "step": step,
-        "words": "",
-        "href": reverse("matter", args=[each.id]),
-        "day": None,
-    }
 
 
 def _ready(number: int) -> dict[str, Any]:

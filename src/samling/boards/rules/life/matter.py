@@ -176,6 +176,15 @@ MATTER = Life(
             Text("expedierade beslutet", "dispatched the decision"),
         ),
         Step(
+            "send_answer",
+            ("decided", "dispatched"),
+            "=",
+            _S,
+            _M,
+            Text("Anteckna att svaret är skickat", "Note that the answer has been sent"),
+            Text("antecknade att remissvaret är skickat", "noted that the answer has been sent"),
+        ),
+        Step(
             "close",
             ("dispatched",),
             "closed",
