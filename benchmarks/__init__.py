@@ -15,4 +15,6 @@ BENCHMARKS = (
     "year",
     "history",
     "backups",
+    "papers",
+    "matters",
 )

@@ -8,6 +8,7 @@ from .meeting import meeting_docx as meeting_docx
 from .meeting import meeting_pdf as meeting_pdf
 from .meeting import stem_of as stem_of
 from .paper import paper_docx as paper_docx
+from .paper import paper_files as paper_files
 from .paper import paper_pdf as paper_pdf
 from .trial import try_look as try_look
 from .written import blocks_of as blocks_of

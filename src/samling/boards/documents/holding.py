@@ -66,9 +66,15 @@ def pdf_with_files(document: Document, stem: str, data: str, template: bytes | N
 
     stem: of the names of both. Raises UnreadableTemplate and UnreadableLogo.
     """
+    return both(document, stem, data, template)[1]
+
+
+def both(document: Document, stem: str, data: str, template: bytes | None) -> tuple[bytes, bytes]:
+    """The Word file, and the PDF that holds the same file: it is made once."""
     word, told = _HELD[document.language]
+    source = to_docx(document, template)
     files = (
-        Attachment(f"{stem}.docx", to_docx(document, template), WORD, word, "source"),
+        Attachment(f"{stem}.docx", source, WORD, word, "source"),
         Attachment(f"{stem}.json", data, "application/json", told),
     )
-    return to_pdf(replace(document, attachments=files))
+    return source, to_pdf(replace(document, attachments=files))

@@ -15,7 +15,7 @@ from samling.platform.documents import (
     to_docx,
 )
 
-from .holding import framed, pdf_with_files
+from .holding import both, framed
 from .written import blocks_of, table_block
 
 _NUMBER = {"sv": "Ärendenr", "en": "Matter no."}
@@ -34,7 +34,17 @@ def paper_pdf(paper: Paper, logo: Logo | None = None, template: bytes | None = N
 
     Raises UnreadableTemplate and UnreadableLogo.
     """
-    return pdf_with_files(document_of(paper, logo), file_stem(paper.number), _data(paper), template)
+    return paper_files(paper, logo, template)[1]
+
+
+def paper_files(
+    paper: Paper, logo: Logo | None = None, template: bytes | None = None
+) -> tuple[bytes, bytes]:
+    """Both at once, Word first: sooner than one after the other.
+
+    Raises UnreadableTemplate and UnreadableLogo.
+    """
+    return both(document_of(paper, logo), file_stem(paper.number), _data(paper), template)
 
 
 def document_of(paper: Paper, logo: Logo | None = None) -> Document:

@@ -5,7 +5,7 @@ from datetime import date
 from samling.boards.rules.paper import Paper, PaperSection, Sender
 from samling.platform.documents import Logo
 
-from .paper import paper_docx, paper_pdf
+from .paper import paper_files
 
 
 def try_look(
@@ -27,4 +27,4 @@ def try_look(
         recipients=("Den som berörs",),
         is_example=True,
     )
-    return paper_docx(paper, logo, template), paper_pdf(paper, logo, template)
+    return paper_files(paper, logo, template)
