@@ -11,10 +11,18 @@ from samling.platform.errors import TITLES
 
 from .remedies import REMEDIES
 
-CODE = re.compile(r"(?:CLI|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "BOARDS-CONSULTATION-FIELD": (
+        "Ett fält i remissens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the consultation's file is wrong; the fault says which and what to write.",
+    ),
+    "BOARDS-MATTER-TYPE": (
+        "En del av ärendetypen är fel; felet säger vilken och vad som ska stå där.",
+        "A part of the kind of matter is wrong; the fault says which and what to write.",
+    ),
     "CLI-FILE-READ": (
         "Filen går inte att läsa; felet säger varför.",
         "The file cannot be read; the fault says why.",
@@ -22,6 +30,22 @@ _ELSEWHERE = {
     "CLI-FILE-WRITE": (
         "Det går inte att skriva dit; felet säger varför.",
         "What was to be written cannot be; the fault says why.",
+    ),
+    "FUND-FILE-FIELD": (
+        "Ett fält i fondens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the fund's file is wrong; the fault says which and what should be there.",
+    ),
+    "FUND-LEFT-DIFFERS": (
+        "I återrapporteringen står att ett annat belopp återstår än posterna ger.",
+        "The report says that another amount remains than the entries make.",
+    ),
+    "FUND-ROWS-COLUMNS": (
+        "Filen saknar kolumner, har inga rader eller för många.",
+        "The file lacks columns, has no rows, or too many.",
+    ),
+    "FUND-ROWS-TWICE": (
+        "Verksamheten står redan på en rad, eller har redan sökt.",
+        "The unit stands on another row already, or has applied already.",
     ),
     "GRANTS-CHECK-AMOUNT-BLANK": (
         "Där beloppet ska stå är det tomt, eller bara ett streck.",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from django.apps import apps
 
+from samling.boards.data.consultations import load_consultations
 from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
@@ -46,6 +47,9 @@ _PREFIXES = {
     "GRANTS-SIE": "Reading accounts (SIE)",
     "GRANTS-REPORT": "Reports on what money was used for",
     "GRANTS": "Grants",
+    "BOARDS": "Matters, meetings and papers",
+    "STEP": "Steps that may not be taken",
+    "FUND": "Funds",
     "REGISTRY": "Areas and figures",
     "PLATFORM": "Pages and addresses",
     "SITE": "Starting the service",
@@ -118,6 +122,18 @@ def data_sources() -> str:
         f"| `{each.id}` | {each.name.sv} | {each.name.en} | {each.unit.en} "
         f"| {', '.join(each.kinds)} |"
         for each in load_variables().values()
+    ]
+    lines += [
+        "",
+        "## Consultations",
+        "",
+        "| consultation | sender | number | last day | bodies | proposals |",
+        "| --- | --- | --- | --- | ---: | ---: |",
+    ]
+    lines += [
+        f"| {each.memorandum}: {each.title.sv} | {each.sender.sv} | {each.number} "
+        f"| {each.deadline} | {len(each.bodies)} | {len(each.proposals)} |"
+        for each in load_consultations().values()
     ]
     lines += [
         "",

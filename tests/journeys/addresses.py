@@ -36,6 +36,7 @@ EXAMPLES = {
     "way_of_area": [],
     "decision": [],  # no decision of the example year is changed: it has a journey of its own
     "decision_file": [],
+    "funds": ["/fonder/"],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -46,6 +47,7 @@ GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
 DISTRICT = "yngve.flader@farsta.example"
 PARENTING = "/arbete/bidrag/parenting-support-access-2023"
 COORDINATOR = "ines.tall@norrbotten.example"
+FUND = "/arbete/fonder/asta-svenssons-arv/"
 # The same for pages that are read by those who have signed in: who reads it, and where.
 SIGNED_IN = {
     "way": [
@@ -122,6 +124,44 @@ SIGNED_IN = {
         (COORDINATOR, "/arbete/frister/"),
         (DISTRICT, "/arbete/frister/"),
     ],
+    "matters": [(OFFICER, "/arbete/arenden/"), (SECRETARY, "/arbete/arenden/?q=rekvirera")],
+    "matter_kinds": [(OFFICER, "/arbete/arenden/nytt/")],
+    "begin_matter": [(OFFICER, "/arbete/arenden/nytt/requisition/")],
+    "adopted": [(OFFICER, "/arbete/arenden/galler/")],
+    "destroyed": [(OFFICER, "/arbete/arenden/gallrade/")],
+    "bodies": [(SECRETARY, "/arbete/arenden/namnder/")],
+    "new_body": [(SECRETARY, "/arbete/arenden/namnder/ny/")],
+    "body": [(SECRETARY, "/arbete/arenden/namnder/1/")],
+    "own_kinds": [(SECRETARY, "/arbete/arenden/typer/")],
+    "own_kind": [(SECRETARY, "/arbete/arenden/typer/service_without_assessment/")],
+    "look": [(SECRETARY, "/arbete/arenden/utseende/")],
+    "matter": [
+        (OFFICER, "/arbete/arenden/7/"),
+        (SECRETARY, "/arbete/arenden/3/"),
+        (SECRETARY, "/arbete/arenden/3/?dag=2026-01-01"),
+    ],
+    "write_matter": [(OFFICER, "/arbete/arenden/7/skriv/")],
+    "correct_decision": [(SECRETARY, "/arbete/arenden/3/ratta/")],
+    "dispatch": [(SECRETARY, "/arbete/arenden/3/expediera/")],
+    "meetings": [(SECRETARY, "/arbete/sammantraden/")],
+    "plan_meeting": [(SECRETARY, "/arbete/sammantraden/nytt/")],
+    "meeting": [(SECRETARY, "/arbete/sammantraden/3/"), (SECRETARY, "/arbete/sammantraden/1/")],
+    "item": [(SECRETARY, "/arbete/sammantraden/1/punkt/2/")],
+    "fund": [(OFFICER, "/fonder/asta-svenssons-arv/")],
+    "fund_year": [(OFFICER, "/fonder/asta-svenssons-arv/2025/")],
+    "work_fund": [(OFFICER, FUND)],
+    "work_fund_year": [(OFFICER, f"{FUND}2025/")],
+    "work_fund_application": [(OFFICER, f"{FUND}2026/ansokan/9/")],
+    # The forms of funds are looked at in a journey of their own.
+    "work_funds": [],
+    "work_fund_new": [],
+    "work_fund_rules": [],
+    "work_fund_entry": [],
+    "work_fund_begin": [],
+    "work_fund_apply": [],
+    "work_fund_change": [],
+    "work_fund_load": [],
+    "work_fund_report": [],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
     "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
@@ -130,6 +170,17 @@ SIGNED_IN = {
 SENT = {
     "choose_party",
     "sign_in_for_demo",
+    "new_figures",
+    "settle_section",
+    "matter_step",
+    "add_matter_file",
+    "remove_matter_file",
+    "meeting_step",
+    "attend",
+    "adjust_minutes",
+    "add_item",
+    "change_item",
+    "treat_item",
     "work_begin",
     "work_scheme_step",
     "work_grant_step",
@@ -150,6 +201,9 @@ SENT = {
     "work_revoke_calendars",
     "work_vouchers",
     "work_review_act",
+    "work_fund_show",
+    "work_fund_step",
+    "work_fund_withdraw",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [
@@ -157,7 +211,11 @@ WHOLE = [
     f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
 ]
 NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
-FILES = {"list_file", "letter", "data_file", "trail_file"}
+FILES = {
+    *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
+    *("matter_paper", "matter_file", "archive_matter"),
+    *("look_tried", "agenda", "minutes", "excerpt"),
+}
 
 
 def pages() -> list[str]:

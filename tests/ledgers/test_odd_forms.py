@@ -144,7 +144,16 @@ class Moment:
 
 
 def nobodys() -> dict[str, int]:
-    names = ("bank_file", "batch", "recovery", "file", "notice", "member", "invited")
+    names = (
+        "bank_file",
+        "batch",
+        "recovery",
+        "file",
+        "notice",
+        "member",
+        "invited",
+        "fund_application",
+    )
     return dict.fromkeys(names, NOT_THERE)
 
 

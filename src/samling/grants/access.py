@@ -1,6 +1,7 @@
 """Who may see and do what with grants. check_can_x() raises with a sentence; can_x() answers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from samling.kernel import AreaCode, Fault, Text
@@ -30,6 +31,13 @@ class Work(Protocol):
 
     @property
     def agency(self) -> str: ...
+
+
+class Kept(Protocol):
+    """A fund."""
+
+    @property
+    def holder(self) -> AreaCode: ...
 
 
 class Held(Protocol):
@@ -169,6 +177,27 @@ def can_see_account(acting: Acting) -> bool:
 def can_keep_calendar(acting: Acting) -> bool:
     """Whoever takes steps, or coordinates a county, says where its party is reminded."""
     return bool(actor_of(acting).parts) or Role.COUNTY_COORDINATOR in acting.roles
+
+
+def fund_actor_of(acting: Acting) -> Actor:
+    """What a person may do with the funds of its organisation, by its roles."""
+    return replace(actor_of(acting), side=Side.HOLDER)
+
+
+def can_see_funds(acting: Acting) -> bool:
+    """Whoever reads the work of a municipality, region or district reads of its funds."""
+    return reads(acting) and acting.party.is_area
+
+
+def can_see_fund(acting: Acting, fund: Kept) -> bool:
+    """The book, the applications and the reports are read by the holder's own people alone."""
+    return can_see_funds(acting) and acting.party.area == fund.holder
+
+
+def can_work_with_funds(acting: Acting, *parts: Part) -> bool:
+    """Whether the person has one of the parts, or any part, in what its organisation has."""
+    own = actor_of(acting).parts
+    return can_see_funds(acting) and bool(own & set(parts) if parts else own)
 
 
 def is_own(acting: Acting, held: Held) -> bool:

@@ -1,6 +1,6 @@
 """What the deeds of grants are called in the audit log; steps as the tables of lives have them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 
 from samling.kernel import AreaCode, Text
@@ -51,6 +51,22 @@ DEEDS: Mapping[str, Text] = {
     "grants.remove_notice_address": Text(
         "Tog bort en adress för påminnelser", "Removed an address for reminders"
     ),
+    "grants.make_fund": Text("La upp en fond", "Made a fund"),
+    "grants.save_fund_rules": Text("Skrev nya regler för en fond", "Wrote new rules of a fund"),
+    "grants.show_fund": Text("Ändrade om alla ser en fond", "Changed whether all see a fund"),
+    "grants.save_fund_application": Text(
+        "Skrev en ansökan till en fond", "Wrote an application to a fund"
+    ),
+    "grants.withdraw_fund_application": Text(
+        "Tog bort en ansökan till en fond", "Withdrew an application to a fund"
+    ),
+    "grants.load_fund_applications": Text(
+        "Läste in ansökningar till en fond", "Loaded applications to a fund"
+    ),
+    "grants.add_fund_entry": Text("Bokförde i en fond", "Booked in a fund"),
+    "grants.save_fund_report": Text(
+        "Skrev vad en verksamhet använt ur en fond", "Wrote what a unit used of a fund"
+    ),
 }
 SUBJECTS: Mapping[str, Text] = {
     "scheme": Text("statsbidraget", "the scheme"),
@@ -59,6 +75,8 @@ SUBJECTS: Mapping[str, Text] = {
     "payment": Text("utbetalningen", "the payment"),
     "bank_file": Text("bankfilen", "the bank file"),
     "bank_item": Text("bankposten", "the bank item"),
+    "fund": Text("fonden", "the fund"),
+    "fund_year": Text("fondens år", "the fund's year"),
 }
 
 
@@ -66,7 +84,7 @@ concerned = queries.parties_told
 NAMED_STEPS = queries.steps_told()
 
 
-def named(subjects: Iterable[str]) -> Mapping[str, Text]:
+def named(subjects: Collection[str]) -> Mapping[str, Text]:
     """Schemes and grants by their names; account numbers for payments by their id."""
     titles = {scheme_id: scheme.title for scheme_id, scheme in queries.schemes().items()}
     words: dict[str, Text] = {}
@@ -85,6 +103,7 @@ def named(subjects: Iterable[str]) -> Mapping[str, Text]:
             with suppress(ValueError):
                 held[subject] = scheme_id, HoldingName.parse(written)
     held |= {numbered[number]: whose for number, whose in queries.whose_grants(numbered).items()}
+    words |= queries.named_funds(subjects)
     areas = registry.registry()
     for subject, (scheme_id, whose) in held.items():
         title = titles.get(scheme_id) or Text.same(scheme_id)

@@ -15,6 +15,8 @@ from .views import (
     start,
     what_if,
 )
+from .views.funds import files as fund_files
+from .views.funds import public as public_funds
 from .views.way import area as way_area
 from .views.way import back as way_back
 from .views.way import scheme as way_scheme
@@ -34,6 +36,7 @@ from .views.work import (
 from .views.work import grant as work_grant
 from .views.work import scheme as work_scheme
 from .views.work import start as work_start
+from .views.work.funds.urls import fund_patterns
 from .views.work.money.urls import money_patterns
 
 urlpatterns = [
@@ -57,6 +60,14 @@ urlpatterns = [
     ),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/", shares.share, name="share"),
     path("statsbidrag/<slug:scheme_id>/<slug:code>/utrakning.pdf", downloads.letter, name="letter"),
+    path("fonder/", public_funds.funds, name="funds"),
+    path("fonder/<slug:fund_id>/", public_funds.fund, name="fund"),
+    path("fonder/<slug:fund_id>/<int:year>/", public_funds.fund_year, name="fund_year"),
+    path(
+        "fonder/<slug:fund_id>/<int:year>/lista.<slug:form>",
+        fund_files.fund_file,
+        name="fund_file",
+    ),
     path("mottagare/", recipients.recipient_list, name="recipients"),
     path("mottagare/<slug:code>/", recipients.recipient, name="recipient"),
     path("jamfor/", compare.compare, name="compare"),
@@ -80,6 +91,7 @@ urlpatterns = [
     ),
     path("arbete/las-in-redovisningar/", report_lists.import_rows, name="work_report_rows"),
     *money_patterns,
+    *fund_patterns,
     path("arbete/bidrag/<slug:scheme_id>/<slug:code>/", work_grant.grant, name="work_grant"),
     path(
         "arbete/bidrag/<slug:scheme_id>/<slug:code>/pengarna/",

@@ -180,14 +180,19 @@ if ENVIRONMENT.demo:
         "grants": _grants,
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
+        "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     }
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
+    "ärenden": "samling.boards.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
+
+# What is told on the first page at work, beside the grants: by what it is made.
+AT_WORK = ("samling.boards.views.waiting.at_work",)
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
@@ -197,6 +202,7 @@ AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
     "samling.grants.audited",
+    "samling.boards.audited",
 )
 
 FIGURES_FOLDER = ENVIRONMENT.data
@@ -212,6 +218,7 @@ NAVIGATION = [
 ]
 FOOTER_LINKS = [
     ("about", _("Om Samling")),
+    ("funds", _("Fonder")),
     ("accessibility", _("Tillgänglighet")),
     ("open_data", _("Öppna data")),
 ]

@@ -1,8 +1,18 @@
 """What people hand in, and how it is read."""
 
+from samling.platform.kronor_field import KronorField
+
 from .check import CheckForm
 from .costs import CostsForm
-from .kronor import KronorField
+from .fund_deciding import FundCloseForm, FundDecideForm, FundPayForm, FundReportForm
+from .fund_rules import FundRulesForm
+from .funds import (
+    FundApplicationForm,
+    FundEntryForm,
+    FundFileForm,
+    FundRowsForm,
+    FundYearForm,
+)
 from .packed import packed, unpacked
 from .paying import (
     AccountForm,
@@ -47,6 +57,16 @@ __all__ = [
     "DecideForm",
     "DrawForm",
     "ExplainForm",
+    "FundApplicationForm",
+    "FundCloseForm",
+    "FundDecideForm",
+    "FundEntryForm",
+    "FundFileForm",
+    "FundPayForm",
+    "FundReportForm",
+    "FundRowsForm",
+    "FundRulesForm",
+    "FundYearForm",
     "HearForm",
     "KronorField",
     "MakePaymentsForm",

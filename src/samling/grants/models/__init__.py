@@ -1,10 +1,12 @@
-"""What is stored about grants: lists, lives, ledger, reports, payments, recoveries, calendars."""
+"""What is stored about grants: lists, lives, ledger, reports, payments, recoveries, funds."""
 
 from .bank import BankFile, BankItem
 from .corrections import Correction
 from .costs import CostImport, CostLine, ReportImport, ReportRow
 from .draws import Draw, DrawnReport
 from .files import Attachment, SignOff, StoredFile
+from .fund_money import FundEntry, FundEvent
+from .funds import Fund, FundApplication, FundReport, FundRulesVersion, FundYear
 from .ledger import Account, Posting
 from .life import Event, Grant, Requisition, SchemeLife
 from .lists import Allocation, Amount, Scheme
@@ -27,6 +29,13 @@ __all__ = [
     "Draw",
     "DrawnReport",
     "Event",
+    "Fund",
+    "FundApplication",
+    "FundEntry",
+    "FundEvent",
+    "FundReport",
+    "FundRulesVersion",
+    "FundYear",
     "Grant",
     "Instalment",
     "NoticeAddress",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,7 @@ _WAYS: Mapping[str, tuple[_Turn, _Turn]] = {
     ),
     "BinaryField": (_binary, base64.b64decode),
     "DateField": (date.isoformat, date.fromisoformat),
+    "TimeField": (time.isoformat, time.fromisoformat),
     "DateTimeField": (_moment, datetime.fromisoformat),
     "DecimalField": (str, Decimal),
     "DurationField": (

@@ -39,7 +39,7 @@ from .papers import account_of, answers, booked
 SOCIALSTYRELSEN, MFOF = "socialstyrelsen", "mfof"
 STOCKHOLM, LULEA, BODEN = AreaCode("0180"), AreaCode("2580"), AreaCode("2582")
 # The people of the demo by what they do; other recipients have people that nobody signs in as.
-_PEOPLE: Mapping[str, Mapping[Part, str]] = {
+PEOPLE: Mapping[str, Mapping[Part, str]] = {
     SOCIALSTYRELSEN: {
         Part.PREPARES: "anna.ek@socialstyrelsen.example",
         Part.DECIDES: "bo.alm@socialstyrelsen.example",
@@ -103,11 +103,11 @@ class Days:
         return Request(Actor(who, side, frozenset(parts)), at, f"example/{what}", None, reason)
 
     def agency(self, agency: str, part: Part, day: int, what: str, reason: str = "") -> Request:
-        who = _PEOPLE[agency][part]
+        who = PEOPLE[agency][part]
         return self.request(who, f"organisation:{agency}", [part], day, what, reason)
 
     def recipient(self, code: AreaCode, part: Part, day: int, what: str) -> Request:
-        known = _PEOPLE.get(str(code), {})
+        known = PEOPLE.get(str(code), {})
         who = known.get(part) or _NOBODY[part].format(registry.registry().area(code).name)
         return self.request(who, f"area:{code}", [part], day, what)
 

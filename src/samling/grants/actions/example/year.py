@@ -23,6 +23,7 @@ from ..recoveries import hear_recipient, propose_recovery
 from ..report_steps import accept_report
 from ..scheme_steps import close_scheme, compute_scheme, decide_round, propose_scheme, start_scheme
 from ..sharing import share_grant
+from .fund import load_example_fund
 from .papers import PLAN
 from .steps import BODEN, LULEA, MFOF, SOCIALSTYRELSEN, STOCKHOLM, Days, grants_of, in_norrbotten
 
@@ -42,6 +43,7 @@ def load_example_year(*, by: str, at: datetime) -> None:
         year.subsidy()
         year.close_care()
         year.close_care_of_regions()
+        load_example_fund()
 
 
 class _Year(Days):

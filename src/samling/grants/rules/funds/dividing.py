@@ -30,7 +30,7 @@ class Granted:
 
     @property
     def is_refused(self) -> bool:
-        return not self.application.is_inside
+        return not self.application.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def divide_fund(
     Raises CannotDivide where a unit inside the area has not said for how many, or applies twice.
     """
     _refuse_what_is_not_known(applications)
-    inside = [(int(each.applied), each.users or 0) for each in applications if each.is_inside]
+    inside = [(int(each.applied), each.users or 0) for each in applications if each.counts]
     per_user = cap_per_user(int(available), inside, int(rules.at_most_per_user))
     return FundDivision(
         available,
@@ -129,6 +129,8 @@ def _granted(rules: FundRules, asked: Application, per_user: int) -> Granted:
             f"{asked.unit} lies outside {rules.area.en}, which the money is for.",
         )
         return Granted(asked, Verdict(Kronor(0), (why,), (rules.source,)))
+    if asked.why_not is not None:
+        return Granted(asked, Verdict(Kronor(0), (asked.why_not,), (rules.source,)))
     users = asked.users or 0
     most = per_user * users
     counted_sv = f"{format_number(users)} brukare × {_kr(per_user)}"
@@ -155,7 +157,7 @@ def _refuse_what_is_not_known(applications: Sequence[Application]) -> None:
             Text.same(each.unit),
         )
         for each in applications
-        if each.is_inside and each.users is None
+        if each.counts and each.users is None
     ]
     if not is_each_once(each.unit for each in applications):
         faults.append(

@@ -50,13 +50,15 @@ class FundRules:
 class Application:
     """What a unit asks for, and for how many; users: None where it has not said.
 
-    is_inside: it lies in the area that the fund is for.
+    is_inside: it lies in the area that the fund is for. why_not: why it gets nothing all the same,
+    as when it came in too late; None where nothing else is in its way.
     """
 
     unit: str
     applied: Kronor
     users: int | None
     is_inside: bool
+    why_not: Text | None = None
 
     def __post_init__(self) -> None:
         if not self.unit.strip():
@@ -65,6 +67,11 @@ class Application:
             raise ValueError("an application asks for something")
         if self.users is not None and self.users < 1:
             raise ValueError("an application is for somebody")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may have of the money at all."""
+        return self.is_inside and self.why_not is None
 
 
 def is_each_once(units: Iterable[str]) -> bool:

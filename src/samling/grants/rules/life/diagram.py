@@ -10,6 +10,7 @@ from .table import Side
 _SIDES: Mapping[StrEnum, str] = {
     Side.AGENCY: "agency",
     Side.RECIPIENT: "recipient",
+    Side.HOLDER: "holder",
     Side.SYSTEM: "Samling",
 }
 

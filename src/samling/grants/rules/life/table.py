@@ -1,4 +1,4 @@
-"""Who takes the steps of a scheme, of a grant, of a report, of a recovery and of a payment."""
+"""Who takes the steps of a scheme, a grant, a report, a recovery, a payment and a fund."""
 
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ class Side(StrEnum):
 
     AGENCY = "agency"
     RECIPIENT = "recipient"
+    HOLDER = "holder"  # of a fund: whoever it was left to
     SYSTEM = "system"
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Collection
 
-from samling.kernel import Life, Step
-
-from .may import Actor, Taken, needs_another, steps_for
+from samling.kernel import Actor, Life, Step, Taken, needs_another, steps_for
 
 # Ways out, back or aside: they may be taken, but nobody is reminded of them.
 ASIDE = {
@@ -26,6 +24,7 @@ ASIDE = {
     "recovery": frozenset({"drop", "lift", "set_off"}),
     "payment": frozenset({"drop", "question"}),
     "account": frozenset({"drop"}),
+    "fund_year": frozenset({"send_back", "return_account"}),
 }
 
 # Steps that leave the state as it is, and that are waited for until they are taken.

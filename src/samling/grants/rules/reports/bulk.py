@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from samling.kernel import Fault, Faults, SamlingError, Text, format_kronor
 
 from ..audit.cells.amounts import Problem
-from ..audit.cells.decoding import decode
-from ..audit.cells.delimited import find_separator, read_delimited
 from ..audit.cells.grid import Grid
-from ..audit.cells.spreadsheet import read_spreadsheet
 from ..audit.limits import Limits
+from ..table_file import first_table, heads_of
 
 _HEADS = {
     "scheme": ("bidrag", "statsbidrag", "bidragets id", "scheme"),
@@ -245,19 +243,13 @@ class _Telling:
 def _grid(content: bytes, limits: Limits) -> Grid:
     if len(content) > limits.max_bytes:
         raise CannotImport(_large(limits.max_bytes))
-    if content.startswith(b"PK\x03\x04"):
-        sheets = read_spreadsheet(content, limits).sheets
-        if sheets:
-            return sheets[0].grid
-    else:
-        text = decode(content).text
-        if (separator := find_separator(text)) is not None:
-            return read_delimited(text, separator, limits)
+    if (grid := first_table(content, limits)) is not None:
+        return grid
     raise CannotImport(_no_columns(()))
 
 
 def _columns(grid: Grid) -> dict[str, int]:
-    heads = [" ".join(cell.casefold().replace("_", " ").split()) for cell in grid.row(0)]
+    heads = heads_of(grid)
     found = {
         name: next((place for place, head in enumerate(heads) if head in words), None)
         for name, words in _HEADS.items()

@@ -10,7 +10,15 @@ from django.utils.translation import ngettext
 
 from samling.grants import access, queries
 from samling.grants.rules.instalments import due_by
-from samling.grants.rules.life import ACCOUNT, PAYMENT, RECOVERY, Actor, Part, Taken, awaited
+from samling.grants.rules.life import (
+    ACCOUNT,
+    PAYMENT,
+    RECOVERY,
+    Actor,
+    Part,
+    Taken,
+    awaited,
+)
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Text, format_kronor
 from samling.registry.rules import Acting, PartyKind
@@ -33,6 +41,8 @@ def money_waiting(acting: Acting, actor: Actor, today: date) -> list[dict[str, A
         recipient = str(acting.party.area)
         items += _account(recipient, actor)
         items += _of_recipient(queries.open_recoveries(today, recipient=recipient), actor, today)
+    if access.can_see_funds(acting):
+        items += _of_funds(acting)
     if access.reads(acting) and (late := queries.late(acting.party.id, today)):
         words = ngettext("%(n)s frist", "%(n)s frister", len(late)) % {"n": len(late)}
         title = Text("Kalendern", "The calendar")
@@ -49,12 +59,30 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
         found.append({"label": _("Återkrav"), "href": reverse("work_recoveries")})
     if access.can_see_account(acting) and not queries.paid_through(str(acting.party.area)):
         found.append({"label": _("Konto för utbetalningar"), "href": reverse("work_account")})
+    if access.can_see_funds(acting):
+        found.append({"label": _("Fonder"), "href": reverse("work_funds")})
     if access.reads(acting):
         found.append({"label": _("Frister"), "href": reverse("work_deadlines")})
     if access.reads(acting) and acting.party.kind is not PartyKind.AGENCY:
         here = reverse("way_of_area", args=[acting.party.area])
         found.append({"label": _("Pengarnas väg"), "href": here})
     return found
+
+
+def _of_funds(acting: Acting) -> list[dict[str, Any]]:
+    """The steps of the years of funds; before the report is submitted, those that lack in it."""
+    items = []
+    for each in queries.waiting_fund_years(acting.party.area, access.fund_actor_of(acting)):
+        text, words = each.step.text, ""
+        if each.step.id == "account" and each.unreported:
+            text = Text("Skriv in redovisningarna", "Write down the reports")
+            words = ngettext("%(n)s verksamhet", "%(n)s verksamheter", each.unreported) % {
+                "n": each.unreported
+            }
+        title = Text(f"{each.title.sv} {each.year}", f"{each.title.en} {each.year}")
+        href = reverse("work_fund_year", args=[each.fund_id, each.year])
+        items.append(_item(title, text, words, href, None))
+    return items
 
 
 def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:

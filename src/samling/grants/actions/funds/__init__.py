@@ -1,0 +1,21 @@
+"""Everything that is written about funds."""
+
+from .applications import load_fund_applications as load_fund_applications
+from .applications import save_fund_application as save_fund_application
+from .applications import withdraw_fund_application as withdraw_fund_application
+from .ending import account_fund_year as account_fund_year
+from .ending import close_fund_year as close_fund_year
+from .ending import return_fund_account as return_fund_account
+from .ending import save_fund_report as save_fund_report
+from .entries import add_fund_entry as add_fund_entry
+from .giving import begin_fund_year as begin_fund_year
+from .giving import decide_fund_year as decide_fund_year
+from .giving import pay_fund_year as pay_fund_year
+from .giving import propose_fund_year as propose_fund_year
+from .giving import send_back_fund_year as send_back_fund_year
+from .making import import_fund as import_fund
+from .making import make_fund as make_fund
+from .making import save_fund_rules as save_fund_rules
+from .making import show_fund as show_fund
+from .rules import RulesWanted as RulesWanted
+from .taking import FundRefused as FundRefused
