@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import logging.config
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,6 +83,10 @@ def test_nothing_that_is_sent_is_logged(log: io.StringIO) -> None:
     assert "ValueError" in written
     assert "test_logged_requests.py" in written
     assert "POST /person/<str:name>/" in written
+    shown = re.search(r"PLATFORM-500 ([0-9a-f]{12})<", asked[0].content.decode())
+    assert shown is not None
+    assert asked[0]["X-Request-ID"].startswith(shown[1])
+    assert shown[1] in written
 
 
 @pytest.mark.django_db

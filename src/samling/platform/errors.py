@@ -26,9 +26,11 @@ from samling.kernel import Fault, SamlingError, Text
 
 from .access import Forbidden
 from .limits import limits
+from .numbered import request_number
 from .unreadable import unreadable
 
 _log = logging.getLogger("samling.errors")
+_SHOWN = 12
 
 TITLES = {
     400: Text("Frågan går inte att förstå", "The request cannot be understood"),
@@ -184,7 +186,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _plain_error(request, 500)
+    """With the beginning of the request's number, by which its lines are found in the log."""
+    return _plain_error(request, 500, f" {request_number()[:_SHOWN]}")
 
 
 def answer_to_unread_body(request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -197,11 +200,12 @@ def answer_to_unread_body(request: HttpRequest, error: Exception) -> HttpRespons
     return None
 
 
-def _plain_error(request: HttpRequest, status: int) -> HttpResponse:
+def _plain_error(request: HttpRequest, status: int, number: str = "") -> HttpResponse:
     if _wants_json(request):
         fault = Fault(f"PLATFORM-{status}", TITLES[status])
         return problem(request, SamlingError(fault), status)
-    return _page(request, f"platform/errors/{status}.html", status, code=f"PLATFORM-{status}")
+    code = f"PLATFORM-{status}{number}"
+    return _page(request, f"platform/errors/{status}.html", status, code=code)
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:

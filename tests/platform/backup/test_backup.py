@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from samling.grants import models as grants
@@ -16,6 +17,7 @@ from samling.platform import actions, backup, queries
 from samling.platform.backup import (
     LEFT_OUT,
     BackupError,
+    filling,
     open_backup,
     restore,
     restoring,
@@ -249,6 +251,26 @@ def test_what_the_file_says_of_itself(lived: Path) -> None:
     assert ["platform", "0005_audit_readers"] in told.migrations
     assert "figures/own.json" in names
     assert not [name for name in names if "secret" in name or "draft" in name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("id", "1"),
+        ("id", 1.0),
+        ("id", True),
+        ("email", 1),
+        ("email", ["a@example.test"]),
+        ("made_at", "yesterday"),
+        ("made_at", 7),
+        ("is_active", "perhaps"),
+    ],
+)
+def test_a_value_of_another_kind_is_not_written(name: str, value: Any) -> None:
+    """SQLite would take it in any column."""
+    reader = filling._reader(Account._meta.get_field(name))
+    with pytest.raises((TypeError, ValueError, ValidationError)):
+        reader(value)
 
 
 def test_every_stored_field_can_be_written_and_read_back() -> None:

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, BinaryIO
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from samling.kernel import Fault, Text
 
 from .archive import BackupError, damaged
 from .tables import Table, stored_models
-from .values import kind_of, ways_of
+from .values import kind_of, ways_of, whole, words
 
 _ROWS = 500
 
@@ -95,12 +96,17 @@ def _rows(table: Table, lines: BinaryIO, most_line: int) -> Iterator[list[Any]]:
             if not isinstance(values, list):
                 raise TypeError(table.label)
             yield [read(value) for read, value in zip(readers, values, strict=True)]
-        except (ValueError, TypeError, RecursionError):
+        except (ValueError, TypeError, RecursionError, ValidationError):
             raise damaged(table.label) from None
 
 
 def _reader(field: Any) -> Callable[[Any], Any]:
     """From plain JSON to what the database is given."""
+    # As they are in every database; asked for here, since SQLite takes anything in any column.
+    if kind_of(field).endswith(("IntegerField", "AutoField")):
+        return whole
+    if kind_of(field) in ("CharField", "TextField"):
+        return words
     read = ways_of(field)[1]
     if kind_of(field) == "JSONField" and not field.null:
         return lambda value: connection.ops.adapt_json_value(value, field.encoder)

@@ -15,7 +15,8 @@ from django.db import models
 _Turn = Callable[[Any], Any]
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
+    """As it is."""
     return value
 
 
@@ -27,7 +28,7 @@ def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat()
 
 
-_PLAIN = (_same, _same)
+_PLAIN = (same, same)
 _WAYS: Mapping[str, tuple[_Turn, _Turn]] = {
     **dict.fromkeys(
         (
@@ -64,6 +65,20 @@ def ways_of(field: models.Field[Any, Any]) -> tuple[_Turn, _Turn]:
     of field that backups do not know; a ledger keeps it from happening.
     """
     return _WAYS[kind_of(field)]
+
+
+def whole(value: Any) -> Any:
+    """A whole number as it is read back, or nothing. Raises TypeError for all else."""
+    if value is not None and type(value) is not int:
+        raise TypeError("a whole number was expected")
+    return value
+
+
+def words(value: Any) -> Any:
+    """Text as it is read back, or nothing. Raises TypeError for all else."""
+    if value is not None and type(value) is not str:
+        raise TypeError("text was expected")
+    return value
 
 
 def line_of(values: list[Any]) -> bytes:

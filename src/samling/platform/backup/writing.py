@@ -121,14 +121,18 @@ def part_of(table: Table) -> str:
 
 def counters(source: BaseDatabaseWrapper, chosen: list[Table]) -> dict[str, int]:
     """The last number that each table has given out: one that is removed is not given again."""
-    found = {}
-    for table in chosen:
-        sequence = _sequence(source, table)
-        if sequence is not None:
-            row = _one(source, *sequence)
-            if row and row[0]:
-                found[table.label] = int(row[0])
-    return found
+    with source.cursor() as cursor:
+        if source.vendor == "sqlite":
+            cursor.execute("SELECT name, seq FROM sqlite_sequence")
+            given = dict(cursor.fetchall())
+        else:
+            given = {}
+            for sequence in source.introspection.sequence_list():
+                name = source.ops.quote_name(str(sequence["name"]))
+                cursor.execute(f"SELECT last_value FROM {name} WHERE is_called")  # noqa: S608
+                if row := cursor.fetchone():
+                    given[sequence["table"]] = row[0]
+    return {table.label: int(given[table.name]) for table in chosen if given.get(table.name)}
 
 
 def applied_migrations(source: BaseDatabaseWrapper) -> list[list[str]]:
@@ -138,17 +142,7 @@ def applied_migrations(source: BaseDatabaseWrapper) -> list[list[str]]:
         return sorted(map(list, cursor.fetchall()))
 
 
-def _sequence(source: BaseDatabaseWrapper, table: Table) -> tuple[str, list[str]] | None:
-    if source.vendor == "sqlite":
-        return "SELECT seq FROM sqlite_sequence WHERE name = %s", [table.name]
-    names = [each for each in source.introspection.sequence_list() if each["table"] == table.name]
-    if not names:
-        return None
-    quoted = source.ops.quote_name(str(names[0]["name"]))
-    return f"SELECT last_value FROM {quoted} WHERE is_called", []  # noqa: S608 its own name
-
-
-def _one(source: BaseDatabaseWrapper, sql: str, parameters: list[Any] | None = None) -> Any:
+def _one(source: BaseDatabaseWrapper, sql: str) -> Any:
     with source.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql)
         return cursor.fetchone()
