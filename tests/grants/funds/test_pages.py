@@ -227,10 +227,14 @@ def test_rules_are_decided_anew_after_a_look_at_what_they_would_mean() -> None:
         "through-1": "2030",
     }
     shown = sent(client, page, rules | {"do": "preview"})
+    page_shown = words_in(shown)
     assert (
-        "2025: 201 500 kr i stället för 357 000 kr, högst 500 kr per brukare i stället för "
-        "1 000 kr." in words_in(shown)
+        "2026: 187 740 kr i stället för 181 860 kr, högst 447 kr per brukare i stället för "
+        "433 kr." in page_shown
     )
+    assert "2025:" not in page_shown  # it was counted before the decision
+    early = sent(client, page, rules | {"decided": "2026-01-01", "do": "preview"})
+    assert "Inget öppet år får de nya reglerna" in words_in(early)
     assert queries.fund(FUND).now.number == 1  # type: ignore[union-attr]
     half = sent(client, page, rules | {"through-1": "", "do": "save"})
     assert half.status_code == 422

@@ -174,6 +174,7 @@ def _facts(file: FundFile) -> list[dict[str, Any]]:
             "term": _("Om pengarna"),
             "value": ", ".join(
                 f"{each.day.isoformat()} {each.kind.text.in_(language())} {kr(each.amount)}"
+                + (f" ({_('ungefär')})" if each.is_about else "")
                 for each in file.entries()
             )
             or _("Inget"),
