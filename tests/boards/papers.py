@@ -19,7 +19,6 @@ from samling.boards.rules.drafts import (
     requisition_draft,
     sub_allocation_draft,
 )
-from samling.boards.rules.numbers import MatterNumber
 from samling.boards.rules.paper import Paper, PaperSection, Sender, SupportingDocument
 from samling.grants.data import load_funds, load_published
 from samling.grants.rules.funds import divide_fund
@@ -60,7 +59,7 @@ def paper(
     return Paper(
         language="sv",
         kind="Beslutsförslag",
-        number=MatterNumber.parse(number),
+        number=number,
         dated=dated,
         sender=Sender("LULEÅ KOMMUN", ("Socialförvaltningen",)),
         title=f"Förslag till beslut: {draft.title}",
@@ -232,7 +231,7 @@ def stockholm() -> Paper:
     return Paper(
         language="sv",
         kind="Tjänsteutlåtande",
-        number=MatterNumber(2023, 329, "1"),
+        number="SOF 2023/329",
         dated=date(2023, 8, 3),
         sender=Sender("STOCKHOLMS STAD", ("Socialförvaltningen",)),
         title=draft.title,

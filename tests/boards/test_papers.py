@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from samling.boards.documents import paper_docx, paper_pdf
-from samling.boards.rules.paper import NotReady, Paper, PaperSection, refuse_unready
+from samling.boards.rules.paper import NotReady, Paper, PaperSection, file_stem, refuse_unready
 from samling.kernel.numbers import NO_BREAK, THIN
 
 from .papers import ALL_DISTRICTS, PAPERS, SEVEN_DISTRICTS
@@ -129,12 +129,12 @@ def test_the_pdf_can_be_read_by_all_and_kept(name: str) -> None:
         assert found.is_compliant, str(found)
     reader = PdfReader(io.BytesIO(made))
     held = {each.name: each.content for each in reader.attachment_list}
-    stem = str(paper.number).replace("/", "-")
+    stem = file_stem(paper.number)
     assert held[f"{stem}.docx"] == paper_docx(paper)
     data = json.loads(held[f"{stem}.json"])
-    assert (data["number"], data["proposal"]) == (str(paper.number), list(paper.points))
+    assert (data["number"], data["proposal"]) == (paper.number, list(paper.points))
     said = _plain(" ".join(each.extract_text() for each in reader.pages))
-    assert str(paper.number) in said
+    assert paper.number in said
 
 
 def test_the_two_tables_of_stockholm_are_the_printed_ones() -> None:
@@ -163,6 +163,15 @@ def test_the_seven_who_are_granted_stand_with_their_amounts() -> None:
     ]
 
 
+def test_a_refusal_is_told_with_its_amount_in_the_proposal_and_with_its_reason_after() -> None:
+    paper = PAPERS["fund_allocation"]()
+    said = {each.id: _plain(each.text) for each in paper.sections}
+    assert [_plain(each).count("Bergbo stödboende") for each in paper.points] == [0, 1, 0]
+    assert said["summary"].count("Bergbo stödboende") == 1
+    assert "Bergbo stödboende söker 8 000 kronor" in said["description"]
+    assert set(paper.tables) == {"beviljat"}
+
+
 def test_a_paper_that_is_not_ready_says_all_that_is_missing() -> None:
     refuse_unready(PAPERS["placements"]())
     empty = replace(
@@ -184,9 +193,42 @@ def test_a_paper_that_is_not_ready_says_all_that_is_missing() -> None:
     ]
 
 
+def test_amounts_are_never_broken_over_lines() -> None:
+    word = docx.Document(io.BytesIO(paper_docx(PAPERS["elderly_care"]())))
+    said = "\n".join(each.text for each in word.paragraphs)
+    assert f"1{THIN}098{THIN}320{NO_BREAK}kronor" in said
+    assert " kronor" not in said
+
+
 def test_what_looks_like_markup_is_text() -> None:
     odd = "Ett *ord*, <b>ett</b> till & [en länk](http://x.example)\n\n| a | b |"
     paper = replace(
         PAPERS["placements"](), sections=(PaperSection("summary", "Sammanfattning", odd),)
     )
     assert "Ett *ord*, <b>ett</b> till & [en länk](http://x.example)" in _said(paper)
+
+
+@pytest.mark.parametrize(
+    ("number", "stem"),
+    [
+        ("2026/233-2.4.3.1", "2026-233-2.4.3.1"),
+        ("SOF 2023/329", "SOF-2023-329"),
+        ("Dnr: 3\\4 * å", "Dnr-3-4-å"),
+        ("../..", "-"),
+    ],
+)
+def test_a_number_as_the_organisation_writes_it_gives_a_file_name(number: str, stem: str) -> None:
+    assert file_stem(number) == stem
+
+
+def test_the_number_of_stockholm_is_the_one_printed() -> None:
+    paper = PAPERS["stockholm"]()
+    assert paper.number == "SOF 2023/329"
+    held = {each.name for each in PdfReader(io.BytesIO(paper_pdf(paper))).attachment_list}
+    assert held == {"SOF-2023-329.docx", "SOF-2023-329.json"}
+
+
+@pytest.mark.parametrize("number", ["", " ", "2026/1\n2"])
+def test_a_paper_has_a_number_on_one_line(number: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        replace(PAPERS["placements"](), number=number)

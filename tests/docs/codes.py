@@ -11,10 +11,18 @@ from samling.platform.errors import TITLES
 
 from .remedies import REMEDIES
 
-CODE = re.compile(r"(?:CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "BOARDS-CONSULTATION-FIELD": (
+        "Ett fält i remissens fil är fel; felet säger vilket och vad som ska stå där.",
+        "A field of the consultation's file is wrong; the fault says which and what to write.",
+    ),
+    "BOARDS-MATTER-TYPE": (
+        "En del av ärendetypen är fel; felet säger vilken och vad som ska stå där.",
+        "A part of the kind of matter is wrong; the fault says which and what to write.",
+    ),
     "CLI-FILE-READ": (
         "Filen går inte att läsa; felet säger varför.",
         "The file cannot be read; the fault says why.",
@@ -79,6 +87,10 @@ _ELSEWHERE = {
     "REGISTRY-FOLDER-WRITE": (
         "Det går inte att skriva i mappen; felet säger varför.",
         "The folder cannot be written to; the fault says why.",
+    ),
+    "SITE-BACKUP-FILE": (
+        "Det går inte att skriva säkerhetskopian där; felet säger varför.",
+        "The backup cannot be written there; the fault says why.",
     ),
     "SITE-FOLDER": (
         "Det går inte att skriva i mappen SAMLING_HOME; felet säger varför.",

@@ -1,6 +1,21 @@
 """What to do about a code, where the error or finding does not itself end with it."""
 
 REMEDIES = {
+    "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
+    "BOARDS-PACKAGE-CHANGED": "Make the package again.",
+    "BOARDS-PACKAGE-EXTRA": "Make the package again.",
+    "BOARDS-PACKAGE-MISSING": "Make the package again.",
+    "BOARDS-PACKAGE-NO-LIST": "Make the package again.",
+    "BOARDS-PACKAGE-UNREADABLE": "Make the package again.",
+    "BOARDS-CANNOT-TAKE-BACK": "Begin the treatment of the matter anew.",
+    "BOARDS-CORRECTION-EMPTY": "Write the words of the decision.",
+    "BOARDS-IS-DECIDED": "Reload the page: somebody may have been there first.",
+    "BOARDS-ITEM-TITLE": "Write a title, or choose a matter.",
+    "BOARDS-MATTER-TITLE": "Write a title of at most 300 characters.",
+    "BOARDS-MATTER-TYPE": "Write what the fault says, in the part that it names.",
+    "BOARDS-NO-NAME": "Write a name without characters that cannot be seen.",
+    "BOARDS-WHOM-TO-SEND": "Choose at least one of those that the paper names.",
+    "BOARDS-NO-TABLE": "Write one of the names that the fault lists, or remove the line.",
     "CLI-AUDIT-DATABASE": "Give the path of the database, or its address, that Samling uses.",
     "CLI-FILE-READ": "Check the path and that you may read the file.",
     "CLI-FILE-WRITE": "Choose another place with `--out`, or mend what the fault names.",
@@ -108,6 +123,8 @@ REMEDIES = {
     "PLATFORM-NOT-FOUND": "Check the address against the API's description.",
     "PLATFORM-PARAMETER-NONE": "Use the parameters that the fault names.",
     "PLATFORM-PARAMETER-UNREADABLE": "Write what the fault says.",
+    "PLATFORM-TEMPLATE-STYLE": "Make it a style for paragraphs (of tables, for “Samling Table”), or"
+    " give it another name.",
     "REGISTRY-FILE-MORE-FAULTS": "Mend those that are shown and load again.",
     "REGISTRY-FILE-NO-FIGURES": "Choose a table of municipalities or regions, with figures.",
     "REGISTRY-FILE-NO-VALUE": "Choose one of the values that the fault names.",
@@ -117,6 +134,7 @@ REMEDIES = {
     "names.",
     "REGISTRY-NAME-UNKNOWN": "Choose one of the nearest names, or write the code.",
     "REGISTRY-SIMILAR-MISSING": "Load figures of `population` for the area.",
+    "SITE-BACKUP-FILE": "Choose another place for the file, or mend what the fault names.",
     "SITE-FOLDER": "Choose another folder with `SAMLING_HOME`, or mend what the fault names.",
     "SITE-SETTING-UNREADABLE": "Write what the fault says; "
     "[every setting](settings.md) has its own row.",

@@ -124,6 +124,29 @@ SIGNED_IN = {
         (COORDINATOR, "/arbete/frister/"),
         (DISTRICT, "/arbete/frister/"),
     ],
+    "matters": [(OFFICER, "/arbete/arenden/"), (SECRETARY, "/arbete/arenden/?q=rekvirera")],
+    "matter_kinds": [(OFFICER, "/arbete/arenden/nytt/")],
+    "begin_matter": [(OFFICER, "/arbete/arenden/nytt/requisition/")],
+    "adopted": [(OFFICER, "/arbete/arenden/galler/")],
+    "destroyed": [(OFFICER, "/arbete/arenden/gallrade/")],
+    "bodies": [(SECRETARY, "/arbete/arenden/namnder/")],
+    "new_body": [(SECRETARY, "/arbete/arenden/namnder/ny/")],
+    "body": [(SECRETARY, "/arbete/arenden/namnder/1/")],
+    "own_kinds": [(SECRETARY, "/arbete/arenden/typer/")],
+    "own_kind": [(SECRETARY, "/arbete/arenden/typer/service_without_assessment/")],
+    "look": [(SECRETARY, "/arbete/arenden/utseende/")],
+    "matter": [
+        (OFFICER, "/arbete/arenden/7/"),
+        (SECRETARY, "/arbete/arenden/3/"),
+        (SECRETARY, "/arbete/arenden/3/?dag=2026-01-01"),
+    ],
+    "write_matter": [(OFFICER, "/arbete/arenden/7/skriv/")],
+    "correct_decision": [(SECRETARY, "/arbete/arenden/3/ratta/")],
+    "dispatch": [(SECRETARY, "/arbete/arenden/3/expediera/")],
+    "meetings": [(SECRETARY, "/arbete/sammantraden/")],
+    "plan_meeting": [(SECRETARY, "/arbete/sammantraden/nytt/")],
+    "meeting": [(SECRETARY, "/arbete/sammantraden/3/"), (SECRETARY, "/arbete/sammantraden/1/")],
+    "item": [(SECRETARY, "/arbete/sammantraden/1/punkt/2/")],
     "fund": [(OFFICER, "/fonder/asta-svenssons-arv/")],
     "fund_year": [(OFFICER, "/fonder/asta-svenssons-arv/2025/")],
     "work_fund": [(OFFICER, FUND)],
@@ -147,6 +170,17 @@ SIGNED_IN = {
 SENT = {
     "choose_party",
     "sign_in_for_demo",
+    "new_figures",
+    "settle_section",
+    "matter_step",
+    "add_matter_file",
+    "remove_matter_file",
+    "meeting_step",
+    "attend",
+    "adjust_minutes",
+    "add_item",
+    "change_item",
+    "treat_item",
     "work_begin",
     "work_scheme_step",
     "work_grant_step",
@@ -177,7 +211,11 @@ WHOLE = [
     f"/statsbidrag/{SCHEME}/prova/?population.pot=300000000",
 ]
 NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
-FILES = {"list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"}
+FILES = {
+    *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
+    *("matter_paper", "matter_file", "archive_matter"),
+    *("look_tried", "agenda", "minutes", "excerpt"),
+}
 
 
 def pages() -> list[str]:

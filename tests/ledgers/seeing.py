@@ -20,6 +20,7 @@ from samling.platform.access import Access, access_class
 from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import ROLES, PartyKind, Role
+from tests.boards.making import world as boards_world
 from tests.grants.funds import world as funds
 from tests.grants.life.making import OFFICER, by, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
@@ -96,6 +97,53 @@ class Seen:
     refused: tuple[int, ...] = (404,)
 
 
+WRITERS = OF_AREAS & having(Role.OFFICER, Role.ECONOMIST, Role.DISTRICT_OFFICER)
+ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
+MATTER = "/arbete/arenden/{matter}/"
+MEETING = "/arbete/sammantraden/{meeting}/"
+ITEM = f"{MEETING}punkt/{{item}}/"
+# Pages of boards: for all who read matters of their own, of one organisation's own matter, for
+# those who write, and for those who run meetings.
+_BOARDS_READ = {
+    "matters": "/arbete/arenden/",
+    "adopted": "/arbete/arenden/galler/",
+    "destroyed": "/arbete/arenden/gallrade/",
+    "bodies": "/arbete/arenden/namnder/",
+    "meetings": "/arbete/sammantraden/",
+}
+_BOARDS_OWN = {
+    "matter": MATTER,
+    "new_figures": f"{MATTER}siffror/",
+    "settle_section": f"{MATTER}avsnitt/points/behall/",
+    "matter_step": f"{MATTER}steg/approve/",
+    "matter_paper": f"{MATTER}handling.docx",
+    "add_matter_file": f"{MATTER}underlag/",
+    "matter_file": f"{MATTER}underlag/{{matter_file}}/",
+    "remove_matter_file": f"{MATTER}underlag/{{matter_file}}/ta-bort/",
+    "meeting": MEETING,
+    "meeting_step": f"{MEETING}steg/open/",
+    "attend": f"{MEETING}narvaro/",
+    "adjust_minutes": f"{MEETING}justera/",
+    "agenda": f"{MEETING}kallelse.docx",
+    "minutes": f"{MEETING}protokoll.docx",
+    "add_item": f"{MEETING}punkt/",
+    "item": ITEM,
+    "excerpt": f"{ITEM}utdrag.docx",
+    "change_item": f"{ITEM}flytta/upp/",
+    "treat_item": f"{ITEM}om/",
+}
+_BOARDS_WRITTEN = {
+    "matter_kinds": "/arbete/arenden/nytt/",
+    "begin_matter": "/arbete/arenden/nytt/other/",
+}
+_BOARDS_SET = {
+    "new_body": "/arbete/arenden/namnder/ny/",
+    "own_kinds": "/arbete/arenden/typer/",
+    "own_kind": "/arbete/arenden/typer/other/",
+    "look": "/arbete/arenden/utseende/",
+    "look_tried": "/arbete/arenden/utseende/prov.docx",
+    "plan_meeting": "/arbete/sammantraden/nytt/",
+}
 ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
 MEMBERS: Mapping[str, Seen] = {
     "work": Seen("/arbete/", EVERYONE),
@@ -150,6 +198,16 @@ MEMBERS: Mapping[str, Seen] = {
     "work_share": Seen(f"{GRANT}vidarefordela/", OF_GRANT),
     "work_way": Seen(f"{GRANT}pengarna/", OF_GRANT),
     "work_way_back": Seen(f"{GRANT}pengarna/insats/1/", NOBODY),  # no report is approved
+    **{name: Seen(address, OF_AREAS, (403,)) for name, address in _BOARDS_READ.items()},
+    **{name: Seen(address, HOLDER, ROLE_FIRST) for name, address in _BOARDS_OWN.items()},
+    **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
+    **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
+    "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
+    "correct_decision": Seen(f"{MATTER}ratta/", ARRANGERS & HOLDER, ROLE_FIRST),
+    "dispatch": Seen(f"{MATTER}expediera/", ARRANGERS & HOLDER, ROLE_FIRST),
+    # The matter of the world is not closed.
+    "archive_matter": Seen(f"{MATTER}arkivpaket.zip", NOBODY, ROLE_FIRST),
+    "body": Seen("/arbete/arenden/namnder/{body}/", ARRANGERS & HOLDER, ROLE_FIRST),
     "work_funds": Seen("/arbete/fonder/", OF_AREAS),
     "work_fund_new": Seen("/arbete/fonder/ny-fond/", PREPARES_FOR_AREA),
     "work_fund": Seen(FUND, HOLDER),
@@ -250,6 +308,7 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
+    boards = boards_world()
     funds.imported()
     funds.paid(2025)
     with connection.cursor() as cursor:
@@ -263,4 +322,5 @@ def world() -> dict[str, int]:
         "member": member.pk,
         "fund_application": funds.seen(2025).granted[0].id,
         "invited": invited.memberships.get().pk,
+        **boards,
     }

@@ -4,6 +4,7 @@ Who sees which is in the table of seeing.py: a route that has no line there fail
 asked for by GET where it is read, else by an empty form.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -117,10 +118,9 @@ def test_without_signing_in_one_is_led_to_do_so_and_without_a_role_one_sees_noth
 
     stranger, nobody = Client(), Client()
     nobody.force_login(get_user_model().objects.create_user("nobody@else.test", name="Nobody"))
-    names = ("bank_file", "batch", "recovery", "file", "notice", "member", "invited")
-    ids = dict.fromkeys((*names, "fund_application"), 1)
+    ids: dict[str, int] = defaultdict(lambda: 1)
     for name, view in of_class(Access.MEMBER).items():
-        address = MEMBERS[name].address.format(**ids)
+        address = MEMBERS[name].address.format_map(ids)
         sent = stranger.get(address) if "GET" in methods_of(view) else stranger.post(address)
         assert sent.status_code == 302, name
         assert sent["Location"].startswith("/konto/logga-in/"), name

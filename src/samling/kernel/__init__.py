@@ -20,7 +20,30 @@ from .numbers import (
 )
 from .period import Period
 from .source import Origin, Source
-from .text import LONGEST_LINE, Language, Text, is_one_line
+from .stepping import (
+    SYSTEM,
+    Actor,
+    MayNot,
+    Taken,
+    Who,
+    check_role,
+    check_step,
+    needs_another,
+    steps_for,
+    two_persons,
+)
+from .text import (
+    LONGEST_LINE,
+    Language,
+    Text,
+    can_be_kept,
+    capital,
+    enumerated,
+    is_one_line,
+    joined,
+    possessive,
+    uncapital,
+)
 from .verdict import Verdict
 
 __all__ = [
@@ -29,6 +52,8 @@ __all__ = [
     "LAST_DAY",
     "LONGEST_LINE",
     "STAYS",
+    "SYSTEM",
+    "Actor",
     "AreaCode",
     "AreaKind",
     "Fault",
@@ -36,6 +61,7 @@ __all__ = [
     "Kronor",
     "Language",
     "Life",
+    "MayNot",
     "Missing",
     "Origin",
     "Period",
@@ -43,9 +69,16 @@ __all__ = [
     "Source",
     "State",
     "Step",
+    "Taken",
     "Text",
     "Verdict",
+    "Who",
+    "can_be_kept",
     "canonical_json",
+    "capital",
+    "check_role",
+    "check_step",
+    "enumerated",
     "format_date",
     "format_kronor",
     "format_number",
@@ -53,6 +86,12 @@ __all__ = [
     "format_share",
     "is_known_day",
     "is_one_line",
+    "joined",
+    "needs_another",
+    "possessive",
     "sha256_of",
+    "steps_for",
+    "two_persons",
     "unbroken",
+    "uncapital",
 ]

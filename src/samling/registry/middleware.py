@@ -9,7 +9,7 @@ from django.utils import timezone
 from samling.platform.circumstances import set_party
 
 from . import queries
-from .rules import Role
+from .rules import Acting, Role
 
 CHOSEN = "party"  # in the session: the organisation chosen by one who has several
 
@@ -45,3 +45,11 @@ def _roles(request: HttpRequest) -> Mapping[str, frozenset[Role]]:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return {}
     return queries.parties_of(request.user, timezone.localdate())
+
+
+def acting_of(request: HttpRequest) -> Acting:
+    """Whoever is signed in, and for whom. The access class `member` has seen to that there is."""
+    acting: Acting | None = request.acting  # type: ignore[attr-defined]
+    if acting is None:
+        raise RuntimeError(f"{request.path} is open to people who act for nobody")
+    return acting

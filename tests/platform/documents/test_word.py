@@ -28,6 +28,7 @@ from samling.platform.documents import (
     to_docx,
     to_pdf,
 )
+from samling.platform.documents.word_styles import WIDTH
 
 from .test_pdf import DOCUMENT, words
 
@@ -127,19 +128,27 @@ def test_the_head_of_a_table_repeats_and_figures_stand_to_the_right() -> None:
     heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
     assert heads == [True, False, False]
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "I år"
+    first, second = (cell.width for cell in table.rows[1].cells)
+    assert first + second == pytest.approx(WIDTH, rel=0.001)
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] == [
+        True,
+        True,
+        None,
+    ]
     assert table.cell(1, 1).paragraphs[0].style.name == "Samling Cell Figure"
     assert [cell.paragraphs[0].runs[0].bold for cell in table.rows[2].cells] == [True, True]
 
 
 def test_whose_paper_it_is_stands_on_every_page_with_the_page() -> None:
-    header = _read(to_docx(PAPER)).sections[0].header
-    told = [each.text.replace("\t", " | ") for each in header.paragraphs]
-    assert "ÄLVSTADS KOMMUN" in told[0]
-    assert told[1:] == ["Socialförvaltningen | 2026-02-16", "Ekonomi | 2026/154-2.4.3.1"]
-    fields = [each.get(qn("w:instr")) for each in header._element.iter(qn("w:fldSimple"))]
-    assert fields == ["PAGE", "NUMPAGES"]
-    (logo,) = header._element.iter(qn("wp:docPr"))
-    assert logo.get("descr") == "Älvstads vapen"
+    section = _read(to_docx(PAPER)).sections[0]
+    assert section.different_first_page_header_footer
+    for header, logos in ((section.first_page_header, ["Älvstads vapen"]), (section.header, [])):
+        told = [each.text.replace("\t", " | ") for each in header.paragraphs][len(logos) :]
+        assert "ÄLVSTADS KOMMUN" in told[0]
+        assert told[1:] == ["Socialförvaltningen | 2026-02-16", "Ekonomi | 2026/154-2.4.3.1"]
+        fields = [each.get(qn("w:instr")) for each in header._element.iter(qn("w:fldSimple"))]
+        assert fields == ["PAGE", "NUMPAGES"]
+        assert [each.get("descr") for each in header._element.iter(qn("wp:docPr"))] == logos
 
 
 def test_the_file_says_its_language_and_what_it_is() -> None:
@@ -172,6 +181,12 @@ def test_every_block_of_a_document_of_ours_is_there_too() -> None:
     (shown,) = word.element.body.iter(qn("wp:docPr"))
     assert shown.get("descr") == "En karta"
     assert len(word.tables[0].rows) == 1 + 123
+    keeps = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows
+    ]
+    assert keeps[0]
+    assert not any(keeps[1:100])
+    assert word.styles["Subtitle"].element.rPr.find(qn("w:spacing")) is None
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

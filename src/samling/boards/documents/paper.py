@@ -2,42 +2,29 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
-from samling.boards.rules.paper import Paper, PaperTable
+from samling.boards.rules.paper import Paper, PaperTable, file_stem
 from samling.platform.documents import (
-    Attachment,
     Block,
     Document,
-    Facts,
     Heading,
     Items,
-    Letterhead,
     Logo,
     Paragraph,
     Signature,
     to_docx,
-    to_pdf,
 )
 
+from .holding import framed, pdf_with_files
 from .written import blocks_of, table_block
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NUMBER = {"sv": "Ärendenr", "en": "Matter no."}
-_BAND = {
-    "sv": "Exempeldata: ärendet är påhittat.",
-    "en": "Example data: the matter is invented.",
-}
-_HELD = {
-    "sv": ("Samma text i Word", "Ärendets uppgifter"),
-    "en": ("The same text in Word", "The data of the matter"),
-}
 
 
 def paper_docx(paper: Paper, logo: Logo | None = None, template: bytes | None = None) -> bytes:
-    """The paper to be edited. template: the organisation's own .docx.
+    """The paper to be edited. template: the organisation's own .docx or .dotx.
 
-    Raises UnreadableTemplate.
+    Raises UnreadableTemplate and UnreadableLogo.
     """
     return to_docx(document_of(paper, logo), template)
 
@@ -45,42 +32,23 @@ def paper_docx(paper: Paper, logo: Logo | None = None, template: bytes | None = 
 def paper_pdf(paper: Paper, logo: Logo | None = None, template: bytes | None = None) -> bytes:
     """The paper to be kept and read by all, with its Word file and its data inside.
 
-    Raises UnreadableTemplate.
+    Raises UnreadableTemplate and UnreadableLogo.
     """
-    document = document_of(paper, logo)
-    name = str(paper.number).replace("/", "-")
-    word, data = _HELD[paper.language]
-    return to_pdf(
-        replace(
-            document,
-            attachments=(
-                Attachment(f"{name}.docx", to_docx(document, template), _WORD, word, "source"),
-                Attachment(f"{name}.json", _data(paper), "application/json", data),
-            ),
-        )
-    )
+    return pdf_with_files(document_of(paper, logo), file_stem(paper.number), _data(paper), template)
 
 
 def document_of(paper: Paper, logo: Logo | None = None) -> Document:
     """The paper as a document, without what lies inside the PDF."""
-    return Document(
-        language=paper.language,
-        dated=paper.dated,
-        title=paper.title,
-        kicker=paper.kind.upper(),
-        lead="",
-        facts=Facts(()),
-        picture=None,
-        beside=(),
-        blocks=tuple(_blocks(paper)),
-        attachments=(),
-        standing="",
-        foot="",
-        band=_BAND[paper.language] if paper.is_example else None,
-        author=paper.sender.organisation,
-        letterhead=Letterhead(
-            paper.sender.organisation, paper.sender.lines, str(paper.number), logo
-        ),
+    return framed(
+        paper.language,
+        paper.sender,
+        paper.number,
+        paper.dated,
+        paper.kind.upper(),
+        paper.title,
+        tuple(_blocks(paper)),
+        logo=logo,
+        is_example=paper.is_example,
     )
 
 
@@ -112,7 +80,7 @@ def _data(paper: Paper) -> str:
     return json.dumps(
         {
             "format": "samling-matter/1",
-            "number": str(paper.number),
+            "number": paper.number,
             "kind": paper.kind,
             "dated": paper.dated.isoformat(),
             "organisation": paper.sender.organisation,

@@ -3,6 +3,7 @@
 The writing is a small part of Markdown. Everything else that looks like markup is plain text.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -12,9 +13,11 @@ from markdown_it.tree import SyntaxTreeNode
 from samling.boards.rules.paper import TABLE_MARK, PaperTable
 from samling.platform.documents import Block, Column, Heading, Items, Paragraph, Row, Table
 
+_SPACES = re.compile(r"[ \t\r\n]+")
+
 
 def blocks_of(text: str, tables: Mapping[str, PaperTable]) -> Iterator[Block]:
-    """The blocks of a section's text. Raises KeyError for a table that is not there."""
+    """The blocks of a section's text. A table that is not there stands as it is written."""
     for node in SyntaxTreeNode(_reader().parse(text)).children:
         if node.type == "heading":
             yield Heading(_words(node), 2)
@@ -24,7 +27,8 @@ def blocks_of(text: str, tables: Mapping[str, PaperTable]) -> Iterator[Block]:
         else:
             words = _words(node)
             mark = TABLE_MARK.match(words)
-            yield table_block(tables[mark[1]]) if mark else Paragraph(words)
+            placed = tables.get(mark[1]) if mark else None
+            yield table_block(placed) if placed else Paragraph(words)
 
 
 def table_block(table: PaperTable) -> Table:
@@ -48,6 +52,9 @@ def _reader() -> MarkdownIt:
 
 
 def _words(node: SyntaxTreeNode) -> str:
-    """All that is written within, on one line; a list within a list is told in its item."""
+    """All that is written within, on one line; a list within a list is told in its item.
+
+    The spaces within an amount, which do not break, stay as they are.
+    """
     found = [each.content for each in node.walk() if each.type == "inline"]
-    return " ".join(" ".join(found).split())
+    return _SPACES.sub(" ", " ".join(found)).strip(" ")

@@ -7,8 +7,8 @@ from typing import Self
 
 from samling.kernel import Text
 
-_NUMBER = re.compile(r"^(\d{4})/([1-9]\d{0,6})-(\d{1,2}(?:\.\d{1,3}){0,5})$")
-_CLASS = re.compile(r"^\d{1,2}(?:\.\d{1,3}){0,5}$")
+CLASS = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}", re.ASCII)
+_NUMBER = re.compile(rf"(\d{{4}})/([1-9]\d{{0,6}})-({CLASS.pattern})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -25,13 +25,13 @@ class MatterNumber:
             raise ValueError(f"no year of a matter: {self.year}")
         if not 1 <= self.serial <= 9_999_999:
             raise ValueError(f"no place in a year: {self.serial}")
-        if not _CLASS.match(self.class_code):
+        if not CLASS.fullmatch(self.class_code):
             raise ValueError(f"no class: {self.class_code!r}")
 
     @classmethod
     def parse(cls, written: str) -> Self:
         """Raises ValueError."""
-        found = _NUMBER.match(written.strip())
+        found = _NUMBER.fullmatch(written.strip())
         if found is None:
             raise ValueError(f"no number of a matter: {written[:40]!r}")
         return cls(int(found[1]), int(found[2]), found[3])

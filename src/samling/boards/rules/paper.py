@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from samling.kernel import Faults, Language, SamlingError, Text
+from samling.kernel import Faults, Language, SamlingError, Text, is_one_line
 
-from .numbers import MatterNumber
-
+# Signs that a file's name cannot hold on some system, or that part words on a command line.
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 TABLE_MARK = re.compile(r"^\[(?:tabell|table): *([a-z][a-z0-9_-]*)\]$")
 
 
@@ -72,13 +72,14 @@ class Sender:
 class Paper:
     """kind: what it is called on its first page, "Beslutsförslag" or "Tjänsteutlåtande".
 
+    number: as the organisation writes it, "2026/233-2.4.3.1" or "SOF 2023/329".
     points: of the proposal, numbered where there are more than one. points_title: "Socialnämndens
     beslut" in an excerpt. documents_title, recipients_title: as the organisation has them.
     """
 
     language: Language
     kind: str
-    number: MatterNumber
+    number: str
     dated: date
     sender: Sender
     title: str
@@ -93,6 +94,15 @@ class Paper:
     documents_title: str = "Beslutsunderlag"
     recipients_title: str = "Beslutet skickas till"
     is_example: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.number.strip() or not is_one_line(self.number):
+            raise ValueError(f"no number of a matter: {self.number[:40]!r}")
+
+
+def file_stem(number: str) -> str:
+    """A matter's number as the beginning of a file's name: "SOF 2023/329" is "SOF-2023-329"."""
+    return _NOT_IN_NAMES.sub("-", number).strip("-.") or "-"
 
 
 def refuse_unready(paper: Paper) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import Fault, SamlingError, Text, capital
 
 
 class CannotDecide(SamlingError):
@@ -256,11 +256,7 @@ def _told(each: Round, names: Mapping[str, Text], body: Text) -> Text:
     tie_en = " The chair's vote decides." if count.is_tie else ""
     return Text(
         f"Votering begärs. Ja är {names[count.yes].sv}, nej är {names[count.no].sv}. Resultatet "
-        f"är {sv}.{tie_sv} {_first_upper(body.sv)} bifaller {won.sv}.",
+        f"är {sv}.{tie_sv} {capital(body.sv)} bifaller {won.sv}.",
         f"A vote is called. Yes is {names[count.yes].en}, no is {names[count.no].en}. The result "
-        f"is {en}.{tie_en} {_first_upper(body.en)} is for {won.en}.",
+        f"is {en}.{tie_en} {capital(body.en)} is for {won.en}.",
     )
-
-
-def _first_upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

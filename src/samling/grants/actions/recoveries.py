@@ -6,14 +6,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from samling.kernel import Fault, Faults, Text, format_date, format_kronor
+from samling.kernel import Fault, Faults, Text, can_be_kept, format_date, format_kronor
 
 from .. import models, queries
 from ..rules.ledger import Movement
 from ..rules.life import GRANT, RECOVERY, TO_REPORT, check_role
 from ..rules.payments import payment_number
 from ..rules.recovery import RecoveryKind
-from ..rules.reports import can_be_kept
 from .claims import CannotRecover, check_parts, settle_done
 from .holding import given_recovery, held_recovery, own_life
 from .requests import NotYours, Request, done_before, follows, not_yours

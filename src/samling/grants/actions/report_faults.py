@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from samling.kernel import Fault, Faults, SamlingError, Text, format_kronor
+from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, format_kronor
 from samling.registry import queries as registry
 
 from .. import models
 from ..rules.life import GRANT, TO_REPORT
-from ..rules.reports import can_be_kept, personal_number_in
+from ..rules.reports import personal_number_in
 from .requests import Request
 
 MOST_COMMENTS = 200

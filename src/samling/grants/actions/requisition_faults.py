@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samling.kernel import Fault, Faults, Kronor, SamlingError, Text, format_date, format_kronor
+from samling.kernel import (
+    Fault,
+    Faults,
+    Kronor,
+    SamlingError,
+    Text,
+    can_be_kept,
+    format_date,
+    format_kronor,
+)
+from samling.platform.requests import MOST_OF_REASON
 
 from ..rules.life import SCHEME
-from ..rules.reports import can_be_kept
-from .step_faults import MOST_OF_REASON
 
 
 class CannotRequisition(SamlingError):

@@ -8,23 +8,6 @@ from samling.registry import queries as registry
 from .. import models
 from ..rules.life import GRANT, SCHEME, Life
 
-MOST_OF_REASON = 2_000
-
-
-def reason_not_kept() -> Fault:
-    return Fault(
-        "GRANTS-STEP-REASON-KEPT",
-        Text(
-            "Skälet är för långt, eller har tecken som inte syns.",
-            "The reason is too long, or has characters that cannot be seen.",
-        ),
-        Text(
-            f"Skriv högst {MOST_OF_REASON} tecken, utan osynliga tecken.",
-            f"Write at most {MOST_OF_REASON} characters, none of them invisible.",
-        ),
-        where=Text("Skäl", "Reason"),
-    )
-
 
 def sent_with_other_content() -> Fault:
     """The same form led to something already, with other words in it."""

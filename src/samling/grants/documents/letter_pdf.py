@@ -18,6 +18,7 @@ from samling.kernel import (
     canonical_json,
     format_kronor,
     format_percent,
+    possessive,
 )
 from samling.platform.documents import (
     Attachment,
@@ -50,7 +51,6 @@ from .words import (
     band,
     counted_recipients,
     dated,
-    possessive,
     standing,
     standing_and_source,
 )

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from samling.grants.rules import Allocation, PublishedList, explain, result_document
 from samling.grants.rules.decisions import History
-from samling.kernel import AreaCode, AreaKind, Kronor, Text, canonical_json, format_kronor
+from samling.kernel import (
+    AreaCode,
+    AreaKind,
+    Kronor,
+    Text,
+    canonical_json,
+    enumerated,
+    format_kronor,
+)
 from samling.platform.documents import (
     Block,
     Column,
@@ -38,7 +46,6 @@ from .words import (
     band,
     counted_recipients,
     dated,
-    enumerated,
     place_of,
     standing,
     standing_and_source,

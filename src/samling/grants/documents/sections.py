@@ -2,7 +2,7 @@
 
 from samling.grants.rules import Allocation, LastYear, PartExplained
 from samling.grants.rules.decisions import History
-from samling.kernel import AreaCode, Origin, Source, Text, format_date
+from samling.kernel import AreaCode, Origin, Source, Text, capital, enumerated, format_date
 from samling.platform.documents import (
     Attachment,
     Block,
@@ -15,7 +15,7 @@ from samling.platform.documents import (
     Steps,
 )
 
-from .words import basis, enumerated, source_words
+from .words import basis, source_words
 
 _STEPS = {
     "key": Text("Nyckeltal", "Key figure"),
@@ -167,5 +167,5 @@ def _reference(
     notes = [source.note.in_(language)] if source.note else []
     if not notes or source.origin is not Origin.DERIVED:
         words = source.origin.words.in_(language)
-        notes.insert(0, f"{words[:1].upper()}{words[1:]}.")
+        notes.insert(0, f"{capital(words)}.")
     return Reference(f"{what}{source_words(source, language)}.", " ".join(notes), checksum)

@@ -1,6 +1,5 @@
 """Words that the list, the letter, the workbook and the data package share."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from samling.kernel import (
     Origin,
     Source,
     Text,
+    enumerated,
     format_date,
     format_kronor,
     format_number,
@@ -62,19 +62,6 @@ def area_name(code: AreaCode) -> str:
     """The short name of an area that is not itself a recipient; its code where it has none."""
     registry = load_registry()
     return registry.area(code).name if code in registry else str(code)
-
-
-def enumerated(parts: Iterable[Text]) -> Text:
-    """ "A, B och C"."""
-    written = list(parts)
-    return Text(
-        _joined([part.sv for part in written], "och"), _joined([part.en for part in written], "and")
-    )
-
-
-def possessive(name: str) -> str:
-    """ "Luleås", "Borås": Swedish adds no s to a name that ends in the sound."""
-    return name if name.endswith(("s", "x", "z")) else f"{name}s"
 
 
 def source_words(source: Source, language: str) -> str:
@@ -182,7 +169,3 @@ def agreement(allocation: Allocation, published: PublishedList | None) -> Agreem
         return None
     same = sum(1 for each in differences if each == 0)
     return Agreement(len(differences), same, max(differences))
-
-
-def _joined(words: list[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,5 +1,7 @@
 """What people hand in, and how it is read."""
 
+from samling.platform.kronor_field import KronorField
+
 from .check import CheckForm
 from .costs import CostsForm
 from .fund_deciding import FundCloseForm, FundDecideForm, FundPayForm, FundReportForm
@@ -11,7 +13,6 @@ from .funds import (
     FundRowsForm,
     FundYearForm,
 )
-from .kronor import KronorField
 from .packed import packed, unpacked
 from .paying import (
     AccountForm,

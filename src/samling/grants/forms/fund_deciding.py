@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 from samling.grants.rules.funds.asked import LONGEST_WORDS
 from samling.kernel import Kronor
 from samling.platform.fields import DayField
-
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 
 def _reference(label: Any, help_text: Any) -> forms.CharField:

@@ -11,9 +11,9 @@ from samling.grants.actions import RulesWanted
 from samling.grants.rules.funds import FundRules, Reserve
 from samling.kernel import Kronor, Origin, Source, Text
 from samling.platform.fields import DayField
+from samling.platform.kronor_field import KronorField
 
 from .funds import several_lines
-from .kronor import KronorField
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 10  # reserves that a fund can have
 

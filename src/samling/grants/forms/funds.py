@@ -10,8 +10,7 @@ from samling.grants.rules.funds import Asked, Entry, EntryKind
 from samling.grants.rules.funds.asked import LONGEST_PLACE, LONGEST_UNIT, LONGEST_WORDS
 from samling.kernel import Kronor
 from samling.platform.fields import DayField
-
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 _YES, _NO = "ja", "nej"
 

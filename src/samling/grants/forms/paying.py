@@ -18,8 +18,8 @@ from samling.grants.rules.payments import (
     read_organisation_number,
 )
 from samling.platform.fields import DayField
+from samling.platform.kronor_field import KronorField
 
-from .kronor import KronorField
 from .packed import unpacked
 from .said import said
 

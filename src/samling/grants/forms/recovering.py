@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samling.grants.rules.recovery import RecoveryKind
 from samling.platform.fields import DayField
-
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 _PART = "part-"
 

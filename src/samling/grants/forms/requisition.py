@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samling.platform.fields import DayField
-
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 
 class RequisitionForm(forms.Form):

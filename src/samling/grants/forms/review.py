@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 
 class AcceptForm(forms.Form):

@@ -7,8 +7,7 @@ from django.http import QueryDict
 
 from samling.grants.rules.life.sharing import UnitShare, share_by_key
 from samling.kernel import AreaCode, Kronor
-
-from .kronor import KronorField
+from samling.platform.kronor_field import KronorField
 
 
 class SharesForm(forms.Form):

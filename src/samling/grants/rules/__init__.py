@@ -13,10 +13,12 @@ from .allocation import (
     PublishedList,
     Share,
 )
+from .attachments import CannotAttach, check_file
 from .chain import ChainError, UnknownScheme, allocate_chain, check_chain, find_scheme
 from .changed import changed
 from .explain import Explanation, LastYear, NotARecipient, PartExplained, explain
 from .expression import Expression, ExpressionError
+from .fields import Fields
 from .measures import last_year_of
 from .periods import recipients_of, whole_periods, with_periods
 from .published_file import PublishedFileError, read_published
@@ -24,6 +26,7 @@ from .result import FORMAT, result_document, result_json
 from .scheme import Component, Day, LegalReference, ParentGrant, Scheme
 from .scheme_file import SchemeFileError, read_scheme, scheme_from
 from .steps import Step, described
+from .toml_file import read_toml
 from .verify import NotAResult, thaw, verify
 from .what_if import LAST_YEAR, PUBLISHED, NoBaseline, Simulation, simulate
 
@@ -35,6 +38,7 @@ __all__ = [
     "PUBLISHED",
     "Allocation",
     "CannotAllocate",
+    "CannotAttach",
     "ChainError",
     "Component",
     "ComponentResult",
@@ -42,6 +46,7 @@ __all__ = [
     "Explanation",
     "Expression",
     "ExpressionError",
+    "Fields",
     "Inputs",
     "LastYear",
     "LegalReference",
@@ -62,12 +67,14 @@ __all__ = [
     "allocate_chain",
     "changed",
     "check_chain",
+    "check_file",
     "described",
     "explain",
     "find_scheme",
     "last_year_of",
     "read_published",
     "read_scheme",
+    "read_toml",
     "recipients_of",
     "result_document",
     "result_json",

@@ -9,6 +9,7 @@ from samling.kernel import (
     AreaKind,
     Missing,
     Text,
+    capital,
     format_kronor,
     format_number,
     format_percent,
@@ -85,16 +86,14 @@ def _winners_and_losers(comparison: Comparison, than: Text, nouns: _Nouns) -> Te
     same = comparison.groups[Outcome.SAME].count
     none_sv, none_en = nouns.none.sv, nouns.none.en
     if not gains + loses + same:
-        return Text(
-            f"{_capital(none_sv)} finns i båda listorna.", f"{_capital(none_en)} is in both."
-        )
+        return Text(f"{capital(none_sv)} finns i båda listorna.", f"{capital(none_en)} is in both.")
     if not gains + loses:
         return Text(
             f"Inget ändras: {nouns.counted(same, 'sv')} får lika mycket som {than.sv}.",
             f"Nothing changes: {nouns.counted(same, 'en')} {_gets(same)} as much as {than.en}.",
         )
-    who_sv = nouns.counted(gains, "sv") if gains else _capital(none_sv)
-    who_en = nouns.counted(gains, "en") if gains else _capital(none_en)
+    who_sv = nouns.counted(gains, "sv") if gains else capital(none_sv)
+    who_en = nouns.counted(gains, "en") if gains else capital(none_en)
     less_sv = format_number(loses, "sv") if loses else none_sv
     less_en = format_number(loses, "en") if loses else none_en
     sv = f"{who_sv} får mer än {than.sv}, {less_sv} får mindre"
@@ -243,7 +242,3 @@ def _gets(count: int) -> str:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

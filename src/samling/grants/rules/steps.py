@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samling.kernel import AreaKind, Origin, Text, format_kronor, format_number, format_share
+from samling.kernel import (
+    AreaKind,
+    Origin,
+    Text,
+    format_kronor,
+    format_number,
+    format_share,
+    uncapital,
+)
 
 from .allocation import Allocation, ComponentResult, Share
 from .expression import Expression, Term, write_decimal
@@ -130,7 +138,7 @@ def _weight(term: Term, language: str) -> list[str]:
 
 def _inline(names: Mapping[str, Text], variable: str, language: str) -> str:
     words = names[variable].in_(language) if variable in names else variable
-    return words[:1].lower() + words[1:]
+    return uncapital(words)
 
 
 def _origins(allocation: Allocation, key: Expression, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samling.grants import queries
 from samling.grants.rules import Component, Scheme
-from samling.kernel import AreaCode, AreaKind, Fault, Period, Text
+from samling.kernel import AreaCode, AreaKind, Fault, Period, Text, uncapital
 from samling.registry import queries as registry
 from samling.registry.data import load_found
 
@@ -99,8 +99,7 @@ def _named(variable: str) -> str:
 
 
 def _in_sentence(variable: str) -> str:
-    name = _named(variable)
-    return name[:1].lower() + name[1:]
+    return uncapital(_named(variable))
 
 
 def _asked(scheme: Scheme) -> dict[str, tuple[AreaKind, ...]]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from samling.grants.rules import Allocation, ComponentResult, Inputs
-from samling.kernel import Kronor, format_kronor
+from samling.kernel import Kronor, format_kronor, uncapital
 
 from .language import language
 from .settings import settings_shown, tried_from
@@ -32,9 +32,7 @@ def trials(allocation: Allocation, inputs: Inputs) -> list[dict[str, str]]:
     zeros = (each for each in shown["weights"] if each.standing == "0")
     other = next((each for each in zeros if each.name in real), None)
     if other is not None:
-        label = _("Räkna också in %(variable)s i nyckeln") % {
-            "variable": other.label[:1].lower() + other.label[1:]
-        }
+        label = _("Räkna också in %(variable)s i nyckeln") % {"variable": uncapital(other.label)}
         settings[label] = {other.name: 1}
     return [{"label": label, "href": f"?{urlencode(said)}"} for label, said in settings.items()]
 

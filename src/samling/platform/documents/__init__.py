@@ -34,6 +34,7 @@ from .content import (
     Table,
 )
 from .delimited import Dialect, to_csv
+from .drawing import UnreadableLogo
 from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from .text import cell_text, one_line, printable
@@ -65,6 +66,7 @@ __all__ = [
     "Step",
     "Steps",
     "Table",
+    "UnreadableLogo",
     "UnreadableTemplate",
     "Workbook",
     "cell_text",

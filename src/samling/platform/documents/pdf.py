@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .content import Attachment, Document, Picture
+from .drawing import fonts, logo_png
 from .text import printable
-
-if TYPE_CHECKING:
-    import typst
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "document.typ"
@@ -28,11 +25,13 @@ def to_pdf(document: Document) -> bytes:
     """The document as PDF; the same document always gives the same bytes.
 
     The content reaches the template as data and is never part of its source, so words from data
-    cannot become markup. Letters that no font has are drawn as a square.
+    cannot become markup. Letters that no font has are drawn as a square. Raises UnreadableLogo.
     """
     import typst
 
-    compiler = typst.Compiler(_TEMPLATE, root=_HERE, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(_TEMPLATE, root=_HERE, font_paths=fonts(), ignore_system_fonts=True)
+    if document.letterhead is not None and document.letterhead.logo is not None:
+        logo_png(document.letterhead.logo)  # a logo that cannot be drawn is told in words
     made = compiler.compile(
         format="pdf",
         sys_inputs={"document": json.dumps(_plain(document), ensure_ascii=False)},
@@ -48,18 +47,6 @@ def to_pdfs(documents: Iterable[Document]) -> Iterator[bytes]:
     # The compiler works outside Python's lock, so threads are enough.
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as workers:
         yield from workers.map(to_pdf, documents)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Only our own: what a machine happens to have must not change a document."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(_HERE / "fonts")],
-    )
 
 
 def _plain(value: Any) -> Any:

@@ -4,18 +4,22 @@ The same content as the PDF. An organisation's own template brings its styles an
 that it lacks is made from ours. Without it the page is as the PDF's.
 """
 
+from samling.kernel import SamlingError
+
 from .content import Document
 
 
-class UnreadableTemplate(ValueError):
-    """The file is not a Word document that styles can be taken from."""
+class UnreadableTemplate(SamlingError):
+    """The file is not a Word document that a look can be taken from."""
 
 
 def to_docx(document: Document, template: bytes | None = None) -> bytes:
     """The document as a Word file; the same document always gives the same bytes.
 
-    template: a .docx whose styles, margins, head and foot are used; its own text is left out.
-    Raises UnreadableTemplate.
+    template: a .docx or .dotx whose styles, margins, head and foot are used; its own text is left
+    out. Where it has a head of its own, that stands instead of the letterhead, and what the
+    letterhead would have said that the paper does not is said first on the first page.
+    Raises UnreadableTemplate and UnreadableLogo.
     """
     from .word_page import written
 

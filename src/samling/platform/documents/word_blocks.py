@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.shared import RGBColor
+from docx.shared import Emu, Mm, RGBColor
 
 from .content import (
     Block,
@@ -21,30 +21,41 @@ from .content import (
     Steps,
     Table,
 )
+from .drawing import png_of
 from .text import one_line
 from .word_marks import (
     caption_of,
     keep_rows_whole,
     list_from_one,
     repeat_head,
+    ruled_above,
     say_what_it_shows,
     shaded,
 )
-from .word_styles import FINDING_GROUND, NOTE_GROUND, POINT, WIDTH
+from .word_styles import FINDING_GROUND, NOTE_GROUND, POINT, WIDTH, line_colour
+from .word_template import width_of_text
+
+_SIGN, _PADDING, _LEAST = Mm(1.7), Mm(5), Mm(25)  # of a letter, beside them, of a wide column
+_MOST_SIGNS = 40  # more is broken into lines
+_SHORT = 8  # rows that are never parted
 
 
 class Blocks:
     """Blocks to paragraphs and tables, in order."""
 
-    def __init__(self, word: WordDocument) -> None:
-        self._word = word
+    def __init__(self, word: WordDocument, is_own: bool) -> None:
+        self._word, self._line = word, line_colour(is_own)
+        # python-docx looks through all styles for each paragraph that is given one.
+        self._styles = {each.name: each.style_id for each in word.styles}
 
-    def first_page(self, document: Document) -> None:
+    def first_page(self, document: Document, says_kind: bool) -> None:
+        """says_kind: what kind of document it is stands in no head."""
         if document.band is not None:
             band = self._paragraph(document.band, "Samling Band")
             shaded(band, POINT)
-        if document.letterhead is None:
-            self._paragraph(document.kicker, "Samling Kicker")
+        if says_kind:
+            dated = f" {document.dated.isoformat()}" if document.letterhead is not None else ""
+            self._paragraph(f"{document.kicker}{dated}", "Samling Kicker")
         self._paragraph(document.title, "Title")
         if document.lead:
             self._paragraph(document.lead, "Subtitle")
@@ -81,7 +92,8 @@ class Blocks:
                 self._references(block)
 
     def _paragraph(self, words: str, style: str) -> Any:
-        made = self._word.add_paragraph(style=self._word.styles[style])
+        made = self._word.add_paragraph()
+        made._p.style = self._styles[style]
         made.add_run(one_line(words))
         return made
 
@@ -104,7 +116,11 @@ class Blocks:
 
     def _facts(self, block: Facts) -> None:
         for fact in block.facts:
-            self._led(fact.label + ":", " ".join(fact.lines), "Normal")
+            told = "".join(
+                f"{line} " if line.endswith((".", ":", "?", "!")) else f"{line}; "
+                for line in fact.lines
+            )
+            self._led(fact.label + ":", told.rstrip("; "), "Samling Line")
 
     def _notice(self, block: Notice) -> None:
         ground = FINDING_GROUND if block.kind == "finding" else NOTE_GROUND
@@ -125,7 +141,8 @@ class Blocks:
     def _picture(self, picture: Picture) -> None:
         self._paragraph(picture.title, "Caption")
         line = self._paragraph("", "Normal")
-        shown = line.add_run().add_picture(io.BytesIO(_as_png(picture.svg)), width=WIDTH // 3)
+        drawn = png_of(picture.svg.encode(), "svg", "width: 50mm")
+        shown = line.add_run().add_picture(io.BytesIO(drawn), width=WIDTH // 3)
         say_what_it_shows(shown, picture.alt)
         self._paragraph(f"{picture.legend_title}:", "Samling Small")
         for legend in picture.legend:
@@ -143,36 +160,57 @@ class Blocks:
         made.autofit = True
         caption_of(made, table.caption or ", ".join(column.title for column in table.columns))
         head = [column.title for column in table.columns]
+        widths = _widths(table, width_of_text(self._word))
+        for made_column, width in zip(made.columns, widths, strict=True):
+            made_column.width = Emu(width)
         # python-docx finds a cell by walking the whole table: cells are taken row by row.
         for number, (row, cells) in enumerate(
             zip(made.rows, (head, *(row.cells for row in table.rows)), strict=True)
         ):
             kind: Row | None = table.rows[number - 1] if number else None
             is_strong = kind is None or kind.kind != "plain"
-            for cell, words, column in zip(row.cells, cells, table.columns, strict=True):
+            keeps = _keeps(table, number)
+            for cell, words, column, width in zip(
+                row.cells, cells, table.columns, widths, strict=True
+            ):
+                cell.width = Emu(width)
                 line = cell.paragraphs[0]
                 is_figure = column.align == "end"
-                line.style = self._word.styles[
-                    "Samling Cell Figure" if is_figure else "Samling Cell"
-                ]
+                line._p.style = self._styles["Samling Cell Figure" if is_figure else "Samling Cell"]
                 line.add_run(one_line(words)).bold = is_strong or None
+                line.paragraph_format.keep_with_next = keeps or None
+            if kind is not None and kind.kind in ("total", "result"):
+                ruled_above(row, self._line)
             keep_rows_whole(row)
         repeat_head(made.rows[0])
-        self._word.add_paragraph(style=self._word.styles["Samling Small"])
+        self._paragraph("", "Samling Small")
 
 
-def _as_png(svg: str) -> bytes:
-    """The drawing as Word can show it."""
-    import typst
+def _keeps(table: Table, number: int) -> bool:
+    """Whether a row stays on the page of the next: the head, what is summed, all of a short one."""
+    if number == len(table.rows):
+        return False
+    following = table.rows[number].kind
+    return len(table.rows) <= _SHORT or number == 0 or following in ("total", "result")
 
-    source = (
-        b'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: 50mm)'
-    )
-    files: Any = {"main.typ": source, "drawing.svg": svg.encode()}
-    compiler = typst.Compiler(files)
-    made = compiler.compile(format="png", ppi=220)
-    assert isinstance(made, bytes)
-    return made
+
+def _widths(table: Table, whole: int) -> list[int]:
+    """Room for each column, as the PDF has it: what stands in it, and the rest for the wide."""
+    longest = [
+        max(len(column.title), *(len(row.cells[at]) for row in table.rows))
+        for at, column in enumerate(table.columns)
+    ]
+    natural = [_SIGN * min(each, _MOST_SIGNS) + _PADDING for each in longest]
+    wide = [at for at, column in enumerate(table.columns) if column.wide] or range(len(natural))
+    fixed = sum(each for at, each in enumerate(natural) if at not in wide)
+    least = _LEAST * len(wide)
+    if fixed > whole - least:
+        natural = [int(each * (whole - least) / fixed) for each in natural]
+        fixed = whole - least
+    asked = sum(natural[at] for at in wide)
+    for at in wide:
+        natural[at] = (whole - fixed) * natural[at] // asked
+    return natural
 
 
 def _colour(written: str) -> Any:

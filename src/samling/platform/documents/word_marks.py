@@ -3,17 +3,18 @@
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
-def language_of(word: WordDocument, language: str) -> str:
-    """Sets the language of all text, so that it is spelled and read aloud in it."""
+def set_language(word: WordDocument, language: str) -> str:
+    """Sets the language of all text, so that it is spelled and read aloud in it: "sv-SE"."""
     tag = _LANGUAGES[language]
-    defaults = word.styles.element.find(qn("w:docDefaults"))
-    run = _child(_child(_child(defaults, "w:rPrDefault"), "w:rPr"), "w:lang")
+    defaults = _first_child(word.styles.element, "w:docDefaults")
+    run = _child(_child(_first_child(defaults, "w:rPrDefault"), "w:rPr"), "w:lang")
     for name in ("w:val", "w:eastAsia"):
         run.set(qn(name), tag)
     return tag
@@ -111,12 +112,24 @@ def caption_of(table: Any, words: str) -> None:
 
 
 def say_what_it_shows(picture: Any, words: str) -> None:
+    for side in "TBLR":  # where it is not said, programs leave different room beside a picture
+        picture._inline.set(f"dist{side}", "0")
     shape = picture._inline.docPr
     shape.set("descr", words)
     shape.set("title", words[:100])
 
 
 def shaded(paragraph: Any, colour: str) -> None:
+    """On a ground, with room around: a line of the same colour. Those that follow become one."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "4"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
+    )
     shade = OxmlElement("w:shd")
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:color"), "auto")
@@ -124,6 +137,16 @@ def shaded(paragraph: Any, colour: str) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(
         shade, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
     )
+
+
+def ruled_above(row: Any, colour: str) -> None:
+    """A line over a row, as over a sum."""
+    for cell in row._tr.tc_lst:
+        borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+        cell.get_or_add_tcPr().append(borders)
 
 
 def ruled_below(paragraph: Any) -> None:
@@ -134,6 +157,20 @@ def ruled_below(paragraph: Any) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
+
+
+def tab_at_the_edge(paragraph: Any, edge: int) -> None:
+    """One tab, at the right edge of the text, instead of those that the style has."""
+    stops, style = paragraph.paragraph_format.tab_stops, paragraph.style
+    inherited: set[int] = set()
+    while style is not None:
+        inherited |= {each.position for each in style.paragraph_format.tab_stops}
+        style = style.base_style
+    if inherited == {edge}:
+        return
+    for position in sorted(inherited - {edge}):
+        stops.add_tab_stop(position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def field(paragraph: Any, code: str) -> None:
@@ -168,6 +205,13 @@ def table_borders(style: Any, lines: dict[str, tuple[int, str]]) -> None:
         margins.append(margin)
     properties.append(margins)
     style.element.append(properties)
+
+
+def _first_child(element: Any, name: str) -> Any:
+    """As `_child`, where the schema wants it before all others."""
+    found = _child(element, name)
+    element.insert(0, found)
+    return found
 
 
 def _child(element: Any, name: str) -> Any:

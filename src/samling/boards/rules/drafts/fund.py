@@ -1,11 +1,11 @@
 """The two matters of a fund each year: what it gives, and what became of what it gave."""
 
 from samling.grants.rules.funds import FundDivision, FundReport, FundRules, Granted, Used, cap_words
-from samling.kernel import format_number
+from samling.kernel import format_number, joined, uncapital
 
 from ..paper import PaperTable
 from .draft import Draft
-from .words import bullets, joined, kronor, paragraphs
+from .words import bullets, kronor, paragraphs
 
 
 def fund_allocation_draft(
@@ -15,22 +15,14 @@ def fund_allocation_draft(
     title = rules.title.sv
     points = [f"{board} beslutar att bevilja {kronor(division.total)} ur {title} för {year}."]
     if division.refused:
-        points.append(
-            f"{board} beslutar att avslå {_of(division.refused)}, eftersom de ligger utanför "
-            f"{rules.area.sv}."
-            if len(division.refused) > 1
-            else f"{board} beslutar att avslå {_of(division.refused)}, som ligger utanför "
-            f"{rules.area.sv}."
-        )
+        points.append(f"{board} beslutar att avslå ansökan från {_of(division.refused)}.")
     points.append(f"Medel som inte har använts under året ska betalas tillbaka till {title}.")
     return Draft(
         f"Tilldelning av medel ur {title} {year}",
         tuple(points),
         {"summary": _allocation_summary(rules, division), "description": _asked(division)},
-        {"beviljat": _granted_table(division), "avslag": _refused_table(division)}
-        if division.refused
-        else {"beviljat": _granted_table(division)},
-        ("beviljat", "avslag") if division.refused else ("beviljat",),
+        {"beviljat": _granted_table(division)},
+        ("beviljat",),
     )
 
 
@@ -59,12 +51,18 @@ def _allocation_summary(rules: FundRules, division: FundDivision) -> str:
     reserved = [each.what.sv.lower() for each in rules.reserves]
     after = f", efter det som är avsatt för {' och '.join(reserved)}" if reserved else ""
     return paragraphs(
-        f"Ändamålet är {rules.purpose.sv[:1].lower()}{rules.purpose.sv[1:]}, i {rules.area.sv}.",
+        f"Ändamålet är {uncapital(rules.purpose.sv)}, i {rules.area.sv}.",
         f"Att fördela finns {kronor(division.available)}{after}.",
-        f"{cap_words(division, rules).sv} Tillsammans beviljas {kronor(division.total)}, och "
-        f"{kronor(division.left)} blir kvar.",
-        "\n".join(f"- {each.verdict.reasons[0].sv}" for each in division.refused),
+        f"{cap_words(division, rules).sv} {kronor(division.left)} blir kvar.",
+        _outside(rules, division.refused),
     )
+
+
+def _outside(rules: FundRules, refused: tuple[Granted, ...]) -> str:
+    if not refused:
+        return ""
+    units = joined([each.application.unit for each in refused])
+    return f"{units} ligger utanför {rules.area.sv} och föreslås därför få avslag."
 
 
 def _asked(division: FundDivision) -> str:
@@ -108,21 +106,6 @@ def _granted_table(division: FundDivision) -> PaperTable:
         (("Verksamhet", False), ("Brukare", True), ("Sökt, kr", True), ("Beviljas, kr", True)),
         (*rows, last),
         last_is_sum=True,
-    )
-
-
-def _refused_table(division: FundDivision) -> PaperTable:
-    return PaperTable(
-        "Avslås",
-        (("Verksamhet", False), ("Sökt, kr", True), ("Varför", False)),
-        tuple(
-            (
-                each.application.unit,
-                format_number(each.application.applied),
-                each.verdict.reasons[0].sv,
-            )
-            for each in division.refused
-        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samling.kernel import Kronor, format_number
+from samling.kernel import Kronor, format_number, uncapital
 
 from ..paper import PaperTable
 from .draft import Draft
@@ -11,17 +11,13 @@ from .words import kronor, paragraphs
 
 @dataclass(frozen=True, slots=True)
 class SharedGrant:
-    """One grant with the amount of each unit. how: the key, as a sentence.
-
-    said_total: what a printed list says that they are together, where it does.
-    """
+    """One grant with the amount of each unit. how: the key, as a sentence."""
 
     id: str
     title: str
     whole: Kronor
     units: tuple[tuple[str, Kronor], ...]
     how: str
-    said_total: Kronor | None = None
 
     @property
     def total(self) -> Kronor:
@@ -56,7 +52,7 @@ def sub_allocation_draft(facts: SharingFacts) -> Draft:
     tables = {each.id: _table(facts, each) for each in facts.grants}
     return Draft(
         facts.title,
-        (f"{facts.board} beslutar att fördela {facts.title[:1].lower()}{facts.title[1:]} så här:",)
+        (f"{facts.board} beslutar att fördela {uncapital(facts.title)} så här:",)
         if len(facts.grants) == 1
         else (f"{facts.board} beslutar att fördela bidragen så här:",),
         {

@@ -16,13 +16,6 @@ def compared(now: int, before: int, year: int) -> str:
     return f"Årets belopp är {kronor(abs(now - before))} {word} än {year}."
 
 
-def joined(words: list[str]) -> str:
-    """ "a, b och c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} och {words[-1]}"
-
-
 def paragraphs(*parts: str) -> str:
     """As a section's text: an empty line between, and empty parts left out."""
     return "\n\n".join(each for each in parts if each)

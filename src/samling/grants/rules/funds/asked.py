@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samling.kernel import Faults, Kronor, Text, is_known_day, is_one_line
+from samling.kernel import Faults, Kronor, Text, can_be_kept, is_known_day, is_one_line
 
-from ..reports.drafts import can_be_kept
 from ..reports.personal import personal_number_in
 from .fund import Application
 

@@ -1,13 +1,25 @@
 """What can happen to a scheme, a grant, a report, a recovery and a payment, and who may do it."""
 
-from samling.kernel import BEFORE, STAYS, Life, State, Step
+from samling.kernel import (
+    BEFORE,
+    STAYS,
+    Actor,
+    Life,
+    MayNot,
+    State,
+    Step,
+    Taken,
+    needs_another,
+    steps_for,
+    two_persons,
+)
 
 from .account_life import ACCOUNT
 from .diagram import mermaid
 from .fund_life import FUND_YEAR
 from .grant_life import GRANT
 from .grant_states import PAID_OUT, TO_REPORT, UNANSWERED
-from .may import Actor, MayNot, Taken, check_role, check_step, needs_another, steps_for, two_persons
+from .may import check_role, check_step
 from .payment_life import PAYMENT
 from .recovery_life import RECOVERY
 from .scheme_life import APPROVING, LATE, SCHEME, TAKES_REQUISITIONS

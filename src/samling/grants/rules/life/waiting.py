@@ -2,9 +2,7 @@
 
 from collections.abc import Collection
 
-from samling.kernel import Life, Step
-
-from .may import Actor, Taken, needs_another, steps_for
+from samling.kernel import Actor, Life, Step, Taken, needs_another, steps_for
 
 # Ways out, back or aside: they may be taken, but nobody is reminded of them.
 ASIDE = {

@@ -7,7 +7,7 @@ may be kept, `read_answers` reads it, `check_report` tests it, `roll_up` adds th
 from .answers import Activity, Answers, Unknown, read_answers
 from .checks import CannotSend, check_report, refuse_unready
 from .differences import Compared, compared
-from .drafts import CannotSave, can_be_kept, refuse_malformed
+from .drafts import CannotSave, refuse_malformed
 from .facts import ReportFacts, Unit
 from .findings import ReportFinding
 from .form import Cell, Group, Kind, Named, Question, ReportForm, Risk, RiskKind, Standing
@@ -45,7 +45,6 @@ __all__ = [
     "added_up",
     "amounts_only",
     "answers_plain",
-    "can_be_kept",
     "check_report",
     "compared",
     "field_of",

@@ -3,15 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from samling.kernel import (
-    LONGEST_LINE,
-    Fault,
-    Faults,
-    SamlingError,
-    Text,
-    canonical_json,
-    is_one_line,
-)
+from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, canonical_json
 
 from ..depth import too_deep
 from ..fields import shown
@@ -56,16 +48,6 @@ def refuse_malformed(form: ReportForm, raw: Any) -> None:
                 ),
             )
         )
-
-
-def can_be_kept(words: str, most: int) -> bool:
-    """Whether words of some lines have nothing in them that cannot be shown or stored."""
-    lines = words.replace("\r", "").replace("\t", " ").split("\n")
-    return len(words) <= most and all(
-        is_one_line(line[start : start + LONGEST_LINE])
-        for line in lines
-        for start in range(0, len(line), LONGEST_LINE)
-    )
 
 
 def _check_words(words: str, where: str, faults: Faults) -> None:

@@ -14,12 +14,12 @@ from samling.grants.rules.ledger import PAID
 from samling.grants.rules.trace import Stage, Trace
 from samling.kernel import AreaKind, format_kronor
 from samling.platform.access import public
+from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
 from samling.registry.rules import Area, Registry, swedish_order
 
 from ..examples import events_band
 from ..language import language
-from ..numbers import whole_number
 from ..recipients import area_of
 from .drawing import (
     MOST_LINKS,

@@ -1,70 +1,20 @@
 """Who asks, for whom, and what was sent: shared by every page where steps are taken."""
 
-import hashlib
-from typing import Any
-from uuid import uuid4
-
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from samling.grants import access, actions, queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.life import Actor
-from samling.kernel import sha256_of
-from samling.registry.rules import Acting
-
-from ..numbers import whole_number
-
-# Characters of the two hashes that a key is made of: together what its column has room for.
-_FORM, _CONTENT = 40, 39
-# What a form carries that is not what somebody wrote in it.
-_OF_ITS_OWN = ("csrfmiddlewaretoken", "key")
-
-
-def acting_of(request: HttpRequest) -> Acting:
-    """Whoever is signed in, and for whom. The access class `member` has seen to that there is."""
-    acting: Acting | None = request.acting  # type: ignore[attr-defined]
-    if acting is None:
-        raise RuntimeError(f"{request.path} is open to people who act for nobody")
-    return acting
+from samling.platform.forms_sent import form_sent
+from samling.platform.forms_sent import new_key as new_key
+from samling.platform.whole_numbers import whole_number
+from samling.registry.middleware import acting_of as acting_of
 
 
 def actor_of(request: HttpRequest) -> Actor:
     """What the person may do in the lives of grants."""
     return access.actor_of(acting_of(request))
-
-
-def new_key() -> str:
-    """Goes into a form when it is shown, so that sending it twice is one request."""
-    return uuid4().hex
-
-
-def _form_sent(request: HttpRequest) -> tuple[str, str]:
-    """The form as it was shown, and what was sent of it. Raises BadRequest for no form of ours.
-
-    Another person's key, or the same for another address, is another form.
-    """
-    key = request.POST.get("key", "")
-    if request.method == "POST" and not key:
-        raise BadRequest("a form without its key")
-    form = sha256_of([actor_of(request).id, request.path, key])[:_FORM]
-    fields = {name: values for name, values in request.POST.lists() if name not in _OF_ITS_OWN}
-    files = [
-        [name, str(each.name), _digest(each)]
-        for name, sent in request.FILES.lists()
-        for each in sent
-    ]
-    return form, sha256_of([fields, files])[:_CONTENT]
-
-
-def _digest(file: Any) -> str:
-    """Of what is in the file, which is then as if nobody had read it."""
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()
 
 
 def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
@@ -73,7 +23,7 @@ def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
     The same form sent again with something else in it is another request, and told of as that.
     is_blind: the person was shown nothing that could have changed since.
     """
-    form, content = _form_sent(request)
+    form, content = form_sent(request)
     party = acting_of(request).party
     return actions.Request(
         actor=actor_of(request),

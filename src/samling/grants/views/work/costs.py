@@ -27,11 +27,11 @@ from samling.grants.rules.reports.costs import cost_key, of_other_years
 from samling.kernel import Fault, SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
 from samling.platform.limits import limits
+from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
 
 from ..examples import events_band
 from ..language import language
-from ..numbers import whole_number
 from .asking import acting_of, asked, holding_acted_on, new_key
 from .grant import grant_page
 from .names import area_called

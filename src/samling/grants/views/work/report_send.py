@@ -12,10 +12,10 @@ from samling.grants.rules.life import GRANT, TO_REPORT, steps_for
 from samling.grants.rules.reports import answers_plain, compared, roll_up
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
+from samling.platform.whole_numbers import whole_number
 
 from ..examples import events_band
 from ..language import language
-from ..numbers import whole_number
 from .asking import acting_of, actor_of, asked, holding_seen, new_key
 from .grant import grant_page
 from .names import area_called, giver_called

@@ -17,11 +17,11 @@ from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
 from samling.platform.reading_log import logs_reading
+from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
 
 from ..examples import events_band
 from ..language import language
-from ..numbers import whole_number
 from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
 from .grant import told_of

@@ -1,13 +1,15 @@
 """The first page of each role: what waits, then everything there is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -58,6 +60,9 @@ def start(request: HttpRequest) -> HttpResponse:
         waiting.append(_item(title, step, words, reverse("work_to_sign"), None))
     waiting += _waiting_units(acting, actor)
     waiting += money_waiting(acting, actor, today)
+    more = [place(acting) for place in _other_work()]
+    for found in more:
+        waiting += found["waiting"]
     waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
     if Role.COUNTY_COORDINATOR in acting.roles:
         grants = of_county(request, read, schemes, today)
@@ -75,6 +80,7 @@ def start(request: HttpRequest) -> HttpResponse:
             if waiting
             else _("Inget väntar på dig just nu."),
             "links": money_links(acting),
+            "places": [found for found in more if found["links"]],
             "runs": [_run_row(each, schemes, today) for each in runs],
             "to_begin": to_begin(request),
             "key": new_key(),
@@ -85,6 +91,14 @@ def start(request: HttpRequest) -> HttpResponse:
             "breadcrumb": [{"label": _("Mitt arbete"), "href": None}],
         },
     )
+
+
+def _other_work() -> list[Callable[[Acting], dict[str, Any]]]:
+    """What other capabilities have to tell on the first page: what waits, and links to the rest.
+
+    They are named in the settings, since those that build on grants are not known here.
+    """
+    return [import_string(name) for name in settings.AT_WORK]
 
 
 def _waiting_schemes(

@@ -14,9 +14,9 @@ from samling.grants.rules.life import ACCOUNT, Part, Taken
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.reading_log import logs_reading
+from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
 
-from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
 from ..names import area_called
 from ..steps import status_of

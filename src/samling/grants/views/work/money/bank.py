@@ -14,10 +14,10 @@ from samling.grants.rules.life import PAYMENT, Part, check_role
 from samling.grants.rules.payments import Reason
 from samling.kernel import SamlingError, Text, format_number
 from samling.platform.access import member, takes_forms
+from samling.platform.whole_numbers import whole_number
 
 from ...examples import events_band
 from ...language import language
-from ...numbers import whole_number
 from ..asking import actor_of, asked, new_key
 from ..steps import status_of
 from .frame import agency_of, crumbs, payments_crumb, put_faults

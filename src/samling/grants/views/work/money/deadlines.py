@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from samling.grants import access, actions, queries
 from samling.grants.forms import NoticeForm
 from samling.grants.rules.life.leads import days_left
-from samling.kernel import Origin, Period, format_date
+from samling.kernel import Origin, Period, format_date, joined
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.address import address_for
 from samling.registry.rules import Acting, PartyKind
@@ -172,10 +172,11 @@ def _told(acting: Acting) -> str:
         words = _(
             "Brev skickas %(before)s dagar före varje frist, samma dag och %(after)s dagar efter."
         )
-    return words % {"before": _listed(before), "after": _listed(plan.after)}
+    return words % {
+        "before": _listed(before),
+        "after": _listed(plan.after),
+    }
 
 
 def _listed(days: Sequence[int]) -> str:
-    """ "3", "3 och 10" or "3, 10 och 17" """
-    first, last = ", ".join(map(str, days[:-1])), str(days[-1])
-    return _("%(first)s och %(last)s") % {"first": first, "last": last} if first else last
+    return joined([str(each) for each in days], language())

@@ -19,11 +19,11 @@ from samling.grants.rules.life import Part
 from samling.grants.rules.payments import Account, AccountKind
 from samling.kernel import SamlingError, format_kronor, sha256_of
 from samling.platform.access import member, takes_forms
+from samling.platform.whole_numbers import whole_number
 
 from ...examples import events_band
 from ...instalments import declared_words, plan_table
 from ...language import language
-from ...numbers import whole_number
 from ..asking import actor_of, asked, new_key, run_seen
 from ..steps import status_of
 from .batch import account_cell

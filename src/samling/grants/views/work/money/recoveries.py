@@ -15,10 +15,10 @@ from samling.grants.rules.life import RECOVERY, Part
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.whole_numbers import whole_number
 
 from ...examples import events_band
 from ...language import language
-from ...numbers import whole_number
 from ..asking import acting_of, actor_of, asked, new_key
 from .frame import agency_of, crumbs
 

@@ -1,0 +1,129 @@
+"""A matter is begun: numbered, and drafted where there is something to draft it from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from samling.kernel import Fault, SamlingError, Text
+from samling.platform.requests import Request
+
+from .. import models, queries
+from ..rules.content import begun, refuse_unkept
+from ..rules.matter_type import DraftSource, MatterType
+from ..rules.numbers import CLASS
+from .answering import begin_answer
+from .matters import keep_version
+from .requests import done_before, not_yours
+from .series import next_in
+from .steps import matter_step
+
+
+class CannotBegin(SamlingError):
+    """What was chosen does not make a matter; each fault names its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a matter is begun with. source: what it is drafted from, as "grant:12"."""
+
+    kind: MatterType
+    title: str
+    class_code: str
+    body: int
+    committee: int | None = None
+    unit: str = ""
+    source: str = ""
+    fields: Mapping[str, Any] | None = None
+    is_example: bool = False
+
+
+@transaction.atomic
+def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> models.Matter:
+    """A new matter with its number, drafted where there is something to draft it from.
+
+    Raises CannotBegin, CannotReceive, CannotWrite, MayNot, NotYours.
+    """
+    if done := done_before(request):
+        assert done.matter is not None
+        return done.matter
+    if request.acting_for not in (None, owner):
+        raise not_yours()
+    body, committee = _bodies(beginning, owner)
+    fields = dict(beginning.fields or {})
+    draft = queries.draft_of(beginning.kind, beginning.source, fields, owner, body.name)
+    if beginning.kind.draft and beginning.source and draft is None:
+        raise CannotBegin(_nothing_to_draft())
+    title = beginning.title.strip() or (draft.title if draft else "")
+    content = begun(beginning.kind, title, draft, fields)
+    refuse_unkept(content, beginning.kind)
+    if not CLASS.fullmatch(beginning.class_code):
+        raise CannotBegin(_no_class())
+    year = timezone.localdate(request.at).year
+    matter = models.Matter(
+        owner=owner,
+        year=year,
+        serial=next_in(f"matter:{owner}", year),
+        class_code=beginning.class_code,
+        kind=beginning.kind.id,
+        definition=beginning.kind.packed(),
+        title=title,
+        unit=beginning.unit.strip(),
+        officer=request.actor.id,
+        body=body,
+        committee=committee,
+        source=beginning.source,
+        begun_at=request.at,
+        changed_at=request.at,
+        is_example=beginning.is_example,
+    )
+    matter.save()
+    matter_step(matter, "begin", replace(request, version=None), detail={"number": str(matter)})
+    keep_version(matter, content, request)
+    if beginning.kind.draft is DraftSource.CONSULTATION:
+        begin_answer(matter, request)
+    return matter
+
+
+def _bodies(beginning: Beginning, owner: str) -> tuple[models.Body, models.Body | None]:
+    own = {each.pk: each for each in models.Body.objects.filter(owner=owner, is_open=True)}
+    body = own.get(beginning.body)
+    committee = own.get(beginning.committee or 0)
+    if body is None or (beginning.committee and committee is None):
+        raise not_yours()
+    if committee is not None and committee.prepares_for_id != body.pk:
+        raise CannotBegin(
+            Fault(
+                "BOARDS-OTHER-COMMITTEE",
+                Text(
+                    f"{committee.name} bereder inte ärenden åt {body.name}.",
+                    f"{committee.name} prepares no matters for {body.name}.",
+                ),
+                Text("Välj nämndens eget utskott.", "Choose the board's own committee."),
+                Text("Utskott", "Committee"),
+            )
+        )
+    return body, committee
+
+
+def _nothing_to_draft() -> Fault:
+    return Fault(
+        "BOARDS-NOTHING-TO-DRAFT",
+        Text(
+            "Det finns inga uppgifter att skriva ärendet från.",
+            "There are no figures to draft the matter from.",
+        ),
+        Text("Välj ett bidrag eller en fond i listan.", "Choose a grant or a fund in the list."),
+        Text("Skrivs från", "Drafted from"),
+    )
+
+
+def _no_class() -> Fault:
+    return Fault(
+        "BOARDS-NO-CLASS",
+        Text("Klassen skrivs som 1.3.1.3.", "A class is written as 1.3.1.3."),
+        Text("Se er klassificeringsplan.", "See your filing plan."),
+        Text("Klass", "Class"),
+    )

@@ -1,0 +1,207 @@
+"""What comes of a meeting's end: decisions, paragraphs, and where each matter goes next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept
+from samling.platform.requests import Request
+
+from .. import models, queries
+from ..rules.course import Course, decided_points
+from ..rules.voting import CannotDecide, Kind
+from .requests import also, done_before
+from .series import next_in
+from .steps import locked_matter, matter_step
+
+
+class CannotDispatch(SamlingError):
+    """The decision cannot be sent out, corrected or closed like that; the fault says why."""
+
+
+def decide_items(meeting: models.Meeting, request: Request) -> tuple[int, int]:
+    """Decide every item as it was treated, with paragraphs in the order of the agenda.
+
+    The first and the last paragraph. Raises CannotDecide with each that is not treated.
+    """
+    rows = meeting.items.select_related("matter").order_by("place", "id")
+    items = list(rows)
+    courses = {item.pk: queries.course_of(item) for item in items if item.matter_id is not None}
+    _refuse_untreated(items, courses)
+    numbers = []
+    for item in items:
+        item.paragraph = next_in(f"paragraph:{meeting.body_id}", meeting.day.year)
+        item.save(update_fields=["paragraph"])
+        numbers.append(item.paragraph)
+        course = courses.get(item.pk)
+        if item.matter_id is not None and course is not None:
+            _decide(item, course, meeting, request)
+    return numbers[0], numbers[-1]
+
+
+def _decide(
+    item: models.AgendaItem, course: Course, meeting: models.Meeting, request: Request
+) -> None:
+    assert item.matter_id is not None
+    matter = locked_matter(item.matter_id, request)
+    outcome = course.outcome
+    assert outcome is not None
+    today = course.proposal(outcome.today) if outcome.today else None
+    if today is not None:
+        step = "postpone" if today.kind is Kind.LATER else "refer_back"
+    else:
+        step = "prepare" if meeting.body_id == matter.committee_id else "decide"
+    points = decided_points(course, outcome, queries.proposed_points(item), meeting.body.name)
+    models.Decision.objects.create(
+        matter=matter,
+        item=item,
+        kind=step,
+        points=list(points),
+        decided_on=meeting.day,
+        valid_from=(step == "decide" and matter.valid_from) or meeting.day,
+        valid_until=matter.valid_until if step == "decide" else None,
+        recorded_at=request.at,
+        recorded_by=request.actor.id,
+    )
+    reason = today.words if today and today.kind is Kind.BACK else request.reason
+    part = also(request, f"matter-{matter.pk}")
+    taken = Request(part.actor, part.at, part.key, None, reason, "", part.acting_for)
+    matter_step(matter, step, taken, detail={"paragraph": item.paragraph, "item": item.pk})
+
+
+def _refuse_untreated(
+    items: Sequence[models.AgendaItem], courses: Mapping[int, Course | None]
+) -> None:
+    faults = Faults()
+    for item in items:
+        course = courses.get(item.pk)
+        if item.matter_id is not None and (course is None or course.outcome is None):
+            faults.add(
+                "BOARDS-UNTREATED",
+                Text("Det står inte vad som beslutades.", "What was decided is not entered."),
+                Text("För in behandlingen av ärendet.", "Enter how it was treated."),
+                Text.same(item.title),
+            )
+    faults.raise_if_any(CannotDecide)
+
+
+@transaction.atomic
+def correct_decision(
+    matter_id: int,
+    points: Sequence[str],
+    request: Request,
+    *,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> models.BoardEvent:
+    """Other words for what was decided, where a slip of the pen is put right. What stood before is
+    kept, with the time until which it was known. Raises CannotDispatch, MayNot, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    known = matter.decisions.filter(kind="decide", superseded_at=None).first()
+    if known is None:
+        raise CannotDispatch(_no_decision())
+    points = [each.strip() for each in points if each.strip()]
+    if not points or not can_be_kept("\n".join(points), 50_000):
+        raise CannotDispatch(
+            Fault(
+                "BOARDS-CORRECTION-EMPTY",
+                Text("Skriv vad som ska stå i stället.", "Write what is to stand instead."),
+                where=Text("Beslutet", "The decision"),
+            )
+        )
+    event = matter_step(matter, "correct", request, detail={"before": known.points})
+    known.superseded_at = request.at
+    known.save(update_fields=["superseded_at"])
+    models.Decision.objects.create(
+        matter=matter,
+        item=known.item,
+        kind=known.kind,
+        points=points,
+        decided_on=known.decided_on,
+        valid_from=valid_from or known.valid_from,
+        valid_until=valid_until if valid_until is not None else known.valid_until,
+        recorded_at=request.at,
+        recorded_by=request.actor.id,
+        why=request.reason.strip(),
+    )
+    return event
+
+
+@transaction.atomic
+def dispatch_decision(
+    matter_id: int, recipients: Mapping[str, str], request: Request
+) -> models.BoardEvent | None:
+    """Enter that the excerpt was sent to these, each with its address if it went by e-mail.
+
+    When all that the paper names have got it, the matter is dispatched. Raises CannotDispatch
+    before the minutes are approved, unless the paragraph was at once; MayNot, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    decision = matter.decisions.filter(kind="decide", superseded_at=None).first()
+    if decision is None:
+        raise CannotDispatch(_no_decision())
+    item = models.AgendaItem.objects.select_related("meeting").get(pk=decision.item_id)
+    if item.meeting.state != "adjusted" and not item.is_immediate:
+        raise CannotDispatch(
+            Fault(
+                "BOARDS-NOT-APPROVED",
+                Text(
+                    "Protokollet är inte justerat, och paragrafen inte omedelbart justerad.",
+                    "The minutes are not approved, nor was the paragraph at once.",
+                ),
+                Text("För in justeringen först.", "Enter the approval first."),
+            )
+        )
+    expected = set(queries.content_of(matter).recipients)
+    if not recipients or set(recipients) - expected:
+        raise CannotDispatch(
+            Fault(
+                "BOARDS-WHOM-TO-SEND",
+                Text("Välj bland beslutets mottagare.", "Choose among its recipients."),
+                where=Text("Mottagare", "Recipients"),
+            )
+        )
+    sent = set(item.dispatches.values_list("recipient", flat=True))
+    models.Dispatch.objects.bulk_create(
+        models.Dispatch(
+            matter=matter,
+            item=item,
+            recipient=each,
+            address=address.strip()[:254],
+            at=request.at,
+            by=request.actor.id,
+        )
+        for each, address in recipients.items()
+        if each not in sent
+    )
+    left = expected - sent - set(recipients)
+    if left or matter.state != "decided":
+        return matter_step(
+            matter, "send", request, detail={"to": sorted(recipients), "left": len(left)}
+        )
+    return matter_step(matter, "dispatch", request, detail={"to": sorted(recipients)})
+
+
+@transaction.atomic
+def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
+    """The matter is over; from here its time of keeping is counted. Raises MayNot, NotYours."""
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    changes = {"closed_on": timezone.localdate(request.at)}
+    return matter_step(matter, "close", request, changes=changes)
+
+
+def _no_decision() -> Fault:
+    return Fault(
+        "BOARDS-NO-DECISION",
+        Text("Nämnden har inte beslutat i ärendet.", "The board has not decided."),
+        Text("För in beslutet vid sammanträdet.", "Enter the decision at the meeting."),
+    )

@@ -1,0 +1,229 @@
+"""Matters: begun, written, drafted anew from the figures, approved by another than who signed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from samling.kernel import Fault, Faults, SamlingError, Text
+from samling.platform.requests import Request
+from samling.platform.stems import stems_of
+
+from .. import models, queries
+from ..rules.consultation import refuse_unready_answer
+from ..rules.content import POINTS, Content, packed, refuse_unkept
+from ..rules.matter_type import MatterType
+from ..rules.paper import refuse_unready
+from .requests import done_before
+from .steps import locked_matter, matter_step
+
+
+class CannotChange(SamlingError):
+    """The matter cannot be changed like that now; the fault says why."""
+
+
+@transaction.atomic
+def write_matter(
+    matter_id: int,
+    content: Content,
+    request: Request,
+    *,
+    days: Mapping[str, date | None] | None = None,
+    unit: str | None = None,
+) -> models.BoardEvent:
+    """What an officer has written. What is drafted is kept from before: only texts are taken.
+
+    days: valid_from, valid_until and review_on of what is adopted. Raises CannotWrite, MayNot,
+    Conflict, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    kind, before = queries.kind_of(matter), queries.content_of(matter)
+    fields = dict(content.fields)
+    written = replace(
+        before,
+        title=content.title.strip(),
+        points=before.points.edited(content.points.text)
+        if content.points.text != before.points.text
+        else before.points,
+        sections={
+            name: each.edited(content.sections[name].text)
+            if name in content.sections and content.sections[name].text != each.text
+            else each
+            for name, each in before.sections.items()
+        },
+        documents=content.documents,
+        recipients=content.recipients,
+        fields=fields,
+    )
+    refuse_unkept(written, kind)
+    if fields != before.fields:
+        draft = queries.draft_of(kind, matter.source, fields, matter.owner, matter.body.name)
+        if draft is not None:
+            written = written.redrafted(draft)
+    changes: dict[str, Any] = {"title": written.title, **(days or {})}
+    _check_days(matter, changes)
+    if unit is not None:
+        changes["unit"] = unit.strip()
+    event = matter_step(
+        matter, "write", request, detail={"sections": _changed(before, written)}, changes=changes
+    )
+    keep_version(matter, written, request)
+    return event
+
+
+@transaction.atomic
+def redraft_matter(matter_id: int, request: Request) -> models.BoardEvent | None:
+    """Take in what the figures give now. Edited texts stand, and are told to be behind.
+
+    None where nothing has changed. Raises MayNot, Conflict, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    before = queries.content_of(matter)
+    after = queries.redrafted(matter, before)
+    if after is None or after == before:
+        return None
+    event = matter_step(matter, "write", request, detail={"sections": _changed(before, after)})
+    keep_version(matter, after, request)
+    return event
+
+
+@transaction.atomic
+def settle_section(
+    matter_id: int, section: str, request: Request, *, keep: bool
+) -> models.BoardEvent:
+    """Somebody has looked at a section whose figures have changed: its text stands, or is thrown
+    away for the draft. Raises CannotChange, MayNot, Conflict, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    content = queries.content_of(matter)
+    found = content.points if section == POINTS else content.sections.get(section)
+    if found is None or not found.is_edited:
+        raise CannotChange(_nothing_to_settle())
+    settled = found.kept() if keep else found.restored()
+    after = (
+        replace(content, points=settled)
+        if section == POINTS
+        else replace(content, sections={**content.sections, section: settled})
+    )
+    event = matter_step(matter, "write", request, detail={"sections": [section], "kept": keep})
+    keep_version(matter, after, request)
+    return event
+
+
+@transaction.atomic
+def sign_matter(matter_id: int, request: Request) -> models.BoardEvent:
+    """Hand in for approval. Raises NotReady and AnswerNotReady with all that is lacking, MayNot,
+    Conflict.
+    """
+    if done := done_before(request):
+        return done
+    matter = locked_matter(matter_id, request)
+    content = queries.content_of(matter)
+    now = queries.redrafted(matter, content) or content
+    if now.behind:
+        raise CannotChange(_behind(queries.kind_of(matter), now.behind))
+    if now != content:
+        keep_version(matter, now, request)
+    refuse_unready(queries.paper_of(matter, now))
+    _refuse_unready_answer(matter)
+    return matter_step(matter, "sign", request, detail={"content": _last_number(matter)})
+
+
+@transaction.atomic
+def take_matter_step(matter_id: int, step: str, request: Request) -> models.BoardEvent:
+    """A step that asks for nothing but perhaps a reason. Raises MayNot, Conflict, NotYours."""
+    if done := done_before(request):
+        return done
+    if step not in PLAIN_STEPS:
+        raise ValueError(f"{step} is not taken by itself")
+    return matter_step(locked_matter(matter_id, request), step, request)
+
+
+def _refuse_unready_answer(matter: models.Matter) -> None:
+    """An answer to a consultation is whole before somebody is to approve it."""
+    told = queries.consultation_of_matter(matter.pk)
+    answer = queries.answer_of(told) if told is not None else None
+    if told is not None and answer is not None:
+        refuse_unready_answer(told.letter, answer, before_decision=True)
+
+
+PLAIN_STEPS = ("send_back", "approve", "rewrite", "withdraw")
+
+
+def keep_version(matter: models.Matter, content: Content, request: Request) -> None:
+    """Keep what stands in the matter from now on, and let it be found."""
+    models.MatterVersion.objects.create(
+        matter=matter,
+        number=_last_number(matter) + 1,
+        content=packed(content),
+        by=request.actor.id,
+        at=request.at,
+    )
+    find_by(matter, content)
+
+
+def find_by(matter: models.Matter, content: Content) -> None:
+    """Let a matter be found by its words."""
+    words = stems_of(f"{matter} {matter.title} {matter.unit} {content.text}")
+    models.MatterWords.objects.update_or_create(
+        matter=matter, defaults={"owner": queries.owner_word(matter.owner), "words": words}
+    )
+
+
+def _last_number(matter: models.Matter) -> int:
+    numbers = matter.versions.order_by("-number").values_list("number", flat=True)
+    return numbers.first() or 0
+
+
+def _changed(before: Content, after: Content) -> list[str]:
+    """The sections whose text is another than it was."""
+    pairs = {POINTS: (before.points, after.points)} | {
+        name: (before.sections[name], each) for name, each in after.sections.items()
+    }
+    return [name for name, (old, new) in pairs.items() if old.text != new.text]
+
+
+def _check_days(matter: models.Matter, changes: Mapping[str, Any]) -> None:
+    first = changes.get("valid_from", matter.valid_from)
+    last = changes.get("valid_until", matter.valid_until)
+    faults = Faults()
+    if first and last and last < first:
+        faults.add(
+            "BOARDS-VALID-DAYS",
+            Text("Sista dagen ligger före första.", "The last day is before the first."),
+            Text("Byt plats på dem.", "Let them change places."),
+            Text("Gäller till och med", "Valid until"),
+        )
+    faults.raise_if_any(CannotChange)
+
+
+def _behind(kind: MatterType, sections: tuple[str, ...]) -> Fault:
+    titles = {POINTS: kind.points_title, **{each.id: each.title for each in kind.sections}}
+    names = ", ".join(titles[each] for each in sections)
+    return Fault(
+        "BOARDS-BEHIND",
+        Text(
+            f"Siffrorna har ändrats under text som du har skrivit om: {names}.",
+            f"The figures have changed under text that you have rewritten: {names}.",
+        ),
+        Text(
+            "Se vad som är nytt, och välj om texten ska stå kvar eller bytas.",
+            "Look at what is new, and choose whether the text stands or is replaced.",
+        ),
+    )
+
+
+def _nothing_to_settle() -> Fault:
+    return Fault(
+        "BOARDS-NOT-EDITED",
+        Text("Det avsnittet har ingen egen text.", "That section has no text of its own."),
+        Text("Läs om sidan.", "Reload the page."),
+    )

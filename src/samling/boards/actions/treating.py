@@ -1,0 +1,228 @@
+"""How a matter is treated at an open meeting: proposals, votes and reservations."""
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from samling.kernel import Fault, Text, can_be_kept
+from samling.platform.requests import Request
+
+from .. import models, queries
+from ..rules.course import Course, Reservation, begun, packed
+from ..rules.seats import chair_of, unpacked
+from ..rules.voting import Ballot, CannotDecide, Count, Kind, Outcome
+from .requests import done_before, not_yours
+from .steps import locked_meeting, meeting_step
+
+MOST_OF_WORDS = 5_000
+MOST_PROPOSALS = 20
+
+
+@transaction.atomic
+def propose(item_id: int, kind: Kind, by: str, words: str, request: Request) -> models.BoardEvent:
+    """Somebody present proposes something else. Raises CannotDecide, MayNot, Conflict, NotYours."""
+
+    def change(course: Course) -> Course:
+        if len(course.proposals) >= MOST_PROPOSALS:
+            raise CannotDecide(_too_many())
+        if not by.strip():
+            raise CannotDecide(_whose())
+        if kind in (Kind.CHANGED, Kind.ADD, Kind.BACK) and not words.strip():
+            raise CannotDecide(_what(kind))
+        return course.proposed(kind, by, words)
+
+    return _treat(item_id, change, request, {"proposed": kind.value, "by": by}, (by, words))
+
+
+@transaction.atomic
+def take_back(item_id: int, proposal: str, request: Request) -> models.BoardEvent:
+    """A proposal is taken back before it is put to the body. Raises as `propose`."""
+
+    def change(course: Course) -> Course:
+        try:
+            return course.without(proposal)
+        except KeyError:
+            raise not_yours() from None
+
+    return _treat(item_id, change, request, {"taken_back": proposal})
+
+
+@transaction.atomic
+def put(item_id: int, winner: str | None, request: Request) -> models.BoardEvent:
+    """The chair puts the next to the body and finds what it is for. Raises as `propose`.
+
+    winner: None where a proposal that is put by itself is turned down.
+    """
+
+    def change(course: Course) -> Course:
+        try:
+            return course.put(winner or None)
+        except ValueError:
+            raise CannotDecide(_which()) from None
+
+    return _treat(item_id, change, request, {"found": winner or ""})
+
+
+@transaction.atomic
+def count_votes(item_id: int, ballots: Mapping[str, Ballot], request: Request) -> models.BoardEvent:
+    """A vote was called: each one's ballot, by name and party. Yes is the first of the two.
+
+    Only those who vote are counted; the chair's vote parts a tie. Raises as `propose`.
+    """
+
+    def change(course: Course) -> Course:
+        pair = course.next
+        present = unpacked(item.meeting.present)
+        voters = {each.called for each in present if each.votes}
+        chair = chair_of(present)
+        if isinstance(pair, Outcome) or pair[1] is None or chair is None:
+            raise CannotDecide(_which())
+        if set(ballots) != voters:
+            raise CannotDecide(
+                Fault(
+                    "BOARDS-BALLOTS",
+                    Text(
+                        "Alla som är närvarande och har rösträtt ska ha en röst.",
+                        "Each one present with a vote is to have a ballot.",
+                    ),
+                    Text("Fyll i dem som saknas.", "Fill in those that are missing."),
+                )
+            )
+        return course.put(None, Count(pair[0], pair[1], dict(ballots), chair.called))
+
+    item = _found(item_id)
+    return _treat(item_id, change, request, {"voted": len(ballots)})
+
+
+@transaction.atomic
+def reserve(
+    item_id: int, by: str, words: str, request: Request, *, is_written: bool = False
+) -> models.BoardEvent:
+    """Somebody reserves against the decision, with reasons or without. Raises as `propose`."""
+
+    def change(course: Course) -> Course:
+        if not by.strip():
+            raise CannotDecide(_whose())
+        if course.outcome is None:
+            raise CannotDecide(
+                Fault(
+                    "BOARDS-NOT-DECIDED-YET",
+                    Text(
+                        "Man reserverar sig mot ett beslut, och det finns inget än.",
+                        "One reserves against a decision, and there is none yet.",
+                    ),
+                    Text("För in beslutet först.", "Enter the decision first."),
+                )
+            )
+        made = Reservation(by.strip(), words.strip(), is_written)
+        return Course(
+            course.proposals, course.rounds, (*course.reservations, made), course.presented
+        )
+
+    return _treat(item_id, change, request, {"reserved": by}, (by, words))
+
+
+@transaction.atomic
+def begin_anew(item_id: int, request: Request) -> models.BoardEvent:
+    """What was entered of the treatment is thrown away. Raises MayNot, Conflict, NotYours."""
+    return _treat(item_id, lambda course: Course(course.proposals[:1]), request, {"anew": True})
+
+
+@transaction.atomic
+def approve_at_once(item_id: int, request: Request, *, is_immediate: bool) -> models.BoardEvent:
+    """The paragraph is approved at once, and may be sent out before the minutes are approved."""
+    if done := done_before(request):
+        return done
+    item = _found(item_id)
+    meeting = locked_meeting(item.meeting_id, request)
+    detail = {"item": item.pk, "title": item.title, "immediate": is_immediate}
+    event = meeting_step(meeting, "treat", request, detail=detail)
+    models.AgendaItem.objects.filter(pk=item.pk).update(is_immediate=is_immediate)
+    return event
+
+
+def _treat(
+    item_id: int,
+    change: Callable[[Course], Course],
+    request: Request,
+    detail: Mapping[str, object],
+    words: tuple[str, ...] = (),
+) -> models.BoardEvent:
+    if done := done_before(request):
+        return done
+    for each in words:
+        if not can_be_kept(each, MOST_OF_WORDS):
+            raise CannotDecide(_not_kept())
+    item = _found(item_id)
+    meeting = locked_meeting(item.meeting_id, request)
+    if item.matter is None:
+        raise not_yours()
+    course = queries.course_of(item) or begun(queries.main_proposer(item))
+    after = change(course)
+    event = meeting_step(
+        meeting, "treat", request, detail={"item": item.pk, "title": item.title, **detail}
+    )
+    models.AgendaItem.objects.filter(pk=item.pk).update(course=packed(after))
+    return event
+
+
+def _found(item_id: int) -> models.AgendaItem:
+    rows = models.AgendaItem.objects.select_related("matter", "meeting__body")
+    found = rows.filter(id=item_id).first()
+    if found is None:
+        raise not_yours()
+    return found
+
+
+def _too_many() -> Fault:
+    return Fault(
+        "BOARDS-TOO-MANY-PROPOSALS",
+        Text(
+            f"Ärendet har redan {MOST_PROPOSALS} förslag.",
+            f"The matter has {MOST_PROPOSALS} proposals already.",
+        ),
+        Text("Slå ihop några av dem.", "Put some of them together."),
+    )
+
+
+def _whose() -> Fault:
+    return Fault(
+        "BOARDS-WHOSE-PROPOSAL",
+        Text("Skriv vem det är.", "Write who it is."),
+        Text("Välj bland dem som är närvarande.", "Choose among those present."),
+        Text("Från", "By"),
+    )
+
+
+def _what(kind: Kind) -> Fault:
+    return Fault(
+        "BOARDS-WHAT-PROPOSAL",
+        Text(
+            f"”{kind.text.sv}” behöver säga vad.",
+            f"“{kind.text.en}” needs to say what.",
+        ),
+        Text("Skriv orden som de ska stå.", "Write the words as they are to stand."),
+        Text("Förslaget", "The proposal"),
+    )
+
+
+def _which() -> Fault:
+    return Fault(
+        "BOARDS-WHICH-WON",
+        Text(
+            "Det som valdes är inte det som nu står under proposition.",
+            "What was chosen is not what is put to the body now.",
+        ),
+        Text("Läs om sidan och välj på nytt.", "Reload the page and choose anew."),
+    )
+
+
+def _not_kept() -> Fault:
+    return Fault(
+        "BOARDS-WORDS-NOT-KEPT",
+        Text(
+            "Det som står är för långt, eller har tecken som inte syns.",
+            "What stands is too long, or has characters that cannot be seen.",
+        ),
+        Text(f"Skriv högst {MOST_OF_WORDS} tecken.", f"Write at most {MOST_OF_WORDS}."),
+    )

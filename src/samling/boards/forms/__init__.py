@@ -1,0 +1,33 @@
+"""What is filled in on the pages of boards."""
+
+from .beginning import BeginForm, fields_of, read_fields
+from .consultation import AnswerForm, ConsultationForm, SentForm, letter_written
+from .meeting import AdjustForm, ItemForm, MeetingForm, PresentForm, ProposalForm, ReservationForm
+from .settings import BodyForm, KindForm, LookForm, kind_written, read_members
+from .writing import CorrectForm, FileForm, WriteForm, lines_of, written
+
+__all__ = [
+    "AdjustForm",
+    "AnswerForm",
+    "BeginForm",
+    "BodyForm",
+    "ConsultationForm",
+    "CorrectForm",
+    "FileForm",
+    "ItemForm",
+    "KindForm",
+    "LookForm",
+    "MeetingForm",
+    "PresentForm",
+    "ProposalForm",
+    "ReservationForm",
+    "SentForm",
+    "WriteForm",
+    "fields_of",
+    "kind_written",
+    "letter_written",
+    "lines_of",
+    "read_fields",
+    "read_members",
+    "written",
+]

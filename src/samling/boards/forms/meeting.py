@@ -1,0 +1,141 @@
+"""What is filled in before, at and after a meeting."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from samling.boards.queries import BodyRow, MatterRow, MemberRow
+from samling.boards.rules.seats import Present, Seat
+from samling.boards.rules.voting import Kind
+from samling.platform.fields import DayField
+
+from ..views.asking import said
+
+
+class MeetingForm(forms.Form):
+    """When and where a body meets."""
+
+    body = forms.TypedChoiceField(label=gettext_lazy("Nämnd eller utskott"), coerce=int)
+    day = DayField(label=gettext_lazy("Dag"))
+    begins = forms.TimeField(
+        label=gettext_lazy("Börjar"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": gettext_lazy("Skriv tiden som 09:00.")},
+    )
+    room = forms.CharField(label=gettext_lazy("Plats"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, bodies: Sequence[BodyRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = [(each.id, each.name) for each in bodies]  # type: ignore[attr-defined]
+
+
+class ItemForm(forms.Form):
+    """A matter, or only a title, for the agenda."""
+
+    matter = forms.TypedChoiceField(
+        label=gettext_lazy("Ärende"), coerce=int, required=False, empty_value=None
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Eller en punkt utan ärende"),
+        help_text=gettext_lazy("Till exempel Val av justerare."),
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, matters: Sequence[MatterRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["matter"].choices = [  # type: ignore[attr-defined]
+            ("", gettext_lazy("Välj")),
+            *((each.id, f"{each.number} {each.title}") for each in matters),
+        ]
+
+
+class PresentForm(forms.Form):
+    """Who of those who sit in a body is there, and as what; each as "seat.NUMBER"."""
+
+    adjusters = forms.MultipleChoiceField(
+        label=gettext_lazy("Justerar protokollet med ordföranden"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, members: Sequence[MemberRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._members = members
+        for number, each in enumerate(members):
+            self.fields[f"seat.{number}"] = forms.ChoiceField(
+                label=f"{each.called}, {said(each.seat.text)}",
+                choices=[
+                    ("votes", gettext_lazy("Tjänstgör")),
+                    ("chairs", gettext_lazy("Tjänstgör som ordförande")),
+                    ("there", gettext_lazy("Närvarar utan rösträtt")),
+                    ("away", gettext_lazy("Frånvarande")),
+                ],
+                initial="there" if each.seat is Seat.SUBSTITUTE else "votes",
+            )
+        self.fields["adjusters"].choices = [(each.called, each.called) for each in members]  # type: ignore[attr-defined]
+
+    @property
+    def seats(self) -> list[forms.BoundField]:
+        return [self[f"seat.{number}"] for number in range(len(self._members))]
+
+    def present(self) -> tuple[Present, ...]:
+        """Those who are there, in the order in which they are called."""
+        found = []
+        for number, each in enumerate(self._members):
+            what = self.cleaned_data[f"seat.{number}"]
+            if what != "away":
+                seat = Seat.CHAIR if what == "chairs" else each.seat
+                found.append(Present(each.name, each.group, seat, what != "there"))
+        return tuple(found)
+
+
+class ProposalForm(forms.Form):
+    """What somebody proposes instead of, or beside, what is before the body."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Förslag om"))
+    by = forms.ChoiceField(label=gettext_lazy("Från"))
+    words = forms.CharField(
+        label=gettext_lazy("Förslaget lyder"),
+        help_text=gettext_lazy("Så som det ska stå i protokollet."),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, present: Sequence[Present], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [each for each in Kind if each is not Kind.AS_PROPOSED]
+        self.fields["kind"].choices = [(each.value, said(each.text)) for each in kinds]  # type: ignore[attr-defined]
+        self.fields["by"].choices = _people(present)  # type: ignore[attr-defined]
+
+
+class ReservationForm(forms.Form):
+    """Who reserves against a decision, and why."""
+
+    by = forms.MultipleChoiceField(label=gettext_lazy("Från"), widget=forms.CheckboxSelectMultiple)
+    words = forms.CharField(
+        label=gettext_lazy("Skälet"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    is_written = forms.BooleanField(
+        label=gettext_lazy("Lämnas skriftligt, som bilaga"), required=False
+    )
+
+    def __init__(self, *args: Any, present: Sequence[Present], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["by"].choices = _people(each for each in present if each.votes)  # type: ignore[attr-defined]
+
+
+class AdjustForm(forms.Form):
+    """The day on which the minutes were approved."""
+
+    on = DayField(label=gettext_lazy("Justerades"))
+
+
+def _people(present: Any) -> list[tuple[str, str]]:
+    return [(each.called, each.called) for each in present]

@@ -1,0 +1,69 @@
+"""Who sits in a body, who is there, and who votes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from samling.kernel import Text
+
+
+class Seat(StrEnum):
+    """What a member is elected as, in the order in which they are called."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    SUBSTITUTE = "substitute"
+
+    @property
+    def text(self) -> Text:
+        return _SEATS[self]
+
+
+_SEATS = {
+    Seat.CHAIR: Text("ordförande", "chair"),
+    Seat.VICE_CHAIR: Text("vice ordförande", "vice chair"),
+    Seat.MEMBER: Text("ledamot", "member"),
+    Seat.SUBSTITUTE: Text("ersättare", "substitute"),
+}
+SEATS = [seat.value for seat in Seat]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One who is at a meeting. votes: a member, or a substitute in the place of one."""
+
+    name: str
+    group: str
+    seat: Seat
+    votes: bool
+
+    @property
+    def called(self) -> str:
+        """As the minutes name the person: "Ida Berg (X)"."""
+        return f"{self.name} ({self.group})" if self.group else self.name
+
+
+def chair_of(present: Sequence[Present]) -> Present | None:
+    """Who leads the meeting: the chair, else the vice chair, else nobody yet."""
+    for seat in (Seat.CHAIR, Seat.VICE_CHAIR):
+        for each in present:
+            if each.seat is seat and each.votes:
+                return each
+    return None
+
+
+def packed(present: Sequence[Present]) -> list[dict[str, Any]]:
+    """As plain values, which `unpacked` makes the same of."""
+    return [
+        {"name": each.name, "group": each.group, "seat": each.seat.value, "votes": each.votes}
+        for each in present
+    ]
+
+
+def unpacked(raw: Sequence[Mapping[str, Any]]) -> tuple[Present, ...]:
+    """What `packed` has kept."""
+    return tuple(
+        Present(each["name"], each["group"], Seat(each["seat"]), each["votes"]) for each in raw
+    )

@@ -1,0 +1,110 @@
+"""Who asks, for whom, and what was sent: shared by every page of boards."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samling.boards import access, actions, queries
+from samling.kernel import Actor, Fault, SamlingError, Text
+from samling.platform.forms_sent import form_sent
+from samling.platform.whole_numbers import whole_number
+from samling.registry.middleware import acting_of
+
+
+def language() -> str:
+    """ "sv" or "en": of the page."""
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def said(text: Text) -> str:
+    """A sentence in the page's language."""
+    return text.in_(language())
+
+
+def said_of(fault: Fault) -> str:
+    """A fault for a form's field: what is wrong and what to do."""
+    return f"{said(fault.what)} {said(fault.remedy)}" if fault.remedy else said(fault.what)
+
+
+def status_of(error: SamlingError) -> int:
+    """409 where somebody else was first, 422 for everything else that is told on the page."""
+    return 409 if isinstance(error, actions.Conflict) else 422
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """What the person may do in the lives of matters and meetings."""
+    return access.actor_of(acting_of(request))
+
+
+def owner_of(request: HttpRequest) -> str:
+    """For whom the person acts, who reads its matters. Raises Forbidden for one who does not."""
+    acting = acting_of(request)
+    access.check_can_read(acting)
+    return acting.party.id
+
+
+def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
+    """The step that a form asks for, once for each time the form was shown.
+
+    is_blind: the person was shown nothing that could have changed since.
+    """
+    form, content = form_sent(request)
+    return actions.Request(
+        actor=actor_of(request),
+        at=timezone.now(),
+        key=f"{form}.{content}",
+        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
+        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
+        form=form,
+        acting_for=acting_of(request).party.id,
+    )
+
+
+def matter_seen(request: HttpRequest, matter_id: int) -> queries.MatterTold:
+    """The matter that an address names, if this person reads it; else there is no such page."""
+    found = queries.matter(matter_id, owner_of(request))
+    if found is None or found.state not in access.states_read(acting_of(request)):
+        raise Http404(str(matter_id))
+    return found
+
+
+def meeting_seen(request: HttpRequest, meeting_id: int) -> queries.MeetingRow:
+    """The meeting that an address names, if it is the person's own organisation's."""
+    found = queries.meeting(meeting_id, owner_of(request))
+    if found is None:
+        raise Http404(str(meeting_id))
+    return found
+
+
+def refuse_others(may: bool) -> None:
+    """A page for those with another role is not there."""
+    if not may:
+        raise Http404
+
+
+def example_band(is_example: bool) -> bool | str:
+    """Across a page that shows a matter or a meeting of a demo."""
+    return is_example and _(
+        "Ärenden, sammanträden och personer på sidan är påhittade. Belopp ur publicerade beslut är "
+        "de publicerade."
+    )
+
+
+def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
+    """The way to a page, from one's own work."""
+    return [
+        {"label": _("Mitt arbete"), "href": reverse("work")},
+        *({"label": label, "href": href} for label, href in places),
+    ]
+
+
+def matters_crumb() -> tuple[str, str]:
+    return _("Ärenden"), reverse("matters")
+
+
+def meetings_crumb() -> tuple[str, str]:
+    return _("Sammanträden"), reverse("meetings")

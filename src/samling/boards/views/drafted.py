@@ -1,0 +1,39 @@
+"""What the figures give now, beside what stands in a matter."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samling.boards import queries
+from samling.boards.rules.content import POINTS
+from samling.boards.rules.drafting import Section, difference
+
+
+def changed_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
+    """The sections in which the figures give something else than the paper was written from.
+
+    is_taken: the new draft is in the matter already, under a text of somebody's own, which stands.
+    """
+    now = queries.redrafted_now(found.id)
+    if now is None:
+        return []
+    titles = {each.id: each.title for each in found.kind.sections}
+    titles[POINTS] = found.kind.points_title
+    before: dict[str, Section] = {POINTS: found.content.points, **found.content.sections}
+    after: dict[str, Section] = {POINTS: now.points, **now.sections}
+    changed = [
+        {
+            "id": name,
+            "title": titles[name],
+            "is_edited": each.is_edited,
+            "is_taken": before[name].is_behind,
+            "parts": difference(each.seen if each.is_edited else before[name].text, each.drafted),
+        }
+        for name, each in after.items()
+        if each.is_behind or before[name].text != each.text
+    ]
+    if not changed and now.tables != found.content.tables:
+        changed.append(
+            {"id": "", "title": _("Tabellerna"), "is_edited": False, "is_taken": False, "parts": ()}
+        )
+    return changed

@@ -1,0 +1,273 @@
+"""One matter: where it stands, what can be done, its paper, decisions, documents and story."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.boards import access, actions, queries
+from samling.boards.forms import FileForm
+from samling.boards.rules.life import MATTER
+from samling.boards.rules.paper import Paper
+from samling.kernel import SamlingError, Taken, is_known_day, needs_another, steps_for
+from samling.platform.access import member, only_forms
+from samling.platform.forms_sent import new_key
+from samling.platform.reading_log import logs_reading
+from samling.registry import queries as registry
+from samling.registry.middleware import acting_of
+
+from .answer_of_matter import facts_of_answer, steps_of_answer
+from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
+from .drafted import changed_sections
+from .shown_paper import shown_sections, shown_tables
+from .story import just_done, lead_of, story_of
+
+# Steps that have a page of their own, or follow from what a meeting decides.
+_OWN_PAGE = {"write": "write_matter", "correct": "correct_decision", "dispatch": "dispatch"}
+_BY_MEETINGS = (
+    *("to_committee", "to_board", "take_off", "prepare", "postpone", "refer_back", "decide"),
+    *("send", "send_answer"),
+)
+_MAIN = ("sign", "approve", "dispatch", "close")
+
+
+def told_of(_request: HttpRequest, found: queries.MatterTold, *_more: object, **_named: Any) -> str:
+    """The matter, as the audit log tells of it."""
+    return f"matter:{found.id}"
+
+
+@member
+def matter(request: HttpRequest, matter_id: int) -> HttpResponse:
+    """A matter as it is now, or as it was known at the end of a day: ?dag=2026-03-19."""
+    found = matter_seen(request, matter_id)
+    day = _day(request.GET.get("dag", ""))
+    if day is not None:
+        return then_page(request, found, day)
+    return matter_page(request, found)
+
+
+@logs_reading("boards.read_matter", told_of)
+def matter_page(
+    request: HttpRequest,
+    found: queries.MatterTold,
+    error: SamlingError | None = None,
+    status: int = 200,
+    file_form: FileForm | None = None,
+) -> HttpResponse:
+    """The page of a matter; `error` says why what was asked for was not done."""
+    paper = queries.paper(found.id, found.owner)
+    assert paper is not None
+    story = queries.story_of(found.id)
+    decisions = queries.decisions_of(found.id)
+    acting = acting_of(request)
+    changed = changed_sections(found) if not found.is_final else []
+    return render(
+        request,
+        "boards/matter.html",
+        {
+            "found": found,
+            "lead": lead_of(found, story, decisions),
+            "faults": error.faults if error else (),
+            "steps": _steps(request, found),
+            "base": reverse("matter", args=[found.id]),
+            "key": new_key(),
+            "changed": changed,
+            "can_settle": found.state == "draft" and access.can_write(acting),
+            "decisions": _decisions(decisions, found),
+            "facts": _facts(found),
+            **_shown(paper),
+            "files": queries.files_of(found.id),
+            "file_form": file_form or FileForm(),
+            "can_file": _can_file(request, found),
+            "can_archive": found.state == "closed" and access.can_arrange(acting),
+            "story": story_of(story),
+            "done": just_done(request, story),
+            "example_data": example_band(found.is_example),
+            "breadcrumb": crumbs(matters_crumb(), (found.number, None)),
+        },
+        status=status,
+    )
+
+
+@logs_reading("boards.read_matter", told_of)
+def then_page(request: HttpRequest, found: queries.MatterTold, day: date) -> HttpResponse:
+    """What was known of a matter at the end of a day."""
+    at = timezone.make_aware(datetime.combine(day, time.max))
+    paper = queries.paper(found.id, found.owner, at)
+    story = queries.story_of(found.id, at)
+    return render(
+        request,
+        "boards/then.html",
+        {
+            "found": found,
+            "day": day,
+            "state": MATTER.state(story[-1].after).text if story else None,
+            "decisions": _decisions(queries.decisions_of(found.id, at), found),
+            **(_shown(paper) if paper else {}),
+            "story": story_of(story),
+            "example_data": example_band(found.is_example),
+            "breadcrumb": crumbs(
+                matters_crumb(),
+                (found.number, reverse("matter", args=[found.id])),
+                (day.isoformat(), None),
+            ),
+        },
+    )
+
+
+@member
+@only_forms
+def matter_step(request: HttpRequest, matter_id: int, step: str) -> HttpResponse:
+    """Take a step that asks for nothing but perhaps a reason."""
+    found = matter_seen(request, matter_id)
+    try:
+        event = _take(found.id, step, asked(request))
+    except SamlingError as error:
+        return matter_page(request, found, error, status_of(error))
+    return redirect(f"{reverse('matter', args=[found.id])}?klart={event.pk}")
+
+
+@member
+@only_forms
+def new_figures(request: HttpRequest, matter_id: int) -> HttpResponse:
+    """Take in what the figures give now."""
+    found = matter_seen(request, matter_id)
+    try:
+        actions.redraft_matter(found.id, asked(request))
+    except SamlingError as error:
+        return matter_page(request, found, error, status_of(error))
+    return redirect("matter", matter_id=found.id)
+
+
+@member
+@only_forms
+def settle(request: HttpRequest, matter_id: int, section: str, deed: str) -> HttpResponse:
+    """A section whose figures have changed: its text stands, or is replaced by the draft."""
+    found = matter_seen(request, matter_id)
+    try:
+        actions.settle_section(found.id, section, asked(request), keep=deed == "behall")
+    except SamlingError as error:
+        return matter_page(request, found, error, status_of(error))
+    return redirect(f"{reverse('matter', args=[found.id])}#andrat")
+
+
+def _take(matter_id: int, step: str, request: actions.Request) -> Any:
+    if step == "sign":
+        return actions.sign_matter(matter_id, request)
+    if step == "close":
+        return actions.close_matter(matter_id, request)
+    if step in actions.PLAIN_STEPS:
+        return actions.take_matter_step(matter_id, step, request)
+    raise Http404(step)
+
+
+def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:
+    actor = actor_of(request)
+    signer = queries.last_signers([found.id]).get(found.id)
+    earlier = [Taken("sign", signer)] if signer else []
+    return [
+        {
+            "id": step.id,
+            "text": step.text,
+            "needs_reason": step.reason,
+            "needs_another": needs_another(step, actor.id, earlier),
+            "href": reverse(_OWN_PAGE[step.id], args=[found.id]) if step.id in _OWN_PAGE else "",
+            "waits": step.id in _MAIN,
+        }
+        for step in steps_for(MATTER, found.state, actor)
+        if step.id not in _BY_MEETINGS
+    ] + steps_of_answer(request, found.id)
+
+
+def _shown(paper: Paper) -> dict[str, Any]:
+    return {
+        "paper": paper,
+        "points_tables": shown_tables(paper),
+        "sections": shown_sections(paper),
+    }
+
+
+def _decisions(
+    decisions: Sequence[queries.DecisionTold], found: queries.MatterTold
+) -> list[dict[str, Any]]:
+    sent = queries.dispatches_of(found.id) if decisions else {}
+    return [_decision(each, found, sent.get(each.item, ())) for each in decisions]
+
+
+def _decision(
+    each: queries.DecisionTold,
+    found: queries.MatterTold,
+    sent: Sequence[queries.DispatchTold],
+) -> dict[str, Any]:
+    return {
+        "told": each,
+        "is_final": each.kind == "decide",
+        "is_superseded": each.superseded_at is not None,
+        "kind": MATTER.step(each.kind).text,
+        "excerpt": reverse("excerpt", args=[each.meeting, each.item, "pdf"])
+        if each.paragraph
+        else "",
+        "meeting": reverse("meeting", args=[each.meeting]),
+        "dispatched": sent if each.kind == "decide" else (),
+        "has_validity": found.kind.has_validity,
+    }
+
+
+def _facts(found: queries.MatterTold) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = [
+        {"term": _("Läge"), "value": MATTER.state(found.state).text},
+        {"term": _("Handläggare"), "value": registry.name_of(found.officer)},
+        {"term": _("Beslutas av"), "value": found.body.name},
+        *facts_of_answer(found.id),
+    ]
+    if found.committee is not None:
+        facts.append({"term": _("Bereds av"), "value": found.committee.name})
+    if found.unit:
+        facts.append({"term": _("Enhet"), "value": found.unit})
+    for label, day in (
+        (_("Gäller från och med"), found.valid_from),
+        (_("Gäller till och med"), found.valid_until),
+        (_("Ses över senast"), found.review_on),
+        (_("Avslutat"), found.closed_on),
+    ):
+        if day is not None:
+            facts.append({"term": label, "value": day.isoformat()})
+    facts += [
+        {"term": each.label, "value": _plain(found.content.fields[each.id])}
+        for each in found.kind.fields
+        if each.id in found.content.fields
+    ]
+    if (source := queries.source_told(found.source)) is not None:
+        facts.append(
+            {
+                "term": _("Skrivet från"),
+                "value": source.words,
+                "href": source.address and reverse(source.address[0], args=source.address[1:]),
+            }
+        )
+    return facts
+
+
+def _plain(value: Any) -> str:
+    if value is True:
+        return _("Ja")
+    return queries.field_words(value)
+
+
+def _can_file(request: HttpRequest, found: queries.MatterTold) -> bool:
+    acting = acting_of(request)
+    may = access.can_write(acting) or access.can_arrange(acting)
+    return may and found.state in actions.OPEN_FOR_FILES
+
+
+def _day(words: str) -> date | None:
+    try:
+        day = date.fromisoformat(words[:10])
+    except ValueError:
+        return None
+    return day if is_known_day(day) else None

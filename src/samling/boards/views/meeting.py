@@ -1,0 +1,272 @@
+"""One meeting: its agenda before it, who is there during it, its minutes after it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.boards import actions, queries
+from samling.boards.forms import AdjustForm, ItemForm, PresentForm
+from samling.boards.rules.life import MEETING
+from samling.boards.rules.seats import Seat
+from samling.kernel import SamlingError, format_date, steps_for
+from samling.platform.access import member, only_forms
+from samling.platform.forms_sent import new_key
+from samling.platform.reading_log import logs_reading
+from samling.registry.middleware import acting_of
+
+from .asking import (
+    actor_of,
+    asked,
+    crumbs,
+    example_band,
+    language,
+    meeting_seen,
+    meetings_crumb,
+    said,
+    status_of,
+)
+from .story import just_done, story_of
+
+# Steps that have a form of their own on the page.
+_OWN_FORM = ("arrange", "attend", "treat", "adjust")
+
+
+def told_of(_request: HttpRequest, found: queries.MeetingRow, *_more: Any, **_named: Any) -> str:
+    """The meeting, as the audit log tells of it."""
+    return f"meeting:{found.id}"
+
+
+@member
+def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """A meeting's page."""
+    return meeting_page(request, meeting_seen(request, meeting_id))
+
+
+@logs_reading("boards.read_meeting", told_of)
+def meeting_page(
+    request: HttpRequest,
+    found: queries.MeetingRow,
+    error: SamlingError | None = None,
+    status: int = 200,
+    item_form: ItemForm | None = None,
+    present_form: PresentForm | None = None,
+    adjust_form: AdjustForm | None = None,
+) -> HttpResponse:
+    """The page of a meeting; `error` says why what was asked for was not done."""
+    items, actor = queries.items_of(found.id), actor_of(request)
+    possible = [step.id for step in steps_for(MEETING, found.state, actor)]
+    is_arranged = "arrange" in possible
+    takers = queries.to_take_up(found) if is_arranged else ()
+    members = queries.sitting_on(found.body, found.day)
+    story = queries.story_of_meeting(found.id)
+    title = f"{found.body_name} {format_date(found.day, language())}"
+    return render(
+        request,
+        "boards/meeting.html",
+        {
+            "found": found,
+            "title": title,
+            "owner": acting_of(request).party.name,
+            "lead": _lead(found, items),
+            "faults": error.faults if error else (),
+            "steps": [
+                {
+                    "id": step.id,
+                    "text": step.text,
+                    "needs_reason": step.reason,
+                    "waits": step.id in ("call", "open", "end"),
+                }
+                for step in steps_for(MEETING, found.state, actor)
+                if step.id not in _OWN_FORM
+            ],
+            "base": reverse("meeting", args=[found.id]),
+            "key": new_key(),
+            "items": [_item(each, found) for each in items],
+            "is_arranged": is_arranged,
+            "item_form": item_form or ItemForm(matters=takers),
+            "has_takers": bool(takers),
+            "can_attend": "attend" in possible,
+            "present_form": (present_form or PresentForm(members=members, initial=_there(found)))
+            if "attend" in possible
+            else None,
+            "has_members": bool(members),
+            "present": _present(found),
+            "can_adjust": "adjust" in possible,
+            "adjust_form": adjust_form or AdjustForm(initial={"on": timezone.localdate()}),
+            "is_over": found.state in ("ended", "adjusted"),
+            "story": story_of(story),
+            "done": just_done(request, story),
+            "example_data": example_band(found.is_example),
+            "breadcrumb": crumbs(meetings_crumb(), (title, None)),
+        },
+        status=status,
+    )
+
+
+@member
+@only_forms
+def meeting_step(request: HttpRequest, meeting_id: int, step: str) -> HttpResponse:
+    """Call, open, end or cancel."""
+    takes: dict[str, Callable[[int, actions.Request], Any]] = {
+        "call": lambda number, wanted: actions.take_meeting_step(number, "call", wanted),
+        "open": lambda number, wanted: actions.take_meeting_step(number, "open", wanted),
+        "cancel": lambda number, wanted: actions.take_meeting_step(number, "cancel", wanted),
+        "end": actions.end_meeting,
+    }
+    if step not in takes:
+        raise Http404(step)
+    return _done(request, meeting_id, takes[step])
+
+
+@member
+@only_forms
+def add_item(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """One more item, last on the agenda."""
+    found = meeting_seen(request, meeting_id)
+    form = ItemForm(request.POST, matters=queries.to_take_up(found))
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, item_form=form)
+    cleaned = form.cleaned_data
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.add_item(
+            number, wanted, matter_id=cleaned["matter"], title=cleaned["title"]
+        ),
+        "#dagordning",
+    )
+
+
+@member
+@only_forms
+def change_item(request: HttpRequest, meeting_id: int, item_id: int, deed: str) -> HttpResponse:
+    """Take an item off the agenda, or let it change places with a neighbour."""
+    deeds: dict[str, Callable[[int, actions.Request], Any]] = {
+        "ta-bort": lambda number, wanted: actions.remove_item(number, item_id, wanted),
+        "upp": lambda number, wanted: actions.move_item(number, item_id, -1, wanted),
+        "ner": lambda number, wanted: actions.move_item(number, item_id, 1, wanted),
+    }
+    if deed not in deeds:
+        raise Http404(deed)
+    return _done(request, meeting_id, deeds[deed], "#dagordning")
+
+
+@member
+@only_forms
+def attend(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Who is there, and who approves the minutes."""
+    found = meeting_seen(request, meeting_id)
+    form = PresentForm(request.POST, members=queries.sitting_on(found.body, found.day))
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, present_form=form)
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.enter_present(
+            number, form.present(), wanted, adjusters=form.cleaned_data["adjusters"]
+        ),
+        "#narvaro",
+    )
+
+
+@member
+@only_forms
+def adjust(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The day on which the minutes were approved."""
+    found = meeting_seen(request, meeting_id)
+    form = AdjustForm(request.POST)
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, adjust_form=form)
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.adjust_minutes(number, form.cleaned_data["on"], wanted),
+    )
+
+
+def _done(
+    request: HttpRequest,
+    meeting_id: int,
+    take: Callable[[int, actions.Request], Any],
+    anchor: str = "",
+) -> HttpResponse:
+    found = meeting_seen(request, meeting_id)
+    try:
+        event = take(found.id, asked(request))
+    except SamlingError as error:
+        return meeting_page(request, found, error, status_of(error))
+    return redirect(f"{reverse('meeting', args=[found.id])}?klart={event.pk}{anchor}")
+
+
+def _lead(found: queries.MeetingRow, items: tuple[queries.ItemRow, ...]) -> str:
+    number = ngettext("%(n)s punkt", "%(n)s punkter", len(items)) % {"n": len(items)}
+    if found.state == "open":
+        left = sum(
+            each.matter is not None and (each.course is None or each.course.outcome is None)
+            for each in items
+        )
+        if left:
+            return ngettext(
+                "Sammanträdet pågår. %(n)s ärende är kvar att behandla.",
+                "Sammanträdet pågår. %(n)s ärenden är kvar att behandla.",
+                left,
+            ) % {"n": left}
+        return _("Sammanträdet pågår. Alla ärenden är behandlade.")
+    if found.adjusted_on is not None:
+        return _("Protokollet justerades den %(day)s.") % {
+            "day": format_date(found.adjusted_on, language())
+        }
+    if found.state == "ended":
+        return _("Sammanträdet är avslutat. Protokollet väntar på justering.")
+    state = said(MEETING.state(found.state).text)
+    where = f", {found.room}" if found.room else ""
+    begins = found.begins.strftime("%H:%M")
+    return _("%(state)s. Börjar %(time)s%(where)s. %(number)s på dagordningen.") % {
+        "state": state,
+        "time": begins,
+        "where": where,
+        "number": number,
+    }
+
+
+def _item(each: queries.ItemRow, found: queries.MeetingRow) -> dict[str, Any]:
+    outcome = each.course.outcome if each.course else None
+    return {
+        "row": each,
+        "href": reverse("item", args=[found.id, each.id]) if each.matter else "",
+        "matter": reverse("matter", args=[each.matter]) if each.matter else "",
+        "is_treated": outcome is not None,
+        "has_begun": each.course is not None,
+    }
+
+
+def _there(found: queries.MeetingRow) -> dict[str, Any]:
+    """What the form of those present shows of what is entered already."""
+    if not found.present:
+        return {}
+    members = queries.sitting_on(found.body, found.day)
+    known = {(each.name, each.group): each for each in found.present}
+    initial: dict[str, Any] = {"adjusters": list(found.adjusters)}
+    for number, each in enumerate(members):
+        there = known.get((each.name, each.group))
+        if there is None:
+            initial[f"seat.{number}"] = "away"
+        elif not there.votes:
+            initial[f"seat.{number}"] = "there"
+        else:
+            leads = there.seat is Seat.CHAIR and each.seat is not Seat.CHAIR
+            initial[f"seat.{number}"] = "chairs" if leads else "votes"
+    return initial
+
+
+def _present(found: queries.MeetingRow) -> list[dict[str, Any]]:
+    return [
+        {"called": each.called, "seat": each.seat.text, "votes": each.votes}
+        for each in found.present
+    ]

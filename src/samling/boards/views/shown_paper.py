@@ -1,0 +1,60 @@
+"""A paper on the page: the same blocks as in its documents, as a template has them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samling.boards.documents import blocks_of
+from samling.boards.rules.paper import Paper, PaperTable, tables_in
+from samling.platform.documents import Heading, Items, Paragraph
+
+
+def shown_sections(paper: Paper) -> list[dict[str, Any]]:
+    """The sections of a paper that have something in them, each with its blocks."""
+    return [
+        {"id": each.id, "title": each.title, "blocks": list(_blocks(each.text, paper.tables))}
+        for each in paper.sections
+        if each.text.strip()
+    ]
+
+
+def shown_tables(paper: Paper) -> list[dict[str, Any]]:
+    """The tables under the proposal."""
+    return [_table(name, paper.tables[name]) for name in paper.points_tables]
+
+
+def _blocks(text: str, tables: Mapping[str, PaperTable]) -> Iterator[dict[str, Any]]:
+    names = iter(tables_in(text))
+    # A table that is not there is told of as lacking; the paper is not handed in with it.
+    lacking = PaperTable("?", (("", False),), (("?",),))
+    known = {name: tables.get(name, lacking) for name in tables_in(text)}
+    for block in blocks_of(text, known):
+        if isinstance(block, Heading):
+            yield {"kind": "heading", "words": block.words}
+        elif isinstance(block, Items):
+            yield {"kind": block.kind, "items": block.items}
+        elif isinstance(block, Paragraph):
+            yield {"kind": "words", "words": block.words}
+        else:
+            name = next(names)
+            yield _table(name, known[name]) | {"is_lacking": name not in tables}
+
+
+def _table(name: str, table: PaperTable) -> dict[str, Any]:
+    last = len(table.rows) - 1
+    return {
+        "kind": "table",
+        "name": name,
+        "caption": table.caption,
+        "columns": [{"title": title, "is_figure": is_figure} for title, is_figure in table.columns],
+        "rows": [
+            {
+                "head": row[0],
+                "cells": [
+                    {"words": cell, "is_figure": is_figure}
+                    for cell, (_title, is_figure) in zip(row[1:], table.columns[1:], strict=True)
+                ],
+                "is_sum": table.last_is_sum and number == last,
+            }
+            for number, row in enumerate(table.rows)
+        ],
+    }

@@ -1,0 +1,76 @@
+"""What has been done with a matter or a meeting, and where it stands, in sentences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.boards import queries
+from samling.boards.rules.life import LIVES, MATTER
+from samling.grants.queries import Told
+from samling.kernel import format_date
+from samling.registry import queries as registry
+
+from .asking import language, said
+
+_BY_ID = {life.id: life for life in LIVES}
+
+
+def story_of(told: Sequence[Told]) -> list[dict[str, Any]]:
+    """Newest first: who did what, when and why."""
+    names = registry.names_of({each.by for each in told})
+    return [
+        {
+            "at": timezone.localtime(each.at),
+            "by": names.get(each.by, each.by),
+            "done": _BY_ID[each.life].step(each.step).done,
+            "reason": each.reason or _about(each),
+        }
+        for each in reversed(told)
+    ]
+
+
+def _about(told: Told) -> str:
+    """What a step was about, where its own words do not say: an item of an agenda."""
+    titles = (told.detail.get(name) for name in ("added", "removed", "moved", "title"))
+    return next((each for each in titles if isinstance(each, str)), "")
+
+
+def just_done(request: HttpRequest, told: Sequence[Told]) -> dict[str, Any] | None:
+    """The step that the reader has just taken; None when the page is only read."""
+    if not told or request.GET.get("klart") != str(told[-1].id):
+        return None
+    life = _BY_ID[told[-1].life]
+    return {"done": life.step(told[-1].step).done, "state": life.state(told[-1].after).text}
+
+
+def lead_of(
+    found: queries.MatterTold,
+    story: Sequence[Told],
+    decisions: Sequence[queries.DecisionTold],
+) -> str:
+    """Where a matter stands, and since when."""
+    known = [each for each in decisions if each.kind == "decide" and each.superseded_at is None]
+    if known:
+        last = known[-1]
+        words = {
+            "body": last.body,
+            "day": format_date(last.decided_on, language()),
+            "paragraph": last.paragraph,
+        }
+        if found.kind.is_decided:
+            return _("%(body)s beslutade den %(day)s, § %(paragraph)s.") % words
+        return _("%(body)s tog del av informationen den %(day)s, § %(paragraph)s.") % words
+    last_step = story[-1] if story else None
+    state = said(MATTER.state(found.state).text)
+    if last_step is None:
+        return f"{state}."
+    done = said(_BY_ID[last_step.life].step(last_step.step).done)
+    return _("%(state)s. %(name)s %(done)s den %(day)s.") % {
+        "state": state,
+        "name": registry.name_of(last_step.by),
+        "done": done,
+        "day": format_date(timezone.localtime(last_step.at).date(), language()),
+    }

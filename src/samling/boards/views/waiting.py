@@ -1,0 +1,114 @@
+"""What of matters and meetings waits for a person, on the first page at work."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.boards import access, queries
+from samling.boards.rules.life import MATTER, MEETING, Part
+from samling.kernel import Text, format_number
+from samling.registry.rules import Acting
+
+from .asking import language
+from .waiting_consultations import due, waiting_consultations, waits_for_answer
+
+_SOON = timedelta(days=30)
+_NEXT = {
+    "planned": MEETING.step("call").text,
+    "called": MEETING.step("open").text,
+    "open": MEETING.step("end").text,
+    "ended": MEETING.step("adjust").text,
+}
+
+
+def at_work(acting: Acting) -> dict[str, Any]:
+    """What waits, as items of the first page, and links to the rest; nothing for those who do not
+    read matters.
+    """
+    if not access.can_read(acting):
+        return {"waiting": [], "links": []}
+    return {
+        "id": "matters",
+        "title": _("Nämndens ärenden"),
+        "waiting": _waiting(acting),
+        "links": [
+            {"label": _("Ärenden"), "href": reverse("matters")},
+            {"label": _("Sammanträden"), "href": reverse("meetings")},
+            {"label": _("Remisser"), "href": reverse("consultations")},
+        ],
+    }
+
+
+def _waiting(acting: Acting) -> list[dict[str, Any]]:
+    owner, parts = acting.party.id, access.actor_of(acting).parts
+    asked = queries.consultations_of(owner, is_open=True)
+    answers = {each.answer.matter: each for each in asked if each.answer}
+    items = waiting_consultations(asked, parts)
+    # One that is still to be answered waits for that, and is told of already.
+    told = {matter for matter, each in answers.items() if waits_for_answer(each)}
+
+    def _matter(each: queries.MatterRow, step: Text) -> dict[str, Any]:
+        return {
+            "title": Text.same(each.title),
+            "step": step,
+            "href": reverse("matter", args=[each.id]),
+            **due(answers.get(each.id)),
+        }
+
+    if Part.WRITES in parts:
+        own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
+        items += [_matter(each, MATTER.step("sign").text) for each in own if each.id not in told]
+        items += [
+            {
+                "title": Text.same(each.title),
+                "step": Text("Se över det som är antaget", "Look through what was adopted"),
+                "words": "",
+                "href": reverse("matter", args=[each.id]),
+                "day": each.review_on,
+            }
+            for each in queries.adopted_matters(owner)
+            if each.review_on and each.review_on <= timezone.localdate() + _SOON
+        ]
+    if Part.APPROVES in parts:
+        signed = queries.waiting_matters(owner, ["signed"])
+        signers = queries.last_signers([each.id for each in signed])
+        items += [
+            _matter(each, MATTER.step("approve").text)
+            for each in signed
+            if signers.get(each.id) != acting.account
+        ]
+    if Part.MEETS in parts:
+        if ready := len(queries.waiting_matters(owner, ["ready", "prepared"])):
+            items.append(_ready(ready))
+        items += [
+            _matter(each, MATTER.step("dispatch").text)
+            for each in queries.waiting_matters(owner, ["decided"])
+        ]
+        items += [
+            {
+                "title": Text.same(each.body_name),
+                "step": _NEXT[each.state],
+                "words": "",
+                "href": reverse("meeting", args=[each.id]),
+                "day": each.day,
+            }
+            for each in queries.next_meetings(owner, timezone.localdate())
+        ]
+    return items
+
+
+def _ready(number: int) -> dict[str, Any]:
+    words = ngettext("%(n)s ärende", "%(n)s ärenden", number) % {
+        "n": format_number(number, language())
+    }
+    return {
+        "title": Text("Klara att tas upp", "Ready to be taken up"),
+        "step": Text("Sätt upp på en dagordning", "Put on an agenda"),
+        "words": words,
+        "href": reverse("meetings"),
+        "day": None,
+    }

@@ -1,0 +1,105 @@
+"""A closed matter: handed over to the archive, or destroyed when its time is over."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from samling.boards import actions, models, queries
+from samling.boards.data import load_types
+from samling.boards.rules.archive import CannotArchive
+from samling.boards.rules.keeping import destroyed_from
+from samling.boards.rules.matter_type import MatterType
+from samling.boards.rules.read_type import read_type
+from samling.platform.models import AuditEvent
+
+from ..archives import DELIVERY, UNAVOIDABLE, packed, unpacked, validated
+from ..making import OFFICER, OWNER, SECRETARY, by, decided
+
+pytestmark = pytest.mark.django_db
+BASIS = "Socialnämndens dokumenthanteringsplan, SN 2026-01-29 § 4"
+
+
+def closed(own: MatterType | None = None) -> models.Matter:
+    matter = decided(own=own)
+    to = {"Socialförvaltningens ledningsgrupp": ""}
+    actions.dispatch_decision(matter.pk, to, by(SECRETARY))
+    actions.close_matter(matter.pk, by(SECRETARY))
+    matter.refresh_from_db()
+    return matter
+
+
+def test_a_closed_matter_is_a_package_that_the_validator_passes(tmp_path: Path) -> None:
+    matter = closed()
+    found = queries.matter(matter.pk, OWNER)
+    assert found is not None
+    kept = queries.closed_matter(found)
+    assert [each.kind for each in kept.documents] == ["Beslutsförslag", "Protokollsutdrag"]
+    assert kept.decisions[0].paragraph == "§\u00a01"
+    assert not any("@" in each.by for each in kept.events), "parts are told of, never people"
+    report = validated(unpacked(packed(kept), tmp_path))
+    assert report.structure.status.value == "WellFormed"
+    assert report.metadata.schema_results.status.value == "VALID"
+    told = report.metadata.schematron_results.messages
+    assert {each.rule_id for each in told if each.severity.value != "Info"} == UNAVOIDABLE
+
+
+def test_a_document_that_is_no_pdf_a_keeps_the_matter_from_the_archive() -> None:
+    matter = decided()
+    models.MatterFile.objects.create(
+        matter=matter,
+        title="Gammal bilaga",
+        name="bilaga.pdf",
+        media_type="application/pdf",
+        size=12,
+        sha256="0" * 64,
+        content=b"%PDF-1.4 old",
+        by=OFFICER.id,
+        at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    actions.dispatch_decision(matter.pk, {"Socialförvaltningens ledningsgrupp": ""}, by(SECRETARY))
+    actions.close_matter(matter.pk, by(SECRETARY))
+    found = queries.matter(matter.pk, OWNER)
+    assert found is not None
+    with pytest.raises(CannotArchive):
+        packed(queries.closed_matter(found), DELIVERY)
+
+
+def _kept(years: int | None) -> MatterType:
+    raw = load_types()["moved_money"].packed()
+    basis = BASIS if years else ""
+    return read_type({**raw, "keep_years": years, "keep_basis": basis})
+
+
+def test_years_are_counted_from_the_end_of_the_one_in_which_it_was_closed() -> None:
+    kind = read_type({**load_types()["other"].packed(), "keep_years": 5, "keep_basis": BASIS})
+    assert destroyed_from(kind, date(2026, 3, 2)) == date(2032, 1, 1)
+    assert destroyed_from(load_types()["other"], date(2026, 3, 2)) is None
+
+
+def test_a_matter_is_destroyed_when_its_time_is_over_and_not_before() -> None:
+    short, long = closed(_kept(2)), closed(_kept(9))
+    number = str(short)
+    before = datetime(2028, 12, 31, 12, tzinfo=UTC)
+    assert actions.destroy_due(by="test", at=before) == 0
+    after = datetime(2029, 1, 2, 12, tzinfo=UTC)
+    assert actions.destroy_due(by="test", at=after) == 1
+    assert queries.matter(short.pk, OWNER) is None
+    assert queries.matter(long.pk, OWNER) is not None
+    assert not models.MatterVersion.objects.filter(matter=short.pk).exists()
+    assert not models.MatterWords.objects.filter(matter=short.pk).exists()
+    record = queries.destroyed_of(OWNER)[0]
+    assert (record.number, record.basis) == (number, BASIS)
+    event = AuditEvent.objects.get(action="boards.destroy_matter")
+    assert event.detail["number"] == number
+    item = models.AgendaItem.objects.get(matter=None)
+    assert item.paragraph == 1, "the minutes are kept"
+    assert actions.destroy_due(by="test", at=after) == 0
+
+
+def test_a_matter_that_is_kept_for_ever_or_not_closed_is_never_destroyed() -> None:
+    closed(_kept(None))
+    far = datetime(2190, 1, 2, tzinfo=UTC)
+    assert actions.destroy_due(by="test", at=far) == 0
+    models.Matter.objects.update(definition=_kept(1).packed(), state="dispatched")
+    assert actions.destroy_due(by="test", at=far) == 0

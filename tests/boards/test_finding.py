@@ -1,0 +1,80 @@
+"""Matters are found by their words, inflected or begun, and only one's own."""
+
+import pytest
+
+from samling.boards import models, queries
+from samling.platform.stems import asked_stems, stems_of
+
+from .making import OTHER, OWNER, begun, board, written
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str, owner: str = OWNER, **more: object) -> list[str]:
+    rows = queries.find_matters(owner, queries.Wanted(words=words, **more))  # type: ignore[arg-type]
+    assert rows.number() == len(rows.piece(0, 100))
+    return [each.number for each in rows.piece(0, 100)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lokalernas hyra",
+        "HYRAN",
+        "hyr",
+        "2026/1",
+        "2026/1-3.9.6.2",
+        "omstrukturering daglig",
+        "ledningsgruppens",
+        "500 000",
+    ],
+)
+def test_a_matter_is_found_by(words: str) -> None:
+    matter = begun()
+    written(matter, description="Hyran för lokalen blir högre, med 500 000 kronor.")
+    begun("other", title="Något annat", class_code="1.1")
+    assert found(words) == [str(matter)]
+
+
+@pytest.mark.parametrize("words", ["båt", "hyra båt", "2027/1"])
+def test_a_matter_without_all_the_words_is_not_found(words: str) -> None:
+    written(begun(), description="Hyran för lokalen blir högre.")
+    assert found(words) == []
+
+
+@pytest.mark.parametrize("odd", ['"', "' OR 1=1", "* AND", "owner:x", "\x00", "()", "&|!:", "´"])
+def test_odd_words_are_words(odd: str) -> None:
+    begun()
+    found(odd)
+
+
+def test_another_organisation_s_matters_are_never_found() -> None:
+    matter = begun()
+    assert found("omstrukturering", OTHER) == []
+    models.MatterWords.objects.filter(matter=matter).update(owner=queries.owner_word(OTHER))
+    assert found("omstrukturering", OTHER) == [], "the index alone lets nothing through"
+
+
+def test_what_is_written_anew_is_found_by_its_new_words_alone() -> None:
+    matter = begun()
+    written(matter, description="Bryggan ska lagas.")
+    assert found("brygga") == [str(matter)]
+    written(matter, description="Trappan ska lagas.")
+    assert (found("brygga"), found("trappa")) == ([], [str(matter)])
+
+
+def test_what_a_reader_may_not_see_is_not_found() -> None:
+    begun()
+    assert found("omstrukturering", states=("decided",)) == []
+
+
+def test_a_destroyed_matter_is_found_no_more() -> None:
+    matter = begun()
+    matter.delete()
+    assert found("omstrukturering") == []
+    assert board().pk
+
+
+def test_stems_are_the_same_for_forms_of_a_word() -> None:
+    assert len(set(stems_of("rekvirera rekvirerar rekvirerade rekvireras").split())) == 1
+    assert asked_stems("lokal lokalen lokaler") == asked_stems("lokalernas")
