@@ -3,15 +3,30 @@
 import io
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from samling.grants import models, queries
+from samling.grants import actions, models, queries
 from samling.grants.rules.funds import EntryKind
 from samling.registry.rules import Role
 from tests.grants.work.paging import hidden_in, words_in, words_of
 from tests.people import LULEA, signed_in
 
-from .world import FUND, TOML, amounts, closed, decided, imported, paid, proposed, reported, seen
+from .world import (
+    FUND,
+    OFFICER,
+    TOML,
+    amounts,
+    by,
+    closed,
+    decided,
+    imported,
+    paid,
+    proposed,
+    reported,
+    seen,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -212,10 +227,14 @@ def test_rules_are_decided_anew_after_a_look_at_what_they_would_mean() -> None:
         "through-1": "2030",
     }
     shown = sent(client, page, rules | {"do": "preview"})
+    page_shown = words_in(shown)
     assert (
-        "2025: 201 500 kr i stället för 357 000 kr, högst 500 kr per brukare i stället för "
-        "1 000 kr." in words_in(shown)
+        "2026: 187 740 kr i stället för 181 860 kr, högst 447 kr per brukare i stället för "
+        "433 kr." in page_shown
     )
+    assert "2025:" not in page_shown  # it was counted before the decision
+    early = sent(client, page, rules | {"decided": "2026-01-01", "do": "preview"})
+    assert "Inget öppet år får de nya reglerna" in words_in(early)
     assert queries.fund(FUND).now.number == 1  # type: ignore[union-attr]
     half = sent(client, page, rules | {"through-1": "", "do": "save"})
     assert half.status_code == 422
@@ -334,3 +353,27 @@ def test_every_page_is_english_too() -> None:
         text = words_of(officer(), f"/en{page}")
         assert "Fonder" not in text.replace("asta-svenssons", "")
         assert "Ansökningarna" not in text
+
+
+def test_as_many_questions_however_many_funds() -> None:
+    client, many = officer(), 4
+    imported()
+    pages = (FUNDS, "/arbete/", "/fonder/")
+
+    def questions() -> list[int]:
+        counts = []
+        for page in pages:
+            client.get(page)
+            with CaptureQueriesContext(connection) as made:
+                assert client.get(page).status_code == 200
+            counts.append(len(made))
+        return counts
+
+    models.Fund.objects.update(is_public=True)
+    few = questions()
+    for number in range(many):
+        content = TOML.decode().replace('Asta Svenssons arv", en', f'Fond {number}", en')
+        actions.import_fund(content.encode(), "a.toml", by(OFFICER), acting_for="2580")
+    models.Fund.objects.update(is_public=True)
+    assert models.Fund.objects.count() == many + 1
+    assert questions() == few

@@ -77,8 +77,10 @@ from .funds import fund_left as fund_left
 from .funds import fund_report_values as fund_report_values
 from .funds import fund_year as fund_year
 from .funds import fund_years as fund_years
+from .funds import funds_left as funds_left
 from .funds import funds_of as funds_of
 from .funds import named_funds as named_funds
+from .funds import open_fund_years as open_fund_years
 from .funds import public_funds as public_funds
 from .funds import story_of_fund_year as story_of_fund_year
 from .funds import waiting_fund_years as waiting_fund_years

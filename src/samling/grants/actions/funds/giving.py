@@ -160,8 +160,9 @@ def decide_fund_year(
     faults.raise_if_any(FundRefused)
     seen = _seen(row)
     _refuse_other_money(row)
+    rows = row.applications.in_bulk()
     granted = [
-        (models.FundApplication.objects.get(pk=each.id), found.amount)
+        (rows[each.id], found.amount)
         for each in seen.applications
         if (found := seen.granted_of(each)) is not None
     ]

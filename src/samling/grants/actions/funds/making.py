@@ -1,9 +1,10 @@
 """A fund is made, by hand or from its file; its rules are decided anew; it is shown to all."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from samling.kernel import Fault, Faults, Text
@@ -22,7 +23,7 @@ from .giving import begin_year
 from .rules import RulesWanted, check_rules, write_rules
 from .taking import FundRefused, check_day, locked_fund, refuse_other_than
 
-_LONGEST_ID = 50
+_LONGEST_ID, _TRIES = 50, 3
 _OF_A_PAGE = "ny-fond"  # the address of the page where a fund is made
 
 
@@ -51,9 +52,7 @@ def make_fund(
                 Text("Ändra den i stället.", "Change that one instead."),
             )
         )
-    fund = models.Fund.objects.create(
-        id=_free_id(title), holder_id=acting_for, is_example=is_example, key=request.key
-    )
+    fund = _made(title, acting_for, request.key, is_example=is_example)
     write_rules(fund, wanted, request)
     platform.record(
         action="grants.make_fund",
@@ -223,6 +222,25 @@ def _refuse_older(fund: models.Fund, request: Request) -> None:
                 ),
             )
         )
+
+
+def _made(title: str, holder: str, key: str, *, is_example: bool) -> models.Fund:
+    """The fund under an address of its own, also where another makes one of that name meanwhile."""
+    for _ in range(_TRIES):
+        with suppress(IntegrityError), transaction.atomic():
+            return models.Fund.objects.create(
+                id=_free_id(title), holder_id=holder, is_example=is_example, key=key
+            )
+    raise Conflict(
+        Fault(
+            "FUND-AT-ONCE",
+            Text(
+                "Någon annan lägger upp en fond med samma namn just nu. Inget är sparat.",
+                "Somebody else is setting up a fund of the same name now. Nothing is saved.",
+            ),
+            Text("Försök igen.", "Try again."),
+        )
+    )
 
 
 def _free_id(title: str) -> str:

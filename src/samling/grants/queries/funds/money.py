@@ -1,6 +1,6 @@
 """A fund's book: what came and went, who wrote it, and what is left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from samling.kernel import Kronor
 
 from ... import models
 from ...rules.funds import BookLine, Entry, EntryKind, FundRules, Standing, book, standing
+from .seen import FundSeen
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,19 @@ def fund_left(fund_id: str, rules: FundRules, on: date) -> Standing | None:
     """What a fund holds on a day; None where nothing has been written of its money."""
     entries = [each for each in entries_of(fund_id) if each.day <= on]
     return standing(rules, entries, on) if entries else None
+
+
+def funds_left(funds: Sequence[FundSeen], on: date) -> Mapping[str, Standing]:
+    """The same of many funds, by their ids; those that nothing is written of are left out."""
+    rows = models.FundEntry.objects.filter(fund__in=[each.id for each in funds], day__lte=on)
+    entries: dict[str, list[Entry]] = {}
+    for row in rows:
+        entries.setdefault(row.fund_id, []).append(entry_of(row))
+    return {
+        each.id: standing(each.now.rules, entries[each.id], on)
+        for each in funds
+        if each.id in entries
+    }
 
 
 def left_after(year: models.FundYear, rules: FundRules, on: date) -> Kronor | None:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Q
-
-from samling.kernel import AreaCode, Fault, Kronor, Step, Text
+from samling.kernel import Fault, Kronor
 
 from ... import models
 from ...rules.funds import (
@@ -23,11 +21,10 @@ from ...rules.funds import (
     left_finding,
     standing,
 )
-from ...rules.life import FUND_YEAR, Actor, Taken, awaited
 from ..stories import Told
 from .applied import ApplicationSeen, application_seen, kronor_of
 from .money import entries_of, left_after
-from .seen import FundSeen, RulesSeen, fund, funds_of, rules_seen
+from .seen import FundSeen, RulesSeen, fund, rules_seen
 
 
 @dataclass(frozen=True)
@@ -210,6 +207,15 @@ def fund_years(fund_id: str) -> tuple[FundYearBrief, ...]:
     return tuple(found)
 
 
+def open_fund_years(fund_ids: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+    """The years of each fund that take applications, the last first."""
+    found: dict[str, tuple[int, ...]] = {}
+    rows = models.FundYear.objects.filter(fund__in=fund_ids, state="open").order_by("-year")
+    for fund_id, year in rows.values_list("fund", "year"):
+        found[fund_id] = (*found.get(fund_id, ()), year)
+    return found
+
+
 def story_of_fund_year(year_id: int) -> tuple[Told, ...]:
     """Every step that was taken, oldest first."""
     return tuple(
@@ -225,55 +231,6 @@ def story_of_fund_year(year_id: int) -> tuple[Told, ...]:
             detail=row.detail,
         )
         for row in models.FundEvent.objects.filter(year=year_id)
-    )
-
-
-def last_takers(year_ids: Sequence[int]) -> Mapping[int, tuple[Taken, ...]]:
-    """Who last took each step of each year."""
-    found: dict[int, dict[str, str]] = {}
-    rows = models.FundEvent.objects.filter(year__in=year_ids).order_by("id")
-    for year, step, by in rows.values_list("year", "step", "by"):
-        found.setdefault(year, {})[step] = by
-    return {
-        year: tuple(Taken(step, by) for step, by in taken.items()) for year, taken in found.items()
-    }
-
-
-@dataclass(frozen=True)
-class FundWaiting:
-    """A step that waits in a year of a fund. unreported: those that have not reported yet."""
-
-    title: Text
-    fund_id: str
-    year: int
-    step: Step
-    unreported: int
-
-
-def waiting_fund_years(holder: AreaCode, actor: Actor) -> tuple[FundWaiting, ...]:
-    """What waits for a person in the years of its organisation's funds.
-
-    Nobody is waited for to propose a year that nobody has applied for.
-    """
-    funds = {each.id: each for each in funds_of(holder)}
-    if not funds:
-        return ()
-    there = Q(applications__withdrawn=False)
-    lacking = there & Q(applications__granted_sek__gt=0, applications__report__isnull=True)
-    rows = list(
-        models.FundYear.objects.filter(fund__in=funds)
-        .exclude(state="closed")
-        .annotate(
-            applied=Count("applications", filter=there),
-            unreported=Count("applications", filter=lacking),
-        )
-    )
-    taken = last_takers([row.pk for row in rows])
-    return tuple(
-        FundWaiting(funds[row.fund_id].title, row.fund_id, row.year, step, row.unreported)
-        for row in rows
-        for step in awaited(FUND_YEAR, row.state, actor, taken.get(row.pk, ()))
-        if row.applied or step.id != "propose"
     )
 
 

@@ -12,7 +12,7 @@ from samling.grants import actions, queries
 from samling.grants.forms import FundEntryForm, FundRulesForm, FundYearForm
 from samling.grants.rules.funds import EntryKind, divide_fund, statement_finding
 from samling.grants.rules.life import Part
-from samling.kernel import Fault, SamlingError
+from samling.kernel import Fault, Kronor, SamlingError
 from samling.platform.access import member, only_forms, takes_forms
 from samling.registry import queries as registry
 
@@ -221,18 +221,22 @@ def _versions(seen: queries.FundSeen) -> list[dict[str, Any]]:
 
 
 def _would_mean(seen: queries.FundSeen, new: actions.RulesWanted) -> list[dict[str, Any]]:
-    """What each year that is still open would give by the rules as they are and as they would be.
+    """What each open year would give by the rules as they are and as they would be.
 
-    Years that are proposed or decided keep their rules.
+    Years that are proposed or decided keep their rules, and so do those that were counted before
+    the new ones were decided. A year that cannot be computed yet is named without amounts.
     """
-    found = []
+    found: list[dict[str, Any]] = []
     for brief in queries.fund_years(seen.id):
         year = queries.fund_year(seen.id, brief.year) if brief.state == "open" else None
-        if year is None or year.division is None or year.stands is None:
+        if year is None or not year.rules.decided <= new.decided <= year.counted:
+            continue
+        if year.division is None or year.stands is None or not year.applications:
+            found.append({"year": year.year})
             continue
         asked = [each.application for each in year.division.rows]
         left = year.stands.balance - new.rules.reserved_from(year.year)
-        would = divide_fund(new.rules, type(year.available)(max(0, left)), asked)
+        would = divide_fund(new.rules, Kronor(max(0, left)), asked)
         found.append(
             {
                 "year": year.year,

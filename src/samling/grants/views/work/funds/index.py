@@ -33,17 +33,17 @@ def funds(request: HttpRequest) -> HttpResponse:
     holder = AreaCode(holder_of(request))
     today = timezone.localdate()
     found = queries.funds_of(holder)
-    items = []
-    for each in found:
-        years = queries.fund_years(each.id)
-        items.append(
-            {
-                "fund": each,
-                "left": left_words(queries.fund_left(each.id, each.now.rules, today)),
-                "open": [year.year for year in years if year.state == "open"],
-                "href": reverse("work_fund", args=[each.id]),
-            }
-        )
+    left = queries.funds_left(found, today)
+    open_years = queries.open_fund_years([each.id for each in found])
+    items = [
+        {
+            "fund": each,
+            "left": left_words(left.get(each.id)),
+            "open": open_years.get(each.id, ()),
+            "href": reverse("work_fund", args=[each.id]),
+        }
+        for each in found
+    ]
     return render(
         request,
         "grants/work/funds/list.html",
@@ -174,6 +174,7 @@ def _facts(file: FundFile) -> list[dict[str, Any]]:
             "term": _("Om pengarna"),
             "value": ", ".join(
                 f"{each.day.isoformat()} {each.kind.text.in_(language())} {kr(each.amount)}"
+                + (f" ({_('ungefär')})" if each.is_about else "")
                 for each in file.entries()
             )
             or _("Inget"),
