@@ -236,6 +236,16 @@ def test_an_answer_is_not_sent_before_it_is_decided_or_after_today(day: date) ->
     assert code(error) == "BOARDS-ANSWER-SENT-DAY"
 
 
+def test_the_archive_is_given_the_answer_with_its_matter() -> None:
+    _row, matter = decided_answer()
+    found = queries.matter(matter.pk, OWNER)
+    assert found is not None
+    documents = queries.closed_matter(found).documents
+    (filed,) = [each for each in documents if each.kind == "Remissvar"]
+    assert (filed.title, filed.dated) == ("Svar på Exempel 1", DAY)
+    assert filed.content.startswith(b"%PDF")
+
+
 def test_a_letter_goes_with_its_matter_when_that_is_destroyed() -> None:
     row, matter = decided_answer()
     definition = {**matter.definition, "keep_years": 1, "keep_basis": "Dokumenthanteringsplanen"}
