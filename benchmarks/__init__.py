@@ -14,4 +14,5 @@ BENCHMARKS = (
     "report_rows",
     "year",
     "history",
+    "backups",
 )

@@ -21,12 +21,21 @@ def clean_environment() -> dict[str, str]:
 @contextmanager
 def serve(home: Path, *, is_demo: bool = False) -> Iterator[str]:
     """Start on a free port of this machine; yields the address when it answers, then stops it."""
+    with process_of(home, is_demo=is_demo) as (address, _):
+        yield address
+
+
+@contextmanager
+def process_of(
+    home: Path, *, is_demo: bool = False, **more: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The same, with the process; it may have been stopped already. more: settings."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = clean_environment()
     environ |= {"SAMLING_HOME": str(home), "SAMLING_DATA": f"{home}/data", "SAMLING_WORKERS": "1"}
-    environ |= {"SAMLING_DEMO": str(int(is_demo))}
+    environ |= {"SAMLING_DEMO": str(int(is_demo)), **more}
     command = [sys.executable, "-m", "samling.site", "serve", "--host", "127.0.0.1"]
     with subprocess.Popen(
         [*command, "--port", str(port)],
@@ -44,7 +53,8 @@ def serve(home: Path, *, is_demo: bool = False) -> Iterator[str]:
                     break
             else:
                 raise AssertionError(f"Samling did not start:\n{''.join(said)}")
-            yield f"http://localhost:{port}"
+            yield f"http://localhost:{port}", process
         finally:
-            process.terminate()
-            process.communicate(timeout=30)
+            if process.poll() is None:
+                process.terminate()
+                process.communicate(timeout=30)

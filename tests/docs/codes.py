@@ -88,6 +88,10 @@ _ELSEWHERE = {
         "Det går inte att skriva i mappen; felet säger varför.",
         "The folder cannot be written to; the fault says why.",
     ),
+    "SITE-BACKUP-FILE": (
+        "Det går inte att skriva säkerhetskopian där; felet säger varför.",
+        "The backup cannot be written there; the fault says why.",
+    ),
     "SITE-FOLDER": (
         "Det går inte att skriva i mappen SAMLING_HOME; felet säger varför.",
         "The folder SAMLING_HOME cannot be written to; the fault says why.",

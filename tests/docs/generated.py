@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from django.apps import apps
 
 from samling.boards.data.consultations import load_consultations
 from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
 from samling.grants.rules.life import LIVES, mermaid
+from samling.platform.personal import OUT_OF_REACH, WITHHELD, periods, register
+from samling.platform.personal.register import personal_fields
 from samling.registry.data import load_datasets, load_sources, load_variables
+from samling.site.doctor import CHECKS
 
 from .codes import codes_in
 from .pages import DOCS, ROOT, with_generated
@@ -176,10 +180,53 @@ def life_cycles() -> str:
     return "\n".join([*lines, ""])
 
 
+def doctor() -> str:
+    """Each check: its name, what it is about, and why it matters."""
+    lines = ["| check | what | why it matters |", "| --- | --- | --- |"]
+    lines += [f"| `{each.id}` | {each.title.en} | {each.why.en} |" for each in CHECKS]
+    return "\n".join([*lines, ""])
+
+
+def personal_data() -> str:
+    """The register of processing, and the periods after which something is deleted."""
+    lines: list[str] = []
+    for each in register():
+        lines += [f"### {each.title.sv}", "", "| | |", "| --- | --- |"]
+        lines += [
+            f"| {head} | {words.sv} |"
+            for head, words in (
+                ("Ändamål", each.purpose),
+                ("Rättslig grund", each.ground),
+                ("Vilka personer", each.persons),
+                ("Vilka som ser", each.sees),
+                ("Hur länge", each.kept),
+            )
+        ]
+        models = []
+        for label in each.models:
+            fields = sorted(personal_fields(apps.get_model(label)))
+            models.append(f"`{label}` ({', '.join(fields)})" if fields else f"`{label}`")
+        lines += [f"| Var i databasen | {', '.join(models)} |", ""]
+    lines += ["### Bevarandetider", "", "| id | vad | dagar | räknat från | gäller från | källa |"]
+    lines += ["| --- | --- | ---: | --- | --- | --- |"]
+    lines += [
+        f"| `{each.id}` | {each.title.sv} | {each.days} | `{each.model}.{each.since}` "
+        f"| {each.valid_from} | {each.source.sv} |"
+        for each in periods()
+    ]
+    lines += ["", "### Vad ett utdrag inte har", "", "| vad | varför |", "| --- | --- |"]
+    lines += [
+        f"| `{name}` | {words.sv} |" for name, words in ({**WITHHELD, **OUT_OF_REACH}).items()
+    ]
+    return "\n".join([*lines, ""])
+
+
 GENERATED: dict[str, tuple[Path, Callable[[], str]]] = {
     "command-line": (DOCS / "reference" / "command-line.md", command_line),
     "error-codes": (DOCS / "reference" / "error-codes.md", error_codes),
     "life-cycles": (DOCS / "reference" / "life-cycles.md", life_cycles),
+    "doctor": (DOCS / "reference" / "doctor.md", doctor),
+    "personal-data": (DOCS / "reference" / "personuppgifter.md", personal_data),
     "data-sources": (DOCS / "reference" / "data-sources.md", data_sources),
 }
 

@@ -134,6 +134,7 @@ REMEDIES = {
     "names.",
     "REGISTRY-NAME-UNKNOWN": "Choose one of the nearest names, or write the code.",
     "REGISTRY-SIMILAR-MISSING": "Load figures of `population` for the area.",
+    "SITE-BACKUP-FILE": "Choose another place for the file, or mend what the fault names.",
     "SITE-FOLDER": "Choose another folder with `SAMLING_HOME`, or mend what the fault names.",
     "SITE-SETTING-UNREADABLE": "Write what the fault says; "
     "[every setting](settings.md) has its own row.",

@@ -35,7 +35,8 @@ def test_a_traceback_stays_on_the_line() -> None:
     except ValueError:
         text = JsonLines().format(_record(exc_info=sys.exc_info()))
     assert "\n" not in text
-    assert "in two lines" in json.loads(text)["traceback"]
+    assert "test_a_traceback_stays_on_the_line" in json.loads(text)["traceback"]
+    assert json.loads(text)["traceback"].endswith("builtins.ValueError")
 
 
 @pytest.mark.urls("tests.platform.urls")

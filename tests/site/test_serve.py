@@ -121,3 +121,12 @@ def test_a_wrong_setting_stops_the_start_in_both_languages(tmp_path: Path) -> No
 def test_behind_https_django_finds_nothing_to_remark_on(tmp_path: Path) -> None:
     done = _start(tmp_path, "check", "--deploy", "--fail-level", "WARNING", SAMLING_HTTPS="1")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_misspelt_setting_is_told_at_the_start(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        arguments = ("serve", "--host", "127.0.0.1", "--port", str(port))
+        done = _start(tmp_path / "home", *arguments, SAMLING_ALLOWED_HOST="samling.example")
+    assert "Ingenting läser inställningen SAMLING_ALLOWED_HOST." in done.stderr
+    assert "Is SAMLING_ALLOWED_HOSTS meant?" in done.stderr

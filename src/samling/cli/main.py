@@ -102,6 +102,25 @@ SECTIONS = (
     Section(
         Text("Driften av Samling", "Running Samling"),
         {
+            "doctor": Entry(
+                "samling.cli.doctor:doctor",
+                Text(
+                    "Se efter vad som är fel med installationen.",
+                    "See what is wrong with the installation.",
+                ),
+            ),
+            "backup": Entry(
+                "samling.cli.backup:backup",
+                Text("Ta en säkerhetskopia av allt.", "Make a backup of everything."),
+            ),
+            "restore": Entry(
+                "samling.cli.backup:restore",
+                Text("Läs tillbaka en säkerhetskopia.", "Restore a backup."),
+            ),
+            "person": Entry(
+                "samling.cli.person:person",
+                Text("Samla allt som finns om en person.", "Gather all there is about a person."),
+            ),
             "audit": Entry(
                 "samling.cli.audit:audit",
                 Text(

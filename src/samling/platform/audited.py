@@ -23,9 +23,17 @@ DEEDS: Mapping[str, Text] = {
     "platform.open_account": Text("Öppnade kontot", "Opened the account"),
     "platform.read_trail": Text("Läste granskningsloggen", "Read the audit log"),
     "platform.fetch_trail": Text("Hämtade granskningsloggen", "Downloaded the audit log"),
+    "platform.backup": Text("Tog en säkerhetskopia", "Made a backup"),
+    "platform.delete_expired": Text("Gallrade", "Deleted what had passed its time"),
+    "platform.export_person": Text(
+        "Samlade allt om en person", "Gathered everything about a person"
+    ),
+    "platform.restore": Text("Läste tillbaka en säkerhetskopia", "Restored a backup"),
 }
 SUBJECTS: Mapping[str, Text] = {
     "account": Text("kontot", "the account"),
+    "backup": Text("säkerhetskopian", "the backup"),
+    "period": Text("bevarandetiden", "the period"),
     "reference": Text("uppgifterna", "the reference data"),
     "trail": Text("granskningsloggen för", "the audit log of"),
 }

@@ -11,10 +11,12 @@ from django.utils.cache import patch_vary_headers
 
 from samling.kernel import SamlingError
 
-from . import errors
+from . import errors, metrics
 from .access import Access, UndeclaredAccess, access_class, methods_of
 from .circumstances import under
 from .limits import limits
+from .logs import method_of, route_of
+from .numbered import numbered
 from .origin import client_address
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,20 +40,25 @@ _PERMISSIONS = ", ".join(
 
 
 def request_log(get_response: Answer) -> Answer:
-    """One line per request: method, path without query, status, milliseconds."""
+    """One line and one count per request: method, route, status, milliseconds, and its number."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         start = time.perf_counter()
-        response = get_response(request)
-        _requests.info(
-            "%s %s",
-            request.method,
-            request.path,
-            extra={
-                "status": response.status_code,
-                "milliseconds": round(1000 * (time.perf_counter() - start), 1),
-            },
-        )
+        with numbered(request) as number:
+            response = get_response(request)
+            seconds = time.perf_counter() - start
+            response.headers["X-Request-ID"] = number
+            method, route = method_of(request), route_of(request)
+            metrics.count(route=route, method=method, status=response.status_code, seconds=seconds)
+            _requests.info(
+                "%s %s",
+                method,
+                route,
+                extra={
+                    "status": response.status_code,
+                    "milliseconds": round(1000 * seconds, 1),
+                },
+            )
         return response
 
     return middleware

@@ -78,6 +78,11 @@ def stuck_notices() -> tuple[Notice, ...]:
     return tuple(Notice.objects.filter(sent_at=None, tries__gte=MOST_TRIES))
 
 
+def number_due(*, at: datetime) -> int:
+    """How many letters are due and will be tried."""
+    return Notice.objects.filter(sent_at=None, due__lte=at, tries__lt=MOST_TRIES).count()
+
+
 def _claimed(notice: Notice, at: datetime) -> bool:
     """Whether this process is the one to try it now; each wait is twice the one before."""
     return bool(

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from .models import Account, AuditEvent, AuditHead, AuditReader, LoadedReference
+from .models import Account, AuditEvent, AuditHead, AuditReader, DailyRun, LoadedReference
 from .pieces import Pieces
 from .rules.audit_chain import Head, Link
 
@@ -50,6 +50,17 @@ def audit_head() -> Head:
     """How many events there should be, and the hash of the last."""
     row = AuditHead.objects.get(id=1)
     return Head(row.count, row.sha256)
+
+
+def last_done(action: str = "") -> datetime | None:
+    """When an action was last done; of any kind, when the last event is of. None when never."""
+    events = AuditEvent.objects.filter(action=action) if action else AuditEvent.objects.all()
+    return events.order_by("-id").values_list("at", flat=True).first()
+
+
+def daily_days() -> dict[str, date]:
+    """Each work of the day, and the day on which it was last done."""
+    return dict(DailyRun.objects.values_list("name", "day"))
 
 
 # By whom: the organisation's own people, or others who did something that concerns it.

@@ -1,4 +1,4 @@
-"""Is the service alive, and is it ready?"""
+"""Is the service alive, is it ready, and how does it fare?"""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "platform"
 urlpatterns = [
     path("", views.alive, name="alive"),
     path("redo", views.ready, name="ready"),
+    path("matvarden", views.figures, name="figures"),
 ]

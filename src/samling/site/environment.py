@@ -16,6 +16,7 @@ from samling.registry.folder import FolderError, chosen_folder
 from . import reading
 from .address import check_address
 from .home import default_home
+from .retention import retention
 from .signing_in import SigningIn, setting
 
 
@@ -105,6 +106,15 @@ class Environment(SigningIn):
         "WARNING",
         Text("Hur mycket som loggas.", "How much is logged."),
     )
+    metrics_token: str = setting(
+        "SAMLING_METRICS_TOKEN",
+        reading.token,
+        "",
+        Text(
+            "Vad den som läser mätvärden ska ange; utan det läses de bara från samma dator.",
+            "What a reader of metrics must give; without it only this machine reads them.",
+        ),
+    )
     operator: str = setting(
         "SAMLING_OPERATOR",
         reading.name,
@@ -139,6 +149,15 @@ class Environment(SigningIn):
         Text(
             "Adress för frågor om uppgifterna; för datakatalogen.",
             "Address for questions about the data; for the data catalogue.",
+        ),
+    )
+    retention: tuple[dict[str, Any], ...] = setting(
+        "SAMLING_RETENTION",
+        retention,
+        (),
+        Text(
+            "Fil med egna beslut om hur länge uppgifter bevaras.",
+            "File of your own decisions on how long data are kept.",
         ),
     )
     workers: int = setting(

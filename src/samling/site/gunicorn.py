@@ -2,17 +2,20 @@
 
 import os
 import resource
+import shutil
 import socket
 import struct
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from samling.platform.logs import logging_settings
 
 from .environment import read_environment
 
+# Where the processes share their counts: a folder that the start makes, and this removes.
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+_HAS_MEMORY = os.access("/dev/shm", os.W_OK)
 _environment = read_environment(os.environ)
 
 workers = _environment.workers
@@ -24,7 +27,7 @@ timeout = 60
 graceful_timeout = 10
 keepalive = 5
 # Heartbeat files on a disk can stall a worker; memory cannot.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = "/dev/shm" if _HAS_MEMORY else None
 control_socket_disable = True
 logconfig_dict = logging_settings(form=_environment.log, level=_environment.log_level)
 accesslog = None
@@ -76,5 +79,15 @@ def when_ready(server: Any) -> None:
     print("Avsluta med Ctrl-C.", flush=True)
 
 
+def child_exit(server: Any, worker: Any) -> None:
+    """What a process that has ended had counted stays; that it lives does not."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    if COUNTS in os.environ:
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
 def on_exit(server: Any) -> None:
+    if counts := os.environ.get(COUNTS):
+        shutil.rmtree(counts, ignore_errors=True)
     print("\nSamling är avslutad.", flush=True)

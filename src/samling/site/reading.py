@@ -141,6 +141,17 @@ def secret(words: str) -> str:
     return words
 
 
+def token(words: str) -> str:
+    if len(words) < 20 or not re.fullmatch(r"[!-~]+", words):
+        raise Unreadable(
+            Text(
+                "Skriv minst 20 slumpade tecken, utan mellanslag, å, ä och ö.",
+                "Write at least 20 random characters, without spaces and letters beyond ASCII.",
+            )
+        )
+    return words
+
+
 def database(words: str) -> dict[str, Any]:
     try:
         return database_from_url(words)

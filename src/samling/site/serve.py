@@ -9,6 +9,7 @@ import os
 import socket
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from samling.kernel import Fault, SamlingError, Text
 
 from .address import is_answered
 from .environment import read_environment
+from .misspelt import misspelt
 
 
 class CannotServe(SamlingError):
@@ -30,6 +32,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--host", default="localhost", help="värdnamn (localhost)")
     parser.add_argument("--port", type=_port, default=8000, help="port (8000)")
     chosen = parser.parse_args(arguments)
+    for words, remedy in misspelt(os.environ):
+        print(f"! {words.sv} {remedy.sv} / {words.en} {remedy.en}", file=sys.stderr)
     _require_free(chosen.host, chosen.port)
     _answer_to(chosen.host)
     stand_in_letters(chosen.host, chosen.port)
@@ -178,19 +182,25 @@ def _migrate() -> None:
 
 def _collect_static(root: Path) -> None:
     """Collect, name by content and compress the static files, unless they are as last time."""
-    from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
+
+    version, stamp = static_version(), root / ".made-from"
+    if stamp.is_file() and stamp.read_text() == version:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(version)
+
+
+def static_version() -> str:
+    """A hash of which static files there are and when they were changed."""
+    from django.contrib.staticfiles.finders import get_finders
 
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list(None):
             status = Path(storage.path(name)).stat()
             digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    stamp = root / ".made-from"
-    if stamp.is_file() and stamp.read_text() == digest.hexdigest():
-        return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(digest.hexdigest())
+    return digest.hexdigest()
 
 
 def _become_gunicorn(host: str, port: int) -> None:
@@ -198,6 +208,9 @@ def _become_gunicorn(host: str, port: int) -> None:
 
     connections.close_all()
     sys.stdout.flush()
+    # Before anything counts; in memory where there is such a place.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="samling-counts-", dir=memory)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     os.execv(
         sys.executable,

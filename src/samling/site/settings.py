@@ -11,12 +11,14 @@ from .address import address_of, known_elsewhere
 from .database import sqlite
 from .environment import read_environment
 from .home import PACKAGE
+from .retention import PERSONAL_DATA as _PERSONAL_DATA
 from .rooms import CAPABILITIES
 from .secret import secret_key
 
 ENVIRONMENT = read_environment(os.environ)
 HOME = ENVIRONMENT.home
-HOME.mkdir(parents=True, exist_ok=True)
+# Everything about everybody lies there, and only the service and its group read it.
+HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
@@ -185,11 +187,15 @@ if ENVIRONMENT.demo:
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
-    "gallring": "samling.boards.actions.do_daily",
+    "ärenden": "samling.boards.actions.do_daily",
+    "gallring": "samling.platform.personal.delete_expired",
 }
 
 # What is told on the first page at work, beside the grants: by what it is made.
 AT_WORK = ("samling.boards.views.waiting.at_work",)
+
+PERSONAL_DATA = _PERSONAL_DATA
+RETENTION = ENVIRONMENT.retention
 
 # Where the deeds in the audit log have their words.
 AUDITED = (
@@ -282,5 +288,6 @@ OPERATOR_NUMBER = ENVIRONMENT.operator_number
 OPERATOR_KIND = ENVIRONMENT.operator_kind
 CONTACT_EMAIL = ENVIRONMENT.contact_email
 
+METRICS_TOKEN = ENVIRONMENT.metrics_token
 LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -304,10 +304,27 @@ def test_the_one_who_proposed_does_not_decide() -> None:
 
 def test_what_waits_stands_on_the_first_page() -> None:
     imported()
+    assert "Lägg fram förslaget Asta Svenssons arv 2026" in words_of(officer(), "/arbete/")
     proposed(2026)
-    page = words_of(secretary(), "/arbete/")
-    assert "Besluta tilldelningen Asta Svenssons arv 2026" in page
-    assert "Fonder" in words_of(officer(), "/arbete/")
+    assert "Besluta tilldelningen Asta Svenssons arv 2026" in words_of(secretary(), "/arbete/")
+    paid(2025)
+    page = words_of(officer(), "/arbete/")
+    assert "Skriv in redovisningarna Asta Svenssons arv 2025 7 verksamheter" in page
+    assert "Fonder" in page
+
+
+def test_nobody_is_waited_for_in_a_year_that_nobody_has_applied_for() -> None:
+    imported()
+    begin = {"year": "2027", "counted": "2026-11-01", "until": "2026-10-01"}
+    assert sent(officer(), f"{PAGE}oppna/", begin).status_code == 302
+    assert "Asta Svenssons arv 2027" not in words_of(officer(), "/arbete/")
+    page = words_of(officer(), f"{PAGE}2027/")
+    for words in ("Ingen har sökt för 2027 än.", "Inga ansökningar än.", "2026-10-01"):
+        assert words in page
+    assert "Lägg fram förslaget" not in page
+    late = {"unit": "Rutvik", "applied": "5000", "users": "5", "is_inside": "ja"}
+    sent(officer(), f"{PAGE}2027/ansok/", late | {"received": "2026-10-02"})
+    assert "Rutvik Kom in efter sista dagen" in words_of(officer(), f"{PAGE}2027/")
 
 
 def test_every_page_is_english_too() -> None:

@@ -130,6 +130,11 @@ def test_the_head_of_a_table_repeats_and_figures_stand_to_the_right() -> None:
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "I år"
     first, second = (cell.width for cell in table.rows[1].cells)
     assert first + second == pytest.approx(WIDTH, rel=0.001)
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] == [
+        True,
+        True,
+        None,
+    ]
     assert table.cell(1, 1).paragraphs[0].style.name == "Samling Cell Figure"
     assert [cell.paragraphs[0].runs[0].bold for cell in table.rows[2].cells] == [True, True]
 
@@ -176,6 +181,12 @@ def test_every_block_of_a_document_of_ours_is_there_too() -> None:
     (shown,) = word.element.body.iter(qn("wp:docPr"))
     assert shown.get("descr") == "En karta"
     assert len(word.tables[0].rows) == 1 + 123
+    keeps = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[0].rows
+    ]
+    assert keeps[0]
+    assert not any(keeps[1:100])
+    assert word.styles["Subtitle"].element.rPr.find(qn("w:spacing")) is None
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -11,6 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -252,6 +254,34 @@ def test_a_head_of_the_templates_own_stands_and_the_page_says_what_ours_would_ha
     assert [each.text for each in word.sections[0].header.paragraphs] == ["ÄLVSTADS KOMMUN, MALL"]
     said = [each.text for each in word.paragraphs if each.text]
     assert said[1] == "BESLUTSFÖRSLAG 2026-02-16"
+
+
+def test_what_is_added_to_a_template_has_its_letters_and_colours() -> None:
+    word = _read(to_docx(PAPER, plain()))
+    signature, cell = word.styles["Samling Signature"], word.styles["Samling Cell"]
+    assert (signature.font.name, signature.font.color.rgb, signature.font.size) == (None,) * 3
+    assert (cell.font.name, cell.font.size) == (None, Pt(10))
+    assert str(word.styles["Samling Band"].font.color.rgb) == "FFFFFF"
+    borders = word.styles["Samling Table"].element.find(f".//{qn('w:tblBorders')}")
+    assert borders.find(qn("w:top")).get(qn("w:color")) == "auto"
+    ours = _read(to_docx(PAPER)).styles["Samling Signature"].font
+    assert (ours.name, ours.size) == ("Calibri", Pt(11))
+
+
+def test_a_drawing_cannot_name_other_files(tmp_path: Path) -> None:
+    (tmp_path / "seen.png").write_bytes(PAPER.letterhead.logo.content)  # type: ignore[union-attr]
+    linked = SVG.replace(b"<rect", b"<image href='%s/seen.png'/><rect" % str(tmp_path).encode())
+    with pytest.raises(UnreadableLogo):
+        to_docx(_with_logo(linked, "svg"))
+
+
+def test_a_drawing_of_endless_parts_is_refused_at_once() -> None:
+    parts = b"<g id='a0'><rect width='1' height='1'/></g>"
+    for n in range(1, 9):
+        parts += b"<g id='a%d'>" % n + b"<use href='#a%d'/>" % (n - 1) * 10 + b"</g>"
+    endless = SVG.replace(b"<rect", b"<defs>" + parts + b"</defs><use href='#a8'/><rect", 1)
+    with pytest.raises(UnreadableLogo):
+        to_docx(_with_logo(endless, "svg"))
 
 
 def test_the_page_number_of_our_head_stands_at_the_edge_of_any_template() -> None:

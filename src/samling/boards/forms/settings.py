@@ -218,7 +218,9 @@ def _sections(lines: list[str], before: Sequence[TypeSection]) -> list[dict[str,
 
 
 def _fields(lines: list[str], before: Sequence[TypeField]) -> list[dict[str, Any]]:
-    kinds = {each.text.sv: each.value for each in FieldKind}
+    kinds = {each.text.sv: each.value for each in FieldKind} | {
+        each.text.en: each.value for each in FieldKind
+    }
     known = {each.label: each for each in before}
     found: list[dict[str, Any]] = []
     for number, line in enumerate(lines, start=1):

@@ -37,6 +37,7 @@ _HEADS = (
     Text("Varför", "Why"),
 )
 _FIGURES = (1, 3, 4, 5, 6)
+_SUMMED = _FIGURES[1:]  # users of those that are refused are no part of what is divided by
 _YES, _NO = Text("ja", "yes"), Text("nej", "no")
 _INVENTED = Text(
     "Exempeldata: händelserna är påhittade. Beloppen står i nämndens publicerade ärenden.",
@@ -93,6 +94,8 @@ def fund_csv(of: FundList, language: str) -> bytes:
 def fund_xlsx(of: FundList, language: str) -> bytes:
     """The same with sums."""
     widths = (42, 10, 14, 14, 14, 14, 14, 60)
+    # What is not reported yet has no column: a sum of nothing would be read as nothing used.
+    shown = [place for place in range(len(_HEADS)) if of.is_reported or place not in (5, 6)]
     sheet = Sheet(
         name=str(of.year),
         title=_title(of, language),
@@ -100,14 +103,17 @@ def fund_xlsx(of: FundList, language: str) -> bytes:
         marks=(_INVENTED.in_(language),) if of.is_example else (),
         columns=tuple(
             SheetColumn(
-                head.in_(language),
-                width,
+                _HEADS[place].in_(language),
+                widths[place],
                 "whole" if place in _FIGURES else "text",
-                summed=place in _FIGURES,
+                summed=place in _SUMMED,
             )
-            for place, (head, width) in enumerate(zip(_HEADS, widths, strict=True))
+            for place in shown
         ),
-        rows=tuple(tuple(_cells(each, language)) for each in of.rows),
+        rows=tuple(
+            tuple(cells[place] for place in shown)
+            for cells in (_cells(each, language) for each in of.rows)
+        ),
         total=Text("Summa", "Total").in_(language),
         frozen=1,
     )
@@ -201,7 +207,7 @@ def _table(of: FundList, language: str) -> Table:
         Text("Summa", "Total").in_(language)
         if place == 0
         else _written(sums[place], language)
-        if place in _FIGURES
+        if place in _SUMMED
         else ""
         for place in shown
     )

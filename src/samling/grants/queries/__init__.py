@@ -66,6 +66,7 @@ from .funds import FundAllocationValues as FundAllocationValues
 from .funds import FundLine as FundLine
 from .funds import FundReportValues as FundReportValues
 from .funds import FundSeen as FundSeen
+from .funds import FundWaiting as FundWaiting
 from .funds import FundYearBrief as FundYearBrief
 from .funds import FundYearSeen as FundYearSeen
 from .funds import RulesSeen as RulesSeen

@@ -32,18 +32,19 @@ from .word_marks import (
     say_what_it_shows,
     shaded,
 )
-from .word_styles import ACCENT, FINDING_GROUND, NOTE_GROUND, POINT, WIDTH
+from .word_styles import FINDING_GROUND, NOTE_GROUND, POINT, WIDTH, line_colour
 from .word_template import width_of_text
 
-_SIGN, _PADDING, _LEAST = Mm(1.85), Mm(4), Mm(25)  # of a letter, beside them, of a wide column
+_SIGN, _PADDING, _LEAST = Mm(1.7), Mm(5), Mm(25)  # of a letter, beside them, of a wide column
 _MOST_SIGNS = 40  # more is broken into lines
+_SHORT = 8  # rows that are never parted
 
 
 class Blocks:
     """Blocks to paragraphs and tables, in order."""
 
-    def __init__(self, word: WordDocument) -> None:
-        self._word = word
+    def __init__(self, word: WordDocument, is_own: bool) -> None:
+        self._word, self._line = word, line_colour(is_own)
         # python-docx looks through all styles for each paragraph that is given one.
         self._styles = {each.name: each.style_id for each in word.styles}
 
@@ -168,6 +169,7 @@ class Blocks:
         ):
             kind: Row | None = table.rows[number - 1] if number else None
             is_strong = kind is None or kind.kind != "plain"
+            keeps = _keeps(table, number)
             for cell, words, column, width in zip(
                 row.cells, cells, table.columns, widths, strict=True
             ):
@@ -176,11 +178,20 @@ class Blocks:
                 is_figure = column.align == "end"
                 line._p.style = self._styles["Samling Cell Figure" if is_figure else "Samling Cell"]
                 line.add_run(one_line(words)).bold = is_strong or None
+                line.paragraph_format.keep_with_next = keeps or None
             if kind is not None and kind.kind in ("total", "result"):
-                ruled_above(row, ACCENT)
+                ruled_above(row, self._line)
             keep_rows_whole(row)
         repeat_head(made.rows[0])
         self._paragraph("", "Samling Small")
+
+
+def _keeps(table: Table, number: int) -> bool:
+    """Whether a row stays on the page of the next: the head, what is summed, all of a short one."""
+    if number == len(table.rows):
+        return False
+    following = table.rows[number].kind
+    return len(table.rows) <= _SHORT or number == 0 or following in ("total", "result")
 
 
 def _widths(table: Table, whole: int) -> list[int]:

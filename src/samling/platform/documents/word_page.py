@@ -43,7 +43,7 @@ def written(document: Document, template: bytes | None) -> bytes:
             raise
         except Exception as reason:  # of lxml and python-docx, by what is wrong with the template
             raise not_word() from reason
-    blocks = Blocks(word)
+    blocks = Blocks(word, is_own=template is None)
     blocks.first_page(document, says_kind)
     for block in document.blocks:
         blocks.block(block)

@@ -20,6 +20,7 @@ from .word_template import with_numbering
 
 INK, SUBTLE, ACCENT, POINT = "22261F", "5C574F", "1D443B", "B4530A"
 NOTE_GROUND, FINDING_GROUND = "F3F1EC", "F9F2ED"
+_ON_COLOUR = "FFFFFF"
 WIDTH = Mm(210 - 24 - 22)  # of the text
 _TEXT, _TITLE = "Calibri", "Cambria"  # on every machine that has Word
 
@@ -51,7 +52,7 @@ _LOOKS = {
     "Footer": _Look(9, SUBTLE, after=0),
     "List Number": _Look(11, after=4),
     "List Bullet": _Look(11, after=4),
-    "Samling Band": _Look(10, "FFFFFF", True, after=10),
+    "Samling Band": _Look(10, _ON_COLOUR, True, after=10),
     "Samling Kicker": _Look(11, POINT, True, after=0, with_next=True),
     "Samling Small": _Look(9, SUBTLE, after=4),
     "Samling Line": _Look(11, after=2),
@@ -90,12 +91,13 @@ def with_styles(word: WordDocument, is_own: bool) -> None:
         else:
             _refuse_other_kind(there[name], WD_STYLE_TYPE.PARAGRAPH)
         if is_new or is_own:
-            _dress(word.styles[name], look, word)
+            _dress(word.styles[name], look, word, is_own)
         if name in _LISTS and (is_new or is_own or not _has_list(word.styles[name], word)):
             numbered_style(word, word.styles[name], _LISTS[name])
     if _TABLE not in there:
         table = word.styles.add_style(_TABLE, WD_STYLE_TYPE.TABLE)
-        table_borders(table, {"top": (8, ACCENT), "bottom": (8, ACCENT), "insideH": (3, "D9D4CA")})
+        line = line_colour(is_own)
+        table_borders(table, {"top": (8, line), "bottom": (8, line), "insideH": (3, "D9D4CA")})
     else:
         _refuse_other_kind(there[_TABLE], WD_STYLE_TYPE.TABLE)
 
@@ -119,17 +121,31 @@ def _has_list(style: Any, word: WordDocument) -> bool:
     raise has_no_list(style.name)
 
 
-def _dress(style: Any, look: _Look, word: WordDocument) -> None:
+def line_colour(is_own: bool) -> str:
+    """Of the lines of tables: in a template, that of its text."""
+    return ACCENT if is_own else "auto"
+
+
+def _dress(style: Any, look: _Look, word: WordDocument, is_own: bool) -> None:
+    """What is added to a template has its letters and colours, but where the ground is ours."""
     if look.base:
         style.base_style = word.styles[look.base]
     font = style.font
-    font.name, font.size, font.bold, font.italic = look.font, Pt(look.size), look.bold, False
-    font.color.rgb = RGBColor.from_string(look.colour)
-    fonts = style.element.rPr.rFonts
-    for name in list(fonts.attrib):  # the theme's would outweigh ours
-        if name.endswith("Theme"):
-            del fonts.attrib[name]
-    fonts.set(qn("w:cs"), look.font)
+    font.bold, font.italic = look.bold, False
+    if is_own or look.size != _LOOKS["Normal"].size:
+        font.size = Pt(look.size)
+    if is_own or look.colour == _ON_COLOUR:
+        font.color.rgb = RGBColor.from_string(look.colour)
+    if is_own:
+        font.name = look.font
+        fonts = style.element.rPr.rFonts
+        for name in list(fonts.attrib):  # the theme's would outweigh ours
+            if name.endswith("Theme"):
+                del fonts.attrib[name]
+        fonts.set(qn("w:cs"), look.font)
+        for wide in ("w:spacing", "w:kern"):  # Word's own titles are letterspaced
+            for found in style.element.rPr.findall(qn(wide)):
+                style.element.rPr.remove(found)
     spaced = style.paragraph_format
     spaced.space_before, spaced.space_after = Pt(look.before), Pt(look.after)
     spaced.line_spacing, spaced.keep_with_next = look.line, look.with_next

@@ -14,6 +14,7 @@ from .seen import fund as fund
 from .seen import funds_of as funds_of
 from .seen import named_funds as named_funds
 from .seen import public_funds as public_funds
+from .years import FundWaiting as FundWaiting
 from .years import FundYearBrief as FundYearBrief
 from .years import FundYearSeen as FundYearSeen
 from .years import fund_year as fund_year

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samling.kernel import AreaCode, Fault, Kronor, Text
+from django.db.models import Count, Q
+
+from samling.kernel import AreaCode, Fault, Kronor, Step, Text
 
 from ... import models
 from ...rules.funds import (
@@ -237,17 +239,41 @@ def last_takers(year_ids: Sequence[int]) -> Mapping[int, tuple[Taken, ...]]:
     }
 
 
-def waiting_fund_years(holder: AreaCode, actor: Actor) -> tuple[tuple[Text, int, str, str], ...]:
-    """What waits for a person: the fund's title, the year, its id and the step's id."""
+@dataclass(frozen=True)
+class FundWaiting:
+    """A step that waits in a year of a fund. unreported: those that have not reported yet."""
+
+    title: Text
+    fund_id: str
+    year: int
+    step: Step
+    unreported: int
+
+
+def waiting_fund_years(holder: AreaCode, actor: Actor) -> tuple[FundWaiting, ...]:
+    """What waits for a person in the years of its organisation's funds.
+
+    Nobody is waited for to propose a year that nobody has applied for.
+    """
     funds = {each.id: each for each in funds_of(holder)}
     if not funds:
         return ()
-    rows = list(models.FundYear.objects.filter(fund__in=funds).exclude(state="closed"))
+    there = Q(applications__withdrawn=False)
+    lacking = there & Q(applications__granted_sek__gt=0, applications__report__isnull=True)
+    rows = list(
+        models.FundYear.objects.filter(fund__in=funds)
+        .exclude(state="closed")
+        .annotate(
+            applied=Count("applications", filter=there),
+            unreported=Count("applications", filter=lacking),
+        )
+    )
     taken = last_takers([row.pk for row in rows])
     return tuple(
-        (funds[row.fund_id].title, row.year, row.fund_id, step.id)
+        FundWaiting(funds[row.fund_id].title, row.fund_id, row.year, step, row.unreported)
         for row in rows
         for step in awaited(FUND_YEAR, row.state, actor, taken.get(row.pk, ()))
+        if row.applied or step.id != "propose"
     )
 
 

@@ -52,7 +52,7 @@ def check_asked(asked: Asked, faults: Faults, where: Text | None = None) -> None
     if not 0 < asked.applied <= MOST_APPLIED:
         faults.add(
             "FUND-ASKED-AMOUNT",
-            Text("Beloppet ska vara mer än 0 kr.", "The amount is to be above 0 kr."),
+            Text("Beloppet ska vara mer än 0 kr.", "The amount is to be above 0 SEK."),
             Text("Skriv hela kronor.", "Write whole kronor."),
             where,
         )

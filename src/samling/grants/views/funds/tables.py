@@ -27,7 +27,7 @@ def years_table(
     """Every year with what was applied for and given."""
     return {
         "id": "ar",
-        "caption": _("Åren"),
+        "caption": _("Åren, det senaste först"),
         "hide_caption": True,
         "stacks": True,
         "columns": [
@@ -82,7 +82,7 @@ def applications_table(
     rows = [_row(seen, each, address, is_reported=is_reported) for each in seen.applications]
     return {
         "id": "ansokningar",
-        "caption": _("Ansökningarna"),
+        "caption": _("De som sökte, med vad de får"),
         "hide_caption": True,
         "stacks": True,
         "columns": columns,
@@ -142,7 +142,9 @@ def _total(seen: queries.FundYearSeen, *, is_reported: bool) -> list[Any]:
     given = sum(each.granted or 0 for each in granted) if granted else None
     cells: list[Any] = [
         _("Summa"),
-        _NO_FIGURE if division is None else division.users,
+        _NO_FIGURE
+        if division is None
+        else {"value": division.users, "note": _("hos dem som kan få") if division.refused else ""},
         sum(each.asked.applied for each in seen.applications),
         given if given is not None else int(division.total) if division else _NO_FIGURE,
     ]

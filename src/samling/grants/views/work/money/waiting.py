@@ -12,7 +12,6 @@ from samling.grants import access, queries
 from samling.grants.rules.instalments import due_by
 from samling.grants.rules.life import (
     ACCOUNT,
-    FUND_YEAR,
     PAYMENT,
     RECOVERY,
     Actor,
@@ -71,18 +70,19 @@ def money_links(acting: Acting) -> list[dict[str, str]]:
 
 
 def _of_funds(acting: Acting) -> list[dict[str, Any]]:
-    """The steps of the years of funds."""
-    actor = access.fund_actor_of(acting)
-    return [
-        _item(
-            Text(f"{title.sv} {year}", f"{title.en} {year}"),
-            FUND_YEAR.step(step).text,
-            "",
-            reverse("work_fund_year", args=[fund, year]),
-            None,
-        )
-        for title, year, fund, step in queries.waiting_fund_years(acting.party.area, actor)
-    ]
+    """The steps of the years of funds; before the report is submitted, those that lack in it."""
+    items = []
+    for each in queries.waiting_fund_years(acting.party.area, access.fund_actor_of(acting)):
+        text, words = each.step.text, ""
+        if each.step.id == "account" and each.unreported:
+            text = Text("Skriv in redovisningarna", "Write down the reports")
+            words = ngettext("%(n)s verksamhet", "%(n)s verksamheter", each.unreported) % {
+                "n": each.unreported
+            }
+        title = Text(f"{each.title.sv} {each.year}", f"{each.title.en} {each.year}")
+        href = reverse("work_fund_year", args=[each.fund_id, each.year])
+        items.append(_item(title, text, words, href, None))
+    return items
 
 
 def _batches(agency: str, actor: Actor) -> list[dict[str, Any]]:
