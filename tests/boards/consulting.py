@@ -1,13 +1,13 @@
 """Consultations for tests: one with three proposals, received by Luleå, and its answer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from samling.boards import actions, models
 from samling.boards.rules.answering import Answered, read_proposals
 from samling.boards.rules.consultation import Consultation, Opinion, Stand
 from samling.kernel import Text
 
-from .making import CHIEF, OFFICER, OWNER, SECRETARY, begun, by, in_session, item_of, written
+from .making import CHIEF, DAY, OFFICER, OWNER, SECRETARY, begun, by, in_session, item_of, written
 
 PROPOSALS = "1.1 Egen kontakt\n1.2 Uppföljning varje år\nBlanketter"
 SUPPORTS = Opinion(Stand.SUPPORTS)
@@ -46,7 +46,7 @@ def answering(row: models.Consultation | None = None) -> tuple[models.Consultati
 
 
 def decided_answer(
-    row: models.Consultation | None = None,
+    row: models.Consultation | None = None, day: date = DAY
 ) -> tuple[models.Consultation, models.Matter]:
     """A consultation whose answer the board has decided, and nobody has sent."""
     row, matter = answering(row)
@@ -54,8 +54,14 @@ def decided_answer(
     written(matter)
     actions.sign_matter(matter.pk, by(OFFICER))
     actions.take_matter_step(matter.pk, "approve", by(CHIEF))
-    meeting = in_session(matter)
+    meeting = in_session(matter, day=day)
     actions.put(item_of(meeting, matter).pk, "main", by(SECRETARY))
     actions.end_meeting(meeting.pk, by(SECRETARY))
     matter.refresh_from_db()
     return row, matter
+
+
+def world() -> dict[str, int]:
+    """A consultation of Luleå's that the board has answered, at a meeting of its own."""
+    row, _matter = decided_answer(day=DAY + timedelta(days=7))
+    return {"consultation": row.pk}

@@ -147,6 +147,13 @@ SIGNED_IN = {
     "plan_meeting": [(SECRETARY, "/arbete/sammantraden/nytt/")],
     "meeting": [(SECRETARY, "/arbete/sammantraden/3/"), (SECRETARY, "/arbete/sammantraden/1/")],
     "item": [(SECRETARY, "/arbete/sammantraden/1/punkt/2/")],
+    "consultations": [(OFFICER, "/arbete/remisser/")],
+    "new_consultation": [(OFFICER, "/arbete/remisser/ny/")],
+    "change_consultation": [],  # the same form
+    "consultation": [(OFFICER, "/arbete/remisser/1/?q=region")],
+    "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
+    "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
+    "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
     "fund": [(OFFICER, "/fonder/asta-svenssons-arv/")],
     "fund_year": [(OFFICER, "/fonder/asta-svenssons-arv/2025/")],
     "work_fund": [(OFFICER, FUND)],
@@ -181,6 +188,7 @@ SENT = {
     "add_item",
     "change_item",
     "treat_item",
+    "receive_consultation",
     "work_begin",
     "work_scheme_step",
     "work_grant_step",
@@ -214,7 +222,7 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
-    *("look_tried", "agenda", "minutes", "excerpt"),
+    *("look_tried", "agenda", "minutes", "excerpt", "answer_file"),
 }
 
 

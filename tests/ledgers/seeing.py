@@ -20,6 +20,7 @@ from samling.platform.access import Access, access_class
 from samling.registry import actions as people
 from samling.registry import queries as registry
 from samling.registry.rules import ROLES, PartyKind, Role
+from tests.boards.consulting import world as consultations_world
 from tests.boards.making import world as boards_world
 from tests.grants.funds import world as funds
 from tests.grants.life.making import OFFICER, by, opened
@@ -102,6 +103,7 @@ ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
 MATTER = "/arbete/arenden/{matter}/"
 MEETING = "/arbete/sammantraden/{meeting}/"
 ITEM = f"{MEETING}punkt/{{item}}/"
+CONSULTATION = "/arbete/remisser/{consultation}/"
 # Pages of boards: for all who read matters of their own, of one organisation's own matter, for
 # those who write, and for those who run meetings.
 _BOARDS_READ = {
@@ -110,6 +112,7 @@ _BOARDS_READ = {
     "destroyed": "/arbete/arenden/gallrade/",
     "bodies": "/arbete/arenden/namnder/",
     "meetings": "/arbete/sammantraden/",
+    "consultations": "/arbete/remisser/",
 }
 _BOARDS_OWN = {
     "matter": MATTER,
@@ -131,10 +134,16 @@ _BOARDS_OWN = {
     "excerpt": f"{ITEM}utdrag.docx",
     "change_item": f"{ITEM}flytta/upp/",
     "treat_item": f"{ITEM}om/",
+    "consultation": CONSULTATION,
+    "send_answer": f"{CONSULTATION}skicka/",
+    "answer_preview": f"{CONSULTATION}svaret/",
+    "answer_file": f"{CONSULTATION}svar.docx",
 }
 _BOARDS_WRITTEN = {
     "matter_kinds": "/arbete/arenden/nytt/",
     "begin_matter": "/arbete/arenden/nytt/other/",
+    "new_consultation": "/arbete/remisser/ny/",
+    "receive_consultation": "/arbete/remisser/ta-emot/samling-runt-barnet/",
 }
 _BOARDS_SET = {
     "new_body": "/arbete/arenden/namnder/ny/",
@@ -203,6 +212,8 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
+    "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),
+    "change_consultation": Seen(f"{CONSULTATION}andra/", WRITERS & HOLDER, ROLE_FIRST),
     "correct_decision": Seen(f"{MATTER}ratta/", ARRANGERS & HOLDER, ROLE_FIRST),
     "dispatch": Seen(f"{MATTER}expediera/", ARRANGERS & HOLDER, ROLE_FIRST),
     # The matter of the world is not closed.
@@ -308,7 +319,7 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
-    boards = boards_world()
+    boards = boards_world() | consultations_world()
     funds.imported()
     funds.paid(2025)
     with connection.cursor() as cursor:

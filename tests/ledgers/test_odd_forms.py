@@ -3,7 +3,7 @@ nothing done where the answer is that it could not be."""
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -128,7 +128,7 @@ class Moment:
 
     def at(self, address: str) -> str:
         """An address of MEMBERS, for this scheme and this recipient."""
-        place = address.format(**self.ids).replace(SCHEME, self.scheme)
+        place = address.format_map(self.ids).replace(SCHEME, self.scheme)
         return place.replace("/2580/", f"/{self.code}/")
 
     def steps(self) -> Iterator[str]:
@@ -144,17 +144,8 @@ class Moment:
 
 
 def nobodys() -> dict[str, int]:
-    names = (
-        "bank_file",
-        "batch",
-        "recovery",
-        "file",
-        "notice",
-        "member",
-        "invited",
-        "fund_application",
-    )
-    return dict.fromkeys(names, NOT_THERE)
+    """Where nothing of what the addresses name is there."""
+    return defaultdict(lambda: NOT_THERE)
 
 
 def published() -> Moment:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from samling.boards import actions, models, queries
+from samling.boards.actions.keeping import destroy_due
 from samling.boards.documents import answer_email
 from samling.boards.rules.answering import Answered, CannotAnswer, read_proposals
 from samling.boards.rules.consultation import AnswerNotReady, Opinion, Stand
@@ -233,6 +234,27 @@ def test_an_answer_is_not_sent_before_it_is_decided_or_after_today(day: date) ->
     with pytest.raises(CannotAnswer) as error:
         actions.note_sent(row.pk, day, by(SECRETARY, at=NOW + timedelta(days=20)))
     assert code(error) == "BOARDS-ANSWER-SENT-DAY"
+
+
+def test_the_archive_is_given_the_answer_with_its_matter() -> None:
+    _row, matter = decided_answer()
+    found = queries.matter(matter.pk, OWNER)
+    assert found is not None
+    documents = queries.closed_matter(found).documents
+    (filed,) = [each for each in documents if each.kind == "Remissvar"]
+    assert (filed.title, filed.dated) == ("Svar på Exempel 1", DAY)
+    assert filed.content.startswith(b"%PDF")
+
+
+def test_a_letter_goes_with_its_matter_when_that_is_destroyed() -> None:
+    row, matter = decided_answer()
+    definition = {**matter.definition, "keep_years": 1, "keep_basis": "Dokumenthanteringsplanen"}
+    models.Matter.objects.filter(pk=matter.pk).update(
+        state="closed", closed_on=DAY, definition=definition
+    )
+    assert destroy_due(by="samling", at=NOW + timedelta(days=3_000)) == 1
+    assert not models.Consultation.objects.filter(pk=row.pk).exists()
+    assert not models.ConsultationAnswerVersion.objects.exists()
 
 
 def test_what_nobody_has_decided_is_not_noted_as_sent() -> None:

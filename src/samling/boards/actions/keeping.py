@@ -17,7 +17,8 @@ MOST_EACH_DAY = 1_000
 def destroy_due(*, by: str, at: datetime) -> int:
     """Destroy every matter whose time is over: its words, papers, files and story. How many.
 
-    What is left is its number, its title, when it was closed, and the decision that allowed it.
+    A consultation that it answered goes with it. What is left is its number, its title, when it
+    was closed, and the decision that allowed it.
     Minutes of meetings are other records, and are kept. Each is destroyed in a transaction of its
     own, so that what was done before a failure stands.
     """
@@ -65,7 +66,11 @@ def _destroyed(matter_id: int, *, by: str, at: datetime) -> bool:
             at=at,
             detail={"number": str(matter), "basis": kind.keep_basis},
         )
+    asked = models.Consultation.objects.filter(answers__matter=matter).first()
     matter.delete()
+    if asked is not None and not asked.answers.exists():
+        # The letter goes with its answer: else it would be told to wait for one again.
+        asked.delete()
     return True
 
 

@@ -8,11 +8,12 @@ from samling.platform.documents import Logo
 from samling.registry import queries as registry
 
 from .. import models
-from ..documents import meeting_pdf, paper_pdf
+from ..documents import answer_pdf, meeting_pdf, paper_pdf
 from ..rules.archive import Archivist, ClosedMatter, Decided, Filed, Happened
 from ..rules.life import MATTER, WHO
 from ..rules.numbers import Paragraph
 from .bodies import look_of
+from .consultations import answer_of, consultation_of_matter
 from .decisions import DecisionTold, decisions_of
 from .matters import MatterTold, content_of, files_of, story_of
 from .meeting_papers import excerpt
@@ -20,7 +21,8 @@ from .papers import paper_of
 
 
 def closed_matter(found: MatterTold) -> ClosedMatter:
-    """Its paper, the excerpts of what was decided, and its supporting documents.
+    """Its paper, the answer that it gave to a consultation, the excerpts of what was decided, and
+    its supporting documents.
 
     Nobody is named: those who took steps are told of by their part in them.
     """
@@ -45,6 +47,7 @@ def closed_matter(found: MatterTold) -> ClosedMatter:
                 paper.dated,
                 paper_pdf(paper, look.logo, look.template),
             ),
+            *_answer(found, look.logo, look.template),
             *_excerpts(found, decisions, look.logo, look.template),
             *_files(found),
         ),
@@ -62,6 +65,22 @@ def closed_matter(found: MatterTold) -> ClosedMatter:
         recipients=found.content.recipients,
         is_example=found.is_example,
     )
+
+
+def _answer(found: MatterTold, logo: Logo | None, template: bytes | None) -> list[Filed]:
+    """The answer to a consultation as it was sent: the Word file lies in the PDF."""
+    told = consultation_of_matter(found.id)
+    answer = answer_of(told) if told is not None else None
+    if told is None or answer is None:
+        return []
+    return [
+        Filed(
+            f"Svar på {told.letter.memorandum}",
+            "Remissvar",
+            answer.decided_on or answer.drafted_on,
+            answer_pdf(told.letter, answer, logo, template),
+        )
+    ]
 
 
 def _excerpts(
