@@ -103,11 +103,16 @@ def written(matter: models.Matter, **texts: str) -> None:
 def ready(**more: Any) -> models.Matter:
     """A matter that another than its officer has approved."""
     matter = begun(**more)
+    approved(matter)
+    return matter
+
+
+def approved(matter: models.Matter) -> None:
+    """A draft becomes ready."""
     written(matter, summary="Hyran blir högre.")
     actions.sign_matter(matter.pk, by(OFFICER))
     actions.take_matter_step(matter.pk, "approve", by(CHIEF))
     matter.refresh_from_db()
-    return matter
 
 
 def planned(body: models.Body | None = None, day: date = DAY) -> models.Meeting:
@@ -136,8 +141,9 @@ def item_of(meeting: models.Meeting, matter: models.Matter) -> models.AgendaItem
 
 def world() -> dict[str, int]:
     """A matter of Luleå's that the board has decided, with a file, its meeting and its body."""
-    matter = ready()
+    matter = begun()
     file = actions.add_file(matter.pk, b"%PDF-1.7 bilaga", "bilaga.pdf", "", "", by(OFFICER))
+    approved(matter)
     meeting = in_session(matter)
     item = item_of(meeting, matter)
     actions.put(item.pk, "main", by(SECRETARY))

@@ -54,14 +54,31 @@ def _decide(
     else:
         step = "prepare" if meeting.body_id == matter.committee_id else "decide"
     points = decided_points(course, outcome, queries.proposed_points(item), meeting.body.name)
+    first = (step == "decide" and matter.valid_from) or meeting.day
+    last = matter.valid_until if step == "decide" else None
+    if last is not None and last < first:
+        raise CannotDecide(
+            Fault(
+                "BOARDS-VALID-BEFORE",
+                Text(
+                    "Det som antas skulle sluta gälla innan det börjar.",
+                    "What is adopted would end before it begins.",
+                ),
+                Text(
+                    "Bordlägg ärendet, och ändra dagarna i handlingen.",
+                    "Postpone the matter, and change the days in its paper.",
+                ),
+                Text.same(item.title),
+            )
+        )
     models.Decision.objects.create(
         matter=matter,
         item=item,
         kind=step,
         points=list(points),
         decided_on=meeting.day,
-        valid_from=(step == "decide" and matter.valid_from) or meeting.day,
-        valid_until=matter.valid_until if step == "decide" else None,
+        valid_from=first,
+        valid_until=last,
         recorded_at=request.at,
         recorded_by=request.actor.id,
     )
@@ -168,11 +185,11 @@ def dispatch_decision(
                 where=Text("Mottagare", "Recipients"),
             )
         )
-    sent = set(item.dispatches.values_list("recipient", flat=True))
+    sent = set(decision.dispatches.values_list("recipient", flat=True))
     models.Dispatch.objects.bulk_create(
         models.Dispatch(
             matter=matter,
-            item=item,
+            decision=decision,
             recipient=each,
             address=address.strip()[:254],
             at=request.at,
@@ -195,6 +212,17 @@ def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
     if done := done_before(request):
         return done
     matter = locked_matter(matter_id, request)
+    if queries.has_unsent_answer(matter.pk):
+        raise CannotDispatch(
+            Fault(
+                "BOARDS-ANSWER-UNSENT",
+                Text(
+                    "Svaret på remissen är inte antecknat som skickat.",
+                    "The answer to the consultation is not noted as sent.",
+                ),
+                Text("Skicka det, och anteckna det på remissens sida.", "Send it, and note it."),
+            )
+        )
     changes = {"closed_on": timezone.localdate(request.at)}
     return matter_step(matter, "close", request, changes=changes)
 

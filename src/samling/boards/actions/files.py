@@ -14,7 +14,7 @@ from .requests import not_yours
 from .steps import locked_matter
 
 MOST_FILES = 60
-OPEN = ("draft", "signed", "ready", "prepared")
+OPEN = ("draft",)  # what is approved is approved with its documents
 
 
 class CannotKeep(SamlingError):
@@ -101,10 +101,10 @@ def _refuse(matter: models.Matter, request: Request) -> None:
             Fault(
                 "BOARDS-FILE-CLOSED",
                 Text(
-                    "Ärendet är hos nämnden eller beslutat. Underlaget ändras inte.",
-                    "The matter is with the board or decided. Its documents do not change.",
+                    "Handlingen är lämnad. Underlaget ändras inte.",
+                    "The paper is handed in. Its documents do not change.",
                 ),
-                Text("Ta först bort det från dagordningen.", "Take it off the agenda first."),
+                Text("Ta tillbaka den för att skriva om den.", "Take it back to rewrite it."),
             )
         )
 

@@ -9,13 +9,20 @@ from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text, is_one_line
 from samling.platform.requests import Request
+from samling.registry import queries as registry
 
-from .. import models
+from .. import models, queries
 from ..rules.seats import Present, chair_of
 from ..rules.seats import packed as packed_present
 from .deciding import decide_items
 from .requests import also, done_before, not_yours
-from .steps import locked_matter, locked_meeting, matter_step, meeting_step
+from .steps import (
+    locked_matter,
+    locked_meeting,
+    matter_step,
+    meeting_step,
+    refuse_meeting_step,
+)
 
 MOST_ITEMS = 200
 
@@ -209,11 +216,16 @@ def end_meeting(
                 Text("För in närvaron först.", "Enter who is present first."),
             )
         )
+    refuse_meeting_step(meeting, "end", request)
     first, last = decide_items(meeting, request)
     changes = {"ended": ended or timezone.localtime(request.at).time().replace(microsecond=0)}
-    return meeting_step(
+    event = meeting_step(
         meeting, "end", request, detail={"first": first, "last": last}, changes=changes
     )
+    # From here the minutes say what they say, whatever is renamed, rewritten or destroyed.
+    meeting.record = queries.minutes_record(meeting.pk, registry.name_of(request.actor.id))
+    meeting.save(update_fields=["record"])
+    return event
 
 
 @transaction.atomic

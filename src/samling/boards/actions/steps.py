@@ -14,6 +14,7 @@ from samling.kernel import (
     Faults,
     Life,
     MayNot,
+    Step,
     Taken,
     Text,
     check_step,
@@ -75,6 +76,11 @@ def meeting_step(
     return _take(MEETING, step_id, meeting, {"meeting": meeting}, request, detail, changes or {})
 
 
+def refuse_meeting_step(meeting: models.Meeting, step_id: str, request: Request) -> None:
+    """Raises what keeps a step from being taken, before what it leads to is worked out."""
+    _ready(MEETING, step_id, meeting, {"meeting": meeting}, request)
+
+
 def earlier_steps(life: Life, steps: list[str], **about: Any) -> list[Taken]:
     """Who took each of the steps that others must follow up, the last time that it was taken."""
     found: dict[str, Taken] = {}
@@ -95,20 +101,7 @@ def _take(
 ) -> models.BoardEvent:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
-    step = life.step(step_id)
-    if request.version is not None and request.version != subject.version:
-        raise Conflict(_changed_since(life, about))
-    before = BEFORE if step in life.begins else subject.state
-    others = list(step.others)
-    check_step(
-        life,
-        step_id,
-        who=WHO,
-        state=before,
-        actor=request.actor,
-        earlier=earlier_steps(life, others, **about) if others else (),
-        reason=request.reason,
-    )
+    step, before = _ready(life, step_id, subject, about, request)
     event = models.BoardEvent.objects.create(
         key=request.key,
         life=life.id,
@@ -134,6 +127,27 @@ def _take(
         detail={"reason": event.reason, **event.detail},
     )
     return event
+
+
+def _ready(
+    life: Life, step_id: str, subject: Any, about: Mapping[str, Any], request: Request
+) -> tuple[Step, str]:
+    """The step, and the state that it is taken from. Raises MayNot, Conflict."""
+    step = life.step(step_id)
+    if request.version is not None and request.version != subject.version:
+        raise Conflict(_changed_since(life, about))
+    before = BEFORE if step in life.begins else subject.state
+    others = list(step.others)
+    check_step(
+        life,
+        step_id,
+        who=WHO,
+        state=before,
+        actor=request.actor,
+        earlier=earlier_steps(life, others, **about) if others else (),
+        reason=request.reason,
+    )
+    return step, before
 
 
 def refuse_unknown_days(changes: Mapping[str, Any]) -> None:

@@ -47,6 +47,7 @@ _NOT_ADJUSTED = Text("Inte justerat än", "Not approved yet")
 _POSTED = Text("Anslag", "Announcement")
 _CONTENTS = Text("Paragrafer i protokollet", "Paragraphs of the minutes")
 _DECISION = Text("{} beslut", "Decision of {}")
+_CORRECTED = Text("Rättelse", "Correction")
 _RESERVATIONS = Text("Reservationer", "Reservations")
 _MEETING = Text("Sammanträdet", "The meeting")
 _COURSE = Text("Beslutsgång", "How it was decided")
@@ -143,6 +144,7 @@ def _paragraph(treated: Treated, sitting: Sitting, level: Level) -> Iterator[Blo
             yield Paragraph(treated.points[0])
         else:
             yield Items(treated.points, "number")
+    yield from _under(_CORRECTED.in_(language), treated.corrections, level)
     if paper is not None:
         yield from (table_block(paper.tables[name]) for name in paper.points_tables)
     yield from _under(_RESERVATIONS.in_(language), treated.reservations, level)

@@ -73,7 +73,7 @@ class Dispatch(models.Model):
     PRIVACY: ClassVar = {
         "id": Privacy.INTERNAL,
         "matter": Privacy.INTERNAL,
-        "item": Privacy.INTERNAL,
+        "decision": Privacy.INTERNAL,
         "recipient": Privacy.INTERNAL,
         "address": Privacy.PERSONAL,
         "at": Privacy.INTERNAL,
@@ -81,7 +81,7 @@ class Dispatch(models.Model):
     }
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="dispatches")
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="dispatches")
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="dispatches")
     recipient = models.CharField(max_length=500)
     address = models.CharField(max_length=254, blank=True)
     at = models.DateTimeField()
@@ -90,7 +90,9 @@ class Dispatch(models.Model):
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["item", "recipient"], name="boards_dispatched_once"),
+            models.UniqueConstraint(
+                fields=["decision", "recipient"], name="boards_dispatched_once"
+            ),
             models.CheckConstraint(
                 name="boards_dispatch_said", condition=~Q(recipient="") & ~Q(by="")
             ),

@@ -14,7 +14,8 @@ from .matters import Matter
 
 class Meeting(models.Model):
     """One meeting. present: who is there, as it was entered, with seat, party and whether the
-    person votes. adjusters: who approves the minutes with the chair.
+    person votes. adjusters: who approves the minutes with the chair. record: what the minutes say,
+    as it was when the meeting ended; what changes elsewhere since does not change them.
     """
 
     PRIVACY: ClassVar = {
@@ -29,6 +30,7 @@ class Meeting(models.Model):
         "present": Privacy.PERSONAL,
         "adjusters": Privacy.PERSONAL,
         "adjusted_on": Privacy.INTERNAL,
+        "record": Privacy.PERSONAL,
         "is_example": Privacy.INTERNAL,
     }
 
@@ -42,6 +44,7 @@ class Meeting(models.Model):
     present = models.JSONField(default=list)
     adjusters = models.JSONField(default=list)
     adjusted_on = models.DateField(null=True)
+    record = models.JSONField(null=True)
     is_example = models.BooleanField(default=False)
 
     class Meta:

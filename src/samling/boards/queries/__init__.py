@@ -21,6 +21,7 @@ from .consultations import (
     consultation,
     consultation_of_matter,
     consultations_of,
+    has_unsent_answer,
     shipped_left,
     told_source,
 )
@@ -33,6 +34,7 @@ from .decisions import (
     decisions_of,
     destroyed_of,
     dispatches_of,
+    known_points,
 )
 from .drafts import (
     DraftSourceOffered,
@@ -61,7 +63,7 @@ from .matters import (
     versions_of,
     waiting_matters,
 )
-from .meeting_papers import agenda, excerpt, minutes
+from .meeting_papers import agenda, excerpt, minutes, minutes_record
 from .meetings import (
     ItemRow,
     MeetingRow,
@@ -128,12 +130,14 @@ __all__ = [
     "files_of",
     "find_matters",
     "grant_title",
+    "has_unsent_answer",
     "item",
     "items_in",
     "items_of",
     "kind_called",
     "kind_of",
     "kinds_of",
+    "known_points",
     "last_signers",
     "logo_of",
     "look_of",
@@ -144,6 +148,7 @@ __all__ = [
     "meetings_of",
     "members_of",
     "minutes",
+    "minutes_record",
     "named",
     "next_meetings",
     "offered_sources",

@@ -233,3 +233,9 @@ def title_of(told: ConsultationTold) -> Text:
     """What a consultation is called in a list: its title and memorandum."""
     title, memorandum = told.letter.title, told.letter.memorandum
     return Text(f"{title.sv} ({memorandum})", f"{title.en} ({memorandum})")
+
+
+def has_unsent_answer(matter_id: int) -> bool:
+    """Whether a matter holds the answer to a consultation that is not noted as sent."""
+    rows = models.ConsultationAnswer.objects.filter(matter=matter_id, sent_on__isnull=True)
+    return rows.exists()

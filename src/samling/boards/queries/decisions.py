@@ -78,11 +78,11 @@ def decisions_of(matter_id: int, at: datetime | None = None) -> tuple[DecisionTo
 
 
 def dispatches_of(matter_id: int) -> Mapping[int, tuple[DispatchTold, ...]]:
-    """To whom each decision in a matter has been sent, by the item of its agenda."""
+    """To whom each decision in a matter has been sent, by its id."""
     found: dict[int, tuple[DispatchTold, ...]] = {}
     for each in models.Dispatch.objects.filter(matter=matter_id).order_by("id"):
         told = DispatchTold(each.recipient, each.address, each.at, each.by)
-        found[each.item_id] = (*found.get(each.item_id, ()), told)
+        found[each.decision_id] = (*found.get(each.decision_id, ()), told)
     return found
 
 
@@ -131,3 +131,9 @@ def destroyed_of(owner: str) -> tuple[DestroyedRow, ...]:
         DestroyedRow(each.number, each.title, each.closed_on, each.basis, each.at, each.by)
         for each in rows
     )
+
+
+def known_points(item_id: int) -> tuple[str, ...]:
+    """The words of what was decided, as they are known now; none before the meeting has ended."""
+    found = models.Decision.objects.filter(item=item_id, superseded_at=None).first()
+    return tuple(found.points) if found else ()

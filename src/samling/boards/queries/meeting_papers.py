@@ -1,5 +1,11 @@
 """The papers of a meeting from what is kept of it: agenda, minutes and excerpts."""
 
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from pydantic import TypeAdapter
+
 from samling.kernel import Text, format_date, uncapital
 from samling.registry import queries as registry
 
@@ -20,11 +26,13 @@ from ..rules.meeting_papers import (
 )
 from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
-from ..rules.seats import Seat, chair_of
+from ..rules.seats import Present, Seat, chair_of
 from .bodies import look_of
 from .matters import content_at
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
 from .papers import paper_of
+
+_MINUTES = TypeAdapter(Minutes)
 
 
 def agenda(meeting_id: int, owner: str) -> Agenda | None:
@@ -48,35 +56,75 @@ def agenda(meeting_id: int, owner: str) -> Agenda | None:
 
 
 def minutes(meeting_id: int, owner: str) -> Minutes | None:
-    """What was decided at a meeting; None before it has ended, or for another's."""
-    found = meeting(meeting_id, owner)
-    if found is None or found.state not in ("ended", "adjusted"):
+    """What was decided at a meeting, as it was when it ended, with the corrections since.
+
+    None before it has ended, or for another's.
+    """
+    rows = models.Meeting.objects.filter(id=meeting_id, body__owner=owner, record__isnull=False)
+    found = rows.first()
+    if found is None:
         return None
-    items = _items(meeting_id)
-    chair = chair_of(found.present)
-    if chair is None:
-        return None
+    kept = _MINUTES.validate_python(found.record)
+    corrected = _corrections(meeting_id)
+    return replace(
+        kept,
+        adjusted_on=found.adjusted_on,
+        paragraphs=tuple(
+            replace(each, corrections=corrected.get(each.paragraph.number, ()))
+            for each in kept.paragraphs
+        ),
+    )
+
+
+def minutes_record(meeting_id: int, secretary: str) -> Any:
+    """What the minutes of a meeting that has just ended say, as plain values to be kept."""
+    row = models.Meeting.objects.select_related("body").get(id=meeting_id)
+    found = meeting(meeting_id, row.body.owner)
+    chair = chair_of(found.present) if found else None
+    if found is None or chair is None:
+        raise ValueError(f"meeting {meeting_id} had nobody to lead it")
+    return _MINUTES.dump_python(_told(found, chair, secretary), mode="json")
+
+
+def _told(found: MeetingRow, chair: Present, secretary: str) -> Minutes:
+    items = _items(found.id)
     people = {each.called: _person(each.name, each.group, each.seat) for each in found.present}
     return Minutes(
         _sitting(found),
         tuple(people[each.called] for each in found.present if each.votes),
         tuple(_treated(each, found) for each in items),
         Person(chair.name, "ordförande", chair.group),
-        _secretary(found),
+        Person(secretary, "sekreterare"),
         tuple(people[each] for each in found.adjusters if each in people),
         substitutes=tuple(people[each.called] for each in found.present if not each.votes),
-        adjusted_on=found.adjusted_on,
     )
 
 
 def excerpt(meeting_id: int, item_id: int, owner: str) -> Excerpt | None:
     """One paragraph as it is sent out; None before it has a number, or for another's."""
-    found = meeting(meeting_id, owner)
-    item = next((each for each in _items(meeting_id) if each.pk == item_id), None)
-    if found is None or item is None or item.paragraph is None:
+    whole = minutes(meeting_id, owner)
+    item = models.AgendaItem.objects.filter(id=item_id, meeting=meeting_id).first()
+    if whole is None or item is None:
         return None
-    adjusted = found.day if item.is_immediate else found.adjusted_on
-    return Excerpt(_sitting(found), _treated(item, found), adjusted, _secretary(found))
+    for each in whole.paragraphs:
+        if each.paragraph.number == item.paragraph:
+            adjusted = whole.sitting.day if each.is_immediate else whole.adjusted_on
+            return Excerpt(whole.sitting, each, adjusted, whole.secretary)
+    return None
+
+
+def _corrections(meeting_id: int) -> dict[int, tuple[str, ...]]:
+    """How the decisions of a meeting have been put right since, by paragraph."""
+    found: dict[int, tuple[str, ...]] = {}
+    rows = models.Decision.objects.filter(item__meeting=meeting_id).exclude(why="")
+    for row in rows.select_related("item").order_by("id"):
+        if row.item.paragraph is None:
+            continue
+        day = format_date(timezone.localtime(row.recorded_at).date())
+        points = " ".join(row.points)
+        told = f"Den {day} rättades beslutet till: {points} Skäl: {row.why}"
+        found[row.item.paragraph] = (*found.get(row.item.paragraph, ()), told)
+    return found
 
 
 def _items(meeting_id: int) -> list[models.AgendaItem]:
@@ -109,9 +157,7 @@ def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
     course = course_of(item) or begun(main_proposer(item))
     outcome = course.outcome
     points = proposed_points(item)
-    decided = _known_points(item) or (
-        decided_points(course, outcome, points, found.body_name) if outcome else ()
-    )
+    decided = decided_points(course, outcome, points, found.body_name) if outcome else ()
     others = [each for each in course.proposals if each.id != MAIN]
     return Treated(
         paragraph,
@@ -129,12 +175,6 @@ def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
         ),
         is_immediate=item.is_immediate,
     )
-
-
-def _known_points(item: models.AgendaItem) -> tuple[str, ...]:
-    """The words of the decision as they are known now, also after a correction."""
-    found = models.Decision.objects.filter(item=item, superseded_at=None).first()
-    return tuple(found.points) if found else ()
 
 
 def _prepared(item: models.AgendaItem) -> str:
@@ -164,7 +204,7 @@ def _person(name: str, group: str, seat: Seat) -> Person:
 
 
 def _secretary(found: MeetingRow) -> Person:
-    """Whoever planned the meeting keeps its minutes."""
-    events = models.BoardEvent.objects.filter(meeting=found.id)
-    by = events.order_by("-id").values_list("by", flat=True).first() or ""
+    """Whoever planned the meeting calls to it."""
+    events = models.BoardEvent.objects.filter(meeting=found.id, step="plan")
+    by = events.values_list("by", flat=True).first() or ""
     return Person(registry.name_of(by) or "Nämndsekreteraren", "sekreterare")

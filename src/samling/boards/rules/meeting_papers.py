@@ -94,7 +94,8 @@ class Treated:
 
     paper: what lay before the body. prepared: what the committee proposed, and when. presented:
     who presented the matter. proposals, course, reservations: in the minutes' own words. recused:
-    who did not take part. is_immediate: approved at the meeting.
+    who did not take part. corrections: of slips of the pen, made afterwards. is_immediate: approved
+    at the meeting.
     """
 
     paragraph: Paragraph
@@ -108,6 +109,7 @@ class Treated:
     calls: tuple[RollCall, ...] = ()
     reservations: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     is_immediate: bool = False
 
     def __post_init__(self) -> None:

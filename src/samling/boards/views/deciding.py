@@ -93,7 +93,7 @@ def dispatch(request: HttpRequest, matter_id: int) -> HttpResponse:
             faults, status = error.faults, status_of(error)
         else:
             return redirect(f"{address}?klart={event.pk}" if event else address)
-    sent = {each.recipient: each for each in queries.dispatches_of(found.id).get(known.item, ())}
+    sent = {each.recipient: each for each in queries.dispatches_of(found.id).get(known.id, ())}
     return render(
         request,
         "boards/dispatch.html",

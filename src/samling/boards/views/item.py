@@ -145,7 +145,8 @@ def _page(
             "told": told(course, body),
             "put": None if isinstance(put, Outcome) else _put(course, put, found),
             "outcome": outcome,
-            "decided": decided_points(course, outcome, points, found.body_name) if outcome else (),
+            "decided": queries.known_points(row.id)
+            or (decided_points(course, outcome, points, found.body_name) if outcome else ()),
             "reservations": course.reservations,
             "can_propose": can_treat and not course.rounds,
             "can_begin_anew": can_treat and (bool(course.rounds) or bool(course.reservations)),

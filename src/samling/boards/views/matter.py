@@ -196,7 +196,7 @@ def _decisions(
     decisions: Sequence[queries.DecisionTold], found: queries.MatterTold
 ) -> list[dict[str, Any]]:
     sent = queries.dispatches_of(found.id) if decisions else {}
-    return [_decision(each, found, sent.get(each.item, ())) for each in decisions]
+    return [_decision(each, found, sent.get(each.id, ())) for each in decisions]
 
 
 def _decision(

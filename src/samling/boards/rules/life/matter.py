@@ -150,7 +150,7 @@ MATTER = Life(
         Step(
             "correct",
             ("decided", "dispatched"),
-            "=",
+            "decided",
             _S,
             _M,
             Text("Rätta beslutets text", "Correct the words of the decision"),
