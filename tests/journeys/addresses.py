@@ -184,6 +184,7 @@ SENT = {
     "remove_matter_file",
     "meeting_step",
     "attend",
+    "end_meeting",
     "adjust_minutes",
     "add_item",
     "change_item",

@@ -73,6 +73,7 @@ def test_from_a_draft_to_the_archive(someone: Someone, tmp_path: Path) -> None:
     waiting = lars.get_by_role("listitem").filter(has_text=TITLE)
     waiting.get_by_role("link", name="Expediera beslutet", exact=True).click()
     looked_at(lars)
+    lars.get_by_label("Ekonomi", exact=True).check()
     press(lars, "Anteckna som skickat")
     says(lars, "Klart: du expedierade beslutet", "Skickat till Ekonomi")
     press(lars, "Avsluta ärendet")

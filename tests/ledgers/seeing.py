@@ -126,6 +126,7 @@ _BOARDS_OWN = {
     "meeting": MEETING,
     "meeting_step": f"{MEETING}steg/open/",
     "attend": f"{MEETING}narvaro/",
+    "end_meeting": f"{MEETING}avsluta/",
     "adjust_minutes": f"{MEETING}justera/",
     "agenda": f"{MEETING}kallelse.docx",
     "minutes": f"{MEETING}protokoll.docx",

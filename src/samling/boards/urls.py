@@ -70,6 +70,7 @@ urlpatterns = [
     path(_MEETING, meeting.meeting, name="meeting"),
     path(f"{_MEETING}steg/<slug:step>/", meeting.meeting_step, name="meeting_step"),
     path(f"{_MEETING}narvaro/", meeting.attend, name="attend"),
+    path(f"{_MEETING}avsluta/", meeting.end, name="end_meeting"),
     path(f"{_MEETING}justera/", meeting.adjust, name="adjust_minutes"),
     path(f"{_MEETING}kallelse.<slug:form>", meeting_papers.agenda, name="agenda"),
     path(f"{_MEETING}protokoll.<slug:form>", meeting_papers.minutes, name="minutes"),

@@ -12,6 +12,7 @@ from samling.platform.requests import Request
 
 from .. import models, queries
 from ..rules.content import begun, refuse_unkept
+from ..rules.drafting import Section
 from ..rules.matter_type import DraftSource, MatterType
 from ..rules.numbers import CLASS
 from .answering import begin_answer
@@ -58,6 +59,9 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
         raise CannotBegin(_nothing_to_draft())
     title = beginning.title.strip() or (draft.title if draft else "")
     content = begun(beginning.kind, title, draft, fields)
+    if not beginning.kind.is_decided and draft is None:
+        told = Section.begun(f"{body.name} tar del av informationen.")
+        content = replace(content, points=told)
     refuse_unkept(content, beginning.kind)
     if not CLASS.fullmatch(beginning.class_code):
         raise CannotBegin(_no_class())

@@ -124,8 +124,11 @@ def reserve(
 
 @transaction.atomic
 def begin_anew(item_id: int, request: Request) -> models.BoardEvent:
-    """What was entered of the treatment is thrown away. Raises MayNot, Conflict, NotYours."""
-    return _treat(item_id, lambda course: Course(course.proposals[:1]), request, {"anew": True})
+    """What the body was asked and answered is thrown away; what was proposed stands.
+
+    Raises MayNot, Conflict, NotYours.
+    """
+    return _treat(item_id, lambda course: Course(course.proposals), request, {"anew": True})
 
 
 @transaction.atomic

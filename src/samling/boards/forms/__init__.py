@@ -2,7 +2,15 @@
 
 from .beginning import BeginForm, fields_of, read_fields
 from .consultation import AnswerForm, ConsultationForm, SentForm, letter_written
-from .meeting import AdjustForm, ItemForm, MeetingForm, PresentForm, ProposalForm, ReservationForm
+from .meeting import (
+    AdjustForm,
+    EndForm,
+    ItemForm,
+    MeetingForm,
+    PresentForm,
+    ProposalForm,
+    ReservationForm,
+)
 from .settings import BodyForm, KindForm, LookForm, kind_written, read_members
 from .writing import CorrectForm, FileForm, WriteForm, lines_of, written
 
@@ -13,6 +21,7 @@ __all__ = [
     "BodyForm",
     "ConsultationForm",
     "CorrectForm",
+    "EndForm",
     "FileForm",
     "ItemForm",
     "KindForm",

@@ -131,6 +131,16 @@ class ReservationForm(forms.Form):
         self.fields["by"].choices = _people(each for each in present if each.votes)  # type: ignore[attr-defined]
 
 
+class EndForm(forms.Form):
+    """When the meeting ended."""
+
+    ended = forms.TimeField(
+        label=gettext_lazy("Slutade"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": gettext_lazy("Skriv tiden som 11:30.")},
+    )
+
+
 class AdjustForm(forms.Form):
     """The day on which the minutes were approved."""
 

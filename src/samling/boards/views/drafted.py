@@ -37,3 +37,17 @@ def changed_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
             {"id": "", "title": _("Tabellerna"), "is_edited": False, "is_taken": False, "parts": ()}
         )
     return changed
+
+
+def own_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
+    """The sections whose text is somebody's own and says other words than the draft, for those
+    who write and those who approve: a draft that was turned down is not forgotten.
+    """
+    titles = {each.id: each.title for each in found.kind.sections}
+    titles[POINTS] = found.kind.points_title
+    every: dict[str, Section] = {POINTS: found.content.points, **found.content.sections}
+    return [
+        {"title": titles[name], "parts": difference(each.drafted, each.text)}
+        for name, each in every.items()
+        if name in titles and each.drafted.strip() and each.text != each.drafted
+    ]

@@ -23,9 +23,9 @@ from samling.registry.middleware import acting_of
 
 from .answer_of_matter import facts_of_answer, steps_of_answer
 from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
-from .drafted import changed_sections
+from .drafted import changed_sections, own_sections
 from .shown_paper import shown_sections, shown_tables
-from .story import just_done, lead_of, story_of
+from .story import just_done, lead_of, next_words, story_of
 
 # Steps that have a page of their own, or follow from what a meeting decides.
 _OWN_PAGE = {"write": "write_matter", "correct": "correct_decision", "dispatch": "dispatch"}
@@ -77,6 +77,11 @@ def matter_page(
             "base": reverse("matter", args=[found.id]),
             "key": new_key(),
             "changed": changed,
+            "has_new_figures": any(not each["is_taken"] for each in changed),
+            "own_sections": own_sections(found)
+            if found.state in ("draft", "signed") and found.kind.draft
+            else [],
+            "next_words": next_words(found),
             "can_settle": found.state == "draft" and access.can_write(acting),
             "decisions": _decisions(decisions, found),
             "facts": _facts(found),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.boards import actions, queries
-from samling.boards.forms import AdjustForm, ItemForm, PresentForm
+from samling.boards.forms import AdjustForm, EndForm, ItemForm, PresentForm
 from samling.boards.rules.life import MEETING
 from samling.boards.rules.seats import Seat
 from samling.kernel import SamlingError, format_date, steps_for
@@ -34,7 +34,7 @@ from .asking import (
 from .story import just_done, story_of
 
 # Steps that have a form of their own on the page.
-_OWN_FORM = ("arrange", "attend", "treat", "adjust")
+_OWN_FORM = ("arrange", "attend", "treat", "adjust", "end")
 
 
 def told_of(_request: HttpRequest, found: queries.MeetingRow, *_more: Any, **_named: Any) -> str:
@@ -57,6 +57,7 @@ def meeting_page(
     item_form: ItemForm | None = None,
     present_form: PresentForm | None = None,
     adjust_form: AdjustForm | None = None,
+    end_form: EndForm | None = None,
 ) -> HttpResponse:
     """The page of a meeting; `error` says why what was asked for was not done."""
     items, actor = queries.items_of(found.id), actor_of(request)
@@ -97,6 +98,8 @@ def meeting_page(
             else None,
             "has_members": bool(members),
             "present": _present(found),
+            "can_end": "end" in possible,
+            "end_form": end_form or EndForm(initial={"ended": timezone.localtime().time()}),
             "can_adjust": "adjust" in possible,
             "adjust_form": adjust_form or AdjustForm(initial={"on": timezone.localdate()}),
             "is_over": found.state in ("ended", "adjusted"),
@@ -117,11 +120,27 @@ def meeting_step(request: HttpRequest, meeting_id: int, step: str) -> HttpRespon
         "call": lambda number, wanted: actions.take_meeting_step(number, "call", wanted),
         "open": lambda number, wanted: actions.take_meeting_step(number, "open", wanted),
         "cancel": lambda number, wanted: actions.take_meeting_step(number, "cancel", wanted),
-        "end": actions.end_meeting,
     }
     if step not in takes:
         raise Http404(step)
     return _done(request, meeting_id, takes[step])
+
+
+@member
+@only_forms
+def end(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """End the meeting, at the time that is entered."""
+    found = meeting_seen(request, meeting_id)
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, end_form=form)
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.end_meeting(
+            number, wanted, ended=form.cleaned_data["ended"]
+        ),
+    )
 
 
 @member

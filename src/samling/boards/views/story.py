@@ -34,8 +34,23 @@ def story_of(told: Sequence[Told]) -> list[dict[str, Any]]:
 
 def _about(told: Told) -> str:
     """What a step was about, where its own words do not say: an item of an agenda."""
+    if "kept" in told.detail:
+        return _("Lät sin egen text stå.") if told.detail["kept"] else _("Bytte till utkastet.")
     titles = (told.detail.get(name) for name in ("added", "removed", "moved", "title"))
     return next((each for each in titles if isinstance(each, str)), "")
+
+
+def next_words(found: queries.MatterTold) -> str:
+    """Who does what next, where that is not a step of the reader's own."""
+    return {
+        "signed": _("En annan person läser handlingen och godkänner den, eller skickar tillbaka."),
+        "ready": _("Nämndsekreteraren sätter upp ärendet på en dagordning."),
+        "committee": _("Utskottet tar ställning vid sammanträdet."),
+        "prepared": _("Nämndsekreteraren sätter upp ärendet på nämndens dagordning."),
+        "board": _("Nämnden beslutar vid sammanträdet."),
+        "decided": _("Nämndsekreteraren skickar utdraget till dem som berörs."),
+        "dispatched": _("Nämndsekreteraren avslutar ärendet."),
+    }.get(found.state, "")
 
 
 def just_done(request: HttpRequest, told: Sequence[Told]) -> dict[str, Any] | None:

@@ -18,7 +18,11 @@ _PATIENCE = 5  # seconds
     Text("Utan dem går sidorna inte att göra.", "Without them the pages cannot be made."),
 )
 def _static(situation: Situation) -> Iterator[Finding]:
+    import django
+
     from ..serve import static_version
+
+    django.setup()  # the finders look through the apps
 
     root = situation.environment.home / "static"
     again = Text(
