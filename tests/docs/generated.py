@@ -7,6 +7,7 @@ import click
 from django.apps import apps
 
 from samling.boards.data.consultations import load_consultations
+from samling.boards.rules.life import LIVES as LIVES_OF_BOARDS
 from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
@@ -154,7 +155,7 @@ def data_sources() -> str:
 def life_cycles() -> str:
     """A diagram of each life, what each step does, and the ways that money can go."""
     lines: list[str] = []
-    for life in LIVES:
+    for life in (*LIVES, *LIVES_OF_BOARDS):
         lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
         for step in (*life.begins, *life.steps):

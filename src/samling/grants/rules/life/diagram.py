@@ -22,7 +22,7 @@ def mermaid(life: Life) -> str:
     if not life.begins:
         lines.append(f"    [*] --> {life.first}")
     for step in (*life.begins, *life.steps):
-        label = f"{step.text.en} ({_SIDES[step.side]})"
+        label = f"{step.text.en} ({_SIDES.get(step.side, step.part)})"
         lines += [
             f"    {source or '[*]'} --> {step.leads_from(source)}: {label}"
             for source in step.sources
