@@ -130,6 +130,7 @@ _BOARDS_OWN = {
     "adjust_minutes": f"{MEETING}justera/",
     "agenda": f"{MEETING}kallelse.docx",
     "minutes": f"{MEETING}protokoll.docx",
+    "dispatches": f"{MEETING}expediering.docx",
     "add_item": f"{MEETING}punkt/",
     "item": ITEM,
     "excerpt": f"{ITEM}utdrag.docx",

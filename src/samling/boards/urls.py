@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{_MEETING}justera/", meeting.adjust, name="adjust_minutes"),
     path(f"{_MEETING}kallelse.<slug:form>", meeting_papers.agenda, name="agenda"),
     path(f"{_MEETING}protokoll.<slug:form>", meeting_papers.minutes, name="minutes"),
+    path(f"{_MEETING}expediering.<slug:form>", meeting_papers.dispatches, name="dispatches"),
     path(f"{_MEETING}punkt/", meeting.add_item, name="add_item"),
     path(_ITEM, item.item, name="item"),
     path(f"{_ITEM}utdrag.<slug:form>", meeting_papers.excerpt, name="excerpt"),

@@ -116,3 +116,17 @@ def test_documents_are_not_changed_after_the_paper_is_handed_in() -> None:
     with pytest.raises(actions.CannotKeep) as error:
         actions.add_file(matter.pk, b"%PDF-1.7 ny", "ny.pdf", "", "", by(OFFICER))
     assert error.value.faults[0].code == "BOARDS-FILE-CLOSED"
+
+
+def test_the_list_of_who_has_been_sent_what_tells_what_waits() -> None:
+    matter = decided()
+    meeting = models.Meeting.objects.get(items__matter=matter)
+    before = queries.dispatches(meeting.pk, OWNER, DAY)
+    assert before is not None
+    assert (before.waiting, len(before.sent)) == (1, 1)
+    actions.dispatch_decision(
+        matter.pk, {"Socialförvaltningens ledningsgrupp": "a@b.se"}, by(SECRETARY)
+    )
+    after = queries.dispatches(meeting.pk, OWNER, DAY)
+    assert after is not None
+    assert (after.waiting, after.sent[0].how) == (0, "e-post")

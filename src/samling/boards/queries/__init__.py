@@ -63,7 +63,7 @@ from .matters import (
     versions_of,
     waiting_matters,
 )
-from .meeting_papers import agenda, excerpt, minutes, minutes_record
+from .meeting_papers import agenda, dispatches, excerpt, minutes, minutes_record
 from .meetings import (
     ItemRow,
     MeetingRow,
@@ -122,6 +122,7 @@ __all__ = [
     "course_of",
     "decisions_of",
     "destroyed_of",
+    "dispatches",
     "dispatches_of",
     "draft_of",
     "excerpt",

@@ -1,6 +1,7 @@
 """The papers of a meeting from what is kept of it: agenda, minutes and excerpts."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -13,11 +14,13 @@ from .. import models
 from ..rules.course import MAIN, Course, begun, decided_points, names_of, told
 from ..rules.meeting_papers import (
     Agenda,
+    Dispatches,
     Excerpt,
     Listed,
     Minutes,
     Person,
     RollCall,
+    Sent,
     Sitting,
     Treated,
     called,
@@ -28,7 +31,7 @@ from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
 from ..rules.seats import Present, Seat, chair_of
 from .bodies import look_of
-from .matters import content_at
+from .matters import content_at, content_of
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
 from .papers import paper_of
 
@@ -111,6 +114,31 @@ def excerpt(meeting_id: int, item_id: int, owner: str) -> Excerpt | None:
             adjusted = whole.sitting.day if each.is_immediate else whole.adjusted_on
             return Excerpt(whole.sitting, each, adjusted, whole.secretary)
     return None
+
+
+def dispatches(meeting_id: int, owner: str, today: date) -> Dispatches | None:
+    """Who is to have which decision of a meeting, and what has gone; None where nobody is."""
+    whole = minutes(meeting_id, owner)
+    if whole is None:
+        return None
+    rows = models.Decision.objects.filter(
+        item__meeting=meeting_id, kind="decide", superseded_at=None
+    )
+    sent: list[Sent] = []
+    for row in rows.select_related("item", "matter").order_by("item__place", "id"):
+        gone = {each.recipient: each for each in row.dispatches.all()}
+        for recipient in content_of(row.matter).recipients:
+            found = gone.get(recipient)
+            sent.append(
+                Sent(
+                    Paragraph(whole.sitting.day.year, row.item.paragraph or 1),
+                    row.item.title,
+                    recipient,
+                    timezone.localtime(found.at).date() if found else None,
+                    "e-post" if found and found.address else "",
+                )
+            )
+    return Dispatches(whole.sitting, tuple(sent), today) if sent else None
 
 
 def _corrections(meeting_id: int) -> dict[int, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from samling.boards import access, actions, queries
 from samling.boards.forms import FileForm
 from samling.boards.rules.life import MATTER
+from samling.boards.rules.matter_type import DraftSource
 from samling.boards.rules.paper import Paper
 from samling.kernel import SamlingError, Taken, is_known_day, needs_another, steps_for
 from samling.platform.access import member, only_forms
@@ -82,6 +84,7 @@ def matter_page(
             if found.state in ("draft", "signed") and found.kind.draft
             else [],
             "next_words": next_words(found),
+            "requisition": _requisition(found, decisions),
             "can_settle": found.state == "draft" and access.can_write(acting),
             "decisions": _decisions(decisions, found),
             "facts": _facts(found),
@@ -169,6 +172,18 @@ def _take(matter_id: int, step: str, request: actions.Request) -> Any:
     if step in actions.PLAIN_STEPS:
         return actions.take_matter_step(matter_id, step, request)
     raise Http404(step)
+
+
+def _requisition(found: queries.MatterTold, decisions: Sequence[queries.DecisionTold]) -> str:
+    """Where the grant is requisitioned, with the decision filled in, once there is one."""
+    known = [each for each in decisions if each.kind == "decide" and not each.superseded_at]
+    source = queries.source_told(found.source)
+    if not known or source is None or found.kind.draft != DraftSource.REQUISITION:
+        return ""
+    last = known[-1]
+    words = f"{last.short_name} {last.decided_on.isoformat()} § {last.paragraph}"
+    address = reverse("work_requisition", args=source.address[1:])
+    return f"{address}?{urlencode({'beslut': words})}"
 
 
 def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from samling.boards import queries
 from samling.boards.documents import meeting_docx, meeting_pdf, stem_of
@@ -32,6 +33,15 @@ def minutes(request: HttpRequest, meeting_id: int, form: str) -> HttpResponse:
     """The minutes, once the meeting has ended."""
     found = meeting_seen(request, meeting_id)
     return _made(request, queries.minutes(found.id, found.owner), form)
+
+
+@member
+@logs_reading("boards.read_meeting", _named)
+def dispatches(request: HttpRequest, meeting_id: int, form: str) -> HttpResponse:
+    """Who is to have which decision, and what has gone."""
+    found = meeting_seen(request, meeting_id)
+    today = timezone.localdate()
+    return _made(request, queries.dispatches(found.id, found.owner, today), form)
 
 
 @member

@@ -65,7 +65,7 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
         initial={
             "amount": written.amount if written else offered,
             "more": written.more_at_most if written else 0,
-            "decision": written.decision if written else "",
+            "decision": written.decision if written else request.GET.get("beslut", "")[:200],
             "message": written.message if written else "",
         },
     )
