@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,10 +13,13 @@ from samling.platform.requests import Request
 
 from .. import models, queries
 from ..rules.course import Course, decided_points
+from ..rules.keeping import destroyed_from
 from ..rules.voting import CannotDecide, Kind
 from .requests import also, done_before
 from .series import next_in
 from .steps import locked_matter, matter_step
+
+MOST_OF_ADDRESS = 254
 
 
 class CannotDispatch(SamlingError):
@@ -168,17 +173,19 @@ def dispatch_decision(
                 where=Text("Mottagare", "Recipients"),
             )
         )
+    addresses = {each: address.strip() for each, address in recipients.items()}
+    _refuse_addresses(addresses)
     sent = set(item.dispatches.values_list("recipient", flat=True))
     models.Dispatch.objects.bulk_create(
         models.Dispatch(
             matter=matter,
             item=item,
             recipient=each,
-            address=address.strip()[:254],
+            address=address,
             at=request.at,
             by=request.actor.id,
         )
-        for each, address in recipients.items()
+        for each, address in addresses.items()
         if each not in sent
     )
     left = expected - sent - set(recipients)
@@ -189,13 +196,39 @@ def dispatch_decision(
     return matter_step(matter, "dispatch", request, detail={"to": sorted(recipients)})
 
 
+def _refuse_addresses(addresses: Mapping[str, str]) -> None:
+    """An address stands in lists that programs send by, so it is one, or nothing."""
+    faults = Faults()
+    for recipient, address in addresses.items():
+        try:
+            if address:
+                validate_email(address)
+            if len(address) > MOST_OF_ADDRESS:
+                raise ValidationError(address)
+        except ValidationError:
+            faults.add(
+                "BOARDS-ADDRESS",
+                Text("Det som står är ingen e-postadress.", "What stands is no e-mail address."),
+                Text(
+                    "Skriv adressen som namn@exempel.se, eller lämna fältet tomt.",
+                    "Write it as name@example.org, or leave the field empty.",
+                ),
+                Text.same(recipient),
+            )
+    faults.raise_if_any(CannotDispatch)
+
+
 @transaction.atomic
 def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
     """The matter is over; from here its time of keeping is counted. Raises MayNot, NotYours."""
     if done := done_before(request):
         return done
     matter = locked_matter(matter_id, request)
-    changes = {"closed_on": timezone.localdate(request.at)}
+    closed_on = timezone.localdate(request.at)
+    # Not among the changes: it may lie further away than the days that somebody writes.
+    matter.destroy_on = destroyed_from(queries.kind_of(matter), closed_on)
+    matter.save(update_fields=["destroy_on"])
+    changes = {"closed_on": closed_on}
     return matter_step(matter, "close", request, changes=changes)
 
 

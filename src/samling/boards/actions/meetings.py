@@ -14,7 +14,7 @@ from .. import models
 from ..rules.seats import Present, chair_of
 from ..rules.seats import packed as packed_present
 from .deciding import decide_items
-from .requests import also, done_before, not_yours
+from .requests import also, done_before, not_yours, unkept_line
 from .steps import locked_matter, locked_meeting, matter_step, meeting_step
 
 MOST_ITEMS = 200
@@ -38,9 +38,13 @@ def plan_meeting(
     if done := done_before(request):
         assert done.meeting is not None
         return done.meeting
-    body = models.Body.objects.filter(id=body_id, is_open=True).first()
+    # Locked, so that two who plan for the same hour are told apart by the question below.
+    body = models.Body.objects.select_for_update().filter(id=body_id, is_open=True).first()
     if body is None or request.acting_for not in (None, body.owner):
         raise not_yours()
+    room = room.strip()
+    if fault := unkept_line(room, 200, Text("Plats", "Place")):
+        raise CannotMeet(fault)
     if models.Meeting.objects.filter(body=body, day=day, begins=begins).exists():
         raise CannotMeet(
             Fault(
@@ -53,9 +57,7 @@ def plan_meeting(
                 Text("Tid", "Time"),
             )
         )
-    meeting = models.Meeting(
-        body=body, day=day, begins=begins, room=room.strip()[:200], is_example=is_example
-    )
+    meeting = models.Meeting(body=body, day=day, begins=begins, room=room, is_example=is_example)
     meeting.save()
     meeting_step(meeting, "plan", request, changes={"day": day})
     return meeting

@@ -59,7 +59,7 @@ def look(request: HttpRequest) -> HttpResponse:
                         logo=logo,
                         template=(template.name[:200], template.read()) if template else None,
                         forget=[each for each in ("logo", "template") if cleaned[f"forget_{each}"]],
-                        request=asked(request, is_blind=True),
+                        request=asked(request),
                         owner=owner,
                     )
                 except SamlingError as error:
