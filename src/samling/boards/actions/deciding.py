@@ -12,6 +12,7 @@ from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept
 from samling.platform.requests import Request
 
 from .. import models, queries
+from ..rules.content import personal_number_fault
 from ..rules.course import Course, decided_points
 from ..rules.keeping import destroyed_from
 from ..rules.voting import CannotDecide, Kind
@@ -119,6 +120,9 @@ def correct_decision(
                 where=Text("Beslutet", "The decision"),
             )
         )
+    place = Text("Beslutet", "The decision")
+    if fault := personal_number_fault("\n".join(points), place):
+        raise CannotDispatch(fault)
     event = matter_step(matter, "correct", request, detail={"before": known.points})
     known.superseded_at = request.at
     known.save(update_fields=["superseded_at"])

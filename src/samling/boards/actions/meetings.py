@@ -81,6 +81,8 @@ def add_item(
     title = title.strip()
     if not title or len(title) > 300 or not is_one_line(title):
         raise CannotMeet(_no_title())
+    if fault := unkept_line(title, 300, Text("Rubrik", "Title")):
+        raise CannotMeet(fault)
     last = meeting.items.aggregate(last=Max("place"))["last"] or 0
     number = (
         matter.versions.order_by("-number").values_list("number", flat=True).first()

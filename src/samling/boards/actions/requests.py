@@ -4,6 +4,7 @@ from samling.kernel import Fault, SamlingError, Text, is_one_line, sha256_of
 from samling.platform.requests import Conflict, Request, alone, sent_from
 
 from .. import models
+from ..rules.content import personal_number_fault
 
 MOST_OF_UNIT = 200
 
@@ -50,9 +51,11 @@ def sent_before() -> Fault:
 
 
 def unkept_line(words: str, most: int, where: Text) -> Fault | None:
-    """What is said of a line that is too long for its column, or has something unseen in it."""
+    """What is said of a line that is too long for its column, or has something in it that
+    may not stand there.
+    """
     if len(words) <= most and is_one_line(words):
-        return None
+        return personal_number_fault(words, where)
     return Fault(
         "BOARDS-LINE-NOT-KEPT",
         Text(
