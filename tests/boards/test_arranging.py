@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.boards import actions, models, queries
@@ -49,6 +50,25 @@ def test_the_look_is_not_changed_over_somebody_else_s_change(secretary: Client) 
     assert late.status_code == 409
     assert queries.look_of(OWNER, "").organisation == "Luleå kommun"
     assert secretary.post(LOOK, {**sent, "key": "k3", "version": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (b'<g id="a"><use href="#a"/></g>', "går inte att rita"),
+        (b" " * 500_000, "större än 500 kB"),
+    ],
+)
+def test_a_logo_that_costs_too_much_is_not_kept(
+    secretary: Client, inside: bytes, said: str
+) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg">' + inside + b"</svg>"
+    sent = {"key": "k1", "version": "0", "organisation": "Luleå", "lines": "", "logo_alt": "Märke"}
+    logo = SimpleUploadedFile("marke.svg", drawing)
+    page = secretary.post(LOOK, {**sent, "logo": logo})
+    assert page.status_code == 422
+    assert said in str(page.context["form"].errors["logo"])
+    assert not models.Look.objects.exists()
 
 
 @pytest.mark.parametrize("to", ["00001", "9", "-1", "²", "1" * 5_000, "", "0\x00"])

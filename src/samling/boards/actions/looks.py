@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from samling.kernel import Fault, Text, is_one_line
-from samling.platform.documents import Logo, UnreadableTemplate
+from samling.platform.documents import Logo, UnreadableTemplate, check_logo
 from samling.platform.requests import Conflict, Request, alone, one_at_a_time
 
 from .. import models, queries
@@ -44,6 +44,7 @@ def save_look(
     look.organisation = organisation.strip()
     look.lines = [each.strip() for each in lines if each.strip()]
     if logo is not None:
+        check_logo(logo)
         look.logo, look.logo_type, look.logo_alt = logo.content, logo.kind, logo.alt
     if template is not None:
         look.template_name, look.template = template
