@@ -42,10 +42,45 @@ def test_a_matter_without_all_the_words_is_not_found(words: str) -> None:
     assert found(words) == []
 
 
-@pytest.mark.parametrize("odd", ['"', "' OR 1=1", "* AND", "owner:x", "\x00", "()", "&|!:", "´"])
-def test_odd_words_are_words(odd: str) -> None:
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *('"', "' OR 1=1", "* AND", "owner:x", "\x00", "()", "&|!:", "´", "...", "_", "½"),
+        *("日本", "нема", "اسم", "é", "x" * 5_000, "zz\x00q", "📎"),
+    ],
+)
+def test_odd_words_find_nothing_where_nothing_has_them(odd: str) -> None:
     begun()
-    found(odd)
+    assert found(odd) == []
+
+
+def test_no_words_find_everything() -> None:
+    matter = begun()
+    assert found("  ") == found("") == [str(matter)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Šarić",
+        "saric",
+        "ŠARIĆ",
+        "Łódź",
+        "lodz",
+        "日本",
+        "日",
+        "Київ",
+        "Éva",
+        "m2",
+        "İzmir",
+        "izmir",
+    ],
+)
+def test_words_in_letters_of_every_script_are_found_as_they_are_written(words: str) -> None:
+    matter = begun()
+    written(matter, description="Šarić och Éva reste från Łódź, Київ, İzmir och 日本 med 40 m².")
+    begun("other", title="Något annat", class_code="1.1")
+    assert found(words) == [str(matter)]
 
 
 def test_another_organisation_s_matters_are_never_found() -> None:

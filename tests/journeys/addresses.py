@@ -223,7 +223,7 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
-    *("look_tried", "agenda", "minutes", "excerpt", "answer_file"),
+    *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
 }
 
 

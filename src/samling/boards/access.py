@@ -56,6 +56,11 @@ def states_read(acting: Acting) -> tuple[str, ...]:
     return _OF_MEMBERS if only_member else _ALL_STATES
 
 
+def reads_all(acting: Acting) -> bool:
+    """Whether the person reads also what is being written, and what was before it was handed on."""
+    return states_read(acting) == _ALL_STATES
+
+
 def can_write(acting: Acting) -> bool:
     """Whether the person begins and writes matters."""
     return acting.party.is_area and Part.WRITES in actor_of(acting).parts

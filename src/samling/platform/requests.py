@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from samling.kernel import SYSTEM, Actor, Fault, MayNot, SamlingError, Text, can_be_kept
 
@@ -47,13 +48,28 @@ def alone(request: Request) -> None:
     PostgreSQL the second of a double click would else not see what the first is about to write,
     and meet the first's new version, or its key, as somebody else's.
     """
+    one_at_a_time(request.form or request.key)
+
+
+def one_at_a_time(name: str) -> None:
+    """Wait until whoever does what has this name is done; until the transaction ends nobody else
+    does it. For what is looked for first and made if it is not there: no row is there to lock.
+    """
     connection = transaction.get_connection()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-                [request.form or request.key],
-            )
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def sent_from(rows: models.QuerySet[Any], form: str) -> models.QuerySet[Any]:
+    """The rows that a form has led to, whatever was written in it: those whose keys begin so."""
+    beginning = f"{form}."
+    found = rows.filter(key__startswith=beginning)
+    if transaction.get_connection().vendor != "sqlite":
+        return found
+    # SQLite finds no beginning by an index, but all between two words. Elsewhere words may be
+    # sorted by a language, in which the last of all characters is not last.
+    return found.filter(key__gte=beginning, key__lt=f"{beginning}\U0010ffff")
 
 
 def _reason_not_kept() -> Fault:

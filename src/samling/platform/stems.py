@@ -12,7 +12,10 @@ from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-_WORD = re.compile(r"[a-z0-9åäöéüæø]+")
+_WORD = re.compile(r"[^\W_]+")
+# Letters that stand for themselves; others are looked for without their marks, "šarić" as "saric".
+_OWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789åäöéüæø")
+_WITHOUT_MARK = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ß": "ss"})
 # "2026/1" is one word, so that it is not also found where a 2026 and a 1 stand apart.
 _NUMBER = re.compile(r"\b([0-9]{4})/([0-9]+)")
 MOST_WORDS = 20_000  # of one text
@@ -43,9 +46,29 @@ def postgres_question(stems: tuple[str, ...]) -> str:
 
 
 def _stems(text: str) -> Iterator[str]:
-    folded = _NUMBER.sub(r"\1nr\2", unicodedata.normalize("NFC", text).lower())
-    for word in _WORD.findall(folded):
+    for word in _WORD.findall(_NUMBER.sub(r"\1nr\2", _folded(text))):
         yield _stem(word[:_LONGEST])
+
+
+def has_other_letters(text: str) -> bool:
+    """Whether some word of a text has letters of another script, or with marks that are folded."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    return any(each not in _OWN for each in plain if each.isalnum())
+
+
+def _folded(text: str) -> str:
+    """In small letters, and without marks on letters that Swedish does not tell apart by them."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    if plain.isascii():
+        return plain
+    return "".join(each if each in _OWN else _unmarked(each) for each in plain)
+
+
+@lru_cache(maxsize=5_000)
+def _unmarked(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter.translate(_WITHOUT_MARK))
+    bare = "".join(each for each in parts if not unicodedata.combining(each))
+    return unicodedata.normalize("NFC", bare)
 
 
 @lru_cache(maxsize=50_000)

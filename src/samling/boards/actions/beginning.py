@@ -17,7 +17,7 @@ from ..rules.matter_type import DraftSource, MatterType
 from ..rules.numbers import CLASS
 from .answering import begin_answer
 from .matters import keep_version
-from .requests import done_before, not_yours
+from .requests import MOST_OF_UNIT, done_before, not_yours, unkept_line
 from .series import next_in
 from .steps import matter_step
 
@@ -63,6 +63,8 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
         told = Section.begun(f"{body.name} tar del av informationen.")
         content = replace(content, points=told)
     refuse_unkept(content, beginning.kind)
+    if fault := unkept_line(beginning.unit.strip(), MOST_OF_UNIT, Text("Enhet", "Unit")):
+        raise CannotBegin(fault)
     if not CLASS.fullmatch(beginning.class_code):
         raise CannotBegin(_no_class())
     year = timezone.localdate(request.at).year
@@ -73,6 +75,7 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
         class_code=beginning.class_code,
         kind=beginning.kind.id,
         definition=beginning.kind.packed(),
+        has_validity=beginning.kind.has_validity,
         title=title,
         unit=beginning.unit.strip(),
         officer=request.actor.id,

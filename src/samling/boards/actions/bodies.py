@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from samling.kernel import Actor, Fault, MayNot, SamlingError, Text, is_one_line
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone
+from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
 
 from .. import models
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
 from ..rules.seats import Seat
-from .requests import not_yours
+from .requests import not_yours, sent_before
 
 MOST_MEMBERS = 200
 
@@ -45,9 +45,15 @@ def save_body(
     request: Request,
     owner: str,
 ) -> models.Body:
-    """Make or rename a board or a committee. Raises CannotArrange, MayNot, NotYours, Conflict."""
+    """Make or rename a board or a committee. The same request makes one, however often it is sent.
+
+    Raises CannotArrange, MayNot, NotYours, Conflict.
+    """
     alone(request)
     check_arranges(request.actor)
+    if body_id is None and (made := _made_before(request, owner)) is not None:
+        return made
+    one_at_a_time(f"bodies:{owner}")
     name, short_name = name.strip(), short_name.strip()
     others = models.Body.objects.filter(owner=owner).exclude(id=body_id or 0)
     if others.filter(name=name).exists() or others.filter(short_name=short_name).exists():
@@ -67,9 +73,9 @@ def save_body(
         above = others.filter(id=prepares_for, prepares_for=None).first()
         if above is None:
             raise not_yours()
-    body = _own_body(body_id, owner) if body_id is not None else models.Body(owner=owner)
+    body = _own_body(body_id, owner) if body_id is not None else _new(owner, request)
     if body_id is not None and request.version not in (None, body.version):
-        raise Conflict(_changed())
+        raise Conflict(changed())
     if above is not None and body.pk and body.committees.exists():
         raise CannotArrange(
             Fault(
@@ -101,7 +107,7 @@ def seat_members(
     check_arranges(request.actor)
     body = _own_body(body_id, owner)
     if request.version not in (None, body.version):
-        raise Conflict(_changed())
+        raise Conflict(changed())
     if len(sitting) > MOST_MEMBERS:
         raise CannotArrange(_too_many())
     names = [(each.name.strip(), each.group.strip()) for each in sitting]
@@ -158,6 +164,9 @@ def save_body_and_members(
     **named: Any,
 ) -> models.Body:
     """Both at once, or neither. named: as `save_body` has it. Raises as both."""
+    alone(request)
+    if body_id is None and (made := _made_before(request, owner)) is not None:
+        return made
     body = save_body(body_id, request=request, owner=owner, **named)
     return seat_members(body.pk, sitting, replace(request, version=None), owner=owner, on=on)
 
@@ -170,6 +179,7 @@ def save_kind(kind: MatterType, request: Request, *, owner: str, is_offered: boo
     """
     alone(request)
     check_arranges(request.actor)
+    one_at_a_time(f"matter_kind:{owner}/{kind.id}")
     rows = models.MatterKind.objects.select_for_update().filter(owner=owner, kind=kind.id)
     last = rows.order_by("-number").first()
     packed = kind.packed()
@@ -185,6 +195,21 @@ def save_kind(kind: MatterType, request: Request, *, owner: str, is_offered: boo
         at=request.at,
     )
     audit_arranged("boards.save_kind", f"matter_kind:{owner}/{kind.id}", request.actor, request.at)
+
+
+def _made_before(request: Request, owner: str) -> models.Body | None:
+    """The body that this request has made already. Raises Conflict where the same form has made one
+    with something else in it.
+    """
+    own = models.Body.objects.filter(owner=owner)
+    made = own.filter(key=request.key).first()
+    if made is None and request.form and sent_from(own, request.form).exists():
+        raise Conflict(sent_before())
+    return made
+
+
+def _new(owner: str, request: Request) -> models.Body:
+    return models.Body(owner=owner, key=request.key)
 
 
 def _own_body(body_id: int, owner: str) -> models.Body:
@@ -220,7 +245,8 @@ def no_name() -> Fault:
     )
 
 
-def _changed() -> Fault:
+def changed() -> Fault:
+    """What is said where somebody else was first."""
     return Fault(
         "BOARDS-BODY-CHANGED",
         Text(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,11 +12,15 @@ from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept
 from samling.platform.requests import Request
 
 from .. import models, queries
+from ..rules.content import personal_number_fault
 from ..rules.course import Course, decided_points
+from ..rules.keeping import destroyed_from
 from ..rules.voting import CannotDecide, Kind
 from .requests import also, done_before
 from .series import next_in
 from .steps import locked_matter, matter_step
+
+MOST_OF_ADDRESS = 254
 
 
 class CannotDispatch(SamlingError):
@@ -131,6 +137,9 @@ def correct_decision(
                 where=Text("Beslutet", "The decision"),
             )
         )
+    place = Text("Beslutet", "The decision")
+    if fault := personal_number_fault("\n".join(points), place):
+        raise CannotDispatch(fault)
     event = matter_step(matter, "correct", request, detail={"before": known.points})
     known.superseded_at = request.at
     known.save(update_fields=["superseded_at"])
@@ -185,17 +194,19 @@ def dispatch_decision(
                 where=Text("Mottagare", "Recipients"),
             )
         )
+    addresses = {each: address.strip() for each, address in recipients.items()}
+    _refuse_addresses(addresses)
     sent = set(decision.dispatches.values_list("recipient", flat=True))
     models.Dispatch.objects.bulk_create(
         models.Dispatch(
             matter=matter,
             decision=decision,
             recipient=each,
-            address=address.strip()[:254],
+            address=address,
             at=request.at,
             by=request.actor.id,
         )
-        for each, address in recipients.items()
+        for each, address in addresses.items()
         if each not in sent
     )
     left = expected - sent - set(recipients)
@@ -204,6 +215,28 @@ def dispatch_decision(
             matter, "send", request, detail={"to": sorted(recipients), "left": len(left)}
         )
     return matter_step(matter, "dispatch", request, detail={"to": sorted(recipients)})
+
+
+def _refuse_addresses(addresses: Mapping[str, str]) -> None:
+    """An address stands in lists that programs send by, so it is one, or nothing."""
+    faults = Faults()
+    for recipient, address in addresses.items():
+        try:
+            if address:
+                validate_email(address)
+            if len(address) > MOST_OF_ADDRESS:
+                raise ValidationError(address)
+        except ValidationError:
+            faults.add(
+                "BOARDS-ADDRESS",
+                Text("Det som står är ingen e-postadress.", "What stands is no e-mail address."),
+                Text(
+                    "Skriv adressen som namn@exempel.se, eller lämna fältet tomt.",
+                    "Write it as name@example.org, or leave the field empty.",
+                ),
+                Text.same(recipient),
+            )
+    faults.raise_if_any(CannotDispatch)
 
 
 @transaction.atomic
@@ -223,7 +256,11 @@ def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
                 Text("Skicka det, och anteckna det på remissens sida.", "Send it, and note it."),
             )
         )
-    changes = {"closed_on": timezone.localdate(request.at)}
+    closed_on = timezone.localdate(request.at)
+    # Not among the changes: it may lie further away than the days that somebody writes.
+    matter.destroy_on = destroyed_from(queries.kind_of(matter), closed_on)
+    matter.save(update_fields=["destroy_on"])
+    changes = {"closed_on": closed_on}
     return matter_step(matter, "close", request, changes=changes)
 
 

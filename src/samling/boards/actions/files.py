@@ -9,6 +9,7 @@ from samling.platform.limits import limits
 from samling.platform.requests import Request, alone
 
 from .. import models
+from ..rules.content import personal_number_fault
 from ..rules.life import Part
 from .requests import not_yours
 from .steps import locked_matter
@@ -33,6 +34,9 @@ def add_file(
     matter = locked_matter(matter_id, request)
     _refuse(matter, request)
     title = title.strip() or name.strip()
+    for each in (title, name, reference):
+        if fault := personal_number_fault(each, Text("Underlag", "Documents")):
+            raise CannotKeep(fault)
     if not is_one_line(title) or not is_one_line(reference):
         raise CannotKeep(
             Fault(

@@ -1,6 +1,8 @@
 """Matters whose time is over are destroyed, with a record of it."""
 
+import logging
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from .. import models, queries
 from ..rules.keeping import is_over
 
 MOST_EACH_DAY = 1_000
+_log = logging.getLogger("samling.boards")
 
 
 def destroy_due(*, by: str, at: datetime) -> int:
@@ -19,22 +22,23 @@ def destroy_due(*, by: str, at: datetime) -> int:
 
     A consultation that it answered goes with it. What is left is its number, its title, when it
     was closed, and the decision that allowed it.
-    Minutes of meetings are other records, and are kept. Each is destroyed in a transaction of its
-    own, so that what was done before a failure stands.
+    Minutes of meetings are other records, and are kept. Each is destroyed whole or not at
+    all, and one that cannot be is logged and does not stand in the way of the others.
     """
-    today = timezone.localdate(at)
-    rows = models.Matter.objects.filter(
-        state="closed",
-        closed_on__isnull=False,
-        definition__keep_years__isnull=False,
-        closed_on__year__lt=today.year,
-    )
     number = 0
-    for matter_id in list(rows.order_by("id").values_list("id", flat=True)):
+    due = _due(at).order_by("destroy_on", "id")
+    for matter_id in list(due.values_list("id", flat=True)):
         if number >= MOST_EACH_DAY:
             break
-        number += _destroyed(matter_id, by=by, at=at)
+        try:
+            number += _destroyed(matter_id, by=by, at=at)
+        except Exception:
+            _log.exception("matter %s could not be destroyed", matter_id)
     return number
+
+
+def _due(at: datetime) -> Any:
+    return models.Matter.objects.filter(state="closed", destroy_on__lte=timezone.localdate(at))
 
 
 @transaction.atomic
@@ -77,4 +81,5 @@ def _destroyed(matter_id: int, *, by: str, at: datetime) -> bool:
 def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     """The daily work of boards; says what was done."""
     number = destroy_due(by=by, at=at)
-    return f"{number} ärenden gallrade"
+    left = _due(at).count()
+    return f"{number} ärenden gallrade" + (f", {left} kvar att gallra" if left else "")

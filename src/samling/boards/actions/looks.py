@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from samling.kernel import Fault, Text, is_one_line
-from samling.platform.documents import Logo, UnreadableTemplate
-from samling.platform.requests import Request, alone
+from samling.platform.documents import Logo, UnreadableTemplate, check_logo
+from samling.platform.requests import Conflict, Request, alone, one_at_a_time
 
 from .. import models, queries
 from ..documents import try_look
-from .bodies import CannotArrange, audit_arranged, check_arranges, no_name
+from .bodies import CannotArrange, audit_arranged, changed, check_arranges, no_name
 
 
 @transaction.atomic
@@ -25,14 +25,18 @@ def save_look(
     forget: Sequence[str] = (),
 ) -> models.Look:
     """How one's papers look. logo, template: None leaves what is there; forget: "logo" or
-    "template" takes it away. Tried on a paper before it is kept. Raises CannotArrange, MayNot.
+    "template" takes it away. Tried on a paper before it is kept. Raises CannotArrange, Conflict,
+    MayNot, UnreadableLogo.
     """
     alone(request)
     check_arranges(request.actor)
     if not organisation.strip() or not all(map(is_one_line, (organisation, *lines))):
         raise CannotArrange(no_name())
+    one_at_a_time(f"look:{owner}")
     look = models.Look.objects.select_for_update().filter(owner=owner).first()
     look = look or models.Look(owner=owner)
+    if request.version not in (None, look.version):
+        raise Conflict(changed())
     if "logo" in forget:
         look.logo, look.logo_type, look.logo_alt = None, "", ""
     if "template" in forget:
@@ -40,6 +44,7 @@ def save_look(
     look.organisation = organisation.strip()
     look.lines = [each.strip() for each in lines if each.strip()]
     if logo is not None:
+        check_logo(logo)
         look.logo, look.logo_type, look.logo_alt = logo.content, logo.kind, logo.alt
     if template is not None:
         look.template_name, look.template = template

@@ -16,7 +16,7 @@ from ..rules.consultation import refuse_unready_answer
 from ..rules.content import POINTS, Content, packed, refuse_unkept
 from ..rules.matter_type import MatterType
 from ..rules.paper import refuse_unready
-from .requests import done_before
+from .requests import MOST_OF_UNIT, done_before, unkept_line
 from .steps import locked_matter, matter_step
 
 
@@ -68,6 +68,8 @@ def write_matter(
     _check_days(matter, changes)
     if unit is not None:
         changes["unit"] = unit.strip()
+        if fault := unkept_line(changes["unit"], MOST_OF_UNIT, Text("Enhet", "Unit")):
+            raise CannotChange(fault)
     event = matter_step(
         matter, "write", request, detail={"sections": _changed(before, written)}, changes=changes
     )

@@ -15,7 +15,7 @@ from .. import models, queries
 from ..rules.seats import Present, chair_of
 from ..rules.seats import packed as packed_present
 from .deciding import decide_items
-from .requests import also, done_before, not_yours
+from .requests import also, done_before, not_yours, unkept_line
 from .steps import (
     locked_matter,
     locked_meeting,
@@ -45,9 +45,13 @@ def plan_meeting(
     if done := done_before(request):
         assert done.meeting is not None
         return done.meeting
-    body = models.Body.objects.filter(id=body_id, is_open=True).first()
+    # Locked, so that two who plan for the same hour are told apart by the question below.
+    body = models.Body.objects.select_for_update().filter(id=body_id, is_open=True).first()
     if body is None or request.acting_for not in (None, body.owner):
         raise not_yours()
+    room = room.strip()
+    if fault := unkept_line(room, 200, Text("Plats", "Place")):
+        raise CannotMeet(fault)
     if models.Meeting.objects.filter(body=body, day=day, begins=begins).exists():
         raise CannotMeet(
             Fault(
@@ -60,9 +64,7 @@ def plan_meeting(
                 Text("Tid", "Time"),
             )
         )
-    meeting = models.Meeting(
-        body=body, day=day, begins=begins, room=room.strip()[:200], is_example=is_example
-    )
+    meeting = models.Meeting(body=body, day=day, begins=begins, room=room, is_example=is_example)
     meeting.save()
     meeting_step(meeting, "plan", request, changes={"day": day})
     return meeting
@@ -86,6 +88,8 @@ def add_item(
     title = title.strip()
     if not title or len(title) > 300 or not is_one_line(title):
         raise CannotMeet(_no_title())
+    if fault := unkept_line(title, 300, Text("Rubrik", "Title")):
+        raise CannotMeet(fault)
     last = meeting.items.aggregate(last=Max("place"))["last"] or 0
     number = (
         matter.versions.order_by("-number").values_list("number", flat=True).first()

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from samling.kernel import Actor, Fault, Faults, MayNot, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone
+from samling.platform.requests import Conflict, Request, alone, one_at_a_time
 
 from .. import models
 from ..data.consultations import load_consultations
@@ -28,6 +28,7 @@ def receive_shipped(
     letter = load_consultations().get(shipped)
     if letter is None or request.acting_for not in (None, owner):
         raise not_yours()
+    one_at_a_time(f"consultations:{owner}")
     rows = models.Consultation.objects.filter(owner=owner, number=letter.number)
     if there := rows.first():
         return there
@@ -48,6 +49,7 @@ def receive_consultation(
     _check_writes(request.actor)
     if request.acting_for not in (None, owner):
         raise not_yours()
+    one_at_a_time(f"consultations:{owner}")
     _refuse_letter(letter, owner, None)
     return _received(letter, request, owner, "", is_example)
 
@@ -67,6 +69,7 @@ def change_consultation(
         raise not_yours()
     if request.version not in (None, row.version):
         raise Conflict(_changed())
+    one_at_a_time(f"consultations:{row.owner}")
     _refuse_letter(letter, row.owner, row)
     has_answer = row.answers.exclude(matter__state="withdrawn").exists()
     if has_answer and letter.proposals != unpacked_letter(row.letter).proposals:

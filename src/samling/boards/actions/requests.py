@@ -1,9 +1,12 @@
 """What is asked of matters and meetings once, and what is said where it is not theirs to ask."""
 
-from samling.kernel import Fault, SamlingError, Text, sha256_of
-from samling.platform.requests import Conflict, Request, alone
+from samling.kernel import Fault, SamlingError, Text, is_one_line, sha256_of
+from samling.platform.requests import Conflict, Request, alone, sent_from
 
 from .. import models
+from ..rules.content import personal_number_fault
+
+MOST_OF_UNIT = 200
 
 
 class NotYours(SamlingError):
@@ -27,25 +30,41 @@ def done_before(request: Request) -> models.BoardEvent | None:
     """
     alone(request)
     done = models.BoardEvent.objects.filter(key=request.key).first()
-    beginning = f"{request.form}."
-    if done is None and request.form:
-        sent = models.BoardEvent.objects.filter(
-            key__gte=beginning, key__lt=f"{beginning}\U0010ffff", key__startswith=beginning
-        )
-        if sent.exists():
-            raise Conflict(
-                Fault(
-                    "BOARDS-FORM-SENT-BEFORE",
-                    Text(
-                        "Formuläret är redan skickat, med annat innehåll. Det som skickades först "
-                        "är sparat, och det du skickade nu är inte det.",
-                        "The form has been sent already, with other content. What was sent first "
-                        "is saved, and what you sent now is not.",
-                    ),
-                    Text("Läs om sidan och se efter.", "Reload the page and look."),
-                )
-            )
+    every = models.BoardEvent.objects.all()
+    if done is None and request.form and sent_from(every, request.form).exists():
+        raise Conflict(sent_before())
     return done
+
+
+def sent_before() -> Fault:
+    """What is said of a form that is sent twice with two contents."""
+    return Fault(
+        "BOARDS-FORM-SENT-BEFORE",
+        Text(
+            "Formuläret är redan skickat, med annat innehåll. Det som skickades först "
+            "är sparat, och det du skickade nu är inte det.",
+            "The form has been sent already, with other content. What was sent first "
+            "is saved, and what you sent now is not.",
+        ),
+        Text("Läs om sidan och se efter.", "Reload the page and look."),
+    )
+
+
+def unkept_line(words: str, most: int, where: Text) -> Fault | None:
+    """What is said of a line that is too long for its column, or has something in it that
+    may not stand there.
+    """
+    if len(words) <= most and is_one_line(words):
+        return personal_number_fault(words, where)
+    return Fault(
+        "BOARDS-LINE-NOT-KEPT",
+        Text(
+            f"Det som står är längre än {most} tecken, eller har tecken som inte syns.",
+            f"What stands is longer than {most} characters, or has some that cannot be seen.",
+        ),
+        Text("Skriv det kortare, på en rad.", "Write it shorter, on one line."),
+        where,
+    )
 
 
 def also(request: Request, what: str) -> Request:

@@ -25,6 +25,7 @@ from samling.platform.requests import Conflict, Request
 from samling.registry import queries as registry
 
 from .. import models
+from ..rules.content import personal_number_fault
 from ..rules.life import MATTER, MEETING, WHO
 from .requests import not_yours
 
@@ -136,6 +137,8 @@ def _ready(
     step = life.step(step_id)
     if request.version is not None and request.version != subject.version:
         raise Conflict(_changed_since(life, about))
+    if fault := personal_number_fault(request.reason, Text("Skäl", "Reason")):
+        raise MayNot(fault)
     before = BEFORE if step in life.begins else subject.state
     others = list(step.others)
     check_step(

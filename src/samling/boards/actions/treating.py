@@ -8,6 +8,7 @@ from samling.kernel import Fault, Text, can_be_kept
 from samling.platform.requests import Request
 
 from .. import models, queries
+from ..rules.content import personal_number_fault
 from ..rules.course import Course, Reservation, begun, packed
 from ..rules.seats import chair_of, unpacked
 from ..rules.voting import Ballot, CannotDecide, Count, Kind, Outcome
@@ -156,6 +157,8 @@ def _treat(
     for each in words:
         if not can_be_kept(each, MOST_OF_WORDS):
             raise CannotDecide(_not_kept())
+        if fault := personal_number_fault(each, Text("Behandlingen", "The treatment")):
+            raise CannotDecide(fault)
     item = _found(item_id)
     meeting = locked_meeting(item.meeting_id, request)
     if item.matter is None:

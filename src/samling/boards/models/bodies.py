@@ -11,7 +11,9 @@ from ..rules.seats import SEATS
 
 
 class Body(models.Model):
-    """A board, or a committee that prepares matters for one. owner: the party whose it is."""
+    """A board, or a committee that prepares matters for one. owner: the party whose it is. key: of
+    the request that made it; empty of one that no request made.
+    """
 
     PRIVACY: ClassVar = {
         "id": Privacy.INTERNAL,
@@ -21,6 +23,7 @@ class Body(models.Model):
         "prepares_for": Privacy.PUBLIC,
         "is_open": Privacy.PUBLIC,
         "version": Privacy.INTERNAL,
+        "key": Privacy.INTERNAL,
     }
 
     owner = models.CharField(max_length=100)
@@ -31,12 +34,16 @@ class Body(models.Model):
     )
     is_open = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=0)
+    key = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["owner", "name"], name="boards_body_once"),
             models.UniqueConstraint(fields=["owner", "short_name"], name="boards_body_short_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=~Q(key=""), name="boards_body_made_once"
+            ),
             models.CheckConstraint(
                 name="boards_body_named", condition=~Q(name="") & ~Q(short_name="") & ~Q(owner="")
             ),

@@ -54,7 +54,10 @@ class Matter(models.Model):
     when the matter began. body: that decides it; committee: that prepares it first, if any.
 
     source: what it is drafted from, as "grant:12"; empty where the officer writes all of it.
-    valid_from, valid_until, review_on: of what is adopted by it.
+    valid_from, valid_until, review_on: of what is adopted by it. has_validity: whether its kind is
+    adopted for a time. destroy_on: the first day on which it is to be destroyed, known once it is
+    closed; None for one that is kept for ever. Both stand in the definition too, and are columns
+    because every day and every first page look for them among all matters there are.
     """
 
     PRIVACY: ClassVar = {
@@ -79,6 +82,8 @@ class Matter(models.Model):
         "valid_from": Privacy.INTERNAL,
         "valid_until": Privacy.INTERNAL,
         "review_on": Privacy.INTERNAL,
+        "has_validity": Privacy.INTERNAL,
+        "destroy_on": Privacy.INTERNAL,
         "is_example": Privacy.INTERNAL,
     }
 
@@ -102,6 +107,8 @@ class Matter(models.Model):
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
     review_on = models.DateField(null=True)
+    has_validity = models.BooleanField(default=False)
+    destroy_on = models.DateField(null=True)
     is_example = models.BooleanField(default=False)
 
     class Meta:
@@ -111,6 +118,16 @@ class Matter(models.Model):
             models.Index(fields=["owner", "state", "-id"], name="boards_matter_in"),
             models.Index(fields=["owner", "kind", "-id"], name="boards_matter_kind"),
             models.Index(fields=["owner", "officer", "-id"], name="boards_matter_officer"),
+            models.Index(
+                fields=["owner", "state"],
+                condition=Q(has_validity=True),
+                name="boards_matter_adopted",
+            ),
+            models.Index(
+                fields=["destroy_on", "id"],
+                condition=Q(destroy_on__isnull=False),
+                name="boards_matter_destroy",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -41,13 +41,16 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class LookRow:
-    """How a party's papers look. template: its name and bytes, if it has its own."""
+    """How a party's papers look. template: its name and bytes, if it has its own. version: 0
+    where nothing is set.
+    """
 
     organisation: str
     lines: tuple[str, ...]
     logo: Logo | None
     template_name: str
     template: bytes | None
+    version: int = 0
 
 
 def bodies_of(owner: str, *, is_open: bool | None = True) -> tuple[BodyRow, ...]:
@@ -89,7 +92,8 @@ def look_of(owner: str, otherwise: str) -> LookRow:
         return LookRow(otherwise, (), None, "", None)
     template = bytes(found.template) if found.template else None
     logo = logo_of(found)
-    return LookRow(found.organisation, tuple(found.lines), logo, found.template_name, template)
+    lines = tuple(found.lines)
+    return LookRow(found.organisation, lines, logo, found.template_name, template, found.version)
 
 
 def logo_of(look: models.Look) -> Logo | None:

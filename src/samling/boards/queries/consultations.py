@@ -1,6 +1,6 @@
 """Consultations that an organisation has received, and its answers as they are now."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -142,6 +142,17 @@ def answer_versions(answer_id: int) -> tuple[tuple[int, datetime, str], ...]:
     """Every version of what has stood in an answer: number, when, and by whom; newest first."""
     rows = models.ConsultationAnswerVersion.objects.filter(answer=answer_id).order_by("-number")
     return tuple(rows.values_list("number", "at", "by"))
+
+
+def handed_on_versions(told: AnswerTold, states: Collection[str]) -> frozenset[int]:
+    """The versions of an answer that stood when its matter was handed on to one of some states:
+    what one reads of an answer who does not read what is being written.
+    """
+    versions = answer_versions(told.id)
+    steps = models.BoardEvent.objects.filter(matter=told.matter, after__in=list(states))
+    handed = steps.exclude(before__in=list(states)).values_list("at", flat=True)
+    stood = (next((number for number, at, _by in versions if at <= when), None) for when in handed)
+    return frozenset(each for each in stood if each is not None)
 
 
 def draft_of_answer(source: str, owner: str, board: str) -> Draft | None:

@@ -102,8 +102,8 @@ def adopted_matters(owner: str) -> tuple[AdoptedRow, ...]:
     rows = models.Matter.objects.filter(
         owner=owner,
         state__in=["decided", "dispatched", "closed"],
-        definition__has_validity=True,
-    )
+        has_validity=True,
+    ).defer("definition")
     known = {
         each.matter_id: each
         for each in models.Decision.objects.filter(

@@ -59,7 +59,9 @@ def find_matters(owner: str, wanted: Wanted) -> Found:
         chosen &= Q(body=wanted.body) | Q(committee=wanted.body)
     rows = models.Matter.objects.filter(chosen)
     stems = asked_stems(wanted.words)
-    if stems:
+    if wanted.words.strip() and not stems:
+        rows = rows.none()
+    elif stems:
         rows = rows.filter(id__in=_with(owner_word(owner), stems))
     return Found(rows)
 

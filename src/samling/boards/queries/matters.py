@@ -144,6 +144,13 @@ def story_of(matter_id: int, until: datetime | None = None) -> tuple[Told, ...]:
     return told_of(rows.filter(at__lte=until) if until else rows)
 
 
+def handed_on(story: Sequence[Told], states: Collection[str]) -> tuple[Told, ...]:
+    """The steps of a story that one reads who reads a matter in some states alone: those that led
+    there, and those that were taken there.
+    """
+    return tuple(each for each in story if each.before in states or each.after in states)
+
+
 def last_signers(matter_ids: Collection[int]) -> Mapping[int, str]:
     """Who handed each paper in last; those that nobody has are left out."""
     rows = models.BoardEvent.objects.filter(matter__in=matter_ids, step="sign").order_by("id")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samling.grants.rules.reports import personal_number_in
-from samling.kernel import Faults, SamlingError, Text, can_be_kept, is_one_line
+from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, is_one_line
 
 from .drafting import Section
 from .drafts import Draft
@@ -99,14 +99,19 @@ def refuse_unkept(content: Content, kind: MatterType) -> None:
             Text("Skriv vad ärendet heter, på en rad.", "Write the title, on one line."),
             where=Text("Rubrik", "Title"),
         )
+    if fault := personal_number_fault(content.title, Text("Rubrik", "Title")):
+        faults.extend(CannotWrite(fault))
     for name, section in ((POINTS, content.points), *content.sections.items()):
         check_words(faults, section.text, Text.same(titles.get(name, name)))
     for line in (
         *content.recipients,
         *(part for each in content.documents for part in (each.title, each.reference)),
     ):
+        place = Text("Underlag och mottagare", "Documents and recipients")
         if len(line) > 500 or not is_one_line(line):
-            _strange(faults, Text("Underlag och mottagare", "Documents and recipients"))
+            _strange(faults, place)
+        elif fault := personal_number_fault(line, place):
+            faults.extend(CannotWrite(fault))
     if len(content.recipients) > MOST_LINES or len(content.documents) > MOST_LINES:
         faults.add(
             "BOARDS-TOO-MANY",
@@ -124,18 +129,26 @@ def check_words(faults: Faults, words: str, place: Text) -> None:
     """A fault for what cannot be shown or stored, and for a personal identity number."""
     if not can_be_kept(words, MOST_OF_SECTION):
         _strange(faults, place)
-    elif (found := personal_number_in(words)) is not None:
-        faults.add(
-            "BOARDS-PERSONAL-NUMBER",
-            Text(
-                f"”{found[:4]}…” ser ut som ett personnummer. Ärenden här handlar inte om "
-                "enskilda, och ingenting är sparat.",
-                f"“{found[:4]}…” looks like a personal identity number. Matters here are not "
-                "about individuals, and nothing is saved.",
-            ),
-            Text("Ta bort det och spara igen.", "Take it away and save again."),
-            place,
-        )
+    elif fault := personal_number_fault(words, place):
+        faults.extend(CannotWrite(fault))
+
+
+def personal_number_fault(words: str, place: Text) -> Fault | None:
+    """What is said of a personal identity number, wherever somebody writes it."""
+    found = personal_number_in(words)
+    if found is None:
+        return None
+    return Fault(
+        "BOARDS-PERSONAL-NUMBER",
+        Text(
+            f"”{found[:4]}…” ser ut som ett personnummer. Ärenden här handlar inte om "
+            "enskilda, och ingenting är sparat.",
+            f"“{found[:4]}…” looks like a personal identity number. Matters here are not "
+            "about individuals, and nothing is saved.",
+        ),
+        Text("Ta bort det och spara igen.", "Take it away and save again."),
+        place,
+    )
 
 
 def _strange(faults: Faults, where: Text) -> None:

@@ -86,9 +86,14 @@ def answer_preview(request: HttpRequest, consultation_id: int) -> HttpResponse:
     if at == told.content_number:
         at = None
     answer = queries.answer_of(found, at)
-    if answer is None:
-        raise Http404(str(at))
+    acting = acting_of(request)
     versions = queries.answer_versions(told.id)
+    if not access.reads_all(acting):
+        # A member of the board reads what has been handed on, and no draft on the way there.
+        read = {told.content_number, *queries.handed_on_versions(told, access.states_read(acting))}
+        versions = tuple(each for each in versions if each[0] in read)
+    if answer is None or (at is not None and at not in {number for number, *_more in versions}):
+        raise Http404(str(at))
     names = registry.names_of({by for _number, _at, by in versions})
     return render(
         request,
@@ -99,7 +104,7 @@ def answer_preview(request: HttpRequest, consultation_id: int) -> HttpResponse:
             "at": at,
             "is_decided": is_decided(told),
             "can_send": is_to_send(told),
-            "can_answer": told.state == "draft" and access.can_write(acting_of(request)),
+            "can_answer": told.state == "draft" and access.can_write(acting),
             **shown_answer(found.letter, answer),
             "versions": [
                 {

@@ -82,10 +82,12 @@ def dispatch(request: HttpRequest, matter_id: int) -> HttpResponse:
     faults: Any = ()
     status = 200
     if request.method == "POST":
+        # By the numbers that the page showed; what is none of them chooses nobody.
+        shown = {str(number): each for number, each in enumerate(found.content.recipients)}
         chosen = {
-            found.content.recipients[int(each)]: request.POST.get(f"address.{each}", "")
+            shown[each]: request.POST.get(f"address.{each}", "")
             for each in request.POST.getlist("to")
-            if each.isdecimal() and int(each[:4]) < len(found.content.recipients)
+            if each in shown
         }
         try:
             event = actions.dispatch_decision(found.id, chosen, asked(request))

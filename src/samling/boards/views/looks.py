@@ -16,14 +16,14 @@ from samling.boards.forms import (
 )
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
-from samling.platform.documents import Logo
+from samling.platform.documents import LARGEST_LOGO, Logo
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
 from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
 from .files import WORD, saved
 
-MOST_OF_LOGO = 1_000_000
+_FIELDS = {"BOARDS-LOOK": "template", "PLATFORM-LOGO-UNREADABLE": "logo"}
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -59,14 +59,13 @@ def look(request: HttpRequest) -> HttpResponse:
                         logo=logo,
                         template=(template.name[:200], template.read()) if template else None,
                         forget=[each for each in ("logo", "template") if cleaned[f"forget_{each}"]],
-                        request=asked(request, is_blind=True),
+                        request=asked(request),
                         owner=owner,
                     )
                 except SamlingError as error:
                     status = status_of(error)
                     for fault in error.faults:
-                        is_of_look = fault.code == "BOARDS-LOOK"
-                        form.add_error("template" if is_of_look else None, said_of(fault))
+                        form.add_error(_FIELDS.get(fault.code), said_of(fault))
                 else:
                     return redirect("look")
     return render(
@@ -100,11 +99,12 @@ def _logo(form: LookForm, before: Logo | None) -> Logo | None:
     sent, words = form.cleaned_data["logo"], form.cleaned_data["logo_alt"].strip()
     if sent is None:
         return Logo(before.content, before.kind, words) if before and words else None
-    content = sent.read(MOST_OF_LOGO + 1)
+    content = sent.read(LARGEST_LOGO + 1)
     if not words:
         form.add_error("logo_alt", _("Skriv vad logotypen föreställer."))
-    if len(content) > MOST_OF_LOGO:
-        form.add_error("logo", _("Filen är större än 1 MB. Spara den mindre."))
+    if len(content) > LARGEST_LOGO:
+        most = {"most": LARGEST_LOGO // 1000}
+        form.add_error("logo", _("Filen är större än %(most)s kB. Spara den mindre.") % most)
     elif content.startswith(_PNG):
         return Logo(content, "png", words)
     elif _is_svg(content):

@@ -16,6 +16,7 @@ from samling.boards.forms import FileForm
 from samling.boards.rules.life import MATTER
 from samling.boards.rules.matter_type import DraftSource
 from samling.boards.rules.paper import Paper
+from samling.grants.queries import Told
 from samling.kernel import SamlingError, Taken, is_known_day, needs_another, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
@@ -64,7 +65,7 @@ def matter_page(
     """The page of a matter; `error` says why what was asked for was not done."""
     paper = queries.paper(found.id, found.owner)
     assert paper is not None
-    story = queries.story_of(found.id)
+    story = _story(request, found)
     decisions = queries.decisions_of(found.id)
     acting = acting_of(request)
     changed = changed_sections(found) if not found.is_final else []
@@ -104,17 +105,20 @@ def matter_page(
 
 @logs_reading("boards.read_matter", told_of)
 def then_page(request: HttpRequest, found: queries.MatterTold, day: date) -> HttpResponse:
-    """What was known of a matter at the end of a day."""
+    """What was known of a matter at the end of a day, to those who read it as it stood then."""
     at = timezone.make_aware(datetime.combine(day, time.max))
-    paper = queries.paper(found.id, found.owner, at)
-    story = queries.story_of(found.id, at)
+    every = queries.story_of(found.id, at)
+    is_read = bool(every) and every[-1].after in access.states_read(acting_of(request))
+    paper = queries.paper(found.id, found.owner, at) if is_read else None
+    story = _story(request, found, at)
     return render(
         request,
         "boards/then.html",
         {
             "found": found,
             "day": day,
-            "state": MATTER.state(story[-1].after).text if story else None,
+            "state": MATTER.state(every[-1].after).text if is_read else None,
+            "was_written": bool(every) and not is_read,
             "decisions": _decisions(queries.decisions_of(found.id, at), found),
             **(_shown(paper) if paper else {}),
             "story": story_of(story),
@@ -202,6 +206,17 @@ def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, An
         for step in steps_for(MATTER, found.state, actor)
         if step.id not in _BY_MEETINGS
     ] + steps_of_answer(request, found.id)
+
+
+def _story(
+    request: HttpRequest, found: queries.MatterTold, until: datetime | None = None
+) -> Sequence[Told]:
+    """The steps of a matter that this person reads: a member of the board none of the writing."""
+    every = queries.story_of(found.id, until)
+    acting = acting_of(request)
+    if access.reads_all(acting):
+        return every
+    return queries.handed_on(every, access.states_read(acting))
 
 
 def _shown(paper: Paper) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """What is asked for: by whom, when and once; and what is said where it is not theirs to ask."""
 
-from django.db import transaction
-from django.db.models import QuerySet
-
 from samling.kernel import Fault, SamlingError, Text, sha256_of
 from samling.platform.requests import Conflict as Conflict
 from samling.platform.requests import Request as Request
 from samling.platform.requests import alone as alone
+from samling.platform.requests import sent_from
 
 from .. import models
 from ..rules.life import Actor, Part, Side
@@ -25,18 +23,13 @@ def done_before(request: Request) -> models.Event | None:
     """
     alone(request)
     done = models.Event.objects.filter(key=request.key).first()
-    if done is None and request.form and _of_form(f"{request.form}.").exists():
+    if (
+        done is None
+        and request.form
+        and sent_from(models.Event.objects.all(), request.form).exists()
+    ):
         raise Conflict(sent_with_other_content())
     return done
-
-
-def _of_form(beginning: str) -> QuerySet[models.Event]:
-    """What has been sent from a form, by what all its keys begin with."""
-    found = models.Event.objects.filter(key__startswith=beginning)
-    if transaction.get_connection().vendor != "sqlite":
-        return found
-    # SQLite finds no beginning by an index, but all between two words.
-    return found.filter(key__gte=beginning, key__lt=f"{beginning}\U0010ffff")
 
 
 def not_yours() -> Fault:

@@ -34,13 +34,14 @@ from .content import (
     Table,
 )
 from .delimited import Dialect, to_csv
-from .drawing import UnreadableLogo
+from .drawing import LARGEST_LOGO, UnreadableLogo, check_logo
 from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from .text import cell_text, one_line, printable
 from .word import UnreadableTemplate, to_docx
 
 __all__ = [
+    "LARGEST_LOGO",
     "Attachment",
     "Block",
     "Column",
@@ -70,6 +71,7 @@ __all__ = [
     "UnreadableTemplate",
     "Workbook",
     "cell_text",
+    "check_logo",
     "one_line",
     "printable",
     "to_csv",

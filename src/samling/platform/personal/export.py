@@ -53,6 +53,10 @@ OUT_OF_REACH: Mapping[str, Text] = {
         "Filers innehåll genomsöks inte. Vem som lämnat in dem står i exporten.",
         "The content of files is not searched. Who handed them in stands in the export.",
     ),
+    "boards.MatterFile": Text(
+        "Underlagens innehåll genomsöks inte. Vem som la in dem står i exporten.",
+        "The content of supporting documents is not searched. Who filed them stands in the export.",
+    ),
 }
 """Models with something about somebody that a person's rows are not found in: why."""
 
