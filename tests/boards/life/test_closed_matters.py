@@ -1,12 +1,10 @@
 """A closed matter: handed over to the archive, or destroyed when its time is over."""
 
 from datetime import UTC, date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from samling.boards import actions, models, queries
 from samling.boards.actions import keeping
@@ -139,33 +137,6 @@ def test_nothing_is_locked_for_matters_whose_time_is_not_over(
     closed(_kept(30)), closed(_kept(30)), closed(_kept(None))
     with django_assert_num_queries(1):
         assert actions.destroy_due(by="test", at=datetime(2029, 1, 2, 12, tzinfo=UTC)) == 0
-
-
-def test_matters_from_before_the_columns_get_them() -> None:
-    short, ever = closed(_kept(2)), closed(_kept(None))
-    adopted = decided(own=read_type({**_kept(None).packed(), "has_validity": True}))
-    before = list(_columns())
-    assert before == [
-        (short.pk, False, date(2029, 1, 1)),
-        (ever.pk, False, None),
-        (adopted.pk, True, None),
-    ]
-    assert [each.id for each in queries.adopted_matters(OWNER)] == [adopted.pk]
-    models.Matter.objects.update(has_validity=False, destroy_on=None)
-    import_module("samling.boards.migrations.0004_found_at_once").fill(apps, None)
-    assert list(_columns()) == before
-
-
-def test_words_that_were_cut_to_pieces_are_put_in_the_index_anew() -> None:
-    matter, plain = decided(), decided()
-    version = matter.versions.order_by("-number")[0]
-    version.content["sections"]["summary"][0] = "Šarić reste."
-    version.save()
-    kept = plain.words.words
-    import_module("samling.boards.migrations.0004_found_at_once").find_anew(apps, None)
-    rows = queries.find_matters(OWNER, queries.Wanted(words="Šarić"))
-    assert [each.id for each in rows.piece(0, 9)] == [matter.pk]
-    assert models.MatterWords.objects.get(matter=plain).words == kept
 
 
 def _columns() -> Any:
