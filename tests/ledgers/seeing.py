@@ -127,6 +127,7 @@ _BOARDS_OWN = {
     "meeting_step": f"{MEETING}steg/open/",
     "attend": f"{MEETING}narvaro/",
     "adjust_minutes": f"{MEETING}justera/",
+    "post_minutes": f"{MEETING}anslag/",
     "agenda": f"{MEETING}kallelse.docx",
     "minutes": f"{MEETING}protokoll.docx",
     "add_item": f"{MEETING}punkt/",

@@ -12,6 +12,7 @@ from samling.platform.requests import Request
 from .. import models, queries
 from ..rules.course import Course, decided_points
 from ..rules.voting import CannotDecide, Kind
+from .agenda import came_prepared
 from .requests import also, done_before
 from .series import next_in
 from .steps import locked_matter, matter_step
@@ -68,6 +69,8 @@ def _decide(
     reason = today.words if today and today.kind is Kind.BACK else request.reason
     part = also(request, f"matter-{matter.pk}")
     taken = Request(part.actor, part.at, part.key, None, reason, "", part.acting_for)
+    if step == "postpone":
+        step = came_prepared(matter, step)
     matter_step(matter, step, taken, detail={"paragraph": item.paragraph, "item": item.pk})
 
 

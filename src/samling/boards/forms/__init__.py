@@ -2,7 +2,16 @@
 
 from .beginning import BeginForm, fields_of, read_fields
 from .consultation import AnswerForm, ConsultationForm, SentForm, letter_written
-from .meeting import AdjustForm, ItemForm, MeetingForm, PresentForm, ProposalForm, ReservationForm
+from .meeting import (
+    AdjustForm,
+    ItemForm,
+    MeetingForm,
+    PostForm,
+    PresentForm,
+    ProposalForm,
+    RecusedForm,
+    ReservationForm,
+)
 from .settings import BodyForm, KindForm, LookForm, kind_written, read_members
 from .writing import CorrectForm, FileForm, WriteForm, lines_of, written
 
@@ -18,8 +27,10 @@ __all__ = [
     "KindForm",
     "LookForm",
     "MeetingForm",
+    "PostForm",
     "PresentForm",
     "ProposalForm",
+    "RecusedForm",
     "ReservationForm",
     "SentForm",
     "WriteForm",

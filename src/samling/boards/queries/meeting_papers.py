@@ -1,6 +1,8 @@
 """The papers of a meeting from what is kept of it: agenda, minutes and excerpts."""
 
-from samling.kernel import Text, format_date, uncapital
+from collections.abc import Sequence
+
+from samling.kernel import Text, format_date, joined, uncapital
 from samling.registry import queries as registry
 
 from .. import models
@@ -11,6 +13,7 @@ from ..rules.meeting_papers import (
     Listed,
     Minutes,
     Person,
+    Posted,
     RollCall,
     Sitting,
     Treated,
@@ -20,7 +23,8 @@ from ..rules.meeting_papers import (
 )
 from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
-from ..rules.seats import Seat, chair_of
+from ..rules.presence import who_was_there
+from ..rules.seats import Present, chair_of, unpacked, voting
 from .bodies import look_of
 from .matters import content_at
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
@@ -56,16 +60,23 @@ def minutes(meeting_id: int, owner: str) -> Minutes | None:
     chair = chair_of(found.present)
     if chair is None:
         return None
-    people = {each.called: _person(each.name, each.group, each.seat) for each in found.present}
+    of_items = [
+        (_paragraph(each, found), voting(unpacked(each.present), each.recused))
+        for each in items
+        if each.present
+    ]
+    deciding, others = who_was_there(found.present, of_items)
+    people = {each.called: each for each in (*deciding, *others)}
     return Minutes(
         _sitting(found),
-        tuple(people[each.called] for each in found.present if each.votes),
+        deciding,
         tuple(_treated(each, found) for each in items),
         Person(chair.name, "ordförande", chair.group),
         _secretary(found),
         tuple(people[each] for each in found.adjusters if each in people),
-        substitutes=tuple(people[each.called] for each in found.present if not each.votes),
+        substitutes=others,
         adjusted_on=found.adjusted_on,
+        posted=_posted(found),
     )
 
 
@@ -101,7 +112,7 @@ def _sitting(found: MeetingRow) -> Sitting:
 
 
 def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
-    paragraph = Paragraph(found.day.year, item.paragraph or 1)
+    paragraph = _paragraph(item, found)
     matter = item.matter
     if matter is None:
         return Treated(paragraph, item.title, ())
@@ -122,11 +133,12 @@ def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
         presented=course.presented,
         proposals=tuple(proposed(each).sv for each in others),
         course=tuple(each.sv for each in told(course, Text.same(uncapital(found.body_name)))),
-        calls=_calls(course, found),
+        calls=_calls(course, unpacked(item.present) or found.present),
         reservations=tuple(
-            " ".join(filter(None, (reserved([each.by]).sv, each.words)))
+            " ".join(filter(None, (reserved([each.by], is_written=each.is_written).sv, each.words)))
             for each in course.reservations
         ),
+        recused=_recused(item),
         is_immediate=item.is_immediate,
     )
 
@@ -145,8 +157,8 @@ def _prepared(item: models.AgendaItem) -> str:
     return f"{body} har den {day}, § {before.item.paragraph}, föreslagit att så beslutas."
 
 
-def _calls(course: Course, found: MeetingRow) -> tuple[RollCall, ...]:
-    members = {each.called: each.called for each in found.present}
+def _calls(course: Course, present: Sequence[Present]) -> tuple[RollCall, ...]:
+    members = {each.called: each.called for each in present}
     names = names_of(course)
     return tuple(
         called(each.count, members, names) for each in course.rounds if each.count is not None
@@ -159,8 +171,20 @@ def _kind(item: models.AgendaItem) -> str:
     return "Beslut" if item.matter.definition.get("is_decided", True) else "Information"
 
 
-def _person(name: str, group: str, seat: Seat) -> Person:
-    return Person(name, seat.text.sv, group)
+def _paragraph(item: models.AgendaItem, found: MeetingRow) -> Paragraph:
+    return Paragraph(found.day.year, item.paragraph or 1)
+
+
+def _posted(found: MeetingRow) -> Posted | None:
+    if found.posted_on is None or found.posted_until is None:
+        return None
+    return Posted(found.posted_on, found.posted_until, found.kept_at)
+
+
+def _recused(item: models.AgendaItem) -> tuple[str, ...]:
+    if not item.recused:
+        return ()
+    return (f"{joined(item.recused)} deltar på grund av jäv inte i ärendet.",)
 
 
 def _secretary(found: MeetingRow) -> Person:
