@@ -7,7 +7,19 @@ from samling.boards.rules.answering import Answered, read_proposals
 from samling.boards.rules.consultation import Consultation, Opinion, Stand
 from samling.kernel import Text
 
-from .making import CHIEF, DAY, OFFICER, OWNER, SECRETARY, begun, by, in_session, item_of, written
+from .making import (
+    CHIEF,
+    DAY,
+    OFFICER,
+    OWNER,
+    SECRETARY,
+    begun,
+    by,
+    held,
+    in_session,
+    item_of,
+    written,
+)
 
 PROPOSALS = "1.1 Egen kontakt\n1.2 Uppföljning varje år\nBlanketter"
 SUPPORTS = Opinion(Stand.SUPPORTS)
@@ -56,7 +68,7 @@ def decided_answer(
     actions.take_matter_step(matter.pk, "approve", by(CHIEF))
     meeting = in_session(matter, day=day)
     actions.put(item_of(meeting, matter).pk, "main", by(SECRETARY))
-    actions.end_meeting(meeting.pk, by(SECRETARY))
+    actions.end_meeting(meeting.pk, by(SECRETARY, at=held(meeting)))
     matter.refresh_from_db()
     return row, matter
 

@@ -15,7 +15,7 @@ from samling.platform.requests import Request
 
 OWNER = "area:2580"
 OTHER = "area:2582"
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+NOW = datetime(2026, 3, 19, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 DAY = date(2026, 3, 19)
 OFFICER = Actor("officer@lulea.test", Side.STAFF, frozenset({Part.WRITES}))
 CHIEF = Actor("chief@lulea.test", Side.STAFF, frozenset({Part.WRITES, Part.APPROVES}))
@@ -123,13 +123,18 @@ def planned(body: models.Body | None = None, day: date = DAY) -> models.Meeting:
     )
 
 
+def held(meeting: models.Meeting) -> datetime:
+    """A time at which the meeting may be held."""
+    return max(NOW, datetime.combine(meeting.day, time(9), NOW.tzinfo))
+
+
 def in_session(*matters: models.Matter, **more: Any) -> models.Meeting:
     """An open meeting with matters on its agenda and everyone there."""
     meeting = planned(**more)
     for matter in matters:
         actions.add_item(meeting.pk, by(SECRETARY), matter_id=matter.pk)
     actions.take_meeting_step(meeting.pk, "call", by(SECRETARY))
-    actions.take_meeting_step(meeting.pk, "open", by(SECRETARY))
+    actions.take_meeting_step(meeting.pk, "open", by(SECRETARY, at=held(meeting)))
     actions.enter_present(meeting.pk, PRESENT, by(SECRETARY), adjusters=[PRESENT[1].called])
     meeting.refresh_from_db()
     return meeting

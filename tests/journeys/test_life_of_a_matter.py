@@ -133,6 +133,8 @@ def _met(lars: Page, body: str, today: object) -> None:
     press(lars, "Lägg till")
     press(lars, "Kalla till sammanträdet")
     press(lars, "Öppna sammanträdet")
+    approves = lars.get_by_role("group", name="Justerar protokollet med ordföranden")
+    approves.get_by_label("Birger Å (B)").check()
     press(lars, "Spara närvaron")
     says(lars, "Astrid Sten (A), ordförande")
 

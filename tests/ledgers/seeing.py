@@ -128,6 +128,7 @@ _BOARDS_OWN = {
     "attend": f"{MEETING}narvaro/",
     "end_meeting": f"{MEETING}avsluta/",
     "adjust_minutes": f"{MEETING}justera/",
+    "post_minutes": f"{MEETING}anslag/",
     "agenda": f"{MEETING}kallelse.docx",
     "minutes": f"{MEETING}protokoll.docx",
     "dispatches": f"{MEETING}expediering.docx",

@@ -72,6 +72,7 @@ urlpatterns = [
     path(f"{_MEETING}narvaro/", meeting.attend, name="attend"),
     path(f"{_MEETING}avsluta/", meeting.end, name="end_meeting"),
     path(f"{_MEETING}justera/", meeting.adjust, name="adjust_minutes"),
+    path(f"{_MEETING}anslag/", meeting.post_minutes, name="post_minutes"),
     path(f"{_MEETING}kallelse.<slug:form>", meeting_papers.agenda, name="agenda"),
     path(f"{_MEETING}protokoll.<slug:form>", meeting_papers.minutes, name="minutes"),
     path(f"{_MEETING}expediering.<slug:form>", meeting_papers.dispatches, name="dispatches"),

@@ -3,6 +3,7 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
+from .agenda import CannotMeet, add_item, move_item, remove_item
 from .answering import note_sent, write_answer
 from .beginning import Beginning, CannotBegin, begin_matter
 from .bodies import (
@@ -29,14 +30,11 @@ from .matters import (
     write_matter,
 )
 from .meetings import (
-    CannotMeet,
-    add_item,
     adjust_minutes,
     end_meeting,
     enter_present,
-    move_item,
     plan_meeting,
-    remove_item,
+    post_minutes,
     take_meeting_step,
 )
 from .receiving import (
@@ -46,7 +44,16 @@ from .receiving import (
     receive_shipped,
 )
 from .requests import NotYours
-from .treating import approve_at_once, begin_anew, count_votes, propose, put, reserve, take_back
+from .treating import (
+    approve_at_once,
+    begin_anew,
+    count_votes,
+    propose,
+    put,
+    recuse,
+    reserve,
+    take_back,
+)
 
 __all__ = [
     "OPEN_FOR_FILES",
@@ -83,10 +90,12 @@ __all__ = [
     "move_item",
     "note_sent",
     "plan_meeting",
+    "post_minutes",
     "propose",
     "put",
     "receive_consultation",
     "receive_shipped",
+    "recuse",
     "redraft_matter",
     "remove_file",
     "remove_item",

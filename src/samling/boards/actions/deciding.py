@@ -16,6 +16,7 @@ from ..rules.content import personal_number_fault
 from ..rules.course import Course, decided_points
 from ..rules.keeping import destroyed_from
 from ..rules.voting import CannotDecide, Kind
+from .agenda import came_prepared
 from .requests import also, done_before
 from .series import next_in
 from .steps import locked_matter, matter_step
@@ -91,6 +92,8 @@ def _decide(
     reason = today.words if today and today.kind is Kind.BACK else request.reason
     part = also(request, f"matter-{matter.pk}")
     taken = Request(part.actor, part.at, part.key, None, reason, "", part.acting_for)
+    if step == "postpone":
+        step = came_prepared(matter, step)
     matter_step(matter, step, taken, detail={"paragraph": item.paragraph, "item": item.pk})
 
 

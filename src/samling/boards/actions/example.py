@@ -20,7 +20,7 @@ from .. import models, queries
 from ..data import load_types
 from ..rules.seats import Present, Seat
 from ..rules.voting import Ballot, Kind
-from . import beginning, bodies, deciding, matters, meetings, treating
+from . import agenda, beginning, bodies, deciding, matters, meetings, treating
 from .example_consultation import load_example_consultations
 from .example_people import (
     CITY,
@@ -220,7 +220,7 @@ class _Example:
             is_example=True,
         )
         for matter in taken_up:
-            meetings.add_item(meeting.pk, self._by(SECRETARY, called, LULEA), matter_id=matter.pk)
+            agenda.add_item(meeting.pk, self._by(SECRETARY, called, LULEA), matter_id=matter.pk)
         meetings.take_meeting_step(meeting.pk, "call", self._by(SECRETARY, called, LULEA))
         return meeting
 

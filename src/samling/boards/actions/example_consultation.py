@@ -17,7 +17,7 @@ from ..data import load_types
 from ..rules.answering import Answered, read_proposals
 from ..rules.consultation import Consultation, Opinion, Stand
 from ..rules.seats import Present, Seat
-from . import answering, beginning, matters, meetings, receiving, treating
+from . import agenda, answering, beginning, matters, meetings, receiving, treating
 from .example_people import ECONOMIST, LULEA, MEMBERS, OFFICER, SECRETARY
 
 _SUPPORTS = Opinion(Stand.SUPPORTS)
@@ -85,7 +85,7 @@ class _Example:
             request=self._by(SECRETARY, -27),
             is_example=True,
         )
-        meetings.add_item(meeting.pk, self._by(SECRETARY, -27), matter_id=matter.pk)
+        agenda.add_item(meeting.pk, self._by(SECRETARY, -27), matter_id=matter.pk)
         meetings.take_meeting_step(meeting.pk, "call", self._by(SECRETARY, -27))
         meetings.take_meeting_step(meeting.pk, "open", self._by(SECRETARY, -20))
         present = [

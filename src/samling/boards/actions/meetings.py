@@ -1,34 +1,23 @@
-"""Meetings: planned, called, their agenda, who is there, and the minutes approved."""
+"""Meetings: planned, called, who is there, and the minutes approved and announced."""
 
 from collections.abc import Sequence
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from samling.kernel import Fault, SamlingError, Text, is_one_line
+from samling.kernel import Fault, Text, format_date, is_one_line
 from samling.platform.requests import Request
 from samling.registry import queries as registry
 
 from .. import models, queries
-from ..rules.seats import Present, chair_of
+from ..rules.seats import Present, chair_of, unpacked, voting
 from ..rules.seats import packed as packed_present
+from .agenda import CannotMeet, take_off
 from .deciding import decide_items
-from .requests import also, done_before, not_yours, unkept_line
-from .steps import (
-    locked_matter,
-    locked_meeting,
-    matter_step,
-    meeting_step,
-    refuse_meeting_step,
-)
-
-MOST_ITEMS = 200
-
-
-class CannotMeet(SamlingError):
-    """The meeting cannot be changed like that; the fault says why."""
+from .quorum import seats_of, too_few
+from .requests import done_before, not_yours, unkept_line
+from .steps import locked_matter, locked_meeting, meeting_step, refuse_meeting_step
 
 
 @transaction.atomic
@@ -52,7 +41,8 @@ def plan_meeting(
     room = room.strip()
     if fault := unkept_line(room, 200, Text("Plats", "Place")):
         raise CannotMeet(fault)
-    if models.Meeting.objects.filter(body=body, day=day, begins=begins).exists():
+    taken = models.Meeting.objects.filter(body=body, day=day, begins=begins)
+    if taken.exclude(state="cancelled").exists():
         raise CannotMeet(
             Fault(
                 "BOARDS-MEETING-TWICE",
@@ -71,71 +61,6 @@ def plan_meeting(
 
 
 @transaction.atomic
-def add_item(
-    meeting_id: int, request: Request, *, matter_id: int | None = None, title: str = ""
-) -> models.BoardEvent:
-    """A matter, or only a title, last on the agenda. Raises CannotMeet, MayNot, NotYours."""
-    if done := done_before(request):
-        return done
-    meeting = locked_meeting(meeting_id, request)
-    if meeting.items.count() >= MOST_ITEMS:
-        raise CannotMeet(_too_many())
-    matter = None
-    if matter_id is not None:
-        matter = locked_matter(matter_id, request)
-        title = matter.title
-        _put_before(matter, meeting, request)
-    title = title.strip()
-    if not title or len(title) > 300 or not is_one_line(title):
-        raise CannotMeet(_no_title())
-    if fault := unkept_line(title, 300, Text("Rubrik", "Title")):
-        raise CannotMeet(fault)
-    last = meeting.items.aggregate(last=Max("place"))["last"] or 0
-    number = (
-        matter.versions.order_by("-number").values_list("number", flat=True).first()
-        if matter
-        else None
-    )
-    models.AgendaItem.objects.create(
-        meeting=meeting, place=last + 1, matter=matter, title=title, content_number=number
-    )
-    detail = {"added": title}
-    return meeting_step(meeting, "arrange", request, detail=detail)
-
-
-@transaction.atomic
-def remove_item(meeting_id: int, item_id: int, request: Request) -> models.BoardEvent:
-    """Take an item off the agenda, before the meeting. Raises MayNot, NotYours."""
-    if done := done_before(request):
-        return done
-    meeting = locked_meeting(meeting_id, request)
-    item = _item(meeting, item_id)
-    event = meeting_step(meeting, "arrange", request, detail={"removed": item.title})
-    if item.matter_id is not None:
-        matter = locked_matter(item.matter_id, request)
-        matter_step(matter, "take_off", also(request, f"matter-{matter.pk}"))
-    item.delete()
-    return event
-
-
-@transaction.atomic
-def move_item(meeting_id: int, item_id: int, by: int, request: Request) -> models.BoardEvent:
-    """Let an item change places with the one before (-1) or after (1). Raises MayNot, NotYours."""
-    if done := done_before(request):
-        return done
-    meeting = locked_meeting(meeting_id, request)
-    items = list(meeting.items.order_by("place", "id"))
-    at = items.index(_item(meeting, item_id))
-    event = meeting_step(meeting, "arrange", request, detail={"moved": items[at].title})
-    to = min(max(at + (1 if by > 0 else -1), 0), len(items) - 1)
-    items[at], items[to] = items[to], items[at]
-    for place, each in enumerate(items, start=1):
-        if each.place != place:
-            models.AgendaItem.objects.filter(pk=each.pk).update(place=place)
-    return event
-
-
-@transaction.atomic
 def enter_present(
     meeting_id: int,
     present: Sequence[Present],
@@ -145,7 +70,8 @@ def enter_present(
 ) -> models.BoardEvent:
     """Who is there, who votes, and who approves the minutes with the chair.
 
-    Raises CannotMeet where nobody can lead the meeting, MayNot, Conflict, NotYours.
+    Raises CannotMeet where nobody can lead the meeting, two are to, more vote than there are seats,
+    or one who approves the minutes does not vote; MayNot, Conflict, NotYours.
     """
     if done := done_before(request):
         return done
@@ -165,11 +91,12 @@ def enter_present(
                 Text("Närvaro", "Present"),
             )
         )
-    called = {each.called for each in present}
-    changes = {
-        "present": packed_present(present),
-        "adjusters": [each for each in adjusters if each in called],
-    }
+    _refuse_wrong_seats(meeting, present)
+    able = {each.called for each in present if each.votes} | _voted_at(meeting)
+    for name in adjusters:
+        if name not in able:
+            raise CannotMeet(_cannot_adjust(name))
+    changes = {"present": packed_present(present), "adjusters": list(adjusters)}
     return meeting_step(meeting, "attend", request, changes=changes)
 
 
@@ -189,12 +116,13 @@ def take_meeting_step(meeting_id: int, step: str, request: Request) -> models.Bo
                 Text("Lägg till ett ärende först.", "Add a matter first."),
             )
         )
+    if step == "open":
+        _refuse_before_its_day(meeting, request)
     event = meeting_step(meeting, step, request)
     if step == "cancel":
         for item in meeting.items.exclude(matter=None):
             assert item.matter_id is not None
-            matter = locked_matter(item.matter_id, request)
-            matter_step(matter, "take_off", also(request, f"matter-{matter.pk}"))
+            take_off(locked_matter(item.matter_id, request), request)
     return event
 
 
@@ -221,6 +149,13 @@ def end_meeting(
             )
         )
     refuse_meeting_step(meeting, "end", request)
+    _refuse_before_its_day(meeting, request)
+    present = unpacked(meeting.present)
+    if fault := too_few(meeting, voting(present)):
+        raise CannotMeet(fault)
+    chair = chair_of(present)
+    if not set(meeting.adjusters) - {chair.called if chair else ""}:
+        raise CannotMeet(_no_adjuster())
     first, last = decide_items(meeting, request)
     changes = {"ended": ended or timezone.localtime(request.at).time().replace(microsecond=0)}
     event = meeting_step(
@@ -254,45 +189,117 @@ def adjust_minutes(meeting_id: int, on: date, request: Request) -> models.BoardE
     return meeting_step(meeting, "adjust", request, detail=detail, changes={"adjusted_on": on})
 
 
-def _put_before(matter: models.Matter, meeting: models.Meeting, request: Request) -> None:
-    """A matter goes to its own committee, or to its own board."""
-    if meeting.body_id == matter.committee_id and matter.state == "ready":
-        step = "to_committee"
-    elif meeting.body_id == matter.body_id:
-        step = "to_board"
-    else:
-        name = meeting.body.name
+@transaction.atomic
+def post_minutes(
+    meeting_id: int, request: Request, *, on: date, until: date, kept_at: str
+) -> models.BoardEvent:
+    """Enter from when until when it is announced that the minutes are approved.
+
+    kept_at: where they are kept. Raises CannotMeet, MayNot, Conflict, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    meeting = locked_meeting(meeting_id, request)
+    kept_at = kept_at.strip()
+    if until <= on or (meeting.adjusted_on is not None and on < meeting.adjusted_on):
         raise CannotMeet(
             Fault(
-                "BOARDS-OTHER-BODY",
-                Text(f"Ärendet tas inte upp i {name}.", f"It is not taken up in {name}."),
+                "BOARDS-POSTED-DAYS",
                 Text(
-                    "Välj ett sammanträde med ärendets egen nämnd.",
-                    "Choose a meeting of the matter's own board.",
+                    "Anslaget sätts upp tidigast när protokollet är justerat, och tas ner senare.",
+                    "It is announced once the minutes are approved, and taken down later.",
+                ),
+                Text("Ändra dagarna.", "Change the days."),
+                Text("Anslag", "Announcement"),
+            )
+        )
+    if not kept_at or len(kept_at) > 200 or not is_one_line(kept_at):
+        raise CannotMeet(
+            Fault(
+                "BOARDS-MINUTES-KEPT",
+                Text("Det står inte var protokollet förvaras.", "It is not told where it is kept."),
+                Text("Skriv det på en rad.", "Write it on a line."),
+                Text("Förvaras", "Kept"),
+            )
+        )
+    detail = {"on": on.isoformat(), "until": until.isoformat()}
+    changes = {"posted_on": on, "posted_until": until, "kept_at": kept_at}
+    return meeting_step(meeting, "post", request, detail=detail, changes=changes)
+
+
+def _refuse_before_its_day(meeting: models.Meeting, request: Request) -> None:
+    if timezone.localdate(request.at) < meeting.day:
+        raise CannotMeet(
+            Fault(
+                "BOARDS-NOT-ITS-DAY",
+                Text(
+                    f"Sammanträdet är den {format_date(meeting.day)}.",
+                    f"The meeting is on {format_date(meeting.day, 'en')}.",
+                ),
+                Text(
+                    "Det öppnas och avslutas tidigast då. Planera ett annat om dagen är fel.",
+                    "It is opened and ended then at the earliest. Plan another if it is wrong.",
                 ),
             )
         )
-    matter_step(matter, step, also(request, f"matter-{matter.pk}"))
 
 
-def _item(meeting: models.Meeting, item_id: int) -> models.AgendaItem:
-    found = meeting.items.filter(id=item_id).first()
-    if found is None:
-        raise not_yours()
-    return found
+def _refuse_wrong_seats(meeting: models.Meeting, present: Sequence[Present]) -> None:
+    if sum(each.leads for each in present) > 1:
+        raise CannotMeet(
+            Fault(
+                "BOARDS-TWO-CHAIRS",
+                Text("Två ska leda sammanträdet.", "Two are to lead the meeting."),
+                Text("Låt en av dem tjänstgöra som ledamot.", "Let one of them be a member."),
+                Text("Närvaro", "Present"),
+            )
+        )
+    seats, votes = seats_of(meeting), len(voting(present))
+    if seats and votes > seats:
+        raise CannotMeet(
+            Fault(
+                "BOARDS-TOO-MANY-VOTES",
+                Text(
+                    f"{votes} tjänstgör, men {meeting.body.name} har {seats} platser.",
+                    f"{votes} vote, but {meeting.body.name} has {seats} seats.",
+                ),
+                Text(
+                    "En ersättare tjänstgör bara i stället för någon.",
+                    "A substitute votes only in the place of somebody.",
+                ),
+                Text("Närvaro", "Present"),
+            )
+        )
 
 
-def _too_many() -> Fault:
+def _voted_at(meeting: models.Meeting) -> set[str]:
+    """Those who took part in some matter, and may have left since."""
+    rows = meeting.items.values_list("present", flat=True)
+    return {each.called for there in rows for each in voting(unpacked(there))}
+
+
+def _cannot_adjust(name: str) -> Fault:
     return Fault(
-        "BOARDS-TOO-MANY-ITEMS",
-        Text(f"Dagordningen har redan {MOST_ITEMS} punkter.", f"It has {MOST_ITEMS} items."),
-        Text("Planera ett sammanträde till.", "Plan one more meeting."),
+        "BOARDS-ADJUSTER-AWAY",
+        Text(
+            f"{name} tjänstgör inte och kan inte justera protokollet.",
+            f"{name} does not vote, and cannot approve the minutes.",
+        ),
+        Text("Välj en annan justerare.", "Choose another."),
+        Text("Justerar", "Approves"),
     )
 
 
-def _no_title() -> Fault:
+def _no_adjuster() -> Fault:
     return Fault(
-        "BOARDS-ITEM-TITLE",
-        Text("Skriv vad punkten heter, på en rad.", "Write the title of the item, on a line."),
-        where=Text("Punkt", "Item"),
+        "BOARDS-NO-ADJUSTER",
+        Text(
+            "Ingen utom ordföranden är vald att justera protokollet.",
+            "Nobody but the chair is chosen to approve the minutes.",
+        ),
+        Text(
+            "Välj en justerare bland dem som tjänstgör, under Närvaro.",
+            "Choose somebody among those who vote, under Present.",
+        ),
+        Text("Justerar", "Approves"),
     )

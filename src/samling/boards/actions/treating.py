@@ -1,17 +1,18 @@
 """How a matter is treated at an open meeting: proposals, votes and reservations."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db import transaction
 
-from samling.kernel import Fault, Text, can_be_kept
+from samling.kernel import Fault, Text, can_be_kept, joined
 from samling.platform.requests import Request
 
 from .. import models, queries
 from ..rules.content import personal_number_fault
 from ..rules.course import Course, Reservation, begun, packed
-from ..rules.seats import chair_of, unpacked
-from ..rules.voting import Ballot, CannotDecide, Count, Kind, Outcome
+from ..rules.seats import chair_of
+from ..rules.voting import Ballot, CannotDecide, Count, Kind, Outcome, sides_of
+from .quorum import able_now, refuse_strangers, refuse_too_few, there_at
 from .requests import done_before, not_yours
 from .steps import locked_meeting, meeting_step
 
@@ -28,10 +29,12 @@ def propose(item_id: int, kind: Kind, by: str, words: str, request: Request) -> 
             raise CannotDecide(_too_many())
         if not by.strip():
             raise CannotDecide(_whose())
+        refuse_strangers(item, [by])
         if kind in (Kind.CHANGED, Kind.ADD, Kind.BACK) and not words.strip():
             raise CannotDecide(_what(kind))
         return course.proposed(kind, by, words)
 
+    item = _found(item_id)
     return _treat(item_id, change, request, {"proposed": kind.value, "by": by}, (by, words))
 
 
@@ -56,11 +59,13 @@ def put(item_id: int, winner: str | None, request: Request) -> models.BoardEvent
     """
 
     def change(course: Course) -> Course:
+        refuse_too_few(item)
         try:
             return course.put(winner or None)
         except ValueError:
             raise CannotDecide(_which()) from None
 
+    item = _found(item_id)
     return _treat(item_id, change, request, {"found": winner or ""})
 
 
@@ -68,15 +73,18 @@ def put(item_id: int, winner: str | None, request: Request) -> models.BoardEvent
 def count_votes(item_id: int, ballots: Mapping[str, Ballot], request: Request) -> models.BoardEvent:
     """A vote was called: each one's ballot, by name and party. Yes is the first of the two.
 
-    Only those who vote are counted; the chair's vote parts a tie. Raises as `propose`.
+    Of a proposal that is put by itself no is against it; where it is about whether to decide
+    today, yes is for deciding. Only those who vote are counted; the chair's vote parts a tie.
+    Raises as `propose`.
     """
 
     def change(course: Course) -> Course:
         pair = course.next
-        present = unpacked(item.meeting.present)
-        voters = {each.called for each in present if each.votes}
-        chair = chair_of(present)
-        if isinstance(pair, Outcome) or pair[1] is None or chair is None:
+        refuse_too_few(item)
+        able = able_now(item)
+        voters = {each.called for each in able}
+        chair = chair_of(able)
+        if isinstance(pair, Outcome) or chair is None:
             raise CannotDecide(_which())
         if set(ballots) != voters:
             raise CannotDecide(
@@ -89,7 +97,8 @@ def count_votes(item_id: int, ballots: Mapping[str, Ballot], request: Request) -
                     Text("Fyll i dem som saknas.", "Fill in those that are missing."),
                 )
             )
-        return course.put(None, Count(pair[0], pair[1], dict(ballots), chair.called))
+        yes, no = sides_of(pair, course.proposal(pair[0]).kind)
+        return course.put(None, Count(yes, no, dict(ballots), chair.called))
 
     item = _found(item_id)
     return _treat(item_id, change, request, {"voted": len(ballots)})
@@ -97,12 +106,22 @@ def count_votes(item_id: int, ballots: Mapping[str, Ballot], request: Request) -
 
 @transaction.atomic
 def reserve(
-    item_id: int, by: str, words: str, request: Request, *, is_written: bool = False
+    item_id: int,
+    by: str | Sequence[str],
+    words: str,
+    request: Request,
+    *,
+    is_written: bool = False,
 ) -> models.BoardEvent:
-    """Somebody reserves against the decision, with reasons or without. Raises as `propose`."""
+    """One or some reserve against the decision, with reasons or without. Raises as `propose`.
+
+    by: those who took part in the decision, as minutes name them.
+    """
+    names = [by] if isinstance(by, str) else list(by)
+    item, who = _found(item_id), joined(names) if names else ""
 
     def change(course: Course) -> Course:
-        if not by.strip():
+        if not who.strip():
             raise CannotDecide(_whose())
         if course.outcome is None:
             raise CannotDecide(
@@ -115,12 +134,34 @@ def reserve(
                     Text("För in beslutet först.", "Enter the decision first."),
                 )
             )
-        made = Reservation(by.strip(), words.strip(), is_written)
+        refuse_strangers(item, names)
+        made = Reservation(who.strip(), words.strip(), is_written)
         return Course(
             course.proposals, course.rounds, (*course.reservations, made), course.presented
         )
 
-    return _treat(item_id, change, request, {"reserved": by}, (by, words))
+    return _treat(item_id, change, request, {"reserved": who}, (who, words))
+
+
+@transaction.atomic
+def recuse(item_id: int, names: Sequence[str], request: Request) -> models.BoardEvent:
+    """Those who take no part in a matter, for their interest in it. Raises as `propose`.
+
+    names: all of them, as minutes name them; none where nobody is.
+    """
+    item = _found(item_id)
+    there = [each.called for each in there_at(item)]
+
+    def change(course: Course) -> Course:
+        if course.rounds or any(each.by in names for each in course.proposals):
+            raise CannotDecide(_too_late_to_recuse())
+        if set(names) - set(there):
+            raise CannotDecide(_whose())
+        item.recused = [each for each in there if each in names]
+        refuse_too_few(item)
+        return course
+
+    return _treat(item_id, change, request, {"recused": sorted(names)}, tuple(names))
 
 
 @transaction.atomic
@@ -165,10 +206,15 @@ def _treat(
         raise not_yours()
     course = queries.course_of(item) or begun(queries.main_proposer(item))
     after = change(course)
+    changes: dict[str, object] = {"course": packed(after)}
+    if len(after.rounds) != len(course.rounds):
+        changes["present"] = meeting.present if after.rounds else []
+    if "recused" in detail:
+        changes["recused"] = detail["recused"]
     event = meeting_step(
         meeting, "treat", request, detail={"item": item.pk, "title": item.title, **detail}
     )
-    models.AgendaItem.objects.filter(pk=item.pk).update(course=packed(after))
+    models.AgendaItem.objects.filter(pk=item.pk).update(**changes)
     return event
 
 
@@ -178,6 +224,20 @@ def _found(item_id: int) -> models.AgendaItem:
     if found is None:
         raise not_yours()
     return found
+
+
+def _too_late_to_recuse() -> Fault:
+    return Fault(
+        "BOARDS-RECUSED-LATE",
+        Text(
+            "Jäv förs in innan den som är jävig föreslår något och innan något ställs "
+            "under proposition.",
+            "Who is recused is entered before that person proposes anything, and before anything "
+            "is put to the body.",
+        ),
+        Text("Gör om behandlingen från början.", "Begin the treatment anew."),
+        Text("Jäv", "Recused"),
+    )
 
 
 def _too_many() -> Fault:

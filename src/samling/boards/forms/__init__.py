@@ -7,8 +7,10 @@ from .meeting import (
     EndForm,
     ItemForm,
     MeetingForm,
+    PostForm,
     PresentForm,
     ProposalForm,
+    RecusedForm,
     ReservationForm,
 )
 from .settings import BodyForm, KindForm, LookForm, kind_written, read_members
@@ -27,8 +29,10 @@ __all__ = [
     "KindForm",
     "LookForm",
     "MeetingForm",
+    "PostForm",
     "PresentForm",
     "ProposalForm",
+    "RecusedForm",
     "ReservationForm",
     "SentForm",
     "WriteForm",

@@ -44,6 +44,13 @@ class ItemForm(forms.Form):
         required=False,
     )
 
+    reason = forms.CharField(
+        label=gettext_lazy("Skäl att inte gå genom utskottet"),
+        help_text=gettext_lazy("Bara för ett ärende som har ett utskott men inte är berett där."),
+        max_length=2_000,
+        required=False,
+    )
+
     def __init__(self, *args: Any, matters: Sequence[MatterRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["matter"].choices = [  # type: ignore[attr-defined]
@@ -53,7 +60,10 @@ class ItemForm(forms.Form):
 
 
 class PresentForm(forms.Form):
-    """Who of those who sit in a body is there, and as what; each as "seat.NUMBER"."""
+    """Who of those who sit in a body is there, and as what; each as "seat." and its id.
+
+    By the id, and not by the order: another may seat the body anew while the page is open.
+    """
 
     adjusters = forms.MultipleChoiceField(
         label=gettext_lazy("Justerar protokollet med ordföranden"),
@@ -64,8 +74,8 @@ class PresentForm(forms.Form):
     def __init__(self, *args: Any, members: Sequence[MemberRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._members = members
-        for number, each in enumerate(members):
-            self.fields[f"seat.{number}"] = forms.ChoiceField(
+        for each in members:
+            self.fields[f"seat.{each.id}"] = forms.ChoiceField(
                 label=f"{each.called}, {said(each.seat.text)}",
                 choices=[
                     ("votes", gettext_lazy("Tjänstgör")),
@@ -79,21 +89,24 @@ class PresentForm(forms.Form):
 
     @property
     def seats(self) -> list[forms.BoundField]:
-        return [self[f"seat.{number}"] for number in range(len(self._members))]
+        return [self[f"seat.{each.id}"] for each in self._members]
 
     def present(self) -> tuple[Present, ...]:
         """Those who are there, in the order in which they are called."""
         found = []
-        for number, each in enumerate(self._members):
-            what = self.cleaned_data[f"seat.{number}"]
+        for each in self._members:
+            what = self.cleaned_data[f"seat.{each.id}"]
             if what != "away":
-                seat = Seat.CHAIR if what == "chairs" else each.seat
-                found.append(Present(each.name, each.group, seat, what != "there"))
+                leads = what == "chairs"
+                found.append(Present(each.name, each.group, each.seat, what != "there", leads))
         return tuple(found)
 
 
 class ProposalForm(forms.Form):
-    """What somebody proposes instead of, or beside, what is before the body."""
+    """What somebody proposes instead of, or beside, what is before the body.
+
+    present: those who take part in deciding it.
+    """
 
     kind = forms.ChoiceField(label=gettext_lazy("Förslag om"))
     by = forms.ChoiceField(label=gettext_lazy("Från"))
@@ -113,7 +126,7 @@ class ProposalForm(forms.Form):
 
 
 class ReservationForm(forms.Form):
-    """Who reserves against a decision, and why."""
+    """Who reserves against a decision, and why. present: those who took part in it."""
 
     by = forms.MultipleChoiceField(label=gettext_lazy("Från"), widget=forms.CheckboxSelectMultiple)
     words = forms.CharField(
@@ -128,7 +141,21 @@ class ReservationForm(forms.Form):
 
     def __init__(self, *args: Any, present: Sequence[Present], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["by"].choices = _people(each for each in present if each.votes)  # type: ignore[attr-defined]
+        self.fields["by"].choices = _people(present)  # type: ignore[attr-defined]
+
+
+class RecusedForm(forms.Form):
+    """Who takes no part in a matter."""
+
+    names = forms.MultipleChoiceField(
+        label=gettext_lazy("Deltar inte på grund av jäv"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, present: Sequence[Present], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["names"].choices = _people(present)  # type: ignore[attr-defined]
 
 
 class EndForm(forms.Form):
@@ -147,5 +174,13 @@ class AdjustForm(forms.Form):
     on = DayField(label=gettext_lazy("Justerades"))
 
 
-def _people(present: Any) -> list[tuple[str, str]]:
+class PostForm(forms.Form):
+    """The announcement that the minutes are approved."""
+
+    on = DayField(label=gettext_lazy("Anslås från och med"))
+    until = DayField(label=gettext_lazy("Tas ner"))
+    kept_at = forms.CharField(label=gettext_lazy("Protokollet förvaras hos"), max_length=200)
+
+
+def _people(present: Sequence[Present]) -> list[tuple[str, str]]:
     return [(each.called, each.called) for each in present]

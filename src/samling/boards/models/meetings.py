@@ -14,8 +14,9 @@ from .matters import Matter
 
 class Meeting(models.Model):
     """One meeting. present: who is there, as it was entered, with seat, party and whether the
-    person votes. adjusters: who approves the minutes with the chair. record: what the minutes say,
-    as it was when the meeting ended; what changes elsewhere since does not change them.
+    person votes. adjusters: who approves the minutes with the chair. posted_on, posted_until: the
+    days of the announcement that they are approved; kept_at: where they are kept. record: what the
+    minutes say, as it was when the meeting ended; what changes elsewhere does not change them.
     """
 
     PRIVACY: ClassVar = {
@@ -31,6 +32,9 @@ class Meeting(models.Model):
         "adjusters": Privacy.PERSONAL,
         "adjusted_on": Privacy.INTERNAL,
         "record": Privacy.PERSONAL,
+        "posted_on": Privacy.INTERNAL,
+        "posted_until": Privacy.INTERNAL,
+        "kept_at": Privacy.INTERNAL,
         "is_example": Privacy.INTERNAL,
     }
 
@@ -45,13 +49,25 @@ class Meeting(models.Model):
     adjusters = models.JSONField(default=list)
     adjusted_on = models.DateField(null=True)
     record = models.JSONField(null=True)
+    posted_on = models.DateField(null=True)
+    posted_until = models.DateField(null=True)
+    kept_at = models.CharField(max_length=200, blank=True)
     is_example = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["-day", "-id"]
         indexes: ClassVar = [models.Index(fields=["body", "-day"], name="boards_meeting_of")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "day", "begins"], name="boards_meeting_once"),
+            models.UniqueConstraint(
+                fields=["body", "day", "begins"],
+                condition=~Q(state="cancelled"),
+                name="boards_meeting_once",
+            ),
+            models.CheckConstraint(
+                name="boards_posted_until_a_day",
+                condition=Q(posted_on__isnull=True, posted_until__isnull=True)
+                | Q(posted_until__gte=models.F("posted_on")),
+            ),
             models.CheckConstraint(
                 name="boards_meeting_state",
                 condition=Q(state__in=[state.id for state in MEETING.states]),
@@ -70,8 +86,9 @@ class AgendaItem(models.Model):
     """One line of an agenda: a matter, or only a title as "Val av justerare".
 
     content_number: the version of the matter that was before the body. course: how it was
-    treated. paragraph: given when the meeting ends. is_immediate: its paragraph was approved at
-    once, and may be sent out before the minutes are.
+    treated. present: who was there when something was last put to the body, as in a meeting.
+    recused: who did not take part. paragraph: given when the meeting ends. is_immediate: its
+    paragraph was approved at once, and may be sent out before the minutes are.
     """
 
     PRIVACY: ClassVar = {
@@ -82,6 +99,8 @@ class AgendaItem(models.Model):
         "title": Privacy.INTERNAL,
         "content_number": Privacy.INTERNAL,
         "course": Privacy.PERSONAL,
+        "present": Privacy.PERSONAL,
+        "recused": Privacy.PERSONAL,
         "paragraph": Privacy.INTERNAL,
         "is_immediate": Privacy.INTERNAL,
     }
@@ -92,6 +111,8 @@ class AgendaItem(models.Model):
     title = models.CharField(max_length=300)
     content_number = models.PositiveIntegerField(null=True)
     course = models.JSONField(null=True)
+    present = models.JSONField(default=list)
+    recused = models.JSONField(default=list)
     paragraph = models.PositiveIntegerField(null=True)
     is_immediate = models.BooleanField(default=False)
 

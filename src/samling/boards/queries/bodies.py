@@ -27,6 +27,7 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class MemberRow:
+    id: int
     name: str
     group: str
     seat: Seat
@@ -105,7 +106,7 @@ def logo_of(look: models.Look) -> Logo | None:
 
 def _members(rows: Iterable[models.BodyMember]) -> tuple[MemberRow, ...]:
     return tuple(
-        MemberRow(each.name, each.group, Seat(each.seat), each.valid_from, each.valid_to)
+        MemberRow(each.pk, each.name, each.group, Seat(each.seat), each.valid_from, each.valid_to)
         for each in rows
     )
 

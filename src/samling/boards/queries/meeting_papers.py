@@ -1,5 +1,6 @@
 """The papers of a meeting from what is kept of it: agenda, minutes and excerpts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from pydantic import TypeAdapter
 
-from samling.kernel import Text, format_date, uncapital
+from samling.kernel import Text, format_date, joined, uncapital
 from samling.registry import queries as registry
 
 from .. import models
@@ -19,6 +20,7 @@ from ..rules.meeting_papers import (
     Listed,
     Minutes,
     Person,
+    Posted,
     RollCall,
     Sent,
     Sitting,
@@ -29,7 +31,8 @@ from ..rules.meeting_papers import (
 )
 from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
-from ..rules.seats import Present, Seat, chair_of
+from ..rules.presence import who_was_there
+from ..rules.seats import Present, chair_of, unpacked, voting
 from .bodies import look_of
 from .matters import content_at, content_of
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
@@ -72,6 +75,7 @@ def minutes(meeting_id: int, owner: str) -> Minutes | None:
     return replace(
         kept,
         adjusted_on=found.adjusted_on,
+        posted=_posted(found),
         paragraphs=tuple(
             replace(each, corrections=corrected.get(each.paragraph.number, ()))
             for each in kept.paragraphs
@@ -91,15 +95,21 @@ def minutes_record(meeting_id: int, secretary: str) -> Any:
 
 def _told(found: MeetingRow, chair: Present, secretary: str) -> Minutes:
     items = _items(found.id)
-    people = {each.called: _person(each.name, each.group, each.seat) for each in found.present}
+    of_items = [
+        (_paragraph(each, found), voting(unpacked(each.present), each.recused))
+        for each in items
+        if each.present
+    ]
+    deciding, others = who_was_there(found.present, of_items)
+    people = {each.called: each for each in (*deciding, *others)}
     return Minutes(
         _sitting(found),
-        tuple(people[each.called] for each in found.present if each.votes),
+        deciding,
         tuple(_treated(each, found) for each in items),
         Person(chair.name, "ordförande", chair.group),
         Person(secretary, "sekreterare"),
         tuple(people[each] for each in found.adjusters if each in people),
-        substitutes=tuple(people[each.called] for each in found.present if not each.votes),
+        substitutes=others,
     )
 
 
@@ -177,7 +187,7 @@ def _sitting(found: MeetingRow) -> Sitting:
 
 
 def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
-    paragraph = Paragraph(found.day.year, item.paragraph or 1)
+    paragraph = _paragraph(item, found)
     matter = item.matter
     if matter is None:
         return Treated(paragraph, item.title, ())
@@ -196,11 +206,12 @@ def _treated(item: models.AgendaItem, found: MeetingRow) -> Treated:
         presented=course.presented,
         proposals=tuple(proposed(each).sv for each in others),
         course=tuple(each.sv for each in told(course, Text.same(uncapital(found.body_name)))),
-        calls=_calls(course, found),
+        calls=_calls(course, unpacked(item.present) or found.present),
         reservations=tuple(
-            " ".join(filter(None, (reserved([each.by]).sv, each.words)))
+            " ".join(filter(None, (reserved([each.by], is_written=each.is_written).sv, each.words)))
             for each in course.reservations
         ),
+        recused=_recused(item),
         is_immediate=item.is_immediate,
     )
 
@@ -213,8 +224,8 @@ def _prepared(item: models.AgendaItem) -> str:
     return f"{body} har den {day}, § {before.item.paragraph}, föreslagit att så beslutas."
 
 
-def _calls(course: Course, found: MeetingRow) -> tuple[RollCall, ...]:
-    members = {each.called: each.called for each in found.present}
+def _calls(course: Course, present: Sequence[Present]) -> tuple[RollCall, ...]:
+    members = {each.called: each.called for each in present}
     names = names_of(course)
     return tuple(
         called(each.count, members, names) for each in course.rounds if each.count is not None
@@ -227,8 +238,20 @@ def _kind(item: models.AgendaItem) -> str:
     return "Beslut" if item.matter.definition.get("is_decided", True) else "Information"
 
 
-def _person(name: str, group: str, seat: Seat) -> Person:
-    return Person(name, seat.text.sv, group)
+def _paragraph(item: models.AgendaItem, found: MeetingRow) -> Paragraph:
+    return Paragraph(found.day.year, item.paragraph or 1)
+
+
+def _posted(found: models.Meeting) -> Posted | None:
+    if found.posted_on is None or found.posted_until is None:
+        return None
+    return Posted(found.posted_on, found.posted_until, found.kept_at)
+
+
+def _recused(item: models.AgendaItem) -> tuple[str, ...]:
+    if not item.recused:
+        return ()
+    return (f"{joined(item.recused)} deltar på grund av jäv inte i ärendet.",)
 
 
 def _secretary(found: MeetingRow) -> Person:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from samling.grants.queries import Told
 
@@ -35,6 +35,9 @@ class MeetingRow:
     present: tuple[Present, ...]
     adjusters: tuple[str, ...]
     adjusted_on: date | None
+    posted_on: date | None
+    posted_until: date | None
+    kept_at: str
     is_example: bool
 
 
@@ -54,6 +57,8 @@ class ItemRow:
     paragraph: int | None
     is_immediate: bool
     content_number: int | None
+    present: tuple[Present, ...]
+    recused: tuple[str, ...]
 
 
 def meeting(meeting_id: int, owner: str) -> MeetingRow | None:
@@ -75,10 +80,11 @@ def as_rows(rows: Any) -> tuple[MeetingRow, ...]:
 
 
 def next_meetings(owner: str, today: date) -> tuple[MeetingRow, ...]:
-    """Meetings that are not over, nearest first, with those whose minutes wait to be approved."""
-    rows = models.Meeting.objects.select_related("body").filter(
-        body__owner=owner, state__in=["planned", "called", "open", "ended"]
-    )
+    """Meetings from a day on that are not over, nearest first, with those in session and those
+    whose minutes wait to be approved. One whose day passed without it being held is none of them.
+    """
+    ahead = Q(state__in=["planned", "called"], day__gte=today) | Q(state__in=["open", "ended"])
+    rows = models.Meeting.objects.select_related("body").filter(ahead, body__owner=owner)
     return tuple(_row(each) for each in rows.order_by("day", "begins")[:50])
 
 
@@ -181,6 +187,9 @@ def _row(found: models.Meeting) -> MeetingRow:
         present=unpacked_present(found.present),
         adjusters=tuple(found.adjusters),
         adjusted_on=found.adjusted_on,
+        posted_on=found.posted_on,
+        posted_until=found.posted_until,
+        kept_at=found.kept_at,
         is_example=found.is_example,
     )
 
@@ -200,4 +209,6 @@ def _item(found: models.AgendaItem) -> ItemRow:
         paragraph=found.paragraph,
         is_immediate=found.is_immediate,
         content_number=found.content_number,
+        present=unpacked_present(found.present),
+        recused=tuple(found.recused),
     )

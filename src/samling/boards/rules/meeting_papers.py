@@ -11,7 +11,7 @@ from samling.kernel import Language, Text, joined
 
 from .numbers import Paragraph
 from .paper import Paper, Sender
-from .voting import Ballot, Count, Kind, Proposal
+from .voting import Ballot, Count, Kind, Proposal, sides_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +238,11 @@ def proposed(proposal: Proposal) -> Text:
             )
 
 
-def reserved(names: Sequence[str], reference: str = "") -> Text:
-    """Who is against the decision on record. reference: of what they have handed in, if any."""
+def reserved(names: Sequence[str], reference: str = "", *, is_written: bool = False) -> Text:
+    """Who is against the decision on record. reference: of what they have handed in, if any.
+
+    is_written: they have handed something in, with a reference or without one.
+    """
     if not names:
         raise ValueError("a reservation is somebody's")
     sv, en = joined(list(names)), joined(list(names), "en")
@@ -249,6 +252,11 @@ def reserved(names: Sequence[str], reference: str = "") -> Text:
             f"{sv} reserverar sig skriftligt mot beslutet, {reference}.",
             f"{en} {has} a written reservation against the decision, {reference}.",
         )
+    if is_written:
+        return Text(
+            f"{sv} reserverar sig skriftligt mot beslutet.",
+            f"{en} {has} a written reservation against the decision.",
+        )
     return Text(
         f"{sv} reserverar sig mot beslutet.", f"{en} {has} a reservation against the decision."
     )
@@ -257,15 +265,18 @@ def reserved(names: Sequence[str], reference: str = "") -> Text:
 def called(count: Count, members: Mapping[str, str], names: Mapping[str, Text]) -> RollCall:
     """A count as the minutes have it, without those who were not there.
 
-    members: what each is called, in the order of the call; the chair votes last. names: what the
-    two proposals are called.
+    members: what each is called, in the order of the call; the chair votes last. One who has a
+    ballot stands in the call whoever `members` has. names: what the proposals are called.
     """
-    order = [each for each in members if each != count.chair and each in count.ballots]
-    if count.chair in count.ballots:
+    known = [each for each in members if each in count.ballots]
+    order = [*known, *(each for each in count.ballots if each not in members)]
+    if count.chair in order:
+        order.remove(count.chair)
         order.append(count.chair)
     votes = tuple(
-        (members[each], count.ballots[each])
+        (members.get(each, each), count.ballots[each])
         for each in order
         if count.ballots[each] is not Ballot.ABSENT
     )
-    return RollCall(names[count.yes].sv, names[count.no].sv, votes, count.is_tie)
+    yes, no = sides_in_words(count, names)
+    return RollCall(yes.sv, no.sv, votes, count.is_tie)

@@ -69,10 +69,13 @@ class Ballot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A vote by call: yes to one proposal, no to the other. chair: whose vote parts a tie."""
+    """A vote by call: yes to one proposal, no to the other. chair: whose vote parts a tie.
 
-    yes: str
-    no: str
+    None on a side is against a proposal that is put by itself; see `sides_of`.
+    """
+
+    yes: str | None
+    no: str | None
     ballots: Mapping[str, Ballot]
     chair: str
 
@@ -84,8 +87,8 @@ class Count:
         return self.number(Ballot.YES) == self.number(Ballot.NO)
 
     @property
-    def winner(self) -> str:
-        """The id of the proposal that won. Raises CannotDecide."""
+    def winner(self) -> str | None:
+        """The id of the proposal that won, None where the only one lost. Raises CannotDecide."""
         yes, no = self.number(Ballot.YES), self.number(Ballot.NO)
         if yes + no == 0:
             raise CannotDecide(
@@ -153,12 +156,29 @@ class Outcome:
 Pair = tuple[str, str | None]
 
 
+def sides_of(pair: Pair, kind: Kind) -> tuple[str | None, str | None]:
+    """What yes and no are for. kind: of the first of the pair.
+
+    Yes is for the matter to be decided today, where that is the question.
+    """
+    return (pair[1], pair[0]) if pair[1] is None and kind.is_about_today else pair
+
+
+def sides_in_words(count: Count, names: Mapping[str, Text]) -> tuple[Text, Text]:
+    """What yes and no are for, in words: a proposal, or that the only one is turned down."""
+    yes = names[count.yes] if count.yes else Text("att ärendet avgörs i dag", "deciding it today")
+    if count.no:
+        return yes, names[count.no]
+    return yes, Text(f"avslag på {yes.sv}", f"turning down {yes.en}")
+
+
 def next_round(proposals: Sequence[Proposal], main: str, rounds: Sequence[Round]) -> Pair | Outcome:
     """The two that the chair puts against each other next, or what came of it all.
 
     main: the id of the proposal that the others are put against (the committee's, else the
     officer's). First each proposal that it is not to be decided today, by itself; then the others
-    against each other until one is left, which meets `main`; then each addition by itself.
+    against each other until one is left, which meets `main`; then each addition by itself,
+    unless nothing was adopted that it could be added to.
     Raises KeyError where `main` is not among the proposals, ValueError for rounds that do not
     follow.
     """
@@ -170,6 +190,7 @@ class _Course:
 
     def __init__(self, proposals: Sequence[Proposal], main: str, rounds: Sequence[Round]) -> None:
         known = {each.id: each for each in proposals}
+        self._rejections = [each.id for each in proposals if each.kind is Kind.REJECT]
         self._main = known[main].id
         self._today = [each.id for each in proposals if each.kind.is_about_today]
         rest = [each for each in proposals if each.id != main and not each.kind.is_about_today]
@@ -195,7 +216,8 @@ class _Course:
         if found is None:
             return self._main, counter
         winner, added = found.winner, []
-        for each in self._added:
+        is_turned_down = winner is None or winner in self._rejections
+        for each in () if is_turned_down and not self._left else self._added:
             found = self._round(each, None)
             if found is None:
                 return each, None
@@ -229,8 +251,10 @@ def course_words(
 
 
 def _told(each: Round, names: Mapping[str, Text], body: Text) -> Text:
+    if each.count is not None:
+        return _counted(each, each.count, names, body)
+    first = names[each.first]
     if each.second is None:
-        first = names[each.first]
         said_sv, said_en = (
             ("bifaller", "is for") if each.winner == each.first else ("avslår", "is against")
         )
@@ -239,24 +263,28 @@ def _told(each: Round, names: Mapping[str, Text], body: Text) -> Text:
             f"{said_sv} det.",
             f"The chair puts {first.en} to the vote and finds that {body.en} {said_en} it.",
         )
-    first, second, won = names[each.first], names[each.second], names[each.winner or each.first]
-    if each.count is None:
-        return Text(
-            f"Ordföranden ställer {first.sv} och {second.sv} mot varandra och finner att "
-            f"{body.sv} bifaller {won.sv}.",
-            f"The chair puts {first.en} and {second.en} against each other and finds that "
-            f"{body.en} is for {won.en}.",
-        )
-    count = each.count
+    second, won = names[each.second], names[each.winner or each.first]
+    return Text(
+        f"Ordföranden ställer {first.sv} och {second.sv} mot varandra och finner att "
+        f"{body.sv} bifaller {won.sv}.",
+        f"The chair puts {first.en} and {second.en} against each other and finds that "
+        f"{body.en} is for {won.en}.",
+    )
+
+
+def _counted(each: Round, count: Count, names: Mapping[str, Text], body: Text) -> Text:
+    for_yes, for_no = sides_in_words(count, names)
     yes, no = count.number(Ballot.YES), count.number(Ballot.NO)
     abstained = count.number(Ballot.ABSTAINS)
     sv = f"{yes} ja, {no} nej" + (f" och {abstained} avstår" if abstained else "")
     en = f"{yes} yes, {no} no" + (f" and {abstained} abstaining" if abstained else "")
     tie_sv = " Ordförandens röst avgör." if count.is_tie else ""
     tie_en = " The chair's vote decides." if count.is_tie else ""
+    won = names[each.winner or each.first]
+    said_sv, said_en = ("bifaller", "is for") if each.winner else ("avslår", "turns down")
     return Text(
-        f"Votering begärs. Ja är {names[count.yes].sv}, nej är {names[count.no].sv}. Resultatet "
-        f"är {sv}.{tie_sv} {capital(body.sv)} bifaller {won.sv}.",
-        f"A vote is called. Yes is {names[count.yes].en}, no is {names[count.no].en}. The result "
-        f"is {en}.{tie_en} {capital(body.en)} is for {won.en}.",
+        f"Votering begärs. Ja är {for_yes.sv}, nej är {for_no.sv}. Resultatet "
+        f"är {sv}.{tie_sv} {capital(body.sv)} {said_sv} {won.sv}.",
+        f"A vote is called. Yes is {for_yes.en}, no is {for_no.en}. The result "
+        f"is {en}.{tie_en} {capital(body.en)} {said_en} {won.en}.",
     )

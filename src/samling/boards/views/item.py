@@ -9,11 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.boards import actions, queries
-from samling.boards.forms import ProposalForm, ReservationForm
-from samling.boards.rules.course import MAIN, begun, decided_points, proposal_name, told
+from samling.boards.forms import ProposalForm, RecusedForm, ReservationForm
+from samling.boards.rules.course import (
+    MAIN,
+    Course,
+    begun,
+    decided_points,
+    names_of,
+    proposal_name,
+    told,
+)
 from samling.boards.rules.life import MEETING
-from samling.boards.rules.voting import Ballot, Kind, Outcome
-from samling.kernel import SamlingError, Text, joined, steps_for, uncapital
+from samling.boards.rules.seats import Present, voting
+from samling.boards.rules.voting import Ballot, Count, Kind, Outcome, sides_in_words, sides_of
+from samling.kernel import SamlingError, Text, steps_for, uncapital
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
@@ -61,26 +70,39 @@ def treat(request: HttpRequest, meeting_id: int, item_id: int, deed: str) -> Htt
         "proposition": lambda: actions.put(
             row.id, request.POST.get("winner", "") or None, asked(request)
         ),
-        "votering": lambda: actions.count_votes(row.id, _ballots(request, found), asked(request)),
+        "votering": lambda: actions.count_votes(
+            row.id, _ballots(request, found, row), asked(request)
+        ),
         "om": lambda: actions.begin_anew(row.id, asked(request)),
         "omedelbart": lambda: actions.approve_at_once(
             row.id, asked(request), is_immediate=request.POST.get("is_immediate") == "1"
         ),
     }
-    there = found.present
-    proposal = ProposalForm(request.POST, present=there) if deed == "forslag" else None
-    against = ReservationForm(request.POST, present=there) if deed == "reservation" else None
-    form = proposal or against
+    there = _there(found, row)
+    able = voting(there, row.recused)
+    proposal = ProposalForm(request.POST, present=able) if deed == "forslag" else None
+    against = ReservationForm(request.POST, present=able) if deed == "reservation" else None
+    recused = RecusedForm(request.POST, present=there) if deed == "jav" else None
+    form = proposal or against or recused
     if form is not None:
         if not form.is_valid():
-            return _page(request, found, row, proposal=proposal, against=against, status=422)
+            return _page(
+                request,
+                found,
+                row,
+                proposal=proposal,
+                against=against,
+                recused=recused,
+                status=422,
+            )
         cleaned = form.cleaned_data
+        deeds["jav"] = lambda: actions.recuse(row.id, cleaned["names"], asked(request))
         deeds["forslag"] = lambda: actions.propose(
             row.id, Kind(cleaned["kind"]), cleaned["by"], cleaned["words"], asked(request)
         )
         deeds["reservation"] = lambda: actions.reserve(
             row.id,
-            joined(cleaned["by"]),
+            cleaned["by"],
             cleaned["words"],
             asked(request),
             is_written=cleaned["is_written"],
@@ -94,7 +116,13 @@ def treat(request: HttpRequest, meeting_id: int, item_id: int, deed: str) -> Htt
             for fault in error.faults:
                 form.add_error(None, said_of(fault))
             return _page(
-                request, found, row, proposal=proposal, against=against, status=status_of(error)
+                request,
+                found,
+                row,
+                proposal=proposal,
+                against=against,
+                recused=recused,
+                status=status_of(error),
             )
         return _page(request, found, row, error, status=status_of(error))
     return redirect("item", meeting_id=found.id, item_id=row.id)
@@ -109,8 +137,11 @@ def _page(
     status: int = 200,
     proposal: ProposalForm | None = None,
     against: ReservationForm | None = None,
+    recused: RecusedForm | None = None,
 ) -> HttpResponse:
     course = row.course or begun(queries.main_proposer_of(row.id))
+    there = _there(found, row)
+    able = voting(there, row.recused)
     body = Text.same(uncapital(found.body_name))
     put = course.next
     outcome = put if isinstance(put, Outcome) else None
@@ -143,15 +174,18 @@ def _page(
                 if each.id != MAIN
             ],
             "told": told(course, body),
-            "put": None if isinstance(put, Outcome) else _put(course, put, found),
+            "put": None
+            if isinstance(put, Outcome)
+            else _put(course, put, voting(found.present, row.recused)),
             "outcome": outcome,
             "decided": queries.known_points(row.id)
             or (decided_points(course, outcome, points, found.body_name) if outcome else ()),
             "reservations": course.reservations,
             "can_propose": can_treat and not course.rounds,
             "can_begin_anew": can_treat and (bool(course.rounds) or bool(course.reservations)),
-            "proposal": proposal or ProposalForm(present=found.present),
-            "against": against or ReservationForm(present=found.present),
+            "proposal": proposal or ProposalForm(present=able),
+            "against": against or ReservationForm(present=able),
+            "recused": recused or RecusedForm(present=there, initial={"names": list(row.recused)}),
             "excerpt": reverse("excerpt", args=[found.id, row.id, "pdf"]) if row.paragraph else "",
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(meetings_crumb(), (found.body_name, address), (row.title, None)),
@@ -168,33 +202,39 @@ def _lead(row: queries.ItemRow, outcome: Outcome | None) -> str:
     return _("För in vad som föreslås och vad ordföranden finner.")
 
 
-def _put(course: Any, pair: tuple[str, str | None], found: queries.MeetingRow) -> dict[str, Any]:
+def _there(found: queries.MeetingRow, row: queries.ItemRow) -> tuple[Present, ...]:
+    """Who was there when the matter was treated, or is there to treat it."""
+    return row.present or found.present
+
+
+def _put(course: Course, pair: tuple[str, str | None], able: tuple[Present, ...]) -> dict[str, Any]:
     """What the chair puts to the body next, with the answers that there are."""
     first = course.proposal(pair[0])
     second = course.proposal(pair[1]) if pair[1] else None
     answers = [{"id": first.id, "words": said(proposal_name(first))}]
     if second is not None:
         answers.append({"id": second.id, "words": said(proposal_name(second))})
+    sides = sides_of(pair, first.kind)
+    yes, no = sides_in_words(Count(*sides, {}, ""), names_of(course))
     return {
         "is_pair": second is not None,
         "answers": answers,
-        "yes": said(proposal_name(first)),
-        "no": said(proposal_name(second)) if second else "",
-        "voters": [
-            {"number": number, "called": each.called}
-            for number, each in enumerate(found.present)
-            if each.votes
-        ],
+        "first": said(proposal_name(first)),
+        "yes": said(yes),
+        "no": said(no),
+        "voters": [{"number": number, "called": each.called} for number, each in enumerate(able)],
         "ballots": [{"value": value.value, "words": said(words)} for value, words in _BALLOTS],
     }
 
 
-def _ballots(request: HttpRequest, found: queries.MeetingRow) -> dict[str, Ballot]:
+def _ballots(
+    request: HttpRequest, found: queries.MeetingRow, row: queries.ItemRow
+) -> dict[str, Ballot]:
     known = {each.value: each for each in Ballot}
     return {
         each.called: known[value]
-        for number, each in enumerate(found.present)
-        if each.votes and (value := request.POST.get(f"ballot.{number}", "")) in known
+        for number, each in enumerate(voting(found.present, row.recused))
+        if (value := request.POST.get(f"ballot.{number}", "")) in known
     }
 
 

@@ -34,6 +34,7 @@ from .story import just_done, lead_of, next_words, story_of
 _OWN_PAGE = {"write": "write_matter", "correct": "correct_decision", "dispatch": "dispatch"}
 _BY_MEETINGS = (
     *("to_committee", "to_board", "take_off", "prepare", "postpone", "refer_back", "decide"),
+    *("take_off_prepared", "postpone_prepared"),
     *("send", "send_answer"),
 )
 _MAIN = ("sign", "approve", "dispatch", "close")

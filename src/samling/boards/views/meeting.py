@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.boards import actions, queries
-from samling.boards.forms import AdjustForm, EndForm, ItemForm, PresentForm
+from samling.boards.forms import AdjustForm, EndForm, ItemForm, PostForm, PresentForm
 from samling.boards.rules.life import MEETING
-from samling.boards.rules.seats import Seat
 from samling.kernel import SamlingError, format_date, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
@@ -31,10 +30,11 @@ from .asking import (
     said,
     status_of,
 )
+from .presence import entered, people_there
 from .story import just_done, story_of
 
 # Steps that have a form of their own on the page.
-_OWN_FORM = ("arrange", "attend", "treat", "adjust", "end")
+_OWN_FORM = ("arrange", "attend", "treat", "adjust", "post", "end")
 
 
 def told_of(_request: HttpRequest, found: queries.MeetingRow, *_more: Any, **_named: Any) -> str:
@@ -58,6 +58,7 @@ def meeting_page(
     present_form: PresentForm | None = None,
     adjust_form: AdjustForm | None = None,
     end_form: EndForm | None = None,
+    post_form: PostForm | None = None,
 ) -> HttpResponse:
     """The page of a meeting; `error` says why what was asked for was not done."""
     items, actor = queries.items_of(found.id), actor_of(request)
@@ -93,15 +94,17 @@ def meeting_page(
             "item_form": item_form or ItemForm(matters=takers),
             "has_takers": bool(takers),
             "can_attend": "attend" in possible,
-            "present_form": (present_form or PresentForm(members=members, initial=_there(found)))
+            "present_form": (present_form or PresentForm(members=members, initial=entered(found)))
             if "attend" in possible
             else None,
             "has_members": bool(members),
-            "present": _present(found),
+            "present": people_there(found),
             "can_end": "end" in possible,
             "end_form": end_form or EndForm(initial={"ended": timezone.localtime().time()}),
             "can_adjust": "adjust" in possible,
             "adjust_form": adjust_form or AdjustForm(initial={"on": timezone.localdate()}),
+            "can_post": "post" in possible,
+            "post_form": post_form or _post_form(found),
             "is_over": found.state in ("ended", "adjusted"),
             "story": story_of(story),
             "done": just_done(request, story),
@@ -209,6 +212,32 @@ def adjust(request: HttpRequest, meeting_id: int) -> HttpResponse:
     )
 
 
+@member
+@only_forms
+def post_minutes(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """From when until when the minutes are announced."""
+    found = meeting_seen(request, meeting_id)
+    form = PostForm(request.POST)
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, post_form=form)
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.post_minutes(number, wanted, **form.cleaned_data),
+        "#anslag",
+    )
+
+
+def _post_form(found: queries.MeetingRow) -> PostForm:
+    return PostForm(
+        initial={
+            "on": found.posted_on or found.adjusted_on,
+            "until": found.posted_until,
+            "kept_at": found.kept_at,
+        }
+    )
+
+
 def _done(
     request: HttpRequest,
     meeting_id: int,
@@ -263,29 +292,3 @@ def _item(each: queries.ItemRow, found: queries.MeetingRow) -> dict[str, Any]:
         "is_treated": outcome is not None,
         "has_begun": each.course is not None,
     }
-
-
-def _there(found: queries.MeetingRow) -> dict[str, Any]:
-    """What the form of those present shows of what is entered already."""
-    if not found.present:
-        return {}
-    members = queries.sitting_on(found.body, found.day)
-    known = {(each.name, each.group): each for each in found.present}
-    initial: dict[str, Any] = {"adjusters": list(found.adjusters)}
-    for number, each in enumerate(members):
-        there = known.get((each.name, each.group))
-        if there is None:
-            initial[f"seat.{number}"] = "away"
-        elif not there.votes:
-            initial[f"seat.{number}"] = "there"
-        else:
-            leads = there.seat is Seat.CHAIR and each.seat is not Seat.CHAIR
-            initial[f"seat.{number}"] = "chairs" if leads else "votes"
-    return initial
-
-
-def _present(found: queries.MeetingRow) -> list[dict[str, Any]]:
-    return [
-        {"called": each.called, "seat": each.seat.text, "votes": each.votes}
-        for each in found.present
-    ]

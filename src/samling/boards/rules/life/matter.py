@@ -111,6 +111,18 @@ MATTER = Life(
             Text("tog bort ärendet från dagordningen", "took it off the agenda"),
         ),
         Step(
+            "take_off_prepared",
+            ("board",),
+            "prepared",
+            _S,
+            _M,
+            Text("Ta bort från nämndens dagordning", "Take off the board's agenda"),
+            Text(
+                "tog bort det beredda ärendet från dagordningen",
+                "took the prepared matter off the agenda",
+            ),
+        ),
+        Step(
             "prepare",
             ("committee",),
             "prepared",
@@ -127,6 +139,18 @@ MATTER = Life(
             _M,
             Text("Bordlägg", "Postpone"),
             Text("förde in att ärendet bordlades", "entered that it was postponed"),
+        ),
+        Step(
+            "postpone_prepared",
+            ("board",),
+            "prepared",
+            _S,
+            _M,
+            Text("Bordlägg det beredda ärendet", "Postpone the prepared matter"),
+            Text(
+                "förde in att det beredda ärendet bordlades",
+                "entered that the prepared matter was postponed",
+            ),
         ),
         Step(
             "refer_back",

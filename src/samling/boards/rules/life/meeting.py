@@ -93,6 +93,16 @@ MEETING = Life(
             Text("förde in att protokollet är justerat", "entered that the minutes are approved"),
         ),
         Step(
+            "post",
+            ("adjusted",),
+            "=",
+            _S,
+            _M,
+            Text("För in anslaget", "Enter the announcement"),
+            Text("förde in anslaget", "entered the announcement"),
+            reopens=True,
+        ),
+        Step(
             "cancel",
             ("planned", "called"),
             "cancelled",
