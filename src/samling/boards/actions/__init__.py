@@ -30,13 +30,12 @@ from .matters import (
     write_matter,
 )
 from .meetings import (
-    adjust_minutes,
     end_meeting,
     enter_present,
     plan_meeting,
-    post_minutes,
     take_meeting_step,
 )
+from .minutes import adjust_minutes, post_minutes
 from .receiving import (
     CannotReceive,
     change_consultation,

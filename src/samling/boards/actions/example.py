@@ -20,7 +20,7 @@ from .. import models, queries
 from ..data import load_types
 from ..rules.seats import Present, Seat
 from ..rules.voting import Ballot, Kind
-from . import agenda, beginning, bodies, deciding, matters, meetings, treating
+from . import agenda, beginning, bodies, deciding, matters, meetings, minutes, treating
 from .example_consultation import load_example_consultations
 from .example_people import (
     CITY,
@@ -181,7 +181,7 @@ class _Example:
         why = "Pengarna behövs för omställningen."
         treating.reserve(voted.pk, name, why, self._by(SECRETARY, -40, LULEA))
         meetings.end_meeting(meeting.pk, self._by(SECRETARY, -40, LULEA), ended=time(11, 40))
-        meetings.adjust_minutes(meeting.pk, self._day(-35), self._by(SECRETARY, -35, LULEA))
+        minutes.adjust_minutes(meeting.pk, self._day(-35), self._by(SECRETARY, -35, LULEA))
         to = {"Verksamhetschefer": "", "Medicinskt ansvarig sjuksköterska": ""}
         assert agreed.matter_id is not None
         deciding.dispatch_decision(agreed.matter_id, to, self._by(SECRETARY, -34, LULEA))

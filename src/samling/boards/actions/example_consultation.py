@@ -17,7 +17,7 @@ from ..data import load_types
 from ..rules.answering import Answered, read_proposals
 from ..rules.consultation import Consultation, Opinion, Stand
 from ..rules.seats import Present, Seat
-from . import agenda, answering, beginning, matters, meetings, receiving, treating
+from . import agenda, answering, beginning, matters, meetings, minutes, receiving, treating
 from .example_people import ECONOMIST, LULEA, MEMBERS, OFFICER, SECRETARY
 
 _SUPPORTS = Opinion(Stand.SUPPORTS)
@@ -98,7 +98,7 @@ class _Example:
         for item in meeting.items.all():
             treating.put(item.pk, "main", self._by(SECRETARY, -20))
         meetings.end_meeting(meeting.pk, self._by(SECRETARY, -20), ended=time(9, 30))
-        meetings.adjust_minutes(meeting.pk, self._day(-15), self._by(SECRETARY, -15))
+        minutes.adjust_minutes(meeting.pk, self._day(-15), self._by(SECRETARY, -15))
 
     def _received(
         self, title: str, memorandum: str, days: int, proposals: str

@@ -3,28 +3,25 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import FileForm
 from samling.boards.rules.life import MATTER
-from samling.boards.rules.matter_type import DraftSource
 from samling.boards.rules.paper import Paper
 from samling.grants.queries import Told
 from samling.kernel import SamlingError, Taken, is_known_day, needs_another, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
-from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .answer_of_matter import facts_of_answer, steps_of_answer
+from .about_matter import facts_of, requisition_address
+from .answer_of_matter import steps_of_answer
 from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
 from .drafted import changed_sections, own_sections
 from .shown_paper import shown_sections, shown_tables
@@ -86,10 +83,10 @@ def matter_page(
             if found.state in ("draft", "signed") and found.kind.draft
             else [],
             "next_words": next_words(found),
-            "requisition": _requisition(found, decisions),
+            "requisition": requisition_address(found, decisions),
             "can_settle": found.state == "draft" and access.can_write(acting),
             "decisions": _decisions(decisions, found),
-            "facts": _facts(found),
+            "facts": facts_of(found),
             **_shown(paper),
             "files": queries.files_of(found.id),
             "file_form": file_form or FileForm(),
@@ -179,18 +176,6 @@ def _take(matter_id: int, step: str, request: actions.Request) -> Any:
     raise Http404(step)
 
 
-def _requisition(found: queries.MatterTold, decisions: Sequence[queries.DecisionTold]) -> str:
-    """Where the grant is requisitioned, with the decision filled in, once there is one."""
-    known = [each for each in decisions if each.kind == "decide" and not each.superseded_at]
-    source = queries.source_told(found.source)
-    if not known or source is None or found.kind.draft != DraftSource.REQUISITION:
-        return ""
-    last = known[-1]
-    words = f"{last.short_name} {last.decided_on.isoformat()} § {last.paragraph}"
-    address = reverse("work_requisition", args=source.address[1:])
-    return f"{address}?{urlencode({'beslut': words})}"
-
-
 def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:
     actor = actor_of(request)
     signer = queries.last_signers([found.id]).get(found.id)
@@ -252,47 +237,6 @@ def _decision(
         "dispatched": sent if each.kind == "decide" else (),
         "has_validity": found.kind.has_validity,
     }
-
-
-def _facts(found: queries.MatterTold) -> list[dict[str, Any]]:
-    facts: list[dict[str, Any]] = [
-        {"term": _("Läge"), "value": MATTER.state(found.state).text},
-        {"term": _("Handläggare"), "value": registry.name_of(found.officer)},
-        {"term": _("Beslutas av"), "value": found.body.name},
-        *facts_of_answer(found.id),
-    ]
-    if found.committee is not None:
-        facts.append({"term": _("Bereds av"), "value": found.committee.name})
-    if found.unit:
-        facts.append({"term": _("Enhet"), "value": found.unit})
-    for label, day in (
-        (_("Gäller från och med"), found.valid_from),
-        (_("Gäller till och med"), found.valid_until),
-        (_("Ses över senast"), found.review_on),
-        (_("Avslutat"), found.closed_on),
-    ):
-        if day is not None:
-            facts.append({"term": label, "value": day.isoformat()})
-    facts += [
-        {"term": each.label, "value": _plain(found.content.fields[each.id])}
-        for each in found.kind.fields
-        if each.id in found.content.fields
-    ]
-    if (source := queries.source_told(found.source)) is not None:
-        facts.append(
-            {
-                "term": _("Skrivet från"),
-                "value": source.words,
-                "href": source.address and reverse(source.address[0], args=source.address[1:]),
-            }
-        )
-    return facts
-
-
-def _plain(value: Any) -> str:
-    if value is True:
-        return _("Ja")
-    return queries.field_words(value)
 
 
 def _can_file(request: HttpRequest, found: queries.MatterTold) -> bool:
