@@ -250,7 +250,7 @@ def test_a_letter_goes_with_its_matter_when_that_is_destroyed() -> None:
     row, matter = decided_answer()
     definition = {**matter.definition, "keep_years": 1, "keep_basis": "Dokumenthanteringsplanen"}
     models.Matter.objects.filter(pk=matter.pk).update(
-        state="closed", closed_on=DAY, definition=definition
+        state="closed", closed_on=DAY, definition=definition, destroy_on=date(2028, 1, 1)
     )
     assert destroy_due(by="samling", at=NOW + timedelta(days=3_000)) == 1
     assert not models.Consultation.objects.filter(pk=row.pk).exists()
