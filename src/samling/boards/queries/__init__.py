@@ -50,6 +50,7 @@ from .drafts import (
 from .finding import Found, Wanted, counted, find_matters, owner_word
 from .kinds import kind_called, kind_of, kinds_of, own_kinds
 from .matters import (
+    MOST_WAITING,
     FileRow,
     MatterRow,
     MatterTold,
@@ -61,6 +62,7 @@ from .matters import (
     handed_on,
     last_signers,
     matter,
+    number_waiting,
     story_of,
     versions_of,
     waiting_matters,
@@ -79,6 +81,7 @@ from .meetings import (
     meeting,
     meetings_of,
     next_meetings,
+    number_to_take_up,
     proposed_points,
     proposed_points_of,
     story_of_meeting,
@@ -88,6 +91,7 @@ from .naming import named
 from .papers import paper, paper_of
 
 __all__ = [
+    "MOST_WAITING",
     "AdoptedRow",
     "AnswerTold",
     "BodyRow",
@@ -156,6 +160,8 @@ __all__ = [
     "minutes_record",
     "named",
     "next_meetings",
+    "number_to_take_up",
+    "number_waiting",
     "offered_sources",
     "own_kinds",
     "owner_word",

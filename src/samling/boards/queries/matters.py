@@ -76,6 +76,7 @@ class FileRow:
     by: str
 
 
+MOST_WAITING = 100
 _WHOLE = models.Matter.objects.select_related("body", "committee")
 
 
@@ -207,11 +208,23 @@ def file_content(file_id: int, matter_id: int) -> tuple[FileRow, bytes] | None:
 def waiting_matters(
     owner: str, states: Sequence[str], *, officer: str = ""
 ) -> tuple[MatterRow, ...]:
-    """Matters of a party in some states, the longest waiting first. officer: of one person's."""
+    """Matters of a party in some states, the longest waiting first, MOST_WAITING of them.
+
+    officer: of one person's.
+    """
+    rows = _waiting(owner, states, officer).select_related("body").order_by("changed_at")
+    return tuple(row_of(each) for each in rows[:MOST_WAITING])
+
+
+def number_waiting(owner: str, states: Sequence[str], *, officer: str = "") -> int:
+    """How many there are in all, of which `waiting_matters` has no more than MOST_WAITING."""
+    number: int = _waiting(owner, states, officer).count()
+    return number
+
+
+def _waiting(owner: str, states: Sequence[str], officer: str) -> Any:
     rows = models.Matter.objects.filter(owner=owner, state__in=list(states))
-    if officer:
-        rows = rows.filter(officer=officer)
-    return tuple(row_of(each) for each in rows.select_related("body").order_by("changed_at")[:100])
+    return rows.filter(officer=officer) if officer else rows
 
 
 def row_of(found: models.Matter) -> MatterRow:

@@ -15,6 +15,8 @@ from ..rules.seats import Present
 from ..rules.seats import unpacked as unpacked_present
 from .matters import MatterRow, content_at, row_of, told_of
 
+MOST_TO_TAKE_UP = 200
+
 
 @dataclass(frozen=True)
 class MeetingRow:
@@ -155,13 +157,24 @@ def prepared_by(item: models.AgendaItem) -> models.Decision | None:
 
 
 def to_take_up(meeting: MeetingRow) -> tuple[MatterRow, ...]:
-    """Matters that can be put on a meeting's agenda, the longest waiting first."""
-    rows = models.Matter.objects.select_related("body").filter(owner=meeting.owner)
+    """Matters that can be put on a meeting's agenda, the longest waiting first, MOST_TO_TAKE_UP of
+    them.
+    """
+    rows = _to_take_up(meeting).select_related("body").order_by("changed_at")
+    return tuple(row_of(each) for each in rows[:MOST_TO_TAKE_UP])
+
+
+def number_to_take_up(meeting: MeetingRow) -> int:
+    """How many there are in all, of which `to_take_up` has no more than MOST_TO_TAKE_UP."""
+    number: int = _to_take_up(meeting).count()
+    return number
+
+
+def _to_take_up(meeting: MeetingRow) -> Any:
+    rows = models.Matter.objects.filter(owner=meeting.owner)
     if meeting.is_committee:
-        rows = rows.filter(committee=meeting.body, state="ready")
-    else:
-        rows = rows.filter(body=meeting.body, state__in=["ready", "prepared"])
-    return tuple(row_of(each) for each in rows.order_by("changed_at")[:200])
+        return rows.filter(committee=meeting.body, state="ready")
+    return rows.filter(body=meeting.body, state__in=["ready", "prepared"])
 
 
 def story_of_meeting(meeting_id: int) -> tuple[Told, ...]:

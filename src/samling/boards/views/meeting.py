@@ -65,6 +65,7 @@ def meeting_page(
     possible = [step.id for step in steps_for(MEETING, found.state, actor)]
     is_arranged = "arrange" in possible
     takers = queries.to_take_up(found) if is_arranged else ()
+    number = queries.number_to_take_up(found) if takers else 0
     members = queries.sitting_on(found.body, found.day)
     story = queries.story_of_meeting(found.id)
     title = f"{found.body_name} {format_date(found.day, language())}"
@@ -93,6 +94,7 @@ def meeting_page(
             "is_arranged": is_arranged,
             "item_form": item_form or ItemForm(matters=takers),
             "has_takers": bool(takers),
+            "more_takers": number - len(takers),
             "can_attend": "attend" in possible,
             "present_form": (present_form or PresentForm(members=members, initial=entered(found)))
             if "attend" in possible

@@ -1,5 +1,6 @@
 """What of matters and meetings waits for a person, on the first page at work."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -62,6 +63,7 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
     if Part.WRITES in parts:
         own = queries.waiting_matters(owner, ["draft"], officer=acting.account)
         items += [_matter(each, MATTER.step("sign").text) for each in own if each.id not in told]
+        items += _more(own, owner, "draft", "sign", officer=acting.account)
         items += [
             {
                 "title": Text.same(each.title),
@@ -81,13 +83,13 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             for each in signed
             if signers.get(each.id) != acting.account
         ]
+        items += _more(signed, owner, "signed", "approve")
     if Part.MEETS in parts:
-        if ready := len(queries.waiting_matters(owner, ["ready", "prepared"])):
+        if ready := queries.number_waiting(owner, ["ready", "prepared"]):
             items.append(_ready(ready))
-        items += [
-            _matter(each, MATTER.step("dispatch").text)
-            for each in queries.waiting_matters(owner, ["decided"])
-        ]
+        decided = queries.waiting_matters(owner, ["decided"])
+        items += [_matter(each, MATTER.step("dispatch").text) for each in decided]
+        items += _more(decided, owner, "decided", "dispatch")
         items += [
             {
                 "title": Text.same(each.body_name),
@@ -99,6 +101,30 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             for each in queries.next_meetings(owner, timezone.localdate())
         ]
     return items
+
+
+def _more(
+    shown: Sequence[queries.MatterRow], owner: str, state: str, step: str, *, officer: str = ""
+) -> list[dict[str, Any]]:
+    """How many more wait for the same than are shown one by one; nothing where all are."""
+    if len(shown) < queries.MOST_WAITING:
+        return []
+    left = queries.number_waiting(owner, [state], officer=officer) - len(shown)
+    if not left:
+        return []
+    words = ngettext("%(n)s ärende till", "%(n)s ärenden till", left) % {
+        "n": format_number(left, language())
+    }
+    shows = "beslutade" if state == "decided" else "oppna"
+    return [
+        {
+            "title": Text("Fler ärenden", "More matters"),
+            "step": MATTER.step(step).text,
+            "words": words,
+            "href": f"{reverse('matters')}?visa={shows}",
+            "day": None,
+        }
+    ]
 
 
 def _ready(number: int) -> dict[str, Any]:
