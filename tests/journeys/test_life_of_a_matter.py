@@ -127,7 +127,7 @@ def _met(lars: Page, body: str, today: object) -> None:
     lars.get_by_label("Dag").fill(str(today))
     lars.get_by_label("Börjar").fill("09:30")
     press(lars, "Planera")
-    choice = lars.get_by_label("Ärende", exact=True)
+    choice = lars.get_by_role("combobox", name="Ärende")
     choice.select_option(choice.locator("option", has_text=TITLE).get_attribute("value"))
     press(lars, "Lägg till")
     press(lars, "Kalla till sammanträdet")

@@ -24,7 +24,7 @@ from ..rules.meeting_papers import (
 from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
 from ..rules.presence import who_was_there
-from ..rules.seats import Present, chair_of, unpacked, voting
+from ..rules.seats import Present, chair_of, unpacked
 from .bodies import look_of
 from .matters import content_at
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
@@ -61,7 +61,7 @@ def minutes(meeting_id: int, owner: str) -> Minutes | None:
     if chair is None:
         return None
     of_items = [
-        (_paragraph(each, found), voting(unpacked(each.present), each.recused))
+        (_paragraph(each, found), unpacked(each.present), each.recused)
         for each in items
         if each.present
     ]
