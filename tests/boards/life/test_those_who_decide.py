@@ -138,6 +138,8 @@ def test_one_who_is_recused_neither_votes_nor_reserves_and_stands_in_the_minutes
     assert made.paragraphs[0].recused == (
         "Ledamot Lind (C) deltar på grund av jäv inte i ärendet.",
     )
+    assert [each.called for each in made.deciding] == [EK.called, ALM.called, LIND.called]
+    assert [each.called for each in made.substitutes] == [ASP.called]
 
 
 def test_another_leads_when_the_chair_is_recused() -> None:

@@ -32,7 +32,7 @@ from ..rules.meeting_papers import (
 from ..rules.numbers import Paragraph
 from ..rules.paper import Sender
 from ..rules.presence import who_was_there
-from ..rules.seats import Present, chair_of, unpacked, voting
+from ..rules.seats import Present, chair_of, unpacked
 from .bodies import look_of
 from .matters import content_at, content_of
 from .meetings import MeetingRow, course_of, main_proposer, meeting, prepared_by, proposed_points
@@ -96,7 +96,7 @@ def minutes_record(meeting_id: int, secretary: str) -> Any:
 def _told(found: MeetingRow, chair: Present, secretary: str) -> Minutes:
     items = _items(found.id)
     of_items = [
-        (_paragraph(each, found), voting(unpacked(each.present), each.recused))
+        (_paragraph(each, found), unpacked(each.present), each.recused)
         for each in items
         if each.present
     ]

@@ -1,6 +1,6 @@
 """Who was at a meeting, when not everyone was there for all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .meeting_papers import Person
 from .numbers import Paragraph
@@ -8,14 +8,15 @@ from .seats import Present, Seat, voting
 
 
 def who_was_there(
-    present: Sequence[Present], of_items: Sequence[tuple[Paragraph, Sequence[Present]]]
+    present: Sequence[Present],
+    of_items: Sequence[tuple[Paragraph, Sequence[Present], Collection[str]]],
 ) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Those who voted, and those who were only there, over a whole meeting.
 
-    present: as the meeting ended. of_items: as each matter was treated. One who did not vote in
-    all of them has the paragraphs beside the name.
+    present: as the meeting ended. of_items: as each matter was treated, with who was recused. One
+    who did not vote in all of them has the paragraphs beside the name.
     """
-    lists = [there for _number, there in of_items] or [present]
+    lists = [there for _number, there, _recused in of_items] or [present]
     everyone: dict[str, Present] = {}
     for there in (*lists, present):
         for each in there:
@@ -23,7 +24,11 @@ def who_was_there(
     deciding: list[Person] = []
     others: list[Person] = []
     for each in sorted(everyone.values(), key=lambda who: list(Seat).index(who.seat)):
-        voted = [number for number, there in of_items if _votes(each, there)]
+        voted = [
+            number
+            for number, there, recused in of_items
+            if _votes(each, there) and each.called not in recused
+        ]
         notes = [_span(voted)] if 0 < len(voted) < len(of_items) else []
         if any(who.leads and who.called == each.called for there in lists for who in there):
             notes.append("ordförande vid sammanträdet")
