@@ -72,6 +72,7 @@ def test_from_a_draft_to_the_archive(someone: Someone, tmp_path: Path) -> None:
     lars.goto("/arbete/")
     waiting = lars.get_by_role("listitem").filter(has_text=TITLE)
     waiting.get_by_role("link", name="Expediera beslutet", exact=True).click()
+    follow(lars, "Expediera beslutet")
     looked_at(lars)
     lars.get_by_label("Ekonomi", exact=True).check()
     press(lars, "Anteckna som skickat")
