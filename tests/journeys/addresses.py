@@ -185,6 +185,7 @@ SENT = {
     "meeting_step",
     "attend",
     "end_meeting",
+    "post_minutes",
     "adjust_minutes",
     "add_item",
     "change_item",
