@@ -84,7 +84,7 @@ def test_from_a_draft_to_the_archive(someone: Someone, tmp_path: Path) -> None:
     waited.value.save_as(package)
     with zipfile.ZipFile(package) as archive:
         assert sum(name.endswith(".pdf") for name in archive.namelist()) == 3
-    jon.goto("/arbete/arenden/?q=förskolans+administration")
+    jon.goto("/arbete/arenden/?q=administrationen")
     says(jon, TITLE, "Avslutat")
     follow(jon, TITLE)
     jon.get_by_label("Se vad som var känt en viss dag").fill((today - timedelta(1)).isoformat())
