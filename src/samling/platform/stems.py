@@ -50,12 +50,6 @@ def _stems(text: str) -> Iterator[str]:
         yield _stem(word[:_LONGEST])
 
 
-def has_other_letters(text: str) -> bool:
-    """Whether some word of a text has letters of another script, or with marks that are folded."""
-    plain = unicodedata.normalize("NFC", text).lower()
-    return any(each not in _OWN for each in plain if each.isalnum())
-
-
 def _folded(text: str) -> str:
     """In small letters, and without marks on letters that Swedish does not tell apart by them."""
     plain = unicodedata.normalize("NFKC", text).lower()

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from samling.platform.privacy import Privacy
 
 from ..rules.life import MATTER
-from ..rules.numbers import FIRST_YEAR, LAST_YEAR
+from ..rules.numbers import FIRST_YEAR, LAST_YEAR, MatterNumber
 from .bodies import Body
 
 
@@ -158,7 +158,7 @@ class Matter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}/{self.serial}-{self.class_code}"
+        return str(MatterNumber(self.year, self.serial, self.class_code))
 
 
 class MatterVersion(models.Model):

@@ -9,7 +9,6 @@ from .bodies import (
     body,
     logo_of,
     look_of,
-    members_of,
     sitting_on,
 )
 from .consultations import (
@@ -64,7 +63,6 @@ from .matters import (
     matter,
     number_waiting,
     story_of,
-    versions_of,
     waiting_matters,
 )
 from .meeting_papers import agenda, dispatches, excerpt, minutes, minutes_record
@@ -155,7 +153,6 @@ __all__ = [
     "matter",
     "meeting",
     "meetings_of",
-    "members_of",
     "minutes",
     "minutes_record",
     "named",
@@ -178,6 +175,5 @@ __all__ = [
     "story_of_meeting",
     "to_take_up",
     "told_source",
-    "versions_of",
     "waiting_matters",
 ]

@@ -75,11 +75,6 @@ def body(body_id: int, owner: str) -> BodyRow | None:
     return _row(found) if found else None
 
 
-def members_of(body_id: int) -> tuple[MemberRow, ...]:
-    """All who sit or have sat in it, in the order in which they are called."""
-    return _members(models.BodyMember.objects.filter(body=body_id))
-
-
 def sitting_on(body_id: int, day: date) -> tuple[MemberRow, ...]:
     """Those who sit in it on a day."""
     holds = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from samling.grants.queries import Told
+from samling.grants.queries import Told, told_of
 
 from .. import models
 from ..rules.content import Content, unpacked
@@ -133,12 +133,6 @@ def content_as_of(matter_id: int, at: datetime) -> tuple[int, Content] | None:
     return (found.number, unpacked(found.content)) if found else None
 
 
-def versions_of(matter_id: int) -> tuple[tuple[int, datetime, str], ...]:
-    """Every version of what has stood in a matter: number, when, and by whom."""
-    rows = models.MatterVersion.objects.filter(matter=matter_id).order_by("number")
-    return tuple(rows.values_list("number", "at", "by"))
-
-
 def story_of(matter_id: int, until: datetime | None = None) -> tuple[Told, ...]:
     """Every step of a matter, oldest first."""
     rows = models.BoardEvent.objects.filter(matter=matter_id).order_by("id")
@@ -156,24 +150,6 @@ def last_signers(matter_ids: Collection[int]) -> Mapping[int, str]:
     """Who handed each paper in last; those that nobody has are left out."""
     rows = models.BoardEvent.objects.filter(matter__in=matter_ids, step="sign").order_by("id")
     return {matter: by for matter, by in rows.values_list("matter", "by") if matter is not None}
-
-
-def told_of(rows: Any) -> tuple[Told, ...]:
-    """Steps as they are told of on pages."""
-    return tuple(
-        Told(
-            id=row.pk,
-            life=row.life,
-            step=row.step,
-            before=row.before,
-            after=row.after,
-            by=row.by,
-            at=row.at,
-            reason=row.reason,
-            detail=row.detail,
-        )
-        for row in rows
-    )
 
 
 def files_of(matter_id: int) -> tuple[FileRow, ...]:

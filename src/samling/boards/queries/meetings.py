@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from samling.grants.queries import Told
+from samling.grants.queries import Told, told_of
 
 from .. import models
 from ..rules.course import Course, unpacked
 from ..rules.seats import Present
 from ..rules.seats import unpacked as unpacked_present
-from .matters import MatterRow, content_at, row_of, told_of
+from .matters import MatterRow, content_at, row_of
 
 MOST_TO_TAKE_UP = 200
 

@@ -1,7 +1,6 @@
 """How matters, paragraphs and supporting documents are named, as municipalities name them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -40,12 +39,6 @@ class MatterNumber:
         return f"{self.year}/{self.serial}-{self.class_code}"
 
 
-def next_number(taken: Iterable[MatterNumber], year: int, class_code: str) -> MatterNumber:
-    """The one after the last of the year; numbers that are left out are never used again."""
-    last = max((each.serial for each in taken if each.year == year), default=0)
-    return MatterNumber(year, last + 1, class_code)
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Paragraph:
     """Where a decision stands in a body's minutes: "§ 107", counted anew each year."""
@@ -60,10 +53,3 @@ class Paragraph:
     @property
     def text(self) -> Text:
         return Text.same(f"§\u00a0{self.number}")
-
-
-def next_paragraphs(last: int, decided: int) -> range:
-    """The numbers of the paragraphs of a meeting, after the last of the year before it."""
-    if last < 0 or decided < 0:
-        raise ValueError("paragraphs are counted from one")
-    return range(last + 1, last + decided + 1)

@@ -216,6 +216,7 @@ from .stories import last_told as last_told
 from .stories import story_of_grant as story_of_grant
 from .stories import story_of_scheme as story_of_scheme
 from .stories import told_list as told_list
+from .stories import told_of as told_of
 from .trace import Traced as Traced
 from .trace import any_example as any_example
 from .trace import followed as followed

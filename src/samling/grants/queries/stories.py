@@ -95,8 +95,8 @@ def last_told(told: Iterable[Told]) -> tuple[Taken, ...]:
     return tuple(Taken(step, by) for step, by in {each.step: each.by for each in told}.items())
 
 
-def told_of(events: Iterable[models.Event]) -> tuple[Told, ...]:
-    """Events as a story, in the order that they come."""
+def told_of(events: Iterable[Any]) -> tuple[Told, ...]:
+    """Events of any life as a story, in the order that they come."""
     return tuple(
         Told(
             each.pk,

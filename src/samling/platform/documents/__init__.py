@@ -37,8 +37,9 @@ from .delimited import Dialect, to_csv
 from .drawing import LARGEST_LOGO, UnreadableLogo, check_logo
 from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
+from .template_faults import UnreadableTemplate
 from .text import cell_text, one_line, printable
-from .word import UnreadableTemplate, to_docx
+from .word import to_docx
 
 __all__ = [
     "LARGEST_LOGO",

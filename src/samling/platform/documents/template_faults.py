@@ -1,9 +1,12 @@
 """What can be wrong with an organisation's Word template, in words."""
 
-from samling.kernel import Fault, Text
+from samling.kernel import Fault, SamlingError, Text
 
 from .text import one_line
-from .word import UnreadableTemplate
+
+
+class UnreadableTemplate(SamlingError):
+    """The file is not a Word document that a look can be taken from."""
 
 
 def not_word() -> UnreadableTemplate:

@@ -4,13 +4,7 @@ The same content as the PDF. An organisation's own template brings its styles an
 that it lacks is made from ours. Without it the page is as the PDF's.
 """
 
-from samling.kernel import SamlingError
-
 from .content import Document
-
-
-class UnreadableTemplate(SamlingError):
-    """The file is not a Word document that a look can be taken from."""
 
 
 def to_docx(document: Document, template: bytes | None = None) -> bytes:

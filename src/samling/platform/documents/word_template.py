@@ -26,8 +26,15 @@ from docx.section import Section, _BaseHeaderFooter
 from docx.shared import Mm
 
 from .archive import to_zip
-from .template_faults import embeds, fetches, has_macros, is_old, not_word, too_large
-from .word import UnreadableTemplate
+from .template_faults import (
+    UnreadableTemplate,
+    embeds,
+    fetches,
+    has_macros,
+    is_old,
+    not_word,
+    too_large,
+)
 
 MOST_PARTS, LARGEST_PART, LARGEST_WHOLE = 1_000, 10_000_000, 50_000_000
 

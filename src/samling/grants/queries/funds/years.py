@@ -21,7 +21,7 @@ from ...rules.funds import (
     left_finding,
     standing,
 )
-from ..stories import Told
+from ..stories import Told, told_of
 from .applied import ApplicationSeen, application_seen, kronor_of
 from .money import entries_of, left_after
 from .seen import FundSeen, RulesSeen, fund, rules_seen
@@ -218,20 +218,7 @@ def open_fund_years(fund_ids: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
 
 def story_of_fund_year(year_id: int) -> tuple[Told, ...]:
     """Every step that was taken, oldest first."""
-    return tuple(
-        Told(
-            id=row.pk,
-            life=row.life,
-            step=row.step,
-            before=row.before,
-            after=row.after,
-            by=row.by,
-            at=row.at,
-            reason=row.reason,
-            detail=row.detail,
-        )
-        for row in models.FundEvent.objects.filter(year=year_id)
-    )
+    return told_of(models.FundEvent.objects.filter(year=year_id))
 
 
 def _divided(
