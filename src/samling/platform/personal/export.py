@@ -32,6 +32,10 @@ WITHHELD: Mapping[str, Text] = {
     "mfa.Authenticator.data": Text(
         "Hemligheten i det andra steget.", "The secret of the second step."
     ),
+    "boards.MatterFile.content": Text(
+        "Underlagens innehåll genomsöks inte. Vem som la in dem står i exporten.",
+        "The content of supporting documents is not searched. Who filed them stands in the export.",
+    ),
     "account.EmailConfirmation.key": Text(
         "En hemlig länk som kan användas.", "A secret link that can be used."
     ),
@@ -52,10 +56,6 @@ OUT_OF_REACH: Mapping[str, Text] = {
     "grants.StoredFile": Text(
         "Filers innehåll genomsöks inte. Vem som lämnat in dem står i exporten.",
         "The content of files is not searched. Who handed them in stands in the export.",
-    ),
-    "boards.MatterFile": Text(
-        "Underlagens innehåll genomsöks inte. Vem som la in dem står i exporten.",
-        "The content of supporting documents is not searched. Who filed them stands in the export.",
     ),
 }
 """Models with something about somebody that a person's rows are not found in: why."""
