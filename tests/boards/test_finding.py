@@ -27,6 +27,7 @@ def found(words: str, owner: str = OWNER, **more: object) -> list[str]:
         "omstrukturering daglig",
         "ledningsgruppens",
         "500 000",
+        "500000",
     ],
 )
 def test_a_matter_is_found_by(words: str) -> None:
@@ -34,6 +35,43 @@ def test_a_matter_is_found_by(words: str) -> None:
     written(matter, description="Hyran för lokalen blir högre, med 500 000 kronor.")
     begun("other", title="Något annat", class_code="1.1")
     assert found(words) == [str(matter)]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "förskola förskolan förskolor förskolorna förskolans",
+        "öppen öppet öppna",
+        "förslag förslaget förslagets",
+        "enkel enkla",
+        "syster systrar systern",
+        "kvinna kvinnan kvinnor",
+        "barn barnet barnen barnens",
+        "medel medlen",
+        "rum rummet",
+        "program programmet programmen",
+        "möte mötet mötena",
+        "ärende ärendet ärenden ärendena",
+        "plan planen planer",
+        "budget budgeten",
+    ],
+)
+def test_a_word_s_forms_have_one_stem(forms: str) -> None:
+    assert len(set(stems_of(forms).split())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("2 154 627", "2154627"),
+        ("2\N{NO-BREAK SPACE}154\N{NARROW NO-BREAK SPACE}627 kr", "2154627 kr"),
+        ("ärende 2026/1 500 000 kr", "ärend 2026nr1 500000 kr"),
+        ("12 3456", "12 3456"),
+        ("1,5 000", "1 5 000"),
+    ],
+)
+def test_a_number_is_one_word_however_its_thousands_stand(text: str, stems: str) -> None:
+    assert stems_of(text) == stems
 
 
 @pytest.mark.parametrize("words", ["båt", "hyra båt", "2027/1"])

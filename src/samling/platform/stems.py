@@ -16,6 +16,15 @@ _WORD = re.compile(r"[^\W_]+")
 # Letters that stand for themselves; others are looked for without their marks, "šarić" as "saric".
 _OWN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789åäöéüæø")
 _WITHOUT_MARK = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ß": "ss"})
+# Snowball leaves some endings on; a word in its other forms is to have one stem. In this order:
+_ENDINGS = (
+    (re.compile(r"(?<=.{4})an$|(?<=.{3})e[nt]$"), ""),  # förskolan, ärendena, mötena, barnet
+    (re.compile(r"(?<=[^aeiouyåäö])eln?$"), "l"),  # medel and medlen, nyckeln and nycklar
+    (re.compile(r"(?<=.{2}[pkt])[nr]$"), ""),  # öppen and öppna, syster and systrar
+    (re.compile(r"(?<=m)m$|(?<=n)n$"), ""),  # program and programmet, man and mannen
+)
+# "2 154 627" and "2154627" are one number, with or without its thousands apart.
+_THOUSANDS = re.compile(r"(?<![\w,.])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 # "2026/1" is one word, so that it is not also found where a 2026 and a 1 stand apart.
 _NUMBER = re.compile(r"\b([0-9]{4})/([0-9]+)")
 MOST_WORDS = 20_000  # of one text
@@ -46,7 +55,9 @@ def postgres_question(stems: tuple[str, ...]) -> str:
 
 
 def _stems(text: str) -> Iterator[str]:
-    for word in _WORD.findall(_NUMBER.sub(r"\1nr\2", _folded(text))):
+    numbered = _NUMBER.sub(r"\1nr\2", _folded(text))
+    whole = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), numbered)
+    for word in _WORD.findall(whole):
         yield _stem(word[:_LONGEST])
 
 
@@ -68,6 +79,8 @@ def _unmarked(letter: str) -> str:
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     stem: str = _stemmer().stemWord(word)
+    for ending, instead in _ENDINGS:
+        stem = ending.sub(instead, stem)
     return stem
 
 
