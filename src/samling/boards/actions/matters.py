@@ -134,7 +134,8 @@ def sign_matter(matter_id: int, request: Request) -> models.BoardEvent:
         raise CannotChange(_behind(queries.kind_of(matter), now.behind))
     if now != content:
         keep_version(matter, now, request)
-    refuse_unready(queries.paper_of(matter, now))
+    is_decided = queries.kind_of(matter).is_decided
+    refuse_unready(queries.paper_of(matter, now), is_decided=is_decided)
     _refuse_unready_answer(matter)
     return matter_step(matter, "sign", request, detail={"content": _last_number(matter)})
 

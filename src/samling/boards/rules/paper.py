@@ -105,8 +105,11 @@ def file_stem(number: str) -> str:
     return _NOT_IN_NAMES.sub("-", number).strip("-.") or "-"
 
 
-def refuse_unready(paper: Paper) -> None:
-    """Raises NotReady with all that is missing, before the paper goes to the board."""
+def refuse_unready(paper: Paper, *, is_decided: bool = True) -> None:
+    """Raises NotReady with all that is missing, before the paper goes to the board.
+
+    is_decided: False for information: it leads to no decision that somebody is to be sent.
+    """
     faults = Faults()
     if not paper.points or not all(each.strip() for each in paper.points):
         faults.add(
@@ -133,7 +136,7 @@ def refuse_unready(paper: Paper) -> None:
                     _which(paper.tables),
                     Text.same(section.title),
                 )
-    if not paper.recipients:
+    if is_decided and not paper.recipients:
         faults.add(
             "BOARDS-NO-RECIPIENTS",
             Text("Det står inte vem beslutet skickas till.", "Nobody is to be sent the decision."),

@@ -178,6 +178,8 @@ def _take(matter_id: int, step: str, request: actions.Request) -> Any:
 
 def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:
     actor = actor_of(request)
+    # Of a decision: sent first, and closed once sent; closed where nobody is to be sent it.
+    not_now = "close" if found.content.recipients else "dispatch"
     signer = queries.last_signers([found.id]).get(found.id)
     earlier = [Taken("sign", signer)] if signer else []
     return [
@@ -190,7 +192,7 @@ def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, An
             "waits": step.id in _MAIN,
         }
         for step in steps_for(MATTER, found.state, actor)
-        if step.id not in _BY_MEETINGS
+        if step.id not in _BY_MEETINGS and (found.state, step.id) != ("decided", not_now)
     ] + steps_of_answer(request, found.id)
 
 

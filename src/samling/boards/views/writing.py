@@ -77,6 +77,7 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
                 for name, table in found.content.tables.items()
             ],
             "is_late": is_late,
+            "is_information": not found.kind.is_decided,
             "key": new_key(),
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
