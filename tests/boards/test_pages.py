@@ -140,7 +140,7 @@ def test_a_kind_of_one_s_own_has_its_own_sections_fields_and_recipients(secretar
     assert answer.status_code == 302
     kind = queries.kinds_of(OWNER)["overenskommelse_med_forening"]
     assert [each.is_needed for each in kind.sections] == [True, False]
-    assert [(each.label, each.kind.value) for each in kind.fields] == [
+    assert [(each.label.sv, each.kind.value) for each in kind.fields] == [
         ("Förening", "text"),
         ("Belopp", "kronor"),
     ]

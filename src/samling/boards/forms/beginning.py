@@ -12,6 +12,8 @@ from samling.boards.rules.matter_type import FieldKind, MatterType, TypeField
 from samling.platform.fields import DayField
 from samling.platform.kronor_field import KronorField
 
+from ..views.asking import said
+
 
 class BeginForm(forms.Form):
     """The fields that all matters have, and those of its kind, as "field.NAME"."""
@@ -93,8 +95,8 @@ def read_fields(kind: MatterType, cleaned: Mapping[str, Any]) -> dict[str, Any]:
 
 def _field(each: TypeField) -> forms.Field:
     shared: dict[str, Any] = {
-        "label": each.label,
-        "help_text": each.hint,
+        "label": said(each.label),
+        "help_text": said(each.hint) if each.hint else "",
         "required": each.is_needed,
     }
     match each.kind:

@@ -13,6 +13,7 @@ from samling.boards.rules.matter_type import DraftSource
 from samling.registry import queries as registry
 
 from .answer_of_matter import facts_of_answer
+from .asking import said
 
 
 def requisition_address(
@@ -49,7 +50,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
         if day is not None:
             facts.append({"term": label, "value": day.isoformat()})
     facts += [
-        {"term": each.label, "value": _plain(found.content.fields[each.id])}
+        {"term": said(each.label), "value": _plain(found.content.fields[each.id])}
         for each in found.kind.fields
         if each.id in found.content.fields
     ]

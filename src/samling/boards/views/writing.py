@@ -21,6 +21,7 @@ from .asking import (
     matter_seen,
     matters_crumb,
     refuse_others,
+    said,
     said_of,
     status_of,
 )
@@ -93,6 +94,6 @@ def _field_of(form: WriteForm, where: Any) -> str | None:
     if where is None:
         return None
     for name, field in form.fields.items():
-        if str(field.label) == where.sv:
+        if str(field.label) == said(where):
             return name
     return None
