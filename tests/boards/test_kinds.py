@@ -6,6 +6,7 @@ from typing import Any
 import docx
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from samling.boards import models, queries
 from samling.boards.data import load_types
@@ -14,6 +15,7 @@ from samling.boards.rules.matter_type import BadMatterType, MatterType
 from samling.boards.rules.read_type import read_type
 from samling.kernel import Text
 from samling.registry.rules import Role
+from tests.grants.life.making import opened
 from tests.people import LULEA, signed_in
 
 from .making import OWNER, begun, board
@@ -130,6 +132,21 @@ class TestPages:
             for words in _words(KINDS["moved_money"]):
                 if len(words.sv) > 6:  # "Från" may be a part of something else
                     assert words.sv not in page, (address, words.sv)
+
+    def test_what_a_matter_is_written_from_is_in_the_language_of_the_page(
+        self, officer: Client
+    ) -> None:
+        opened("close-care-municipalities-2026")
+        board()
+        source = queries.offered_sources(KINDS["requisition"], OWNER)[0]
+        assert source.words.sv != source.words.en
+        for address, shown, other in (
+            ("/en", source.words.en, source.words.sv),
+            ("", source.words.sv, source.words.en),
+        ):
+            page = self._read(officer, f"{address}/arbete/arenden/nytt/requisition/")
+            assert escape(shown) in page
+            assert escape(other) not in page
 
     def test_pages_in_swedish_have_it_in_swedish(self, officer: Client) -> None:
         page = self._read(officer, f"/arbete/arenden/{begun().pk}/skriv/")

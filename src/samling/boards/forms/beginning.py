@@ -63,7 +63,7 @@ class BeginForm(forms.Form):
         if is_drafted:
             self.fields["source"].choices = [  # type: ignore[attr-defined]
                 ("", gettext_lazy("Välj")),
-                *((each.id, each.words) for each in sources),
+                *((each.id, said(each.words)) for each in sources),
             ]
         else:
             del self.fields["source"]

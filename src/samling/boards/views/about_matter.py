@@ -58,7 +58,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
         facts.append(
             {
                 "term": _("Skrivet från"),
-                "value": source.words,
+                "value": said(source.words),
                 "href": source.address and reverse(source.address[0], args=source.address[1:]),
             }
         )
