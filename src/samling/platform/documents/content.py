@@ -154,7 +154,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside the document: the data that it shows, or the source that it is made from."""
+    """A file inside the document: the data that it shows, or the source that it is made from.
+
+    name: stands in a PDF in plain letters, as `plain_name` has it.
+    """
 
     name: str
     content: str | bytes
