@@ -20,7 +20,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """with_next: it never stands last on a page, away from what it leads to."""
+
     words: str
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
