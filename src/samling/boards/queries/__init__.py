@@ -39,7 +39,6 @@ from .decisions import (
 from .drafts import (
     DraftSourceOffered,
     draft_of,
-    field_words,
     grant_title,
     offered_sources,
     redrafted,
@@ -131,7 +130,6 @@ __all__ = [
     "dispatches_of",
     "draft_of",
     "excerpt",
-    "field_words",
     "file_content",
     "files_of",
     "find_matters",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samling.grants import queries as grants
 from samling.grants.rules.ledger import Place
-from samling.kernel import AreaCode, Kronor, Text, format_number
+from samling.kernel import AreaCode, Kronor, Text
 from samling.registry import queries as registry
 
 from .. import models
@@ -105,11 +105,6 @@ def source_told(source: str) -> SourceTold | None:
 def grant_title(scheme_id: str) -> Text:
     """What a grant is called where a matter is drafted from it."""
     return grants.scheme(scheme_id).title
-
-
-def field_words(value: Any) -> str:
-    """What a field of a matter holds, in words."""
-    return format_number(value) if isinstance(value, int) and value >= 10_000 else str(value)
 
 
 def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:
