@@ -81,7 +81,10 @@ def begun(
     return actions.begin_matter(beginning, by(OFFICER), owner=OWNER)
 
 
-def written(matter: models.Matter, **texts: str) -> None:
+_SENT_TO = ("Socialförvaltningens ledningsgrupp",)
+
+
+def written(matter: models.Matter, recipients: tuple[str, ...] = _SENT_TO, **texts: str) -> None:
     """With texts in some sections, and somebody to send the decision to."""
     from dataclasses import replace
 
@@ -95,7 +98,7 @@ def written(matter: models.Matter, **texts: str) -> None:
         content,
         sections=sections,
         points=points,
-        recipients=("Socialförvaltningens ledningsgrupp",),
+        recipients=recipients,
     )
     actions.write_matter(matter.pk, changed, by(OFFICER))
 
@@ -107,9 +110,9 @@ def ready(**more: Any) -> models.Matter:
     return matter
 
 
-def approved(matter: models.Matter) -> None:
+def approved(matter: models.Matter, recipients: tuple[str, ...] = _SENT_TO) -> None:
     """A draft becomes ready."""
-    written(matter, summary="Hyran blir högre.")
+    written(matter, recipients, summary="Hyran blir högre.")
     actions.sign_matter(matter.pk, by(OFFICER))
     actions.take_matter_step(matter.pk, "approve", by(CHIEF))
     matter.refresh_from_db()

@@ -28,6 +28,7 @@ from samling.boards.rules.consultation import (
 from samling.boards.rules.consultation_file import ConsultationFileError, read_consultation
 from samling.boards.rules.drafts import consultation_draft
 from samling.kernel import Text
+from samling.platform.documents import plain_name
 
 from .answers import CONSULTATION, lulea
 
@@ -127,8 +128,9 @@ def test_the_pdf_can_be_read_by_all_and_kept() -> None:
         found = page.validate_pdf_bytes(made, profile=profile)
         assert found.is_compliant, str(found)
     reader = PdfReader(io.BytesIO(made))
-    held = {each.alternative_name: each.content for each in reader.attachment_list}
-    word, _pdf = file_names(CONSULTATION, "Luleå kommun")
+    held = {each.name: each.content for each in reader.attachment_list}
+    word = plain_name(file_names(CONSULTATION, "Luleå kommun")[0])
+    assert word == "Lulea kommun, svar pa Ds 2026-5.docx"
     assert held[word] == answer_docx(CONSULTATION, lulea())
     data = json.loads(held[word.replace(".docx", ".json")])
     assert (data["number"], data["body"], len(data["opinions"])) == (

@@ -15,6 +15,7 @@ from samling.boards.documents import meeting_docx, meeting_pdf, stem_of
 from samling.boards.rules.meeting_papers import (
     Agenda,
     Dispatches,
+    Minutes,
     Person,
     Posted,
     Treated,
@@ -24,6 +25,7 @@ from samling.boards.rules.meeting_papers import (
 )
 from samling.boards.rules.numbers import Paragraph
 from samling.boards.rules.voting import Ballot, Kind, Proposal
+from samling.platform.documents import plain_name
 
 from .meetings import (
     MEETING_PAPERS,
@@ -68,12 +70,44 @@ def test_the_pdf_can_be_read_by_all_and_kept(name: str) -> None:
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         found = page.validate_pdf_bytes(made, profile=profile)
         assert found.is_compliant, str(found)
-    held = {
-        each.alternative_name: each.content for each in PdfReader(io.BytesIO(made)).attachment_list
-    }
-    assert held[f"{stem_of(paper)}.docx"] == meeting_docx(paper)
-    assert json.loads(held[f"{stem_of(paper)}.json"])["body"] == "Socialnämnden"
+    held = {each.name: each.content for each in PdfReader(io.BytesIO(made)).attachment_list}
+    stem = plain_name(stem_of(paper))
+    assert stem.startswith("socialnamnden-")
+    assert held[f"{stem}.docx"] == meeting_docx(paper)
+    assert json.loads(held[f"{stem}.json"])["body"] == "Socialnämnden"
     assert meeting_pdf(paper) == made
+
+
+def _two_paragraphs(lines: int) -> Minutes:
+    """Minutes of two matters; so many lines in the first say where the second begins."""
+    paper = replace(
+        PAPER,
+        sections=(replace(PAPER.sections[0], text="\n\n".join(["Rad."] * lines)),),
+        documents=(),
+        recipients=(),
+    )
+    first = replace(
+        TREATED, paragraph=Paragraph(2025, 106), paper=paper, course=(), calls=(), reservations=()
+    )
+    return replace(minutes(), paragraphs=(first, TREATED))
+
+
+def test_the_number_of_a_matter_never_stands_last_on_a_page() -> None:
+    ends = set()
+    for lines in range(24, 36):
+        reader = PdfReader(io.BytesIO(meeting_pdf(_two_paragraphs(lines))))
+        for number, each in enumerate(reader.pages[1:], start=2):  # the first has the contents
+            *_rest, last, foot = each.extract_text().replace("\xa0", " ").splitlines()
+            assert foot.startswith("Sida ")
+            assert not last.startswith(("Ärendenr", "§ 107 ")), (lines, number)
+            ends.add(last)
+    assert "2. Till 2027 räknas det om." in ends, "the foot of a page is tried line by line"
+
+
+def test_the_number_of_a_matter_keeps_with_what_follows_in_word() -> None:
+    word = _read(meeting_docx(_two_paragraphs(3)))
+    told = [each for each in word.paragraphs if each.text.startswith("Ärendenr")]
+    assert [each.paragraph_format.keep_with_next for each in told] == [True, True]
 
 
 def test_an_excerpt_has_the_order_of_the_source() -> None:

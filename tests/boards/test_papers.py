@@ -10,10 +10,13 @@ import pytest
 from pypdf import PdfReader
 
 from samling.boards.documents import paper_docx, paper_pdf
+from samling.boards.rules.drafts import fund_allocation_draft
 from samling.boards.rules.paper import NotReady, Paper, PaperSection, file_stem, refuse_unready
+from samling.grants.rules.funds import Application, divide_fund
+from samling.kernel import Kronor, Text
 from samling.kernel.numbers import NO_BREAK, THIN
 
-from .papers import ALL_DISTRICTS, PAPERS, SEVEN_DISTRICTS
+from .papers import ALL_DISTRICTS, FUND, PAPERS, SEVEN_DISTRICTS
 
 FACTS = {
     "competence": ("13 858 636 kronor",),
@@ -170,6 +173,35 @@ def test_a_refusal_is_told_with_its_amount_in_the_proposal_and_with_its_reason_a
     assert said["summary"].count("Bergbo stödboende") == 1
     assert "Bergbo stödboende söker 8 000 kronor" in said["description"]
     assert set(paper.tables) == {"beviljat"}
+
+
+def _summary_with(*refused: Application) -> str:
+    year = {each.year: each for each in FUND.years}[2026]
+    applications = [*(each for each in year.applications if each.is_inside), *refused]
+    division = divide_fund(FUND.rules, year.available, applications)
+    draft = fund_allocation_draft(FUND.rules, division, board="Socialnämnden", year=2026)
+    for each in refused:
+        assert f"{each.unit} (1 000 kronor)" in _plain(draft.points[1])
+    return _plain(draft.sections["summary"])
+
+
+def test_each_refusal_is_told_with_its_own_reason_in_the_words_of_whoever_gave_it() -> None:
+    asked = Kronor(1_000)
+    late = Application(
+        "Ale", asked, 5, is_inside=True, why_not=Text.same("Ansökan kom in den 3 december")
+    )
+    bare = Application("Bro", asked, None, True, Text.same("Ansökan gäller möbler.\nDe köps in."))
+    afar = Application("Cykelby", asked, 5, is_inside=False)
+    both = Application("Dalen", asked, 5, is_inside=False, why_not=Text.same("Kom in för sent."))
+    said = _summary_with(late, bare, afar, both)
+    for words in (
+        "Ale föreslås få avslag: Ansökan kom in den 3 december.",
+        "Bro föreslås få avslag: Ansökan gäller möbler. De köps in.",
+        "Cykelby och Dalen ligger utanför gamla Nederluleå församling och föreslås",
+    ):
+        assert words in said, said
+    assert "utanför" not in _summary_with(late, bare)
+    assert "avslag" not in _summary_with()
 
 
 def test_a_paper_that_is_not_ready_says_all_that_is_missing() -> None:

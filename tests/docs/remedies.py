@@ -2,11 +2,11 @@
 
 REMEDIES = {
     "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
-    "BOARDS-PACKAGE-CHANGED": "Make the package again.",
-    "BOARDS-PACKAGE-EXTRA": "Make the package again.",
-    "BOARDS-PACKAGE-MISSING": "Make the package again.",
-    "BOARDS-PACKAGE-NO-LIST": "Make the package again.",
-    "BOARDS-PACKAGE-UNREADABLE": "Make the package again.",
+    "BOARDS-PACKAGE-CHANGED": "Make it again. If it is the same, tell whoever runs Samling.",
+    "BOARDS-PACKAGE-EXTRA": "Make it again. If it is the same, tell whoever runs Samling.",
+    "BOARDS-PACKAGE-MISSING": "Make it again. If it is the same, tell whoever runs Samling.",
+    "BOARDS-PACKAGE-NO-LIST": "Make it again. If it is the same, tell whoever runs Samling.",
+    "BOARDS-PACKAGE-UNREADABLE": "Make it again. If it is the same, tell whoever runs Samling.",
     "BOARDS-CANNOT-TAKE-BACK": "Begin the treatment of the matter anew.",
     "BOARDS-CORRECTION-EMPTY": "Write the words of the decision.",
     "BOARDS-IS-DECIDED": "Reload the page: somebody may have been there first.",

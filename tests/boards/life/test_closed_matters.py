@@ -1,5 +1,7 @@
 """A closed matter: handed over to the archive, or destroyed when its time is over."""
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,12 +10,15 @@ import pytest
 
 from samling.boards import actions, models, queries
 from samling.boards.actions import keeping
+from samling.boards.archive import broken_in, write_package
 from samling.boards.data import load_types
-from samling.boards.rules.archive import CannotArchive
+from samling.boards.rules.archive import CannotArchive, ClosedMatter, Delivery
 from samling.boards.rules.keeping import destroyed_from
 from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.read_type import read_type
 from samling.platform.models import AuditEvent
+from samling.registry.rules import Role
+from tests.people import LULEA, signed_in
 
 from ..archives import DELIVERY, UNAVOIDABLE, packed, unpacked, validated
 from ..making import OFFICER, OWNER, SECRETARY, by, decided
@@ -65,6 +70,37 @@ def test_a_document_that_is_no_pdf_a_keeps_the_matter_from_the_archive() -> None
     assert found is not None
     with pytest.raises(CannotArchive):
         packed(queries.closed_matter(found), DELIVERY)
+
+
+def test_a_package_that_is_handed_out_has_been_read_once_more() -> None:
+    address = f"/arbete/arenden/{closed().pk}/arkivpaket.zip"
+    secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
+    whole = secretary.get(address)
+    assert whole.status_code == 200
+    assert broken_in(io.BytesIO(whole.getvalue())) == ()
+
+
+def test_a_package_that_is_not_whole_is_told_of_and_not_handed_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def spoils(matter: ClosedMatter, delivery: Delivery, to: io.BytesIO) -> str:
+        name = write_package(matter, delivery, to)
+        with zipfile.ZipFile(to, "a") as archive:
+            archive.writestr(f"{name.removesuffix('.zip')}/extra.exe", b"MZ")
+        return name
+
+    monkeypatch.setattr("samling.boards.views.archiving.write_package", spoils)
+    address = f"arbete/arenden/{closed().pk}/arkivpaket.zip"
+    secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
+    for start, told in (
+        ("/", ("Filen står inte i listan.", "säg till den som sköter driften")),
+        ("/en/", ("The file is not listed.", "tell whoever runs Samling")),
+    ):
+        answer = secretary.get(start + address)
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        for words in (*told, "BOARDS-PACKAGE-EXTRA", "/extra.exe"):
+            assert words in page
 
 
 def _kept(years: int | None) -> MatterType:

@@ -77,7 +77,7 @@ def test_a_corrected_decision_is_sent_anew_to_those_who_had_the_old() -> None:
     to = {"Socialförvaltningens ledningsgrupp": ""}
     actions.dispatch_decision(matter.pk, to, by(SECRETARY))
     actions.correct_decision(matter.pk, ["Rätt ord."], by(SECRETARY, reason="Skrivfel."))
-    with pytest.raises(MayNot):
+    with pytest.raises(actions.CannotDispatch, match="inte fått beslutet"):
         actions.close_matter(matter.pk, by(SECRETARY))
     actions.dispatch_decision(matter.pk, to, by(SECRETARY))
     assert [len(each) for each in queries.dispatches_of(matter.pk).values()] == [1, 1]

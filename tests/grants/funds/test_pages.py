@@ -142,11 +142,11 @@ def test_what_is_wrong_in_an_application_is_told_at_its_field() -> None:
     answer = sent(
         officer(),
         apply,
-        {"unit": "", "applied": "12,5 mkr", "users": "0", "received": "2025-11-06"},
+        {"unit": "", "applied": "12.5 mkr", "users": "0", "received": "2025-11-06"},
     )
     assert answer.status_code == 422
     page = words_in(answer)
-    for words in ("”12,5 mkr” går inte att läsa som hela kronor.", "större än eller lika med 1"):
+    for words in ("”12.5 mkr” går inte att läsa som hela kronor.", "större än eller lika med 1"):
         assert words in page
     assert 'href="#id_unit"' in answer.content.decode()
     again = {"unit": "antnäs  hemtjänst", "applied": "1", "users": "", "is_inside": "ja"}

@@ -72,7 +72,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored() -> None:
     officer = signed_in(LULEA, Role.OFFICER)
     sent = fields_of(officer, f"{GRANT}rekvirera/")
     answer = officer.post(
-        f"{GRANT}rekvirera/", sent | {"amount": "12,5 mkr", "more": "", "decision": "x"}
+        f"{GRANT}rekvirera/", sent | {"amount": "12.5 mkr", "more": "", "decision": "x"}
     )
     assert answer.status_code == 422
     assert "går inte att läsa som hela kronor" in answer.content.decode()

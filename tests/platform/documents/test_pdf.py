@@ -29,6 +29,7 @@ from samling.platform.documents import (
     Step,
     Steps,
     Table,
+    plain_name,
     text,
     to_pdf,
     to_pdfs,
@@ -138,6 +139,23 @@ def test_the_data_is_inside(made: bytes) -> None:
     assert {name: content[0].decode() for name, content in inside.items()} == {
         each.name: each.content for each in DOCUMENT.attachments
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Luleå kommun, svar på Ds 2026-5.docx", "Lulea kommun, svar pa Ds 2026-5.docx"),
+        ("SÖF-Åäö é ø.json", "SOF-Aao e o.json"),
+        ("a\u030a.json", "a.json"),  # an å in two parts
+        ("会議.json", "file.json"),
+    ],
+)
+def test_a_file_inside_has_the_same_name_in_every_reader(name: str, told: str) -> None:
+    files = (replace(DOCUMENT.attachments[0], name=name),)
+    made = to_pdf(replace(DOCUMENT, attachments=files))
+    (found,) = PdfReader(io.BytesIO(made)).attachment_list
+    assert found.name == found.alternative_name == told
+    assert plain_name(told) == told
 
 
 def test_the_same_document_gives_the_same_bytes_on_any_run(made: bytes) -> None:

@@ -173,21 +173,7 @@ def dispatch_decision(
     if done := done_before(request):
         return done
     matter = locked_matter(matter_id, request)
-    decision = matter.decisions.filter(kind="decide", superseded_at=None).first()
-    if decision is None:
-        raise CannotDispatch(_no_decision())
-    item = models.AgendaItem.objects.select_related("meeting").get(pk=decision.item_id)
-    if item.meeting.state != "adjusted" and not item.is_immediate:
-        raise CannotDispatch(
-            Fault(
-                "BOARDS-NOT-APPROVED",
-                Text(
-                    "Protokollet är inte justerat, och paragrafen inte omedelbart justerad.",
-                    "The minutes are not approved, nor was the paragraph at once.",
-                ),
-                Text("För in justeringen först.", "Enter the approval first."),
-            )
-        )
+    decision = _approved_decision(matter)
     expected = set(queries.content_of(matter).recipients)
     if not recipients or set(recipients) - expected:
         raise CannotDispatch(
@@ -220,6 +206,26 @@ def dispatch_decision(
     return matter_step(matter, "dispatch", request, detail={"to": sorted(recipients)})
 
 
+def _approved_decision(matter: models.Matter) -> models.Decision:
+    """What holds now. Raises CannotDispatch before the minutes are approved."""
+    decision = matter.decisions.filter(kind="decide", superseded_at=None).first()
+    if decision is None:
+        raise CannotDispatch(_no_decision())
+    item = models.AgendaItem.objects.select_related("meeting").get(pk=decision.item_id)
+    if item.meeting.state != "adjusted" and not item.is_immediate:
+        raise CannotDispatch(
+            Fault(
+                "BOARDS-NOT-APPROVED",
+                Text(
+                    "Protokollet är inte justerat, och paragrafen inte omedelbart justerad.",
+                    "The minutes are not approved, nor was the paragraph at once.",
+                ),
+                Text("För in justeringen först.", "Enter the approval first."),
+            )
+        )
+    return decision
+
+
 def _refuse_addresses(addresses: Mapping[str, str]) -> None:
     """An address stands in lists that programs send by, so it is one, or nothing."""
     faults = Faults()
@@ -244,10 +250,17 @@ def _refuse_addresses(addresses: Mapping[str, str]) -> None:
 
 @transaction.atomic
 def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
-    """The matter is over; from here its time of keeping is counted. Raises MayNot, NotYours."""
+    """The matter is over; from here its time of keeping is counted.
+
+    Raises CannotDispatch before all who are to be sent the decision have got it; MayNot, NotYours.
+    """
     if done := done_before(request):
         return done
     matter = locked_matter(matter_id, request)
+    if matter.state == "decided":
+        _approved_decision(matter)
+        if queries.content_of(matter).recipients:
+            raise CannotDispatch(_not_sent())
     if queries.has_unsent_answer(matter.pk):
         raise CannotDispatch(
             Fault(
@@ -265,6 +278,15 @@ def close_matter(matter_id: int, request: Request) -> models.BoardEvent:
     matter.save(update_fields=["destroy_on"])
     changes = {"closed_on": closed_on}
     return matter_step(matter, "close", request, changes=changes)
+
+
+def _not_sent() -> Fault:
+    return Fault(
+        "BOARDS-NOT-SENT",
+        Text("Alla mottagare har inte fått beslutet.", "Not all recipients have got the decision."),
+        Text("Expediera det först.", "Dispatch it first."),
+        Text("Mottagare", "Recipients"),
+    )
 
 
 def _no_decision() -> Fault:

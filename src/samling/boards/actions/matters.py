@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import Fault, Faults, SamlingError, Text
+from samling.kernel import Fault, Faults, SamlingError, Text, enumerated
 from samling.platform.requests import Request
 from samling.platform.stems import stems_of
 
@@ -134,7 +134,7 @@ def sign_matter(matter_id: int, request: Request) -> models.BoardEvent:
         raise CannotChange(_behind(queries.kind_of(matter), now.behind))
     if now != content:
         keep_version(matter, now, request)
-    refuse_unready(queries.paper_of(matter, now))
+    refuse_unready(queries.paper_of(matter, now), queries.kind_of(matter))
     _refuse_unready_answer(matter)
     return matter_step(matter, "sign", request, detail={"content": _last_number(matter)})
 
@@ -208,13 +208,12 @@ def _check_days(matter: models.Matter, changes: Mapping[str, Any]) -> None:
 
 
 def _behind(kind: MatterType, sections: tuple[str, ...]) -> Fault:
-    titles = {POINTS: kind.points_title, **{each.id: each.title for each in kind.sections}}
-    names = ", ".join(titles[each] for each in sections)
+    names = enumerated(kind.titles[each] for each in sections)
     return Fault(
         "BOARDS-BEHIND",
         Text(
-            f"Siffrorna har ändrats under text som du har skrivit om: {names}.",
-            f"The figures have changed under text that you have rewritten: {names}.",
+            f"Siffrorna har ändrats under text som du har skrivit om: {names.sv}.",
+            f"The figures have changed under text that you have rewritten: {names.en}.",
         ),
         Text(
             "Se vad som är nytt, och välj om texten ska stå kvar eller bytas.",

@@ -6,4 +6,5 @@ The same matter and delivery give the same bytes. Documents are read in pieces, 
 """
 
 from .checking import broken_in as broken_in
+from .checking import refuse_broken as refuse_broken
 from .package import write_package as write_package

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
 
+from samling.boards.rules.archive import CannotArchive
 from samling.kernel import Fault, Text
 
 from .reading import PIECE
@@ -17,6 +18,12 @@ from .writing import METS, XLINK
 
 _HREF = f"{{{XLINK}}}href"
 _LARGEST_LIST = 100_000_000
+
+
+def refuse_broken(package: BinaryIO) -> None:
+    """Raises CannotArchive with all that is wrong with a package, before it is handed out."""
+    if faults := broken_in(package):
+        raise CannotArchive(*faults)
 
 
 def broken_in(package: BinaryIO) -> tuple[Fault, ...]:
@@ -34,7 +41,10 @@ def broken_in(package: BinaryIO) -> tuple[Fault, ...]:
         )
 
 
-_AGAIN = Text("Gör paketet igen.", "Make the package again.")
+_AGAIN = Text(
+    "Gör paketet igen. Blir det likadant, säg till den som sköter driften.",
+    "Make the package again. If it is the same then, tell whoever runs Samling.",
+)
 
 
 def _broken(archive: zipfile.ZipFile) -> Iterator[Fault]:

@@ -136,7 +136,7 @@ def _paragraph(treated: Treated, sitting: Sitting, level: Level) -> Iterator[Blo
     """What stands under its title. level: of the headings there."""
     language, paper = sitting.language, treated.paper
     if treated.number and level == 2:  # an excerpt has said it
-        yield Paragraph(f"{_NUMBER.in_(language)} {treated.number}")
+        yield Paragraph(f"{_NUMBER.in_(language)} {treated.number}", with_next=True)
     if treated.points:
         body = possessive(sitting.body) if language == "sv" else sitting.body
         yield Heading(_DECISION.in_(language).format(body), level)

@@ -63,7 +63,7 @@ def document_of(paper: Paper, logo: Logo | None = None) -> Document:
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
-    yield Paragraph(f"{_NUMBER[paper.language]} {paper.number}")
+    yield Paragraph(f"{_NUMBER[paper.language]} {paper.number}", with_next=True)
     yield Heading(paper.points_title)
     if len(paper.points) == 1:
         yield Paragraph(paper.points[0])

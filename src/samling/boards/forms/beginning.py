@@ -12,6 +12,8 @@ from samling.boards.rules.matter_type import FieldKind, MatterType, TypeField
 from samling.platform.fields import DayField
 from samling.platform.kronor_field import KronorField
 
+from ..views.asking import said
+
 
 class BeginForm(forms.Form):
     """The fields that all matters have, and those of its kind, as "field.NAME"."""
@@ -61,7 +63,7 @@ class BeginForm(forms.Form):
         if is_drafted:
             self.fields["source"].choices = [  # type: ignore[attr-defined]
                 ("", gettext_lazy("Välj")),
-                *((each.id, each.words) for each in sources),
+                *((each.id, said(each.words)) for each in sources),
             ]
         else:
             del self.fields["source"]
@@ -93,8 +95,8 @@ def read_fields(kind: MatterType, cleaned: Mapping[str, Any]) -> dict[str, Any]:
 
 def _field(each: TypeField) -> forms.Field:
     shared: dict[str, Any] = {
-        "label": each.label,
-        "help_text": each.hint,
+        "label": said(each.label),
+        "help_text": said(each.hint) if each.hint else "",
         "required": each.is_needed,
     }
     match each.kind:

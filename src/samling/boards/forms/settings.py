@@ -12,7 +12,8 @@ from samling.boards.rules.matter_type import FieldKind, MatterType, TypeField, T
 from samling.boards.rules.seats import Seat
 from samling.kernel import Fault, SamlingError, Text
 
-from .writing import lines_of
+from ..views.asking import said
+from .writing import BETWEEN, lines_of
 
 
 class BodyForm(forms.Form):
@@ -114,11 +115,20 @@ class LookForm(forms.Form):
 
 
 class KindForm(forms.Form):
-    """A kind of matter: sections and fields a line each."""
+    """A kind of matter: sections and fields a line each. What pages show may have its English after
+    a bar, as supporting documents have their id.
+    """
 
-    title = forms.CharField(label=gettext_lazy("Vad ärendetypen heter"), max_length=200)
-    paper = forms.CharField(label=gettext_lazy("Vad handlingen kallas"), max_length=100)
-    points_title = forms.CharField(label=gettext_lazy("Rubrik över förslaget"), max_length=200)
+    title = forms.CharField(
+        label=gettext_lazy("Vad ärendetypen heter"),
+        help_text=gettext_lazy(
+            "Efter ett streck | kan namnet stå på engelska, för sidorna på engelska. Detsamma "
+            "gäller rubriker och fält. Handlingen är alltid på svenska."
+        ),
+        max_length=400,
+    )
+    paper = forms.CharField(label=gettext_lazy("Vad handlingen kallas"), max_length=400)
+    points_title = forms.CharField(label=gettext_lazy("Rubrik över förslaget"), max_length=400)
     class_code = forms.CharField(label=gettext_lazy("Klass"), max_length=40, required=False)
     sections = forms.CharField(
         label=gettext_lazy("Avsnitt"),
@@ -166,6 +176,11 @@ class KindForm(forms.Form):
     )
     is_offered = forms.BooleanField(label=gettext_lazy("Används"), required=False, initial=True)
 
+    @property
+    def swedish_title(self) -> str:
+        """What the kind is called, of a form that is valid."""
+        return str(_both(self.cleaned_data["title"])["sv"])
+
     def definition(self, before: MatterType, kind_id: str) -> dict[str, Any]:
         """The kind as plain values; what the form does not show is as it was.
 
@@ -175,9 +190,9 @@ class KindForm(forms.Form):
         return {
             **before.packed(),
             "id": kind_id,
-            **{name: cleaned[name] for name in ("title", "paper", "points_title", "class_code")},
-            **{name: cleaned[name] for name in ("is_decided", "has_validity", "keep_basis")},
-            "keep_years": cleaned["keep_years"],
+            **{name: _both(cleaned[name]) for name in ("title", "paper", "points_title")},
+            **{name: cleaned[name] for name in ("is_decided", "has_validity")},
+            **{name: cleaned[name] for name in ("class_code", "keep_years", "keep_basis")},
             "sections": _sections(lines_of(cleaned["sections"]), before.sections),
             "fields": _fields(lines_of(cleaned["fields_lines"]), before.fields),
             "recipients": lines_of(cleaned["recipients"]),
@@ -188,11 +203,14 @@ def kind_written(kind: MatterType) -> dict[str, Any]:
     """What the form shows of a kind."""
     return {
         **kind.packed(),
+        "title": _on_a_line(kind.title),
+        "paper": _on_a_line(kind.paper),
+        "points_title": _on_a_line(kind.points_title),
         "sections": "\n".join(
-            f"{each.title}{' *' if each.is_needed else ''}" for each in kind.sections
+            f"{_on_a_line(each.title)}{' *' if each.is_needed else ''}" for each in kind.sections
         ),
         "fields_lines": "\n".join(
-            f"{each.label}, {each.kind.text.sv}{' *' if each.is_needed else ''}"
+            f"{_on_a_line(each.label)}, {said(each.kind.text)}{' *' if each.is_needed else ''}"
             for each in kind.fields
         ),
         "recipients": "\n".join(kind.recipients),
@@ -200,17 +218,18 @@ def kind_written(kind: MatterType) -> dict[str, Any]:
 
 
 def _sections(lines: list[str], before: Sequence[TypeSection]) -> list[dict[str, Any]]:
-    known = {each.title: each for each in before}
+    known = {each.title.sv: each for each in before}
     found: list[dict[str, Any]] = []
     for number, line in enumerate(lines, start=1):
-        title, is_needed = _starred(line)
-        same = known.get(title)
+        words, is_needed = _starred(line)
+        title = _both(words)
+        same = known.get(title["sv"])
         found.append(
             {
                 "id": same.id if same else _new_id("section", number, before, found),
                 "title": title,
                 "is_needed": is_needed,
-                "hint": same.hint if same else "",
+                "hint": _plain_hint(same),
                 "text": same.text if same else "",
             }
         )
@@ -221,23 +240,41 @@ def _fields(lines: list[str], before: Sequence[TypeField]) -> list[dict[str, Any
     kinds = {each.text.sv: each.value for each in FieldKind} | {
         each.text.en: each.value for each in FieldKind
     }
-    known = {each.label: each for each in before}
+    known = {each.label.sv: each for each in before}
     found: list[dict[str, Any]] = []
     for number, line in enumerate(lines, start=1):
         words, is_needed = _starred(line)
-        label, _, kind = words.rpartition(",")
-        same = known.get(label.strip())
+        written, _, kind = words.rpartition(",")
+        label = _both(written or words)
+        same = known.get(label["sv"])
         found.append(
             {
                 "id": same.id if same else _new_id("field", number, before, found),
-                "label": label.strip() or words,
+                "label": label,
                 # What is no kind is told of by the rule that reads the definition.
                 "kind": kinds.get(kind.strip().lower(), kind.strip()),
                 "is_needed": is_needed,
-                "hint": same.hint if same else "",
+                "hint": _plain_hint(same),
             }
         )
     return found
+
+
+def _both(line: str) -> dict[str, str]:
+    """ "Villkor | Conditions" as a definition has it. The English may be left out."""
+    sv, _, en = line.partition("|")
+    return {"sv": sv.strip(), "en": en.strip()}
+
+
+def _on_a_line(words: Text) -> str:
+    """What `_both` reads."""
+    return words.sv if words.sv == words.en else f"{words.sv}{BETWEEN}{words.en}"
+
+
+def _plain_hint(same: TypeSection | TypeField | None) -> dict[str, str] | str:
+    """The form shows no hints: they stay with what still has its title."""
+    hint = same.hint if same else None
+    return {"sv": hint.sv, "en": hint.en} if hint else ""
 
 
 def _starred(line: str) -> tuple[str, bool]:

@@ -12,9 +12,10 @@ from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.paper import SupportingDocument
 from samling.platform.fields import DayField
 
+from ..views.asking import said
 from .beginning import fields_of, read_fields
 
-_BETWEEN = " | "
+BETWEEN = " | "
 
 
 class WriteForm(forms.Form):
@@ -23,7 +24,6 @@ class WriteForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Rubrik"), max_length=300)
     unit = forms.CharField(label=gettext_lazy("Enhet"), max_length=200, required=False)
     documents = forms.CharField(
-        label=gettext_lazy("Beslutsunderlag"),
         help_text=gettext_lazy(
             "En handling per rad. Efter ett streck | står dess id: Riktlinjer | SOC Hid: 2026.639"
         ),
@@ -31,7 +31,6 @@ class WriteForm(forms.Form):
         required=False,
     )
     recipients = forms.CharField(
-        label=gettext_lazy("Beslutet skickas till"),
         help_text=gettext_lazy("En mottagare per rad."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
@@ -43,11 +42,13 @@ class WriteForm(forms.Form):
     def __init__(self, *args: Any, kind: MatterType, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._kind, self._content = kind, content
+        self.fields["documents"].label = said(kind.documents_title)
+        self.fields["recipients"].label = said(kind.recipients_title)
         if not kind.has_validity:
             for name in ("valid_from", "valid_until", "review_on"):
                 del self.fields[name]
         self.fields["points"] = forms.CharField(
-            label=kind.points_title,
+            label=said(kind.points_title),
             help_text=gettext_lazy("En tom rad mellan punkterna. De numreras av sig själva."),
             widget=forms.Textarea(attrs={"rows": 6}),
             required=False,
@@ -55,8 +56,8 @@ class WriteForm(forms.Form):
         for each in kind.sections:
             rows = min(20, 4 + content.sections[each.id].text.count("\n") * 2)
             self.fields[f"section.{each.id}"] = forms.CharField(
-                label=each.title,
-                help_text=each.hint,
+                label=said(each.title),
+                help_text=said(each.hint) if each.hint else "",
                 widget=forms.Textarea(attrs={"rows": rows}),
                 required=False,
             )
@@ -101,7 +102,7 @@ def written(content: Content, kind: MatterType) -> dict[str, Any]:
         POINTS: content.points.text,
         **{f"section.{name}": each.text for name, each in content.sections.items()},
         "documents": "\n".join(
-            f"{each.title}{_BETWEEN}{each.reference}" if each.reference else each.title
+            f"{each.title}{BETWEEN}{each.reference}" if each.reference else each.title
             for each in content.documents
         ),
         "recipients": "\n".join(content.recipients),

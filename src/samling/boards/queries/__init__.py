@@ -61,6 +61,7 @@ from .matters import (
     last_signers,
     matter,
     number_waiting,
+    sent_to_nobody,
     story_of,
     waiting_matters,
 )
@@ -166,6 +167,7 @@ __all__ = [
     "proposed_points_of",
     "redrafted",
     "redrafted_now",
+    "sent_to_nobody",
     "shipped_left",
     "sitting_on",
     "source_told",

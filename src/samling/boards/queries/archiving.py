@@ -36,14 +36,14 @@ def closed_matter(found: MatterTold) -> ClosedMatter:
         number=found.number,
         title=found.title,
         class_code=matter.class_code,
-        kind=found.kind.title,
+        kind=found.kind.title.sv,
         officer="Handläggare",
         begun_on=_day(found.begun_at),
         closed_on=found.closed_on,
         documents=(
             Filed(
                 paper.title,
-                found.kind.paper,
+                found.kind.paper.sv,
                 paper.dated,
                 paper_pdf(paper, look.logo, look.template),
             ),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samling.grants import queries as grants
 from samling.grants.rules.ledger import Place
-from samling.kernel import AreaCode, Kronor
+from samling.kernel import AreaCode, Kronor, Text
 from samling.registry import queries as registry
 
 from .. import models
@@ -37,14 +37,14 @@ class DraftSourceOffered:
     """Something that a matter can be drafted from. id: "grant:12"."""
 
     id: str
-    words: str
+    words: Text
 
 
 @dataclass(frozen=True)
 class SourceTold:
     """What a matter is drafted from. address: a route and its arguments."""
 
-    words: str
+    words: Text
     address: tuple[str, ...]
 
 
@@ -88,30 +88,30 @@ def redrafted_now(matter_id: int) -> Content | None:
 def source_told(source: str) -> SourceTold | None:
     """What a matter is drafted from, with where its page is; None for one that is not."""
     if (asked := told_source(source)) is not None:
-        return SourceTold(title_of(asked).sv, ("consultation", str(asked.id)))
+        return SourceTold(title_of(asked), ("consultation", str(asked.id)))
     what, _, name = source.partition(":")
     if what == "fund":
         fund_id, _, year = name.rpartition("/")
         fund = grants.fund(fund_id)
-        words = f"{fund.title.sv} {year}" if fund else ""
-        return SourceTold(words, ("work_fund_year", fund_id, year)) if fund else None
+        address = ("work_fund_year", fund_id, year)
+        return SourceTold(_of_year(fund.title, year), address) if fund else None
     held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
     if held is None:
         return None
-    title = grants.scheme(held.scheme_id).title.sv
+    title = grants.scheme(held.scheme_id).title
     return SourceTold(title, ("work_grant", held.scheme_id, held.address))
 
 
-def grant_title(scheme_id: str) -> str:
+def grant_title(scheme_id: str) -> Text:
     """What a grant is called where a matter is drafted from it."""
-    return grants.scheme(scheme_id).title.sv
+    return grants.scheme(scheme_id).title
 
 
 def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:
     """What a party can begin a matter of this kind from, newest year first."""
     if kind.draft is DraftSource.CONSULTATION:
         return tuple(
-            DraftSourceOffered(each.source, title_of(each).sv)
+            DraftSourceOffered(each.source, title_of(each))
             for each in consultations_of(owner, is_open=True)
             if each.answer is None
         )
@@ -120,7 +120,7 @@ def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, .
         return ()
     if kind.draft in (DraftSource.FUND_ALLOCATION, DraftSource.FUND_REPORT):
         return tuple(
-            DraftSourceOffered(f"fund:{each.id}/{year.year}", f"{each.title.sv} {year.year}")
+            DraftSourceOffered(f"fund:{each.id}/{year.year}", _of_year(each.title, year.year))
             for each in grants.funds_of(AreaCode(code))
             for year in grants.fund_years(each.id)
             if _of_fund(kind.draft, f"{each.id}/{year.year}", owner, "") is not None
@@ -130,10 +130,14 @@ def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, .
     schemes = grants.schemes()
     held = grants.holdings_of([AreaCode(code)])
     return tuple(
-        DraftSourceOffered(f"grant:{each.id}", schemes[each.scheme_id].title.sv)
+        DraftSourceOffered(f"grant:{each.id}", schemes[each.scheme_id].title)
         for each in held
         if (each.decided or each.at(Place.OPEN))
     )
+
+
+def _of_year(title: Text, year: int | str) -> Text:
+    return Text(f"{title.sv} {year}", f"{title.en} {year}")
 
 
 def _of_fund(draft: DraftSource, name: str, owner: str, board: str) -> Draft | None:

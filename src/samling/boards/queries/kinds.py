@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from samling.kernel import Text
+
 from .. import models
 from ..data import load_types
 from ..rules.matter_type import MatterType
@@ -29,7 +31,7 @@ def kind_of(matter: models.Matter) -> MatterType:
     return read_type(matter.definition)
 
 
-def kind_called(owner: str) -> Mapping[str, str]:
+def kind_called(owner: str) -> Mapping[str, Text]:
     """What every kind is called, also those that are no longer used."""
     own = {name: kind.title for name, (kind, _) in own_kinds(owner).items()}
     return {name: kind.title for name, kind in load_types().items()} | own

@@ -192,6 +192,17 @@ def waiting_matters(
     return tuple(row_of(each) for each in rows[:MOST_WAITING])
 
 
+def sent_to_nobody(matter_ids: Collection[int]) -> frozenset[int]:
+    """Those of some matters that name nobody who is to be sent what the board says, as information
+    may: a decision always names somebody.
+    """
+    rows = models.MatterVersion.objects.filter(
+        matter__in=matter_ids, matter__definition__is_decided=False
+    )
+    last = dict(rows.order_by("number").values_list("matter", "content"))
+    return frozenset(each for each, content in last.items() if not content["recipients"])
+
+
 def number_waiting(owner: str, states: Sequence[str], *, officer: str = "") -> int:
     """How many there are in all, of which `waiting_matters` has no more than MOST_WAITING."""
     number: int = _waiting(owner, states, officer).count()

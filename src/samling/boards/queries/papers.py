@@ -26,21 +26,24 @@ def paper(matter_id: int, owner: str, at: datetime | None = None) -> Paper | Non
 
 
 def paper_of(matter: models.Matter, content: Content, at: datetime | None = None) -> Paper:
-    """What the paper of a matter says with this content, from the sender that is set."""
+    """What the paper of a matter says with this content, from the sender that is set.
+
+    It is in Swedish whatever the language of the page: that is the language of boards.
+    """
     kind = kind_of(matter)
     look = look_of(matter.owner, registry.party(matter.owner).name)
     lines = (*look.lines, matter.unit) if matter.unit else look.lines
     return Paper(
         language="sv",
-        kind=kind.paper,
+        kind=kind.paper.sv,
         number=str(matter),
         dated=timezone.localtime(at or matter.changed_at).date(),
         sender=Sender(look.organisation, lines),
         title=f"{kind.title_prefix} {content.title}".strip(),
-        points_title=kind.points_title,
+        points_title=kind.points_title.sv,
         points=content.listed_points,
         sections=tuple(
-            PaperSection(each.id, each.title, content.sections[each.id].text, each.is_needed)
+            PaperSection(each.id, each.title.sv, content.sections[each.id].text, each.is_needed)
             for each in kind.sections
             if each.id in content.sections
         ),
@@ -49,7 +52,7 @@ def paper_of(matter: models.Matter, content: Content, at: datetime | None = None
         recipients=content.recipients,
         tables=content.tables,
         points_tables=content.points_tables,
-        documents_title=kind.documents_title,
-        recipients_title=kind.recipients_title,
+        documents_title=kind.documents_title.sv,
+        recipients_title=kind.recipients_title.sv,
         is_example=matter.is_example,
     )

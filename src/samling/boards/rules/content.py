@@ -12,12 +12,11 @@ from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, is_on
 
 from .drafting import Section
 from .drafts import Draft
+from .matter_type import POINTS as POINTS
 from .matter_type import MatterType
 from .paper import PaperTable, SupportingDocument
 from .paragraphs import one_line_each
 
-POINTS = "points"
-"""The id of the proposal's points among the sections: a paragraph each."""
 MOST_OF_SECTION = 50_000
 MOST_LINES = 100
 
@@ -92,7 +91,7 @@ def begun(kind: MatterType, title: str, draft: Draft | None, fields: Mapping[str
 def refuse_unkept(content: Content, kind: MatterType) -> None:
     """Raises CannotWrite: for what cannot be shown or stored, and for what may not stand here."""
     faults = Faults()
-    titles = {POINTS: kind.points_title, **{each.id: each.title for each in kind.sections}}
+    titles = kind.titles
     if not content.title.strip() or len(content.title) > 300 or not is_one_line(content.title):
         faults.add(
             "BOARDS-MATTER-TITLE",
@@ -102,7 +101,7 @@ def refuse_unkept(content: Content, kind: MatterType) -> None:
     if fault := personal_number_fault(content.title, Text("Rubrik", "Title")):
         faults.extend(CannotWrite(fault))
     for name, section in ((POINTS, content.points), *content.sections.items()):
-        check_words(faults, section.text, Text.same(titles.get(name, name)))
+        check_words(faults, section.text, titles.get(name) or Text.same(name))
     for line in (
         *content.recipients,
         *(part for each in content.documents for part in (each.title, each.reference)),
@@ -121,7 +120,7 @@ def refuse_unkept(content: Content, kind: MatterType) -> None:
     for each in kind.fields:
         value = content.fields.get(each.id)
         if isinstance(value, str):
-            check_words(faults, value, Text.same(each.label))
+            check_words(faults, value, each.label)
     faults.raise_if_any(CannotWrite)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from samling.kernel import Faults, Language, SamlingError, Text, is_one_line
 
+from .matter_type import MatterType
+
 # Signs that a file's name cannot hold on some system, or that part words on a command line.
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 TABLE_MARK = re.compile(r"^\[(?:tabell|table): *([a-z][a-z0-9_-]*)\]$")
@@ -105,9 +107,12 @@ def file_stem(number: str) -> str:
     return _NOT_IN_NAMES.sub("-", number).strip("-.") or "-"
 
 
-def refuse_unready(paper: Paper) -> None:
-    """Raises NotReady with all that is missing, before the paper goes to the board."""
-    faults = Faults()
+def refuse_unready(paper: Paper, kind: MatterType | None = None) -> None:
+    """Raises NotReady with all that is missing, before the paper goes to the board.
+
+    kind: of the matter. Information leads to no decision that somebody is to be sent.
+    """
+    faults, titles = Faults(), kind.titles if kind else {}
     if not paper.points or not all(each.strip() for each in paper.points):
         faults.add(
             "BOARDS-NO-PROPOSAL",
@@ -115,12 +120,13 @@ def refuse_unready(paper: Paper) -> None:
             Text("Skriv vad nämnden föreslås besluta.", "Write what the board is to decide."),
         )
     for section in paper.sections:
+        place = titles.get(section.id) or Text.same(section.title)
         if section.is_needed and not section.text.strip():
             faults.add(
                 "BOARDS-EMPTY-SECTION",
                 Text("Avsnittet är tomt.", "The section is empty."),
                 Text("Skriv det, eller ta bort avsnittet.", "Write it, or remove the section."),
-                Text.same(section.title),
+                place,
             )
         for name in tables_in(section.text):
             if name not in paper.tables:
@@ -131,9 +137,9 @@ def refuse_unready(paper: Paper) -> None:
                         f"There is no table named “{name}”.",
                     ),
                     _which(paper.tables),
-                    Text.same(section.title),
+                    place,
                 )
-    if not paper.recipients:
+    if (kind is None or kind.is_decided) and not paper.recipients:
         faults.add(
             "BOARDS-NO-RECIPIENTS",
             Text("Det står inte vem beslutet skickas till.", "Nobody is to be sent the decision."),

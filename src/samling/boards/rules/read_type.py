@@ -6,7 +6,16 @@ from typing import Any
 
 from samling.kernel import Faults, Text, can_be_kept, is_one_line
 
-from .matter_type import BadMatterType, DraftSource, FieldKind, MatterType, TypeField, TypeSection
+from .matter_type import (
+    DOCUMENTS,
+    RECIPIENTS,
+    BadMatterType,
+    DraftSource,
+    FieldKind,
+    MatterType,
+    TypeField,
+    TypeSection,
+)
 from .numbers import CLASS
 
 _ID = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
@@ -66,10 +75,10 @@ class _Reading:
             self._wrong("class_code", "Skriv klassen som 1.3.1.3.", "Write it as 1.3.1.3.")
         return MatterType(
             id=self._id(self._raw.get("id"), "id"),
-            title=self._line("title", needed=True),
-            paper=self._line("paper", needed=True),
+            title=self._needed("title"),
+            paper=self._needed("paper"),
             title_prefix=self._line("title_prefix"),
-            points_title=self._line("points_title", needed=True),
+            points_title=self._needed("points_title"),
             class_code=code,
             draft=DraftSource(draft),
             is_decided=self._yes(self._raw, "is_decided", True),
@@ -77,8 +86,8 @@ class _Reading:
             fields=tuple(self._fields()),
             sections=tuple(self._sections()),
             recipients=tuple(self._recipients()),
-            documents_title=self._line("documents_title") or "Beslutsunderlag",
-            recipients_title=self._line("recipients_title") or "Beslutet skickas till",
+            documents_title=self._text("documents_title") or DOCUMENTS,
+            recipients_title=self._text("recipients_title") or RECIPIENTS,
             keep_years=years,
             keep_basis=basis,
         )
@@ -90,14 +99,14 @@ class _Reading:
             if kind not in set(FieldKind):
                 self._wrong(f"{where} kind", "Det slaget finns inte.", "There is no such kind.")
                 kind = "text"
-            label = self._line("label", each, where, needed=True)
+            label = self._needed("label", each, where)
             found.append(
                 TypeField(
                     self._id(each.get("id"), where),
                     label,
                     FieldKind(kind),
                     self._yes(each, "is_needed", False),
-                    self._line("hint", each, where),
+                    self._text("hint", each, where),
                 )
             )
         self._once("fields", [each.id for each in found])
@@ -113,9 +122,9 @@ class _Reading:
             found.append(
                 TypeSection(
                     self._id(each.get("id"), where),
-                    self._line("title", each, where, needed=True),
+                    self._needed("title", each, where),
                     self._yes(each, "is_needed", False),
-                    self._line("hint", each, where),
+                    self._text("hint", each, where),
                     text,
                 )
             )
@@ -143,21 +152,39 @@ class _Reading:
             return []
         return raw
 
-    def _line(
-        self,
-        name: str,
-        raw: Mapping[str, Any] | None = None,
-        where: str = "",
-        *,
-        needed: bool = False,
-    ) -> str:
+    def _needed(self, name: str, raw: Mapping[str, Any] | None = None, where: str = "") -> Text:
+        number = len(self.faults.told)
+        found = self._text(name, raw, where)
+        if found is None and len(self.faults.told) == number:
+            place = f"{where} {name}".strip()
+            self._wrong(place, "Det får inte vara tomt.", "It may not be empty.")
+        return found or Text.same("?")
+
+    def _text(
+        self, name: str, raw: Mapping[str, Any] | None = None, where: str = ""
+    ) -> Text | None:
+        """Words of a page: { sv = "...", en = "..." }, or a line that stands in both languages.
+
+        Without English they stand in Swedish on English pages too. None where nothing is written.
+        """
+        value = (self._raw if raw is None else raw).get(name, "")
+        if not isinstance(value, Mapping):
+            line = self._line(name, raw, where)
+            return Text.same(line) if line else None
+        place = f"{where} {name}".strip()
+        for other in sorted(set(map(str, value)) - {"sv", "en"}):
+            self._wrong(f"{place} {other[:40]}", "Skriv sv eller en.", "Write sv or en.")
+        sv, en = (self._line(language, value, place) for language in ("sv", "en"))
+        if en and not sv:
+            self._wrong(f"{place} sv", "Det får inte vara tomt.", "It may not be empty.")
+        return Text(sv, en or sv) if sv else None
+
+    def _line(self, name: str, raw: Mapping[str, Any] | None = None, where: str = "") -> str:
         place = f"{where} {name}".strip()
         value = (self._raw if raw is None else raw).get(name, "")
         if not isinstance(value, str) or not is_one_line(value) or len(value) > 300:
             self._wrong(place, "Skriv en rad, högst 300 tecken.", "Write one line of at most 300.")
             return ""
-        if needed and not value.strip():
-            self._wrong(place, "Det får inte vara tomt.", "It may not be empty.")
         return value.strip()
 
     def _id(self, value: object, where: str) -> str:

@@ -14,6 +14,7 @@ from samling.platform.templatetags.samling_format import kronor
 from samling.registry import queries as registry
 
 from .answer_of_matter import facts_of_answer
+from .asking import said
 
 
 def requisition_address(
@@ -50,7 +51,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
         if day is not None:
             facts.append({"term": label, "value": day.isoformat()})
     facts += [
-        {"term": each.label, "value": _in_words(each, found.content.fields[each.id])}
+        {"term": said(each.label), "value": _in_words(each, found.content.fields[each.id])}
         for each in found.kind.fields
         if each.id in found.content.fields
     ]
@@ -58,7 +59,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
         facts.append(
             {
                 "term": _("Skrivet från"),
-                "value": source.words,
+                "value": said(source.words),
                 "href": source.address and reverse(source.address[0], args=source.address[1:]),
             }
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samling import __version__
 from samling.boards import access, queries
-from samling.boards.archive import write_package
+from samling.boards.archive import refuse_broken, write_package
 from samling.boards.rules.archive import Delivery
 from samling.kernel import SamlingError
 from samling.platform.access import member
@@ -27,7 +27,10 @@ def _named(_request: HttpRequest, matter_id: int, **_more: Any) -> str:
 @member
 @logs_reading("boards.export_matter", _named)
 def archive(request: HttpRequest, matter_id: int) -> HttpResponse:
-    """The package, for those who look after matters; or the page, with what is not in order."""
+    """The package, for those who look after matters; or the page, with what is not in order.
+
+    It is read once more before it is handed out: an archive keeps what it gets for ever.
+    """
     found = matter_seen(request, matter_id)
     refuse_others(access.can_arrange(acting_of(request)))
     if found.state != "closed":
@@ -37,6 +40,7 @@ def archive(request: HttpRequest, matter_id: int) -> HttpResponse:
         name = write_package(
             queries.closed_matter(found), Delivery(timezone.now(), __version__), package
         )
+        refuse_broken(package)
     except SamlingError as error:
         return matter_page(request, found, error, status_of(error))
     return saved(package.getvalue(), name, "application/zip")

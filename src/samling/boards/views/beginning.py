@@ -16,7 +16,7 @@ from samling.platform.demo import is_demo
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said, said_of, status_of
 
 _FIELDS = {
     "BOARDS-NO-CLASS": "class_code",
@@ -38,7 +38,7 @@ def matter_kinds(request: HttpRequest) -> HttpResponse:
         {
             "kinds": [
                 {
-                    "title": kind.title,
+                    "title": said(kind.title),
                     "href": reverse("begin_matter", args=[name]),
                     "words": _told(kind),
                 }
@@ -95,7 +95,7 @@ def begin_matter(request: HttpRequest, kind_id: str) -> HttpResponse:
             "breadcrumb": crumbs(
                 matters_crumb(),
                 (_("Börja ett ärende"), reverse("matter_kinds")),
-                (kind.title, None),
+                (said(kind.title), None),
             ),
         },
         status=status,

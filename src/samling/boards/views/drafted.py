@@ -8,6 +8,8 @@ from samling.boards import queries
 from samling.boards.rules.content import POINTS
 from samling.boards.rules.drafting import Section, difference
 
+from .asking import said
+
 
 def changed_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
     """The sections in which the figures give something else than the paper was written from.
@@ -17,8 +19,7 @@ def changed_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
     now = queries.redrafted_now(found.id)
     if now is None:
         return []
-    titles = {each.id: each.title for each in found.kind.sections}
-    titles[POINTS] = found.kind.points_title
+    titles = {name: said(title) for name, title in found.kind.titles.items()}
     before: dict[str, Section] = {POINTS: found.content.points, **found.content.sections}
     after: dict[str, Section] = {POINTS: now.points, **now.sections}
     changed = [
@@ -43,8 +44,7 @@ def own_sections(found: queries.MatterTold) -> list[dict[str, Any]]:
     """The sections whose text is somebody's own and says other words than the draft, for those
     who write and those who approve: a draft that was turned down is not forgotten.
     """
-    titles = {each.id: each.title for each in found.kind.sections}
-    titles[POINTS] = found.kind.points_title
+    titles = {name: said(title) for name, title in found.kind.titles.items()}
     every: dict[str, Section] = {POINTS: found.content.points, **found.content.sections}
     return [
         {"title": titles[name], "parts": difference(each.drafted, each.text)}

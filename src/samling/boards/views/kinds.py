@@ -20,7 +20,7 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said, said_of, status_of
 
 _OF_KIND = {"sections": "sections", "fields": "fields_lines"}
 
@@ -71,7 +71,7 @@ def own_kind(request: HttpRequest, kind_id: str) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            name = _new_name(form.cleaned_data["title"], known) if is_new else kind_id
+            name = _new_name(form.swedish_title, known) if is_new else kind_id
             try:
                 kind = read_type(form.definition(before, name))
                 actions.save_kind(
@@ -95,7 +95,7 @@ def own_kind(request: HttpRequest, kind_id: str) -> HttpResponse:
                     form.add_error(field if field in form.fields else None, words)
             else:
                 return redirect("own_kinds")
-    title = _("Ny ärendetyp") if is_new else before.title
+    title = _("Ny ärendetyp") if is_new else said(before.title)
     return render(
         request,
         "boards/kind.html",

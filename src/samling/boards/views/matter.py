@@ -12,7 +12,6 @@ from django.utils import timezone
 from samling.boards import access, actions, queries
 from samling.boards.forms import FileForm
 from samling.boards.rules.life import MATTER
-from samling.boards.rules.paper import Paper
 from samling.grants.queries import Told
 from samling.kernel import SamlingError, Taken, is_known_day, needs_another, steps_for
 from samling.platform.access import member, only_forms
@@ -24,7 +23,7 @@ from .about_matter import facts_of, requisition_address
 from .answer_of_matter import steps_of_answer
 from .asking import actor_of, asked, crumbs, example_band, matter_seen, matters_crumb, status_of
 from .drafted import changed_sections, own_sections
-from .shown_paper import shown_sections, shown_tables
+from .shown_paper import shown_paper
 from .story import just_done, lead_of, next_words, story_of
 
 # Steps that have a page of their own, or follow from what a meeting decides.
@@ -87,7 +86,7 @@ def matter_page(
             "can_settle": found.state == "draft" and access.can_write(acting),
             "decisions": _decisions(decisions, found),
             "facts": facts_of(found),
-            **_shown(paper),
+            **shown_paper(paper, found.kind),
             "files": queries.files_of(found.id),
             "file_form": file_form or FileForm(),
             "can_file": _can_file(request, found),
@@ -118,7 +117,7 @@ def then_page(request: HttpRequest, found: queries.MatterTold, day: date) -> Htt
             "state": MATTER.state(every[-1].after).text if is_read else None,
             "was_written": bool(every) and not is_read,
             "decisions": _decisions(queries.decisions_of(found.id, at), found),
-            **(_shown(paper) if paper else {}),
+            **(shown_paper(paper, found.kind) if paper else {}),
             "story": story_of(story),
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
@@ -178,6 +177,8 @@ def _take(matter_id: int, step: str, request: actions.Request) -> Any:
 
 def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, Any]]:
     actor = actor_of(request)
+    # Of a decision: sent first, and closed once sent; closed where nobody is to be sent it.
+    not_now = "close" if found.content.recipients else "dispatch"
     signer = queries.last_signers([found.id]).get(found.id)
     earlier = [Taken("sign", signer)] if signer else []
     return [
@@ -190,7 +191,7 @@ def _steps(request: HttpRequest, found: queries.MatterTold) -> list[dict[str, An
             "waits": step.id in _MAIN,
         }
         for step in steps_for(MATTER, found.state, actor)
-        if step.id not in _BY_MEETINGS
+        if step.id not in _BY_MEETINGS and (found.state, step.id) != ("decided", not_now)
     ] + steps_of_answer(request, found.id)
 
 
@@ -203,14 +204,6 @@ def _story(
     if access.reads_all(acting):
         return every
     return queries.handed_on(every, access.states_read(acting))
-
-
-def _shown(paper: Paper) -> dict[str, Any]:
-    return {
-        "paper": paper,
-        "points_tables": shown_tables(paper),
-        "sections": shown_sections(paper),
-    }
 
 
 def _decisions(

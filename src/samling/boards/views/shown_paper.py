@@ -4,22 +4,34 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from samling.boards.documents import blocks_of
+from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.paper import Paper, PaperTable, tables_in
+from samling.kernel import Text
 from samling.platform.documents import Heading, Items, Paragraph
 
 
-def shown_sections(paper: Paper) -> list[dict[str, Any]]:
-    """The sections of a paper that have something in them, each with its blocks."""
-    return [
-        {"id": each.id, "title": each.title, "blocks": list(_blocks(each.text, paper.tables))}
-        for each in paper.sections
-        if each.text.strip()
-    ]
-
-
-def shown_tables(paper: Paper) -> list[dict[str, Any]]:
-    """The tables under the proposal."""
-    return [_table(name, paper.tables[name]) for name in paper.points_tables]
+def shown_paper(paper: Paper, kind: MatterType) -> dict[str, Any]:
+    """What `boards/paper.html` shows. Headings are in the page's language, as the rest of the page;
+    the words are the paper's own.
+    """
+    return {
+        "paper": paper,
+        "titles": {
+            "points": kind.points_title,
+            "documents": kind.documents_title,
+            "recipients": kind.recipients_title,
+        },
+        "points_tables": [_table(name, paper.tables[name]) for name in paper.points_tables],
+        "sections": [
+            {
+                "id": each.id,
+                "title": kind.titles.get(each.id) or Text.same(each.title),
+                "blocks": list(_blocks(each.text, paper.tables)),
+            }
+            for each in paper.sections
+            if each.text.strip()
+        ],
+    }
 
 
 def _blocks(text: str, tables: Mapping[str, PaperTable]) -> Iterator[dict[str, Any]]:

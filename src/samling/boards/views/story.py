@@ -42,14 +42,16 @@ def _about(told: Told) -> str:
 
 def next_words(found: queries.MatterTold) -> str:
     """Who does what next, where that is not a step of the reader's own."""
+    closes = _("Nämndsekreteraren avslutar ärendet.")
+    sends = _("Nämndsekreteraren skickar utdraget till dem som berörs.")
     return {
         "signed": _("En annan person läser handlingen och godkänner den, eller skickar tillbaka."),
         "ready": _("Nämndsekreteraren sätter upp ärendet på en dagordning."),
         "committee": _("Utskottet tar ställning vid sammanträdet."),
         "prepared": _("Nämndsekreteraren sätter upp ärendet på nämndens dagordning."),
         "board": _("Nämnden beslutar vid sammanträdet."),
-        "decided": _("Nämndsekreteraren skickar utdraget till dem som berörs."),
-        "dispatched": _("Nämndsekreteraren avslutar ärendet."),
+        "decided": sends if found.content.recipients else closes,
+        "dispatched": closes,
     }.get(found.state, "")
 
 

@@ -88,7 +88,11 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
         if ready := queries.number_waiting(owner, ["ready", "prepared"]):
             items.append(_ready(ready))
         decided = queries.waiting_matters(owner, ["decided"])
-        items += [_matter(each, MATTER.step("dispatch").text) for each in decided]
+        unsent = queries.sent_to_nobody([each.id for each in decided])
+        items += [
+            _matter(each, MATTER.step("close" if each.id in unsent else "dispatch").text)
+            for each in decided
+        ]
         items += _more(decided, owner, "decided", "dispatch")
         items += [
             {

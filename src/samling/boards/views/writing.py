@@ -21,6 +21,7 @@ from .asking import (
     matter_seen,
     matters_crumb,
     refuse_others,
+    said,
     said_of,
     status_of,
 )
@@ -77,6 +78,7 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
                 for name, table in found.content.tables.items()
             ],
             "is_late": is_late,
+            "is_information": not found.kind.is_decided,
             "key": new_key(),
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(
@@ -92,6 +94,6 @@ def _field_of(form: WriteForm, where: Any) -> str | None:
     if where is None:
         return None
     for name, field in form.fields.items():
-        if str(field.label) == where.sv:
+        if str(field.label) == said(where):
             return name
     return None

@@ -38,7 +38,7 @@ from .drawing import LARGEST_LOGO, UnreadableLogo, check_logo
 from .pdf import to_pdf, to_pdfs
 from .spreadsheet import Formula, Sheet, SheetColumn, Workbook, to_xlsx
 from .template_faults import UnreadableTemplate
-from .text import cell_text, one_line, printable
+from .text import cell_text, one_line, plain_name, printable
 from .word import to_docx
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "cell_text",
     "check_logo",
     "one_line",
+    "plain_name",
     "printable",
     "to_csv",
     "to_docx",

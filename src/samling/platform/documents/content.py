@@ -20,7 +20,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """with_next: it never stands last on a page, away from what it leads to."""
+
     words: str
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside the document: the data that it shows, or the source that it is made from."""
+    """A file inside the document: the data that it shows, or the source that it is made from.
+
+    name: stands in a PDF in plain letters, as `plain_name` has it.
+    """
 
     name: str
     content: str | bytes

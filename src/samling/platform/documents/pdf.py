@@ -13,7 +13,7 @@ from typing import Any
 
 from .content import Attachment, Document, Picture
 from .drawing import fonts, logo_png
-from .text import printable
+from .text import plain_name, printable
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "document.typ"
@@ -67,6 +67,9 @@ def _plain(value: Any) -> Any:
             raw = (isinstance(value, Attachment) and field.name != "description") or (
                 isinstance(value, Picture) and field.name == "svg"
             )
+            if isinstance(value, Attachment) and field.name == "name":
+                # A PDF names its files twice; of other letters, many programs mangle one of them.
+                content = plain_name(value.name)
             written[field.name] = content if raw and isinstance(content, str) else _plain(content)
         return written
     return value

@@ -11,6 +11,8 @@ from samling.kernel import unbroken
 # than the one used begins a new cell.
 _FORMULA = re.compile(r"""(^|[;,|"])(\s*)(?=[=+\-@＝＋－＠])""")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# Letters that are no other letter with a mark.
+_WHOLE_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss"})
 _JOINERS = "\u200c\u200d"
 
 # Every letter here can be drawn with the fonts of the documents; a test holds it to that.
@@ -49,6 +51,13 @@ def printable(words: str) -> str:
         if sign not in _JOINERS
     )
     return drawn or (_UNDRAWABLE_SIGN if words.strip() else "")
+
+
+def plain_name(name: str) -> str:
+    """A file's name in letters that every program reads alike: "Luleå.docx" is "Lulea.docx"."""
+    parted = unicodedata.normalize("NFKD", name.translate(_WHOLE_LETTERS))
+    plain = parted.encode("ascii", "ignore").decode().strip()
+    return f"file{plain}" if plain[:1] in ("", ".") else plain
 
 
 def _plain(sign: str) -> str:

@@ -73,7 +73,8 @@ class Blocks:
             case Heading():
                 self._paragraph(block.words, f"Heading {block.level}")
             case Paragraph():
-                self._paragraph(block.words, "Normal")
+                made = self._paragraph(block.words, "Normal")
+                made.paragraph_format.keep_with_next = block.with_next or None
             case Notice():
                 self._notice(block)
             case Facts():

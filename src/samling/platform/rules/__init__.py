@@ -13,6 +13,7 @@ from .classing import (
     gathered,
 )
 from .flows import Band, Bar, Flow, Picture, flow_picture
+from .written_kronor import read_kronor
 
 __all__ = [
     "FIELDS",
@@ -37,4 +38,5 @@ __all__ = [
     "link_hash",
     "link_of_text",
     "link_of_values",
+    "read_kronor",
 ]

@@ -54,15 +54,31 @@ def _allocation_summary(rules: FundRules, division: FundDivision) -> str:
         f"Ändamålet är {uncapital(rules.purpose.sv)}, i {rules.area.sv}.",
         f"Att fördela finns {kronor(division.available)}{after}.",
         f"{cap_words(division, rules).sv} {kronor(division.left)} blir kvar.",
-        _outside(rules, division.refused),
+        _refused(rules, division.refused),
     )
 
 
-def _outside(rules: FundRules, refused: tuple[Granted, ...]) -> str:
-    if not refused:
-        return ""
-    units = joined([each.application.unit for each in refused])
-    return f"{units} ligger utanför {rules.area.sv} och föreslås därför få avslag."
+def _refused(rules: FundRules, refused: tuple[Granted, ...]) -> str:
+    """Why each is refused: those outside the area together, the others as the verdict has it."""
+    outside = [each.application.unit for each in refused if not each.application.is_inside]
+    told = []
+    if outside:
+        told.append(
+            f"{joined(outside)} ligger utanför {rules.area.sv} och föreslås därför få avslag."
+        )
+    for each in refused:
+        if each.application.is_inside:
+            told.append(f"{each.application.unit} föreslås få avslag: {_why(each)}")
+    return paragraphs(*told)
+
+
+def _why(refused: Granted) -> str:
+    """The reasons as they were written, on one line that ends as a sentence does."""
+    words = " ".join(
+        line.strip() for each in refused.verdict.reasons for line in each.sv.split("\n")
+    )
+    words = words.strip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _asked(division: FundDivision) -> str:

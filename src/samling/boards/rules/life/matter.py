@@ -210,7 +210,8 @@ MATTER = Life(
         ),
         Step(
             "close",
-            ("dispatched",),
+            # As soon as it is decided where nobody is to be sent the excerpt, as of information.
+            ("decided", "dispatched"),
             "closed",
             _S,
             _M,
