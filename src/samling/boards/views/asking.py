@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.kernel import Actor, Fault, SamlingError, Text
+from samling.platform.demo import is_demo
 from samling.platform.forms_sent import form_sent
 from samling.platform.whole_numbers import whole_number
 from samling.registry.middleware import acting_of
@@ -92,6 +93,11 @@ def example_band(is_example: bool) -> bool | str:
         "Ärenden, sammanträden och personer på sidan är påhittade. Belopp ur publicerade beslut är "
         "de publicerade."
     )
+
+
+def settings_band() -> bool | str:
+    """Across a page of settings in a demo: whoever sits there, and what is set, is invented."""
+    return is_demo() and _("Personerna och inställningarna på sidan är påhittade.")
 
 
 def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:

@@ -18,7 +18,16 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import (
+    asked,
+    crumbs,
+    matters_crumb,
+    owner_of,
+    refuse_others,
+    said_of,
+    settings_band,
+    status_of,
+)
 
 _OF_MEMBERS = (
     *("BOARDS-MEMBER-LINE", "BOARDS-MEMBER-TWICE", "BOARDS-TWO-CHAIRS"),
@@ -43,6 +52,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
                 for each in queries.bodies_of(owner, is_open=None)
             ],
             "can_arrange": access.can_arrange(acting_of(request)),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(matters_crumb(), (_("Nämnder och utskott"), None)),
         },
     )
@@ -99,6 +109,7 @@ def _body_page(request: HttpRequest, found: queries.BodyRow | None) -> HttpRespo
             "title": title,
             "form": form,
             "key": new_key(),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(
                 matters_crumb(), (_("Nämnder och utskott"), reverse("bodies")), (title, None)
             ),

@@ -20,7 +20,16 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import (
+    asked,
+    crumbs,
+    matters_crumb,
+    owner_of,
+    refuse_others,
+    said_of,
+    settings_band,
+    status_of,
+)
 
 _OF_KIND = {"sections": "sections", "fields": "fields_lines"}
 
@@ -45,6 +54,7 @@ def own_kinds(request: HttpRequest) -> HttpResponse:
                 }
                 for name, kind in every.items()
             ],
+            "example_data": settings_band(),
             "breadcrumb": crumbs(matters_crumb(), (_("Ärendetyper"), None)),
         },
     )
@@ -103,6 +113,7 @@ def own_kind(request: HttpRequest, kind_id: str) -> HttpResponse:
             "title": title,
             "form": form,
             "key": new_key(),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(
                 matters_crumb(), (_("Ärendetyper"), reverse("own_kinds")), (title, None)
             ),
