@@ -36,6 +36,7 @@ from .meetings import (
     take_meeting_step,
 )
 from .minutes import adjust_minutes, post_minutes
+from .placing import CannotPlace, Placing
 from .receiving import (
     CannotReceive,
     change_consultation,
@@ -64,10 +65,12 @@ __all__ = [
     "CannotDispatch",
     "CannotKeep",
     "CannotMeet",
+    "CannotPlace",
     "CannotReceive",
     "Conflict",
     "MayNot",
     "NotYours",
+    "Placing",
     "Request",
     "Sitting",
     "add_file",

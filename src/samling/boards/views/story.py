@@ -36,8 +36,25 @@ def _about(told: Told) -> str:
     """What a step was about, where its own words do not say: an item of an agenda."""
     if "kept" in told.detail:
         return _("Lät sin egen text stå.") if told.detail["kept"] else _("Bytte till utkastet.")
+    moved = [
+        _("%(what)s: från %(before)s till %(after)s.")
+        % {
+            "what": words,
+            "before": told.detail[name]["from"] or _("inget"),
+            "after": told.detail[name]["to"] or _("inget"),
+        }
+        for name, words in _moves().items()
+        if name in told.detail
+    ]
+    if moved:
+        return " ".join(moved)
     titles = (told.detail.get(name) for name in ("added", "removed", "moved", "title"))
     return next((each for each in titles if isinstance(each, str)), "")
+
+
+def _moves() -> dict[str, str]:
+    """What of where a matter goes can be told anew, in the detail of the step that did so."""
+    return {"body": _("Nämnd"), "committee": _("Utskott"), "class_code": _("Klass")}
 
 
 def next_words(found: queries.MatterTold) -> str:
