@@ -191,6 +191,7 @@ SENT = {
     "change_item",
     "treat_item",
     "receive_consultation",
+    "take_back_sent",
     "work_begin",
     "work_scheme_step",
     "work_grant_step",

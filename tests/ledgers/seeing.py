@@ -139,6 +139,7 @@ _BOARDS_OWN = {
     "treat_item": f"{ITEM}om/",
     "consultation": CONSULTATION,
     "send_answer": f"{CONSULTATION}skicka/",
+    "take_back_sent": f"{CONSULTATION}skicka/ta-tillbaka/",
     "answer_preview": f"{CONSULTATION}svaret/",
     "answer_file": f"{CONSULTATION}svar.docx",
 }

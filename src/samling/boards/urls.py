@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{_CONSULTATION}svaret/", consultation.answer_preview, name="answer_preview"),
     path(f"{_CONSULTATION}svar.<slug:form>", consultation.answer_file, name="answer_file"),
     path(f"{_CONSULTATION}skicka/", answering.send_answer, name="send_answer"),
+    path(f"{_CONSULTATION}skicka/ta-tillbaka/", answering.take_back_sent, name="take_back_sent"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
     path("arbete/sammantraden/nytt/", meetings.plan_meeting, name="plan_meeting"),
     path(_MEETING, meeting.meeting, name="meeting"),

@@ -4,7 +4,7 @@ from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
 from .agenda import CannotMeet, add_item, move_item, remove_item
-from .answering import note_sent, write_answer
+from .answering import note_sent, take_back_sent, write_answer
 from .beginning import Beginning, CannotBegin, begin_matter
 from .bodies import (
     CannotArrange,
@@ -110,6 +110,7 @@ __all__ = [
     "settle_section",
     "sign_matter",
     "take_back",
+    "take_back_sent",
     "take_matter_step",
     "take_meeting_step",
     "write_answer",
