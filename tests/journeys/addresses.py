@@ -126,7 +126,10 @@ SIGNED_IN = {
     ],
     "matters": [(OFFICER, "/arbete/arenden/"), (SECRETARY, "/arbete/arenden/?q=rekvirera")],
     "matter_kinds": [(OFFICER, "/arbete/arenden/nytt/")],
-    "begin_matter": [(OFFICER, "/arbete/arenden/nytt/requisition/")],
+    "begin_matter": [
+        (OFFICER, "/arbete/arenden/nytt/requisition/"),  # what there is has a matter
+        (OFFICER, "/arbete/arenden/nytt/moved_money/"),
+    ],
     "adopted": [(OFFICER, "/arbete/arenden/galler/")],
     "destroyed": [(OFFICER, "/arbete/arenden/gallrade/")],
     "bodies": [(SECRETARY, "/arbete/arenden/namnder/")],

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform.requests import Request
+from samling.platform.requests import Request, one_at_a_time
 
 from .. import models, queries
 from ..rules.content import begun, noted_by, refuse_unkept
@@ -54,6 +54,7 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
         raise not_yours()
     placing = Placing(beginning.body, beginning.committee, beginning.class_code)
     body, committee = bodies_of_matter(placing, owner)
+    _refuse_used(beginning, owner)
     fields = dict(beginning.fields or {})
     draft = queries.draft_of(beginning.kind, beginning.source, fields, owner, body.name)
     if beginning.kind.draft and beginning.source and draft is None:
@@ -90,6 +91,26 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
     if beginning.kind.draft is DraftSource.CONSULTATION:
         begin_answer(matter, request)
     return matter
+
+
+def _refuse_used(beginning: Beginning, owner: str) -> None:
+    """Raises CannotBegin where a matter of the kind is about the same already."""
+    if not beginning.source or beginning.kind.draft is DraftSource.CONSULTATION:
+        return  # what is said of a consultation is said where its answer is begun
+    one_at_a_time(f"matter:{owner}/{beginning.source}")
+    there = queries.matter_from(beginning.kind, owner, beginning.source)
+    if there is not None:
+        raise CannotBegin(
+            Fault(
+                "BOARDS-SOURCE-USED",
+                Text(
+                    f"Det finns redan ett ärende om det här: {there.number}.",
+                    f"There is a matter about this already: {there.number}.",
+                ),
+                Text("Gå vidare i det ärendet.", "Go on in that matter."),
+                Text("Skrivs från", "Drafted from"),
+            )
+        )
 
 
 def _nothing_to_draft() -> Fault:

@@ -48,7 +48,14 @@ class BeginForm(PlacingForm):
         max_length=300,
         required=False,
     )
-    source = forms.ChoiceField(label=gettext_lazy("Skrivs från"))
+    source = forms.ChoiceField(
+        label=gettext_lazy("Skrivs från"),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "Det är redan behandlat, eller inte ert. Välj något annat i listan."
+            )
+        },
+    )
     unit = forms.CharField(
         label=gettext_lazy("Enhet"),
         help_text=gettext_lazy("Står överst på handlingen."),

@@ -37,11 +37,9 @@ from .decisions import (
     known_points,
 )
 from .drafts import (
-    DraftSourceOffered,
     draft_of,
     field_words,
-    grant_title,
-    offered_sources,
+    grant_source,
     redrafted,
     redrafted_now,
     source_told,
@@ -87,6 +85,13 @@ from .meetings import (
 )
 from .naming import named
 from .papers import paper, paper_of
+from .sources import (
+    DraftSourceOffered,
+    SourceNotOffered,
+    matter_from,
+    offered_sources,
+    source_not_offered,
+)
 
 __all__ = [
     "MOST_WAITING",
@@ -106,6 +111,7 @@ __all__ = [
     "MatterTold",
     "MeetingRow",
     "MemberRow",
+    "SourceNotOffered",
     "Wanted",
     "adopted_matters",
     "agenda",
@@ -134,7 +140,7 @@ __all__ = [
     "file_content",
     "files_of",
     "find_matters",
-    "grant_title",
+    "grant_source",
     "handed_on",
     "handed_on_versions",
     "has_unsent_answer",
@@ -151,6 +157,7 @@ __all__ = [
     "main_proposer",
     "main_proposer_of",
     "matter",
+    "matter_from",
     "meeting",
     "meetings_of",
     "minutes",
@@ -170,6 +177,7 @@ __all__ = [
     "redrafted_now",
     "shipped_left",
     "sitting_on",
+    "source_not_offered",
     "source_told",
     "story_of",
     "story_of_meeting",
