@@ -186,6 +186,7 @@ SENT = {
     "add_matter_file",
     "remove_matter_file",
     "meeting_step",
+    "move_meeting",
     "attend",
     "end_meeting",
     "post_minutes",

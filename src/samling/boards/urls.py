@@ -70,6 +70,7 @@ urlpatterns = [
     path("arbete/sammantraden/nytt/", meetings.plan_meeting, name="plan_meeting"),
     path(_MEETING, meeting.meeting, name="meeting"),
     path(f"{_MEETING}steg/<slug:step>/", meeting.meeting_step, name="meeting_step"),
+    path(f"{_MEETING}dag/", meeting.move, name="move_meeting"),
     path(f"{_MEETING}narvaro/", meeting.attend, name="attend"),
     path(f"{_MEETING}avsluta/", meeting.end, name="end_meeting"),
     path(f"{_MEETING}justera/", meeting.adjust, name="adjust_minutes"),

@@ -32,6 +32,7 @@ from .matters import (
 from .meetings import (
     end_meeting,
     enter_present,
+    move_meeting,
     plan_meeting,
     take_meeting_step,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "enter_present",
     "load_example_matters",
     "move_item",
+    "move_meeting",
     "note_sent",
     "plan_meeting",
     "post_minutes",

@@ -30,6 +30,7 @@ from .example_people import (
     OFFICER,
     SECRETARY,
     STOCKHOLM,
+    reach,
 )
 
 
@@ -56,6 +57,8 @@ class _Example:
             requisition = self._requisition("close-care-municipalities-2026")
             committee = self._meeting(self._committee, -12, (requisition,))
             self._ended(committee)
+            for body in (self._board, self._committee):
+                reach(body, self._by(SECRETARY, -8, LULEA), on=self._day(-8))
             self._called(self._board, 14, -7, (requisition, self._information()))
             self._service()
             self._draft()

@@ -31,7 +31,7 @@ from .asking import (
 
 _OF_MEMBERS = (
     *("BOARDS-MEMBER-LINE", "BOARDS-MEMBER-TWICE", "BOARDS-TWO-CHAIRS"),
-    *("BOARDS-TOO-MANY-MEMBERS",),
+    *("BOARDS-TOO-MANY-MEMBERS", "BOARDS-MEMBER-ADDRESS"),
 )
 
 
@@ -144,5 +144,8 @@ def _body_shown(found: queries.BodyRow | None) -> dict[str, Any]:
         "short_name": found.short_name,
         "prepares_for": found.prepares_for,
         "is_open": found.is_open,
-        "members": "\n".join(f"{each.name}, {each.group}, {each.seat.text.sv}" for each in members),
+        "members": "\n".join(
+            ", ".join([each.name, each.group, each.seat.text.sv, *filter(None, [each.email])])
+            for each in members
+        ),
     }

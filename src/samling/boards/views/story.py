@@ -44,7 +44,7 @@ def _about(told: Told) -> str:
             "after": told.detail[name]["to"] or _("inget"),
         }
         for name, words in _moves().items()
-        if name in told.detail
+        if isinstance(told.detail.get(name), dict)
     ]
     if moved:
         return " ".join(moved)
@@ -53,8 +53,17 @@ def _about(told: Told) -> str:
 
 
 def _moves() -> dict[str, str]:
-    """What of where a matter goes can be told anew, in the detail of the step that did so."""
-    return {"body": _("Nämnd"), "committee": _("Utskott"), "class_code": _("Klass")}
+    """What of where a matter goes, or of when a meeting is, can be told anew: in the detail of the
+    step that did so.
+    """
+    return {
+        "body": _("Nämnd"),
+        "committee": _("Utskott"),
+        "class_code": _("Klass"),
+        "day": _("Dag"),
+        "begins": _("Börjar"),
+        "room": _("Plats"),
+    }
 
 
 def next_words(found: queries.MatterTold) -> str:

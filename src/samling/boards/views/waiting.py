@@ -84,23 +84,30 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             if signers.get(each.id) != acting.account
         ]
         items += _more(signed, owner, "signed", "approve")
+    if Part.MEETS not in parts:
+        items += [
+            _meeting(each, Text("Du är kallad", "You are called"))
+            for each in queries.called_meetings(owner, acting.account, timezone.localdate())
+        ]
     if Part.MEETS in parts:
         if ready := queries.number_waiting(owner, ["ready", "prepared"]):
             items.append(_ready(ready))
         decided = queries.waiting_matters(owner, ["decided"])
         items += [_matter(each, MATTER.step("dispatch").text) for each in decided]
         items += _more(decided, owner, "decided", "dispatch")
-        items += [
-            {
-                "title": Text.same(each.body_name),
-                "step": _NEXT[each.state],
-                "words": "",
-                "href": reverse("meeting", args=[each.id]),
-                "day": each.day,
-            }
-            for each in queries.next_meetings(owner, timezone.localdate())
-        ]
+        coming = queries.next_meetings(owner, timezone.localdate())
+        items += [_meeting(each, _NEXT[each.state]) for each in coming]
     return items
+
+
+def _meeting(each: queries.MeetingRow, step: Text) -> dict[str, Any]:
+    return {
+        "title": Text.same(each.body_name),
+        "step": step,
+        "words": "",
+        "href": reverse("meeting", args=[each.id]),
+        "day": each.day,
+    }
 
 
 def _more(
