@@ -148,7 +148,7 @@ SIGNED_IN = {
     "dispatch": [(SECRETARY, "/arbete/arenden/3/expediera/")],
     "meetings": [(SECRETARY, "/arbete/sammantraden/")],
     "plan_meeting": [(SECRETARY, "/arbete/sammantraden/nytt/")],
-    "meeting": [(SECRETARY, "/arbete/sammantraden/3/"), (SECRETARY, "/arbete/sammantraden/1/")],
+    "meeting": [(SECRETARY, "/arbete/sammantraden/4/"), (SECRETARY, "/arbete/sammantraden/1/")],
     "item": [(SECRETARY, "/arbete/sammantraden/1/punkt/2/")],
     "consultations": [(OFFICER, "/arbete/remisser/")],
     "new_consultation": [(OFFICER, "/arbete/remisser/ny/")],

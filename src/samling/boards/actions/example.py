@@ -57,12 +57,13 @@ class _Example:
             requisition = self._requisition("close-care-municipalities-2026")
             committee = self._meeting(self._committee, -12, (requisition,))
             self._ended(committee)
-            for body in (self._board, self._committee):
-                reach(body, self._by(SECRETARY, -8, LULEA), on=self._day(-8))
-            self._called(self._board, 14, -7, (requisition, self._information()))
+            information = self._information()
             self._service()
             self._draft()
             load_example_consultations(board=self._board.pk, at=self._at)
+            for body in (self._board, self._committee):
+                reach(body, self._by(SECRETARY, -8, LULEA), on=self._day(-8))
+            self._called(self._board, 14, -7, (requisition, information))
 
     def _guidelines(self) -> models.Matter:
         """Adopted: holds from a day, and is looked through again."""
