@@ -70,6 +70,9 @@ def test_a_matter_is_begun_from_its_form_and_what_is_wrong_stands_at_its_field(
     answer = sent(officer, address, **fields | {"field.amount": "500 000", "class_code": "3.9"})
     assert answer.status_code == 302
     assert models.Matter.objects.get().class_code == "3.9"
+    shown = officer.get(answer["Location"]).content.decode().replace("\u202f", " ")
+    assert "500 000\N{NO-BREAK SPACE}kr" in shown
+    assert "<dd>2026</dd>" in shown
 
 
 def test_a_written_matter_keeps_what_was_written_when_somebody_was_first(officer: Client) -> None:

@@ -38,7 +38,6 @@ from .decisions import (
 )
 from .drafts import (
     draft_of,
-    field_words,
     grant_source,
     redrafted,
     redrafted_now,
@@ -138,7 +137,6 @@ __all__ = [
     "dispatches_of",
     "draft_of",
     "excerpt",
-    "field_words",
     "file_content",
     "files_of",
     "find_matters",

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from samling.grants import queries as grants
-from samling.kernel import AreaCode, Kronor, format_number
+from samling.kernel import AreaCode, Kronor
 from samling.registry import queries as registry
 
 from .. import models
@@ -106,11 +106,6 @@ def source_told(source: str) -> SourceTold | None:
         return None
     title = grants.scheme(held.scheme_id).title.sv
     return SourceTold(title, ("work_grant", held.scheme_id, held.address))
-
-
-def field_words(value: Any) -> str:
-    """What a field of a matter holds, in words."""
-    return format_number(value) if isinstance(value, int) and value >= 10_000 else str(value)
 
 
 def _of_fund(draft: DraftSource, name: str, owner: str, board: str) -> Draft | None:

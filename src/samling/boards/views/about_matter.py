@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from samling.boards import queries
 from samling.boards.rules.life import MATTER
-from samling.boards.rules.matter_type import DraftSource
+from samling.boards.rules.matter_type import DraftSource, FieldKind, TypeField
+from samling.platform.templatetags.samling_format import kronor
 from samling.registry import queries as registry
 
 from .answer_of_matter import facts_of_answer
@@ -49,7 +50,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
         if day is not None:
             facts.append({"term": label, "value": day.isoformat()})
     facts += [
-        {"term": each.label, "value": _plain(found.content.fields[each.id])}
+        {"term": each.label, "value": _in_words(each, found.content.fields[each.id])}
         for each in found.kind.fields
         if each.id in found.content.fields
     ]
@@ -64,7 +65,7 @@ def facts_of(found: queries.MatterTold) -> list[dict[str, Any]]:
     return facts
 
 
-def _plain(value: Any) -> str:
-    if value is True:
+def _in_words(field: TypeField, value: Any) -> str:
+    if field.kind is FieldKind.YES:
         return _("Ja")
-    return queries.field_words(value)
+    return kronor(value) if field.kind is FieldKind.KRONOR else str(value)
