@@ -21,6 +21,7 @@ from samling.registry.middleware import acting_of
 from .asking import (
     asked,
     crumbs,
+    example_band,
     matters_crumb,
     owner_of,
     refuse_others,
@@ -106,6 +107,7 @@ def begin_matter(request: HttpRequest, kind_id: str) -> HttpResponse:
             "has_source": bool(sources),
             "not_offered": _not_offered(kind, owner, came_from),
             "key": new_key(),
+            "example_data": example_band(is_demo()),
             "breadcrumb": crumbs(
                 matters_crumb(),
                 (_("Börja ett ärende"), reverse("matter_kinds")),
