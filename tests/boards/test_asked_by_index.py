@@ -25,6 +25,8 @@ def test_what_holds_and_what_is_due_have_indexes_of_their_own() -> None:
         assert "boards_matter_adopted" in held.explain()
         due = rows.filter(state="closed", destroy_on__lte="2026-01-01")
         assert "boards_matter_destroy" in due.explain()
+        about = rows.filter(owner=OWNER, source__in=["grant:1"]).exclude(state="withdrawn")
+        assert "boards_matter_source" in about.explain()
     names = {each.name for each in models.Matter._meta.indexes}
     assert {"boards_matter_adopted", "boards_matter_destroy"} <= names
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from samling.boards import actions, models, queries
 from samling.boards.rules.answering import Answered
@@ -18,7 +18,7 @@ from samling.registry.rules import Role
 from tests.people import BODEN, LULEA, SOCIALSTYRELSEN, signed_in
 
 from .consulting import SUPPORTS, WHOLE, answering, decided_answer, letter, received
-from .making import OFFICER, OWNER, board, by
+from .making import OFFICER, OWNER, SECRETARY, board, by
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +289,24 @@ def test_only_an_answer_that_is_decided_has_a_page_to_send_it_from(officer: Clie
     sent = {"key": "k", "version": "1", "sent_on": date(2026, 3, 20).isoformat()}
     assert officer.post(f"{HOME}{other.pk}/skicka/", sent).status_code == 404
     assert officer.get(f"{HOME}{other.pk}/svara/").status_code == 302, "it is no draft any more"
+
+
+def test_what_was_noted_as_sent_by_mistake_is_taken_back_on_the_page_with_a_reason() -> None:
+    row, _matter = decided_answer()
+    actions.note_sent(row.pk, localdate(), by(SECRETARY, at=now()))
+    secretary, officer = signed_in(LULEA, Role.BOARD_SECRETARY), signed_in(LULEA, Role.OFFICER)
+    address = f"{HOME}{row.pk}/skicka/"
+    assert address in words(secretary.get(f"{HOME}{row.pk}/")), "what was sent is found again"
+    assert "Ta tillbaka anteckningen" in words(secretary.get(address))
+    assert "Ta tillbaka anteckningen" not in words(officer.get(address))
+    version = models.ConsultationAnswer.objects.get().matter.version
+    sent = {"key": "k", "version": version, "reason": ""}
+    empty = secretary.post(f"{address}ta-tillbaka/", sent)
+    assert (empty.status_code, "skäl" in words(empty).lower()) == (422, True)
+    assert officer.post(f"{address}ta-tillbaka/", sent).status_code == 404
+    done = secretary.post(
+        f"{address}ta-tillbaka/", sent | {"key": "l", "reason": "Mejlet studsade."}
+    )
+    assert done["Location"] == address
+    assert "När mejlet har gått" in words(secretary.get(address))
+    assert address in words(secretary.get("/arbete/")), "it waits to be sent again"

@@ -176,6 +176,8 @@ class TestPages:
             "field.taken_from": "a",
             "field.given_to": "b",
             "field.first_year": "2026",
+            "body": matter.body_id,
+            "class_code": matter.class_code,
             "key": "k",
             "version": str(matter.version),
         }

@@ -86,6 +86,8 @@ def test_a_written_matter_keeps_what_was_written_when_somebody_was_first(officer
         "field.taken_from": "a",
         "field.given_to": "b",
         "field.first_year": "2026",
+        "body": matter.body_id,
+        "class_code": matter.class_code,
     }
     address = f"/arbete/arenden/{matter.pk}/skriv/"
     late = sent(officer, address, version=str(matter.version - 1), **fields)

@@ -33,12 +33,12 @@ def test_from_a_draft_to_the_archive(someone: Someone, tmp_path: Path) -> None:
     follow(lars, TITLE)
     lars.get_by_text("För in ett förslag", exact=True).click()
     lars.get_by_label("Förslag om").select_option(label="Ändring")
-    lars.get_by_role("combobox", name="Från").select_option(label="Cajsa Myr (A)")
+    lars.get_by_role("combobox", name="Från").select_option(label="Maja Bark (A)")
     lars.get_by_label("Förslaget lyder").fill("Socialnämnden flyttar 200 000 kronor om året.")
     press(lars, "För in förslaget")
-    lars.get_by_label("förslag från Cajsa Myr (A)").check()
+    lars.get_by_label("förslag från Maja Bark (A)").check()
     press(lars, "För in vad ordföranden finner")
-    says(lars, "finner att socialnämndens arbetsutskott bifaller förslag från Cajsa Myr (A)")
+    says(lars, "finner att socialnämndens arbetsutskott bifaller förslag från Maja Bark (A)")
     _ended(lars)
 
     _met(lars, "Socialnämnden", today)
@@ -50,12 +50,12 @@ def test_from_a_draft_to_the_archive(someone: Someone, tmp_path: Path) -> None:
     press(lars, "För in förslaget")
     looked_at(lars)
     lars.get_by_text("Votering begärs", exact=True).click()
-    for name in ("Astrid Sten (A)", "Birger Å (B)", "Cajsa Myr (A)", "Edla Vik (B)"):
+    for name in ("Astrid Sten (A)", "Birger Å (B)", "Maja Bark (A)", "Edla Vik (B)"):
         lars.get_by_role("group", name=name).get_by_label("Ja").check()
     press(lars, "För in rösterna")
     warns(lars, "Alla som är närvarande och har rösträtt ska ha en röst.")
     lars.get_by_text("Votering begärs", exact=True).click()
-    for name in ("Astrid Sten (A)", "Birger Å (B)", "Cajsa Myr (A)", "Edla Vik (B)"):
+    for name in ("Astrid Sten (A)", "Birger Å (B)", "Maja Bark (A)", "Edla Vik (B)"):
         lars.get_by_role("group", name=name).get_by_label("Ja").check()
     lars.get_by_role("group", name="Dan Udde (C)").get_by_label("Nej").check()
     press(lars, "För in rösterna")

@@ -125,6 +125,7 @@ _BOARDS_OWN = {
     "remove_matter_file": f"{MATTER}underlag/{{matter_file}}/ta-bort/",
     "meeting": MEETING,
     "meeting_step": f"{MEETING}steg/open/",
+    "move_meeting": f"{MEETING}dag/",
     "attend": f"{MEETING}narvaro/",
     "end_meeting": f"{MEETING}avsluta/",
     "adjust_minutes": f"{MEETING}justera/",
@@ -139,6 +140,7 @@ _BOARDS_OWN = {
     "treat_item": f"{ITEM}om/",
     "consultation": CONSULTATION,
     "send_answer": f"{CONSULTATION}skicka/",
+    "take_back_sent": f"{CONSULTATION}skicka/ta-tillbaka/",
     "answer_preview": f"{CONSULTATION}svaret/",
     "answer_file": f"{CONSULTATION}svar.docx",
 }

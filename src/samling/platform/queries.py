@@ -1,7 +1,7 @@
 """What others read of the platform."""
 
 import heapq
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -27,6 +27,14 @@ def loaded_version(name: str) -> str | None:
 def loaded_names() -> frozenset[str]:
     """The names of all reference data in the database."""
     return frozenset(LoadedReference.objects.values_list("name", flat=True))
+
+
+def languages_of(addresses: Iterable[str]) -> dict[str, str]:
+    """The languages that people read in, by their accounts' addresses; those without an account are
+    left out.
+    """
+    known = Account.objects.filter(email__in=set(addresses))
+    return dict(known.values_list("email", "language"))
 
 
 def audit_links() -> Iterator[Link]:

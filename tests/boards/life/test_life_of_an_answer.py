@@ -263,3 +263,48 @@ def test_what_nobody_has_decided_is_not_noted_as_sent() -> None:
     with pytest.raises(AnswerNotReady) as error:
         actions.note_sent(row.pk, DAY, by(SECRETARY))
     assert code(error) == "BOARDS-ANSWER-NOT-DECIDED"
+
+
+def sent_answer() -> tuple[models.Consultation, models.Matter]:
+    row, matter = decided_answer()
+    actions.note_sent(row.pk, DAY, by(SECRETARY, at=NOW + timedelta(days=20)))
+    return row, matter
+
+
+def test_an_answer_noted_as_sent_by_mistake_waits_again_and_what_happened_stays() -> None:
+    row, matter = sent_answer()
+    # The last day to answer is over: the answer is late, and that is to be seen.
+    request = by(SECRETARY, reason="Mejlet studsade.", at=NOW + timedelta(days=90))
+    event = actions.take_back_sent(row.pk, request)
+    assert actions.take_back_sent(row.pk, request).pk == event.pk
+    assert (event.reason, event.detail) == ("Mejlet studsade.", {"sent_on": DAY.isoformat()})
+    again = answer(row)
+    assert (again.sent_on, again.sent_at, again.sent_by) == (None, None, "")
+    assert [each.id for each in queries.consultations_of(OWNER, is_open=True)] == [row.pk]
+    steps = [each.step for each in queries.story_of(matter.pk)]
+    assert steps[-2:] == ["send_answer", "take_back_sent"]
+    assert AuditEvent.objects.filter(action="boards.matter_take_back_sent").count() == 1
+    actions.note_sent(row.pk, DAY, by(SECRETARY, at=NOW + timedelta(days=91)))
+    assert told(row).is_sent
+
+
+def test_the_note_is_taken_back_with_a_reason_by_one_who_may_note_and_only_where_there_is_one() -> (
+    None
+):
+    row, _matter = sent_answer()
+    with pytest.raises(MayNot):
+        actions.take_back_sent(row.pk, by(SECRETARY))
+    with pytest.raises(MayNot):
+        actions.take_back_sent(row.pk, by(OFFICER, reason="Fel."))
+    actions.take_back_sent(row.pk, by(SECRETARY, reason="Fel."))
+    with pytest.raises(CannotAnswer) as error:
+        actions.take_back_sent(row.pk, by(SECRETARY, reason="Fel."))
+    assert code(error) == "BOARDS-ANSWER-NOT-SENT"
+
+
+def test_when_the_matter_is_closed_the_note_stands() -> None:
+    row, matter = sent_answer()
+    models.Matter.objects.filter(pk=matter.pk).update(state="closed", closed_on=DAY)
+    with pytest.raises(MayNot):
+        actions.take_back_sent(row.pk, by(SECRETARY, reason="Fel."))
+    assert told(row).is_sent

@@ -4,7 +4,7 @@ from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
 from .agenda import CannotMeet, add_item, move_item, remove_item
-from .answering import note_sent, write_answer
+from .answering import note_sent, take_back_sent, write_answer
 from .beginning import Beginning, CannotBegin, begin_matter
 from .bodies import (
     CannotArrange,
@@ -32,10 +32,12 @@ from .matters import (
 from .meetings import (
     end_meeting,
     enter_present,
+    move_meeting,
     plan_meeting,
     take_meeting_step,
 )
 from .minutes import adjust_minutes, post_minutes
+from .placing import CannotPlace, Placing
 from .receiving import (
     CannotReceive,
     change_consultation,
@@ -64,10 +66,12 @@ __all__ = [
     "CannotDispatch",
     "CannotKeep",
     "CannotMeet",
+    "CannotPlace",
     "CannotReceive",
     "Conflict",
     "MayNot",
     "NotYours",
+    "Placing",
     "Request",
     "Sitting",
     "add_file",
@@ -87,6 +91,7 @@ __all__ = [
     "enter_present",
     "load_example_matters",
     "move_item",
+    "move_meeting",
     "note_sent",
     "plan_meeting",
     "post_minutes",
@@ -107,6 +112,7 @@ __all__ = [
     "settle_section",
     "sign_matter",
     "take_back",
+    "take_back_sent",
     "take_matter_step",
     "take_meeting_step",
     "write_answer",

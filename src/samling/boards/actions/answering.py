@@ -113,6 +113,29 @@ def note_sent(consultation_id: int, sent_on: date, request: Request) -> models.B
     return event
 
 
+@transaction.atomic
+def take_back_sent(consultation_id: int, request: Request) -> models.BoardEvent:
+    """That the answer was noted as sent by mistake: it waits to be sent again, and the note stays
+    among what has happened.
+
+    It can be done until the matter is closed, also when the last day to answer is over: then the
+    answer is late, which is what somebody has to know. Raises CannotAnswer, MayNot, Conflict,
+    NotYours.
+    """
+    if done := done_before(request):
+        return done
+    told, matter = _answered(consultation_id, request)
+    assert told.answer is not None
+    if told.answer.sent_on is None:
+        raise CannotAnswer(_not_sent())
+    sent_on = told.answer.sent_on.isoformat()
+    event = matter_step(matter, "take_back_sent", request, detail={"sent_on": sent_on})
+    models.ConsultationAnswer.objects.filter(id=told.answer.id).update(
+        sent_on=None, sent_at=None, sent_by=""
+    )
+    return event
+
+
 def _answered(
     consultation_id: int, request: Request
 ) -> tuple[queries.ConsultationTold, models.Matter]:
@@ -140,6 +163,14 @@ def _sent_already() -> Fault:
     return Fault(
         "BOARDS-ANSWER-SENT",
         Text("Svaret är redan antecknat som skickat.", "The answer is noted as sent already."),
+        Text("Läs om sidan.", "Reload the page."),
+    )
+
+
+def _not_sent() -> Fault:
+    return Fault(
+        "BOARDS-ANSWER-NOT-SENT",
+        Text("Svaret är inte antecknat som skickat.", "The answer is not noted as sent."),
         Text("Läs om sidan.", "Reload the page."),
     )
 

@@ -8,15 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform.requests import Request
+from samling.platform.requests import Request, one_at_a_time
 
 from .. import models, queries
-from ..rules.content import begun, refuse_unkept
+from ..rules.content import begun, noted_by, refuse_unkept
 from ..rules.drafting import Section
 from ..rules.matter_type import DraftSource, MatterType
-from ..rules.numbers import CLASS
 from .answering import begin_answer
 from .matters import keep_version
+from .placing import Placing, bodies_of_matter
 from .requests import MOST_OF_UNIT, done_before, not_yours, unkept_line
 from .series import next_in
 from .steps import matter_step
@@ -45,14 +45,16 @@ class Beginning:
 def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> models.Matter:
     """A new matter with its number, drafted where there is something to draft it from.
 
-    Raises CannotBegin, CannotReceive, CannotWrite, MayNot, NotYours.
+    Raises CannotBegin, CannotPlace, CannotReceive, CannotWrite, MayNot, NotYours.
     """
     if done := done_before(request):
         assert done.matter is not None
         return done.matter
     if request.acting_for not in (None, owner):
         raise not_yours()
-    body, committee = _bodies(beginning, owner)
+    placing = Placing(beginning.body, beginning.committee, beginning.class_code)
+    body, committee = bodies_of_matter(placing, owner)
+    _refuse_used(beginning, owner)
     fields = dict(beginning.fields or {})
     draft = queries.draft_of(beginning.kind, beginning.source, fields, owner, body.name)
     if beginning.kind.draft and beginning.source and draft is None:
@@ -60,13 +62,10 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
     title = beginning.title.strip() or (draft.title if draft else "")
     content = begun(beginning.kind, title, draft, fields)
     if not beginning.kind.is_decided and draft is None:
-        told = Section.begun(f"{body.name} tar del av informationen.")
-        content = replace(content, points=told)
+        content = replace(content, points=Section.begun(noted_by(body.name)))
     refuse_unkept(content, beginning.kind)
     if fault := unkept_line(beginning.unit.strip(), MOST_OF_UNIT, Text("Enhet", "Unit")):
         raise CannotBegin(fault)
-    if not CLASS.fullmatch(beginning.class_code):
-        raise CannotBegin(_no_class())
     year = timezone.localdate(request.at).year
     matter = models.Matter(
         owner=owner,
@@ -94,25 +93,24 @@ def begin_matter(beginning: Beginning, request: Request, *, owner: str) -> model
     return matter
 
 
-def _bodies(beginning: Beginning, owner: str) -> tuple[models.Body, models.Body | None]:
-    own = {each.pk: each for each in models.Body.objects.filter(owner=owner, is_open=True)}
-    body = own.get(beginning.body)
-    committee = own.get(beginning.committee or 0)
-    if body is None or (beginning.committee and committee is None):
-        raise not_yours()
-    if committee is not None and committee.prepares_for_id != body.pk:
+def _refuse_used(beginning: Beginning, owner: str) -> None:
+    """Raises CannotBegin where a matter of the kind is about the same already."""
+    if not beginning.source or beginning.kind.draft is DraftSource.CONSULTATION:
+        return  # what is said of a consultation is said where its answer is begun
+    one_at_a_time(f"matter:{owner}/{beginning.source}")
+    there = queries.matter_from(beginning.kind, owner, beginning.source)
+    if there is not None:
         raise CannotBegin(
             Fault(
-                "BOARDS-OTHER-COMMITTEE",
+                "BOARDS-SOURCE-USED",
                 Text(
-                    f"{committee.name} bereder inte ärenden åt {body.name}.",
-                    f"{committee.name} prepares no matters for {body.name}.",
+                    f"Det finns redan ett ärende om det här: {there.number}.",
+                    f"There is a matter about this already: {there.number}.",
                 ),
-                Text("Välj nämndens eget utskott.", "Choose the board's own committee."),
-                Text("Utskott", "Committee"),
+                Text("Gå vidare i det ärendet.", "Go on in that matter."),
+                Text("Skrivs från", "Drafted from"),
             )
         )
-    return body, committee
 
 
 def _nothing_to_draft() -> Fault:
@@ -124,13 +122,4 @@ def _nothing_to_draft() -> Fault:
         ),
         Text("Välj ett bidrag eller en fond i listan.", "Choose a grant or a fund in the list."),
         Text("Skrivs från", "Drafted from"),
-    )
-
-
-def _no_class() -> Fault:
-    return Fault(
-        "BOARDS-NO-CLASS",
-        Text("Klassen skrivs som 1.3.1.3.", "A class is written as 1.3.1.3."),
-        Text("Se er klassificeringsplan.", "See your filing plan."),
-        Text("Klass", "Class"),
     )

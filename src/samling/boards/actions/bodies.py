@@ -13,12 +13,14 @@ from samling.platform import actions as platform
 from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
 
 from .. import models
+from ..rules.consultation import is_address
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
 from ..rules.seats import Seat
 from .requests import not_yours, sent_before
 
 MOST_MEMBERS = 200
+MOST_OF_ADDRESS = 254
 
 
 class CannotArrange(SamlingError):
@@ -27,11 +29,14 @@ class CannotArrange(SamlingError):
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One who sits in a body. group: the party that the person was elected for."""
+    """One who sits in a body. group: the party that the person was elected for. email: where it is
+    called to meetings; empty where it is not told.
+    """
 
     name: str
     group: str
     seat: Seat
+    email: str = ""
 
 
 @transaction.atomic
@@ -99,7 +104,8 @@ def save_body(
 def seat_members(
     body_id: int, sitting: Sequence[Sitting], request: Request, *, owner: str, on: date
 ) -> models.Body:
-    """Who sits in a body from a day on. Those who no longer do are kept, with the day it ended.
+    """Who sits in a body from a day on. Those who no longer do are kept, with the day it ended and
+    without their addresses.
 
     Raises CannotArrange, MayNot, NotYours, Conflict.
     """
@@ -137,16 +143,20 @@ def seat_members(
         key = (each.name.strip(), each.group.strip(), each.seat.value)
         if not key[0] or not is_one_line(key[0]) or not is_one_line(key[1]):
             raise CannotArrange(no_name())
+        email = each.email.strip().lower()
+        if email and (len(email) > MOST_OF_ADDRESS or not is_address(email)):
+            raise CannotArrange(_no_address(key[0]))
         row = known.pop(key, None)
         if row is None:
             row = models.BodyMember(
                 body=body, name=key[0], group=key[1], seat=key[2], valid_from=on
             )
-        row.place = place
+        row.place, row.email = place, email
         row.save()
     for row in known.values():
         row.valid_to = max(on, row.valid_from)
-        row.save(update_fields=["valid_to"])
+        row.email = ""
+        row.save(update_fields=["valid_to", "email"])
     body.version += 1
     body.save(update_fields=["version"])
     audit_arranged("boards.seat_members", f"body:{body.pk}", request.actor, request.at)
@@ -242,6 +252,18 @@ def no_name() -> Fault:
         "BOARDS-NO-NAME",
         Text("Skriv namnet, på en rad.", "Write the name, on a line."),
         where=Text("Namn", "Name"),
+    )
+
+
+def _no_address(name: str) -> Fault:
+    return Fault(
+        "BOARDS-MEMBER-ADDRESS",
+        Text(
+            f"E-postadressen till {name} går inte att läsa.",
+            f"The e-mail address of {name} cannot be read.",
+        ),
+        Text("Skriv den som namn@exempel.se.", "Write it as name@example.org."),
+        Text("Ledamöter", "Members"),
     )
 
 

@@ -30,6 +30,7 @@ from .example_people import (
     OFFICER,
     SECRETARY,
     STOCKHOLM,
+    reach,
 )
 
 
@@ -56,10 +57,13 @@ class _Example:
             requisition = self._requisition("close-care-municipalities-2026")
             committee = self._meeting(self._committee, -12, (requisition,))
             self._ended(committee)
-            self._called(self._board, 14, -7, (requisition, self._information()))
+            information = self._information()
             self._service()
             self._draft()
             load_example_consultations(board=self._board.pk, at=self._at)
+            for body in (self._board, self._committee):
+                reach(body, self._by(SECRETARY, -8, LULEA), on=self._day(-8))
+            self._called(self._board, 14, -7, (requisition, information))
 
     def _guidelines(self) -> models.Matter:
         """Adopted: holds from a day, and is looked through again."""
@@ -106,7 +110,7 @@ class _Example:
 
     def _requisition(self, scheme_id: str) -> models.Matter:
         """Drafted from the grant that Luleå has been offered."""
-        source = self._source("requisition", scheme_id, LULEA)
+        source = queries.grant_source(scheme_id, LULEA)
         matter = self._begun(
             "requisition", -30, class_code="2.4.3.1", source=source, committee=self._committee.pk
         )
@@ -150,15 +154,24 @@ class _Example:
 
     def _draft(self) -> None:
         """Still being written."""
-        source = self._source("requisition", "elderly-care-2026", LULEA)
-        matter = self._begun("requisition", -2, class_code="2.4.3.1", source=source)
-        texts = {"dialogue": "Dialog har förts med berörda verksamheter."}
+        matter = self._begun(
+            "moved_money",
+            -2,
+            class_code="3.9.6.2",
+            fields={
+                "amount": 200_000,
+                "taken_from": "lokaler",
+                "given_to": "familjerådgivning",
+                "first_year": timezone.localdate(self._at).year,
+            },
+        )
+        texts = {"description": "Familjerådgivningen har längre väntetider än i fjol."}
         self._written(matter, -1, texts, ("Ekonomi och infrastruktur",))
 
     def _memorandum(self) -> None:
         """Stockholm shares a grant among its districts."""
         board = self._body("Socialnämnden", "SoN", None, STOCKHOLM)
-        source = self._source("sub_allocation", "parenting-support-access-2023", STOCKHOLM)
+        source = queries.grant_source("parenting-support-access-2023", STOCKHOLM)
         kind = load_types()["sub_allocation"]
         start = beginning.Beginning(
             kind, "", "2.4.3.1", board.pk, None, "", source, is_example=True
@@ -277,12 +290,6 @@ class _Example:
         matters.sign_matter(matter.pk, self._by(OFFICER, days, LULEA))
         matters.take_matter_step(matter.pk, "approve", self._by(ECONOMIST, days + 1, LULEA))
         return matter
-
-    def _source(self, kind: str, scheme_id: str, owner: str) -> str:
-        """The party's own grant of a scheme, as a matter is drafted from it."""
-        offered = queries.offered_sources(load_types()[kind], owner)
-        title = queries.grant_title(scheme_id)
-        return next(each.id for each in offered if each.words == title)
 
     def _day(self, days: int) -> date:
         return timezone.localdate(self._at) + timedelta(days=days)

@@ -1,7 +1,12 @@
 """The people of the demo's boards, who are invented."""
 
-from samling.kernel import Actor
+from dataclasses import replace
+from datetime import date
 
+from samling.kernel import Actor
+from samling.platform.requests import Request
+
+from .. import models
 from ..rules.life import Part, Side
 from ..rules.seats import Seat
 from . import bodies
@@ -15,8 +20,22 @@ CITY = Actor("ulla.vide@stockholm.example", Side.STAFF, frozenset(Part))
 MEMBERS = (
     bodies.Sitting("Astrid Sten", "A", Seat.CHAIR),
     bodies.Sitting("Birger Å", "B", Seat.VICE_CHAIR),
-    bodies.Sitting("Cajsa Myr", "A", Seat.MEMBER),
+    bodies.Sitting("Maja Bark", "A", Seat.MEMBER),
     bodies.Sitting("Dan Udde", "C", Seat.MEMBER),
     bodies.Sitting("Edla Vik", "B", Seat.MEMBER),
     bodies.Sitting("Fritz Hed", "A", Seat.SUBSTITUTE),
 )
+# The same with addresses, of a domain that no letter reaches.
+_REACHED = tuple(
+    replace(each, email=f"{stem}@lulea.example")
+    for each, stem in zip(
+        MEMBERS,
+        ("astrid.sten", "birger.a", "maja.bark", "dan.udde", "edla.vik", "fritz.hed"),
+        strict=True,
+    )
+)
+
+
+def reach(body: models.Body, request: Request, *, on: date) -> None:
+    """From here on those who sit are told of meetings; of those before it nobody was."""
+    bodies.seat_members(body.pk, _REACHED, request, owner=LULEA, on=on)

@@ -13,9 +13,10 @@ from samling.platform.stems import stems_of
 
 from .. import models, queries
 from ..rules.consultation import refuse_unready_answer
-from ..rules.content import POINTS, Content, packed, refuse_unkept
+from ..rules.content import POINTS, Content, noted_by, packed, refuse_unkept
 from ..rules.matter_type import MatterType
 from ..rules.paper import refuse_unready
+from .placing import Placing, bodies_of_matter
 from .requests import MOST_OF_UNIT, done_before, unkept_line
 from .steps import locked_matter, matter_step
 
@@ -32,11 +33,13 @@ def write_matter(
     *,
     days: Mapping[str, date | None] | None = None,
     unit: str | None = None,
+    placing: Placing | None = None,
 ) -> models.BoardEvent:
     """What an officer has written. What is drafted is kept from before: only texts are taken.
 
-    days: valid_from, valid_until and review_on of what is adopted. Raises CannotWrite, MayNot,
-    Conflict, NotYours.
+    days: valid_from, valid_until and review_on of what is adopted. placing: where the matter goes,
+    if that is told anew: what is drafted then names the new board, and the matter's number has its
+    new class. Raises CannotPlace, CannotWrite, MayNot, Conflict, NotYours.
     """
     if done := done_before(request):
         return done
@@ -60,21 +63,42 @@ def write_matter(
         fields=fields,
     )
     refuse_unkept(written, kind)
-    if fields != before.fields:
-        draft = queries.draft_of(kind, matter.source, fields, matter.owner, matter.body.name)
+    moved, goes = _moved(matter, placing)
+    board = goes.get("body", matter.body).name
+    if fields != before.fields or "body" in moved:
+        draft = queries.draft_of(kind, matter.source, fields, matter.owner, board)
         if draft is not None:
             written = written.redrafted(draft)
-    changes: dict[str, Any] = {"title": written.title, **(days or {})}
+        elif not kind.is_decided and not kind.draft:
+            written = replace(written, points=written.points.redrafted(noted_by(board)))
+    changes: dict[str, Any] = {"title": written.title, **(days or {}), **goes}
     _check_days(matter, changes)
     if unit is not None:
         changes["unit"] = unit.strip()
         if fault := unkept_line(changes["unit"], MOST_OF_UNIT, Text("Enhet", "Unit")):
             raise CannotChange(fault)
-    event = matter_step(
-        matter, "write", request, detail={"sections": _changed(before, written)}, changes=changes
-    )
+    detail = {"sections": _changed(before, written), **moved}
+    event = matter_step(matter, "write", request, detail=detail, changes=changes)
     keep_version(matter, written, request)
     return event
+
+
+def _moved(
+    matter: models.Matter, placing: Placing | None
+) -> tuple[dict[str, dict[str, str]], dict[str, Any]]:
+    """What is another than it was of where a matter goes, from what to what, and as fields."""
+    if placing is None:
+        return {}, {}
+    kept = {each for each in (matter.body_id, matter.committee_id) if each is not None}
+    body, committee = bodies_of_matter(placing, matter.owner, kept=kept)
+    before = {"body": matter.body, "committee": matter.committee, "class_code": matter.class_code}
+    after = {"body": body, "committee": committee, "class_code": placing.class_code}
+    goes = {name: each for name, each in after.items() if each != before[name]}
+    return {name: {"from": _name(before[name]), "to": _name(goes[name])} for name in goes}, goes
+
+
+def _name(told: Any) -> str:
+    return told.name if isinstance(told, models.Body) else told or ""
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from .. import models, queries
 from ..rules.seats import Present, chair_of, unpacked, voting
 from ..rules.seats import packed as packed_present
 from .agenda import CannotMeet, take_off
+from .calling import When, called_to, packed_when, tell_called, tell_cancelled, tell_moved, when_of
 from .deciding import decide_items
 from .quorum import seats_of, too_few
 from .requests import done_before, not_yours, unkept_line
@@ -39,10 +41,52 @@ def plan_meeting(
     if body is None or request.acting_for not in (None, body.owner):
         raise not_yours()
     room = room.strip()
-    if fault := unkept_line(room, 200, Text("Plats", "Place")):
+    _refuse_when(body, When(day, begins, room), 0)
+    meeting = models.Meeting(body=body, day=day, begins=begins, room=room, is_example=is_example)
+    meeting.save()
+    meeting_step(meeting, "plan", request, changes={"day": day})
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(
+    meeting_id: int, *, day: date, begins: time, room: str, request: Request
+) -> models.BoardEvent | None:
+    """Another day, hour or place; those who are called already are told. None where it is the same.
+
+    Raises CannotMeet, MayNot, Conflict, NotYours.
+    """
+    if done := done_before(request):
+        return done
+    meeting = locked_meeting(meeting_id, request)
+    before, after = when_of(meeting), When(day, begins, room.strip())
+    refuse_meeting_step(meeting, "move", request)
+    if after == before:
+        return None
+    models.Body.objects.select_for_update().get(id=meeting.body_id)
+    _refuse_when(meeting.body, after, meeting.pk)
+    was, now = packed_when(before), packed_when(after)
+    detail: dict[str, Any] = {
+        name: {"from": was[name], "to": now[name]} for name in now if was[name] != now[name]
+    }
+    called = called_to(meeting, before.day, after.day) if meeting.state == "called" else None
+    if called is not None:
+        detail |= called.detail
+    changes = {"day": after.day, "begins": after.begins, "room": after.room}
+    event = meeting_step(meeting, "move", request, detail=detail, changes=changes)
+    if called is not None:
+        tell_moved(meeting, before, called, request)
+    return event
+
+
+def _refuse_when(body: models.Body, when: When, own: int) -> None:
+    """Raises CannotMeet for a place that cannot be kept, or a time that is taken. own: the meeting
+    that is moved; 0 for a new one.
+    """
+    if fault := unkept_line(when.room, 200, Text("Plats", "Place")):
         raise CannotMeet(fault)
-    taken = models.Meeting.objects.filter(body=body, day=day, begins=begins)
-    if taken.exclude(state="cancelled").exists():
+    taken = models.Meeting.objects.filter(body=body, day=when.day, begins=when.begins)
+    if taken.exclude(state="cancelled").exclude(pk=own).exists():
         raise CannotMeet(
             Fault(
                 "BOARDS-MEETING-TWICE",
@@ -54,10 +98,6 @@ def plan_meeting(
                 Text("Tid", "Time"),
             )
         )
-    meeting = models.Meeting(body=body, day=day, begins=begins, room=room, is_example=is_example)
-    meeting.save()
-    meeting_step(meeting, "plan", request, changes={"day": day})
-    return meeting
 
 
 @transaction.atomic
@@ -102,7 +142,9 @@ def enter_present(
 
 @transaction.atomic
 def take_meeting_step(meeting_id: int, step: str, request: Request) -> models.BoardEvent:
-    """Call, open, or cancel. Raises CannotMeet, MayNot, Conflict, NotYours."""
+    """Call, open, or cancel. Those who sit are told that they are called, and that a meeting that
+    they were called to is cancelled. Raises CannotMeet, MayNot, Conflict, NotYours.
+    """
     if done := done_before(request):
         return done
     meeting = locked_meeting(meeting_id, request)
@@ -118,7 +160,11 @@ def take_meeting_step(meeting_id: int, step: str, request: Request) -> models.Bo
         )
     if step == "open":
         _refuse_before_its_day(meeting, request)
-    event = meeting_step(meeting, step, request)
+    is_told = step == "call" or (step == "cancel" and meeting.state == "called")
+    called = called_to(meeting, meeting.day) if is_told else None
+    event = meeting_step(meeting, step, request, detail=called.detail if called else None)
+    if called is not None:
+        (tell_called if step == "call" else tell_cancelled)(meeting, called, request)
     if step == "cancel":
         for item in meeting.items.exclude(matter=None):
             assert item.matter_id is not None

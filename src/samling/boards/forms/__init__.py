@@ -12,6 +12,7 @@ from .meeting import (
     ProposalForm,
     RecusedForm,
     ReservationForm,
+    WhenForm,
 )
 from .settings import BodyForm, KindForm, LookForm, kind_written, read_members
 from .writing import CorrectForm, FileForm, WriteForm, lines_of, written
@@ -35,6 +36,7 @@ __all__ = [
     "RecusedForm",
     "ReservationForm",
     "SentForm",
+    "WhenForm",
     "WriteForm",
     "fields_of",
     "kind_written",

@@ -12,19 +12,12 @@ from samling.boards.rules.matter_type import FieldKind, MatterType, TypeField
 from samling.platform.fields import DayField
 from samling.platform.kronor_field import KronorField
 
-from ..views.asking import said
+from .saying import said
 
 
-class BeginForm(forms.Form):
-    """The fields that all matters have, and those of its kind, as "field.NAME"."""
+class PlacingForm(forms.Form):
+    """Where a matter goes: the board that decides it, the committee before that, its class."""
 
-    title = forms.CharField(
-        label=gettext_lazy("Rubrik"),
-        help_text=gettext_lazy("Vad ärendet heter. Går att ändra sedan."),
-        max_length=300,
-        required=False,
-    )
-    source = forms.ChoiceField(label=gettext_lazy("Skrivs från"))
     class_code = forms.CharField(
         label=gettext_lazy("Klass"),
         help_text=gettext_lazy("I er klassificeringsplan, till exempel 1.3.1.3."),
@@ -33,6 +26,37 @@ class BeginForm(forms.Form):
     body = forms.TypedChoiceField(label=gettext_lazy("Nämnd som beslutar"), coerce=int)
     committee = forms.TypedChoiceField(
         label=gettext_lazy("Utskott som bereder"), coerce=int, required=False, empty_value=None
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[BodyRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        boards = [each for each in bodies if each.prepares_for is None]
+        committees = [each for each in bodies if each.prepares_for is not None]
+        self.fields["body"].choices = [(each.id, each.name) for each in boards]  # type: ignore[attr-defined]
+        self.fields["committee"].choices = [  # type: ignore[attr-defined]
+            ("", gettext_lazy("Inget utskott")),
+            *((each.id, each.name) for each in committees),
+        ]
+        if not committees:
+            del self.fields["committee"]
+
+
+class BeginForm(PlacingForm):
+    """The fields that all matters have, and those of its kind, as "field.NAME"."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Rubrik"),
+        help_text=gettext_lazy("Vad ärendet heter. Går att ändra sedan."),
+        max_length=300,
+        required=False,
+    )
+    source = forms.ChoiceField(
+        label=gettext_lazy("Skrivs från"),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "Det är redan behandlat, eller inte ert. Välj något annat i listan."
+            )
+        },
     )
     unit = forms.CharField(
         label=gettext_lazy("Enhet"),
@@ -49,16 +73,7 @@ class BeginForm(forms.Form):
         sources: Sequence[DraftSourceOffered],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        boards = [each for each in bodies if each.prepares_for is None]
-        committees = [each for each in bodies if each.prepares_for is not None]
-        self.fields["body"].choices = [(each.id, each.name) for each in boards]  # type: ignore[attr-defined]
-        self.fields["committee"].choices = [  # type: ignore[attr-defined]
-            ("", gettext_lazy("Inget utskott")),
-            *((each.id, each.name) for each in committees),
-        ]
-        if not committees:
-            del self.fields["committee"]
+        super().__init__(*args, bodies=bodies, **kwargs)
         is_drafted = kind.draft.value and kind.draft.value != "moved_money"
         if is_drafted:
             self.fields["source"].choices = [  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ from samling.boards.rules.consultation import (
 from samling.kernel import Text, is_one_line
 from samling.platform.fields import DayField
 
-from ..views.asking import said
+from .saying import said
 from .writing import lines_of
 
 _NOT_A_LINE = gettext_lazy("Skriv en rad, utan tecken som inte syns.")

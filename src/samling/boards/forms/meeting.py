@@ -11,13 +11,12 @@ from samling.boards.rules.seats import Present, Seat
 from samling.boards.rules.voting import Kind
 from samling.platform.fields import DayField
 
-from ..views.asking import said
+from .saying import said
 
 
-class MeetingForm(forms.Form):
-    """When and where a body meets."""
+class WhenForm(forms.Form):
+    """When and where a meeting is."""
 
-    body = forms.TypedChoiceField(label=gettext_lazy("Nämnd eller utskott"), coerce=int)
     day = DayField(label=gettext_lazy("Dag"))
     begins = forms.TimeField(
         label=gettext_lazy("Börjar"),
@@ -25,6 +24,13 @@ class MeetingForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Skriv tiden som 09:00.")},
     )
     room = forms.CharField(label=gettext_lazy("Plats"), max_length=200, required=False)
+
+
+class MeetingForm(WhenForm):
+    """When and where a body meets."""
+
+    body = forms.TypedChoiceField(label=gettext_lazy("Nämnd eller utskott"), coerce=int)
+    field_order = ("body", "day", "begins", "room")
 
     def __init__(self, *args: Any, bodies: Sequence[BodyRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

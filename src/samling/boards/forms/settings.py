@@ -12,7 +12,7 @@ from samling.boards.rules.matter_type import FieldKind, MatterType, TypeField, T
 from samling.boards.rules.seats import Seat
 from samling.kernel import Fault, SamlingError, Text
 
-from ..views.asking import said
+from .saying import said
 from .writing import BETWEEN, lines_of
 
 
@@ -32,8 +32,9 @@ class BodyForm(forms.Form):
     members = forms.CharField(
         label=gettext_lazy("Vilka som sitter"),
         help_text=gettext_lazy(
-            "En person per rad: namn, parti, uppdrag. Uppdraget är ordförande, vice ordförande, "
-            "ledamot eller ersättare. De som inte står här längre finns kvar i äldre protokoll."
+            "En person per rad: namn, parti, uppdrag, e-postadress. Uppdraget är ordförande, vice "
+            "ordförande, ledamot eller ersättare. Adressen kan utelämnas; dit går kallelser. De "
+            "som inte står här längre finns kvar i äldre protokoll, utan adress."
         ),
         widget=forms.Textarea(attrs={"rows": 12}),
         required=False,
@@ -52,14 +53,17 @@ class UnreadableMembers(SamlingError):
 
 
 def read_members(text: str) -> list[Sitting]:
-    """ "Ida Berg, X, ledamot" a line. Raises UnreadableMembers with each line that is not so."""
+    """ "Ida Berg, X, ledamot" a line, perhaps with ", ida@exempel.se" after it.
+
+    Raises UnreadableMembers with each line that is not so.
+    """
     seats = {each.text.sv: each for each in Seat} | {each.text.en: each for each in Seat}
     found, faults = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         parts = [each.strip() for each in line.split(",")]
-        seat = seats.get(parts[-1].lower()) if len(parts) == 3 else None
+        seat = seats.get(parts[2].lower()) if len(parts) in (3, 4) else None
         if seat is None or not parts[0]:
             faults.append(
                 Fault(
@@ -69,13 +73,15 @@ def read_members(text: str) -> list[Sitting]:
                         f"Line {number}, “{line.strip()[:60]}”, cannot be read.",
                     ),
                     Text(
-                        "Skriv namn, parti och uppdrag med komma mellan: Ida Berg, X, ledamot.",
-                        "Write name, party and seat with commas between: Ida Berg, X, member.",
+                        "Skriv namn, parti och uppdrag med komma mellan, och e-postadressen sist "
+                        "om den är känd: Ida Berg, X, ledamot.",
+                        "Write name, party and seat with commas between, and the e-mail address "
+                        "last if it is known: Ida Berg, X, member.",
                     ),
                 )
             )
             continue
-        found.append(Sitting(parts[0], parts[1], seat))
+        found.append(Sitting(parts[0], parts[1], seat, "".join(parts[3:])))
     if faults:
         raise UnreadableMembers(*faults)
     return found

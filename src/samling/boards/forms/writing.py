@@ -6,20 +6,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from samling.boards.actions import Placing
 from samling.boards.rules.content import POINTS, Content
 from samling.boards.rules.drafting import Section
 from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.paper import SupportingDocument
 from samling.platform.fields import DayField
 
-from ..views.asking import said
-from .beginning import fields_of, read_fields
+from .beginning import PlacingForm, fields_of, read_fields
+from .saying import said
 
 BETWEEN = " | "
 
 
-class WriteForm(forms.Form):
-    """Title, proposal, sections, documents and recipients; each section as "section.NAME"."""
+class WriteForm(PlacingForm):
+    """Title, proposal, sections, documents, recipients and where the matter goes; each section as
+    "section.NAME".
+    """
 
     title = forms.CharField(label=gettext_lazy("Rubrik"), max_length=300)
     unit = forms.CharField(label=gettext_lazy("Enhet"), max_length=200, required=False)
@@ -89,6 +92,11 @@ class WriteForm(forms.Form):
             recipients=tuple(lines_of(cleaned["recipients"])),
             fields=read_fields(self._kind, cleaned),
         )
+
+    def placing(self) -> Placing:
+        """Where the matter is to go."""
+        cleaned = self.cleaned_data
+        return Placing(cleaned["body"], cleaned.get("committee"), cleaned["class_code"].strip())
 
     def days(self) -> Mapping[str, Any]:
         names = ("valid_from", "valid_until", "review_on")

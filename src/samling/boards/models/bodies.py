@@ -62,6 +62,7 @@ class BodyMember(models.Model):
 
     Elected representatives and their parties are published by law with the minutes, which is why
     they are not classed as sensitive here. valid_to: the first day on which it holds no more.
+    email: where it is called to meetings; gone when it sits no more, and empty where none is told.
     """
 
     PRIVACY: ClassVar = {
@@ -70,6 +71,7 @@ class BodyMember(models.Model):
         "name": Privacy.PERSONAL,
         "group": Privacy.PERSONAL,
         "seat": Privacy.PERSONAL,
+        "email": Privacy.PERSONAL,
         "place": Privacy.INTERNAL,
         "valid_from": Privacy.INTERNAL,
         "valid_to": Privacy.INTERNAL,
@@ -79,6 +81,7 @@ class BodyMember(models.Model):
     name = models.CharField(max_length=200)
     group = models.CharField(max_length=40, blank=True)
     seat = models.CharField(max_length=20)
+    email = models.EmailField(blank=True)
     place = models.PositiveSmallIntegerField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
@@ -92,6 +95,10 @@ class BodyMember(models.Model):
             models.CheckConstraint(
                 name="boards_member_days",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="boards_address_of_one_who_sits",
+                condition=Q(valid_to__isnull=True) | Q(email=""),
             ),
         ]
 

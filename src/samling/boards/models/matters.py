@@ -118,6 +118,7 @@ class Matter(models.Model):
             models.Index(fields=["owner", "state", "-id"], name="boards_matter_in"),
             models.Index(fields=["owner", "kind", "-id"], name="boards_matter_kind"),
             models.Index(fields=["owner", "officer", "-id"], name="boards_matter_officer"),
+            models.Index(fields=["owner", "source"], name="boards_matter_source"),
             models.Index(
                 fields=["owner", "state"],
                 condition=Q(has_validity=True),

@@ -37,10 +37,8 @@ from .decisions import (
     known_points,
 )
 from .drafts import (
-    DraftSourceOffered,
     draft_of,
-    grant_title,
-    offered_sources,
+    grant_source,
     redrafted,
     redrafted_now,
     source_told,
@@ -70,6 +68,7 @@ from .meetings import (
     ItemRow,
     MeetingRow,
     as_rows,
+    called_meetings,
     course_of,
     item,
     items_in,
@@ -87,6 +86,13 @@ from .meetings import (
 )
 from .naming import named
 from .papers import paper, paper_of
+from .sources import (
+    DraftSourceOffered,
+    SourceNotOffered,
+    matter_from,
+    offered_sources,
+    source_not_offered,
+)
 
 __all__ = [
     "MOST_WAITING",
@@ -106,6 +112,7 @@ __all__ = [
     "MatterTold",
     "MeetingRow",
     "MemberRow",
+    "SourceNotOffered",
     "Wanted",
     "adopted_matters",
     "agenda",
@@ -115,6 +122,7 @@ __all__ = [
     "bodies_of",
     "body",
     "body_called",
+    "called_meetings",
     "closed_matter",
     "consultation",
     "consultation_of_matter",
@@ -133,7 +141,7 @@ __all__ = [
     "file_content",
     "files_of",
     "find_matters",
-    "grant_title",
+    "grant_source",
     "handed_on",
     "handed_on_versions",
     "has_unsent_answer",
@@ -150,6 +158,7 @@ __all__ = [
     "main_proposer",
     "main_proposer_of",
     "matter",
+    "matter_from",
     "meeting",
     "meetings_of",
     "minutes",
@@ -170,6 +179,7 @@ __all__ = [
     "sent_to_nobody",
     "shipped_left",
     "sitting_on",
+    "source_not_offered",
     "source_told",
     "story_of",
     "story_of_meeting",

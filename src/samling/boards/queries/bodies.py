@@ -33,6 +33,7 @@ class MemberRow:
     seat: Seat
     valid_from: date
     valid_to: date | None
+    email: str = ""
 
     @property
     def called(self) -> str:
@@ -101,7 +102,15 @@ def logo_of(look: models.Look) -> Logo | None:
 
 def _members(rows: Iterable[models.BodyMember]) -> tuple[MemberRow, ...]:
     return tuple(
-        MemberRow(each.pk, each.name, each.group, Seat(each.seat), each.valid_from, each.valid_to)
+        MemberRow(
+            each.pk,
+            each.name,
+            each.group,
+            Seat(each.seat),
+            each.valid_from,
+            each.valid_to,
+            each.email,
+        )
         for each in rows
     )
 

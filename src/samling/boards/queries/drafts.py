@@ -1,5 +1,6 @@
 """What a matter is drafted from: grants, funds and its own fields, as they are now."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from samling.grants import queries as grants
-from samling.grants.rules.ledger import Place
 from samling.kernel import AreaCode, Kronor, Text
 from samling.registry import queries as registry
 
@@ -27,17 +27,11 @@ from ..rules.drafts import (
     sub_allocation_draft,
 )
 from ..rules.matter_type import DraftSource, MatterType
-from .consultations import consultations_of, draft_of_answer, title_of, told_source
+from .consultations import draft_of_answer, title_of, told_source
 from .kinds import kind_of
 from .matters import content_of
 
-
-@dataclass(frozen=True)
-class DraftSourceOffered:
-    """Something that a matter can be drafted from. id: "grant:12"."""
-
-    id: str
-    words: Text
+_SOURCE = re.compile(r"(?:grant|consultation):\d{1,18}|fund:[\w-]{1,80}/\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -46,6 +40,18 @@ class SourceTold:
 
     words: Text
     address: tuple[str, ...]
+
+
+def is_source(words: str) -> bool:
+    """Whether it is written as something that a matter is drafted from: "grant:12"."""
+    return _SOURCE.fullmatch(words) is not None
+
+
+def grant_source(scheme_id: str, owner: str) -> str:
+    """The party's own grant of a scheme, as a matter is drafted from it; empty without one."""
+    whose, _, code = owner.partition(":")
+    held = grants.holdings_of([AreaCode(code)]) if whose == "area" else ()
+    return next((f"grant:{each.id}" for each in held if each.scheme_id == scheme_id), "")
 
 
 def draft_of(
@@ -94,7 +100,7 @@ def source_told(source: str) -> SourceTold | None:
         fund_id, _, year = name.rpartition("/")
         fund = grants.fund(fund_id)
         address = ("work_fund_year", fund_id, year)
-        return SourceTold(_of_year(fund.title, year), address) if fund else None
+        return SourceTold(of_year(fund.title, year), address) if fund else None
     held = grants.holding(int(name)) if what == "grant" and name.isdecimal() else None
     if held is None:
         return None
@@ -102,41 +108,8 @@ def source_told(source: str) -> SourceTold | None:
     return SourceTold(title, ("work_grant", held.scheme_id, held.address))
 
 
-def grant_title(scheme_id: str) -> Text:
-    """What a grant is called where a matter is drafted from it."""
-    return grants.scheme(scheme_id).title
-
-
-def offered_sources(kind: MatterType, owner: str) -> tuple[DraftSourceOffered, ...]:
-    """What a party can begin a matter of this kind from, newest year first."""
-    if kind.draft is DraftSource.CONSULTATION:
-        return tuple(
-            DraftSourceOffered(each.source, title_of(each))
-            for each in consultations_of(owner, is_open=True)
-            if each.answer is None
-        )
-    whose, _, code = owner.partition(":")
-    if whose != "area":
-        return ()
-    if kind.draft in (DraftSource.FUND_ALLOCATION, DraftSource.FUND_REPORT):
-        return tuple(
-            DraftSourceOffered(f"fund:{each.id}/{year.year}", _of_year(each.title, year.year))
-            for each in grants.funds_of(AreaCode(code))
-            for year in grants.fund_years(each.id)
-            if _of_fund(kind.draft, f"{each.id}/{year.year}", owner, "") is not None
-        )
-    if kind.draft not in (DraftSource.REQUISITION, DraftSource.SUB_ALLOCATION):
-        return ()
-    schemes = grants.schemes()
-    held = grants.holdings_of([AreaCode(code)])
-    return tuple(
-        DraftSourceOffered(f"grant:{each.id}", schemes[each.scheme_id].title)
-        for each in held
-        if (each.decided or each.at(Place.OPEN))
-    )
-
-
-def _of_year(title: Text, year: int | str) -> Text:
+def of_year(title: Text, year: int | str) -> Text:
+    """What something of a year is called."""
     return Text(f"{title.sv} {year}", f"{title.en} {year}")
 
 

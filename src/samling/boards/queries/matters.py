@@ -43,6 +43,7 @@ class MatterTold:
     version: int
     unit: str
     officer: str
+    class_code: str
     body: BodyRow
     committee: BodyRow | None
     source: str
@@ -99,6 +100,7 @@ def matter(matter_id: int, owner: str) -> MatterTold | None:
         version=found.version,
         unit=found.unit,
         officer=found.officer,
+        class_code=found.class_code,
         body=whose,
         committee=_body(found.committee, owner) if found.committee else None,
         source=found.source,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from samling.grants.queries import Told, told_of
 
@@ -88,6 +88,15 @@ def next_meetings(owner: str, today: date) -> tuple[MeetingRow, ...]:
     ahead = Q(state__in=["planned", "called"], day__gte=today) | Q(state__in=["open", "ended"])
     rows = models.Meeting.objects.select_related("body").filter(ahead, body__owner=owner)
     return tuple(_row(each) for each in rows.order_by("day", "begins")[:50])
+
+
+def called_meetings(owner: str, address: str, today: date) -> tuple[MeetingRow, ...]:
+    """Those to come that somebody with this e-mail address is called to, nearest first."""
+    sits = {"body__members__email": address, "body__members__valid_from__lte": F("day")}
+    rows = models.Meeting.objects.select_related("body").filter(
+        body__owner=owner, state="called", day__gte=today, **sits
+    )
+    return tuple(_row(each) for each in rows.distinct().order_by("day", "begins"))
 
 
 def items_in(meeting_ids: Collection[int]) -> Mapping[int, int]:

@@ -88,6 +88,11 @@ def begun(kind: MatterType, title: str, draft: Draft | None, fields: Mapping[str
     )
 
 
+def noted_by(board: str) -> str:
+    """The only point of a matter that a board is told of, and decides nothing in."""
+    return f"{board} tar del av informationen."
+
+
 def refuse_unkept(content: Content, kind: MatterType) -> None:
     """Raises CannotWrite: for what cannot be shown or stored, and for what may not stand here."""
     faults = Faults()

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.boards import queries
+from samling.boards.forms.saying import said
 from samling.boards.rules.life import MATTER
 from samling.boards.rules.matter_type import DraftSource, FieldKind, TypeField
 from samling.platform.templatetags.samling_format import kronor
 from samling.registry import queries as registry
 
 from .answer_of_matter import facts_of_answer
-from .asking import said
 
 
 def requisition_address(

@@ -1,5 +1,6 @@
 """Where a consultation is answered, a proposal at a time or all on one page, and noted as sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -12,16 +13,18 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import AnswerForm, SentForm
+from samling.boards.forms.saying import said, said_of
 from samling.boards.rules.answering import GENERAL
 from samling.boards.rules.consultation import file_names, subject
-from samling.kernel import SamlingError, format_date
-from samling.platform.access import member, takes_forms
+from samling.kernel import Fault, SamlingError, format_date
+from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
+from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, example_band, language, refuse_others, said, said_of, status_of
+from .asking import asked, crumbs, example_band, refuse_others, status_of
 from .consultation_words import (
     answer_there,
     consultations_crumb,
@@ -148,7 +151,7 @@ def send_answer(request: HttpRequest, consultation_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"sent_on": timezone.localdate()},
     )
-    faults: Any = ()
+    faults: Sequence[Fault] = ()
     status = 200
     if request.method == "POST":
         refuse_others(access.can_arrange(acting_of(request)))
@@ -164,9 +167,35 @@ def send_answer(request: HttpRequest, consultation_id: int) -> HttpResponse:
                 faults = [each for each in error.faults if each not in day]
             else:
                 return redirect("consultation", consultation_id=found.id)
+    return _sending_page(request, found, answer, form, faults, status)
+
+
+@member
+@only_forms
+def take_back_sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """The answer was noted as sent by mistake."""
+    found, answer = answer_there(request, consultation_id)
+    refuse_others(is_decided(answer) and access.can_arrange(acting_of(request)))
+    try:
+        actions.take_back_sent(found.id, asked(request))
+    except SamlingError as error:
+        form = SentForm(initial={"sent_on": timezone.localdate()})
+        return _sending_page(request, found, answer, form, error.faults, status_of(error))
+    return redirect("send_answer", consultation_id=found.id)
+
+
+def _sending_page(
+    request: HttpRequest,
+    found: queries.ConsultationTold,
+    answer: queries.AnswerTold,
+    form: SentForm,
+    faults: Sequence[Fault],
+    status: int,
+) -> HttpResponse:
     whole = queries.answer_of(found)
     assert whole is not None
     word, pdf = file_names(found.letter, whole.body)
+    can_arrange = access.can_arrange(acting_of(request))
     home = reverse("consultation", args=[found.id])
     known = [
         each
@@ -188,7 +217,10 @@ def send_answer(request: HttpRequest, consultation_id: int) -> HttpResponse:
             "decision": known[-1] if known else None,
             "decided_on": format_date(known[-1].decided_on, language()) if known else "",
             "sent_by": registry.name_of(answer.sent_by) if answer.sent_by else "",
-            "can_note": answer.sent_on is None and access.can_arrange(acting_of(request)),
+            "can_note": answer.sent_on is None and can_arrange,
+            "can_take_back": answer.sent_on is not None
+            and answer.state != "closed"
+            and can_arrange,
             "form": form,
             "home": home,
             "key": new_key(),

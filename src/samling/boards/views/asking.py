@@ -5,29 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
-from samling.kernel import Actor, Fault, SamlingError, Text
+from samling.kernel import Actor, SamlingError
+from samling.platform.demo import is_demo
 from samling.platform.forms_sent import form_sent
 from samling.platform.whole_numbers import whole_number
 from samling.registry.middleware import acting_of
-
-
-def language() -> str:
-    """ "sv" or "en": of the page."""
-    return "en" if (get_language() or "sv").startswith("en") else "sv"
-
-
-def said(text: Text) -> str:
-    """A sentence in the page's language."""
-    return text.in_(language())
-
-
-def said_of(fault: Fault) -> str:
-    """A fault for a form's field: what is wrong and what to do."""
-    return f"{said(fault.what)} {said(fault.remedy)}" if fault.remedy else said(fault.what)
 
 
 def status_of(error: SamlingError) -> int:
@@ -92,6 +77,11 @@ def example_band(is_example: bool) -> bool | str:
         "Ärenden, sammanträden och personer på sidan är påhittade. Belopp ur publicerade beslut är "
         "de publicerade."
     )
+
+
+def settings_band() -> bool | str:
+    """Across a page of settings in a demo: whoever sits there, and what is set, is invented."""
+    return is_demo() and _("Personerna och inställningarna på sidan är påhittade.")
 
 
 def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:

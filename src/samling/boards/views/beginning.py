@@ -1,5 +1,6 @@
 """Where a matter is begun: first what kind, then what it is about."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import BeginForm, read_fields
+from samling.boards.forms.saying import said, said_of
+from samling.boards.rules.life import MATTER
 from samling.boards.rules.matter_type import DraftSource, MatterType
-from samling.kernel import SamlingError
+from samling.kernel import SamlingError, Text
 from samling.platform.access import member, takes_forms
 from samling.platform.demo import is_demo
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said, said_of, status_of
+from .asking import asked, crumbs, example_band, matters_crumb, owner_of, refuse_others, status_of
 
 _FIELDS = {
     "BOARDS-NO-CLASS": "class_code",
@@ -24,6 +27,7 @@ _FIELDS = {
     "BOARDS-NOTHING-TO-DRAFT": "source",
     "BOARDS-MATTER-TITLE": "title",
     "BOARDS-ANSWER-BEGUN": "source",
+    "BOARDS-SOURCE-USED": "source",
 }
 
 
@@ -59,12 +63,13 @@ def begin_matter(request: HttpRequest, kind_id: str) -> HttpResponse:
     if kind is None:
         raise Http404(kind_id)
     bodies, sources = queries.bodies_of(owner), queries.offered_sources(kind, owner)
+    came_from = request.GET.get("fran", "")
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         kind=kind,
         bodies=bodies,
-        sources=sources,
-        initial={"source": request.GET.get("fran", "")},
+        sources=_known(kind, owner, sources, request.POST.get("source", "")),
+        initial={"source": came_from},
     )
     status = 200
     if request.method == "POST":
@@ -91,7 +96,9 @@ def begin_matter(request: HttpRequest, kind_id: str) -> HttpResponse:
             "has_body": bool(bodies),
             "needs_source": "source" in form.fields,
             "has_source": bool(sources),
+            "not_offered": _not_offered(kind, owner, came_from),
             "key": new_key(),
+            "example_data": example_band(is_demo()),
             "breadcrumb": crumbs(
                 matters_crumb(),
                 (_("Börja ett ärende"), reverse("matter_kinds")),
@@ -100,6 +107,43 @@ def begin_matter(request: HttpRequest, kind_id: str) -> HttpResponse:
         },
         status=status,
     )
+
+
+def _known(
+    kind: MatterType, owner: str, sources: Sequence[queries.DraftSourceOffered], sent: str
+) -> Sequence[queries.DraftSourceOffered]:
+    """Those offered, and the one that was sent where a matter is about it already: the same form
+    sent twice leads to the same matter, and another is told which it is.
+    """
+    there = queries.matter_from(kind, owner, sent)
+    if there is None or sent in {each.id for each in sources}:
+        return sources
+    return [*sources, queries.DraftSourceOffered(sent, Text.same(f"{there.number} {there.title}"))]
+
+
+def _not_offered(kind: MatterType, owner: str, source: str) -> dict[str, str] | None:
+    """What is said to one who comes from something that no matter is begun from now."""
+    found = queries.source_not_offered(kind, owner, source) if source else None
+    if found is None:
+        return None
+    if found.matter is not None:
+        return {
+            "title": _("Det finns redan ett ärende om det här"),
+            "text": _("%(number)s %(title)s. %(state)s.")
+            % {
+                "number": found.matter.number,
+                "title": found.matter.title,
+                "state": said(MATTER.state(found.matter.state).text),
+            },
+            "href": reverse("matter", args=[found.matter.id]),
+            "action": _("Öppna ärendet"),
+        }
+    return {
+        "title": _("Det finns inget kvar att besluta om det här"),
+        "text": _("%(what)s är redan behandlat.") % {"what": said(found.words)},
+        "href": reverse(found.address[0], args=found.address[1:]),
+        "action": _("Se hur långt det har kommit"),
+    }
 
 
 def _beginning(kind: MatterType, cleaned: dict[str, Any]) -> actions.Beginning:

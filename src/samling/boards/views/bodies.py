@@ -13,16 +13,17 @@ from samling.boards.forms import (
     BodyForm,
     read_members,
 )
+from samling.boards.forms.saying import said_of
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, settings_band, status_of
 
 _OF_MEMBERS = (
     *("BOARDS-MEMBER-LINE", "BOARDS-MEMBER-TWICE", "BOARDS-TWO-CHAIRS"),
-    *("BOARDS-TOO-MANY-MEMBERS",),
+    *("BOARDS-TOO-MANY-MEMBERS", "BOARDS-MEMBER-ADDRESS"),
 )
 
 
@@ -43,6 +44,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
                 for each in queries.bodies_of(owner, is_open=None)
             ],
             "can_arrange": access.can_arrange(acting_of(request)),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(matters_crumb(), (_("Nämnder och utskott"), None)),
         },
     )
@@ -99,6 +101,7 @@ def _body_page(request: HttpRequest, found: queries.BodyRow | None) -> HttpRespo
             "title": title,
             "form": form,
             "key": new_key(),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(
                 matters_crumb(), (_("Nämnder och utskott"), reverse("bodies")), (title, None)
             ),
@@ -133,5 +136,8 @@ def _body_shown(found: queries.BodyRow | None) -> dict[str, Any]:
         "short_name": found.short_name,
         "prepares_for": found.prepares_for,
         "is_open": found.is_open,
-        "members": "\n".join(f"{each.name}, {each.group}, {each.seat.text.sv}" for each in members),
+        "members": "\n".join(
+            ", ".join([each.name, each.group, each.seat.text.sv, *filter(None, [each.email])])
+            for each in members
+        ),
     }

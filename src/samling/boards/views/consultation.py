@@ -12,14 +12,16 @@ from django.utils.translation import ngettext
 
 from samling.boards import access, queries
 from samling.boards.documents import answer_docx, answer_email, answer_pdf
+from samling.boards.forms.saying import said
 from samling.boards.rules.consultation import file_names
 from samling.kernel import SamlingError, Text, format_number
 from samling.platform.access import member
 from samling.platform.reading_log import logs_reading
+from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .asking import crumbs, example_band, language, said
+from .asking import crumbs, example_band
 from .consultation_words import (
     answer_seen,
     answer_there,

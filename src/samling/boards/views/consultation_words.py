@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.boards import access, queries
+from samling.boards.forms.saying import said
 from samling.boards.rules.answering import days_told
 from samling.boards.rules.life import MATTER
 from samling.kernel import Text, format_date
+from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 
-from .asking import language, owner_of, said
+from .asking import owner_of
 
 _DECIDED = ("decided", "dispatched", "closed")
 

@@ -11,24 +11,16 @@ from django.utils.translation import ngettext
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import ConsultationForm, letter_written
+from samling.boards.forms.saying import said, said_of
 from samling.boards.rules.answering import days_told
 from samling.kernel import SamlingError, format_date, format_number
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.demo import is_demo
 from samling.platform.forms_sent import new_key
+from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 
-from .asking import (
-    asked,
-    crumbs,
-    example_band,
-    language,
-    owner_of,
-    refuse_others,
-    said,
-    said_of,
-    status_of,
-)
+from .asking import asked, crumbs, example_band, owner_of, refuse_others, status_of
 from .consultation_words import (
     answer_seen,
     consultation_seen,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import CorrectForm
+from samling.boards.forms.saying import said_of
 from samling.boards.rules.paragraphs import one_line_each
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
@@ -24,7 +25,6 @@ from .asking import (
     matters_crumb,
     owner_of,
     refuse_others,
-    said_of,
     status_of,
 )
 

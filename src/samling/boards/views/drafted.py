@@ -5,10 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samling.boards import queries
+from samling.boards.forms.saying import said
 from samling.boards.rules.content import POINTS
 from samling.boards.rules.drafting import Section, difference
-
-from .asking import said
 
 
 def changed_sections(found: queries.MatterTold) -> list[dict[str, Any]]:

@@ -9,13 +9,14 @@ from django.urls import reverse
 from samling.boards import actions, queries
 from samling.boards.documents import paper_docx, paper_pdf
 from samling.boards.forms import FileForm
+from samling.boards.forms.saying import said_of
 from samling.boards.rules.paper import file_stem
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
 from samling.platform.documents import Logo
 from samling.platform.reading_log import logs_reading
 
-from .asking import asked, matter_seen, owner_of, said_of, status_of
+from .asking import asked, matter_seen, owner_of, status_of
 from .matter import matter_page
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.boards import actions, queries
 from samling.boards.forms import ProposalForm, RecusedForm, ReservationForm
+from samling.boards.forms.saying import said, said_of
 from samling.boards.rules.course import (
     MAIN,
     Course,
@@ -27,17 +28,7 @@ from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
 
-from .asking import (
-    actor_of,
-    asked,
-    crumbs,
-    example_band,
-    meeting_seen,
-    meetings_crumb,
-    said,
-    said_of,
-    status_of,
-)
+from .asking import actor_of, asked, crumbs, example_band, meeting_seen, meetings_crumb, status_of
 
 _BALLOTS = (
     (Ballot.YES, Text("Ja", "Yes")),

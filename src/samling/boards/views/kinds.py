@@ -13,6 +13,7 @@ from samling.boards.forms import (
     KindForm,
     kind_written,
 )
+from samling.boards.forms.saying import said, said_of
 from samling.boards.rules.matter_type import BadMatterType
 from samling.boards.rules.read_type import read_type
 from samling.kernel import SamlingError
@@ -20,7 +21,7 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said, said_of, status_of
+from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, settings_band, status_of
 
 _OF_KIND = {"sections": "sections", "fields": "fields_lines"}
 
@@ -45,6 +46,7 @@ def own_kinds(request: HttpRequest) -> HttpResponse:
                 }
                 for name, kind in every.items()
             ],
+            "example_data": settings_band(),
             "breadcrumb": crumbs(matters_crumb(), (_("Ärendetyper"), None)),
         },
     )
@@ -103,6 +105,7 @@ def own_kind(request: HttpRequest, kind_id: str) -> HttpResponse:
             "title": title,
             "form": form,
             "key": new_key(),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(
                 matters_crumb(), (_("Ärendetyper"), reverse("own_kinds")), (title, None)
             ),

@@ -14,13 +14,14 @@ from samling.boards.forms import (
     LookForm,
     lines_of,
 )
+from samling.boards.forms.saying import said_of
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.documents import LARGEST_LOGO, Logo
 from samling.platform.forms_sent import new_key
 from samling.registry.middleware import acting_of
 
-from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, said_of, status_of
+from .asking import asked, crumbs, matters_crumb, owner_of, refuse_others, settings_band, status_of
 from .files import WORD, saved
 
 _FIELDS = {"BOARDS-LOOK": "template", "PLATFORM-LOGO-UNREADABLE": "logo"}
@@ -75,6 +76,7 @@ def look(request: HttpRequest) -> HttpResponse:
             "found": found,
             "form": form,
             "key": new_key(),
+            "example_data": settings_band(),
             "breadcrumb": crumbs(matters_crumb(), (_("Så ser handlingarna ut"), None)),
         },
         status=status,

@@ -31,7 +31,7 @@ _OWN_PAGE = {"write": "write_matter", "correct": "correct_decision", "dispatch":
 _BY_MEETINGS = (
     *("to_committee", "to_board", "take_off", "prepare", "postpone", "refer_back", "decide"),
     *("take_off_prepared", "postpone_prepared"),
-    *("send", "send_answer"),
+    *("send", "send_answer", "take_back_sent"),
 )
 _MAIN = ("sign", "approve", "dispatch", "close")
 

@@ -14,10 +14,11 @@ from samling.boards import access, queries
 from samling.boards.rules.life import MATTER
 from samling.kernel import format_number
 from samling.platform.access import member
+from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 
-from .asking import crumbs, example_band, language, owner_of
+from .asking import crumbs, example_band, owner_of
 
 ON_A_PAGE = 50
 _OPEN = ("draft", "signed", "ready", "committee", "prepared", "board")

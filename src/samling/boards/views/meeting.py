@@ -7,34 +7,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samling.boards import actions, queries
-from samling.boards.forms import AdjustForm, EndForm, ItemForm, PostForm, PresentForm
+from samling.boards.forms import AdjustForm, EndForm, ItemForm, PostForm, PresentForm, WhenForm
 from samling.boards.rules.life import MEETING
 from samling.kernel import SamlingError, format_date, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.reading_log import logs_reading
+from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 
-from .asking import (
-    actor_of,
-    asked,
-    crumbs,
-    example_band,
-    language,
-    meeting_seen,
-    meetings_crumb,
-    said,
-    status_of,
-)
+from .asking import actor_of, asked, crumbs, example_band, meeting_seen, meetings_crumb, status_of
+from .meeting_shown import agenda_item, lead_of_meeting, letters_told
 from .presence import entered, people_there
 from .story import just_done, story_of
 
 # Steps that have a form of their own on the page.
-_OWN_FORM = ("arrange", "attend", "treat", "adjust", "post", "end")
+_OWN_FORM = ("arrange", "move", "attend", "treat", "adjust", "post", "end")
 
 
 def told_of(_request: HttpRequest, found: queries.MeetingRow, *_more: Any, **_named: Any) -> str:
@@ -59,6 +49,7 @@ def meeting_page(
     adjust_form: AdjustForm | None = None,
     end_form: EndForm | None = None,
     post_form: PostForm | None = None,
+    move_form: WhenForm | None = None,
 ) -> HttpResponse:
     """The page of a meeting; `error` says why what was asked for was not done."""
     items, actor = queries.items_of(found.id), actor_of(request)
@@ -76,7 +67,7 @@ def meeting_page(
             "found": found,
             "title": title,
             "owner": acting_of(request).party.name,
-            "lead": _lead(found, items),
+            "lead": lead_of_meeting(found, items),
             "faults": error.faults if error else (),
             "steps": [
                 {
@@ -90,8 +81,10 @@ def meeting_page(
             ],
             "base": reverse("meeting", args=[found.id]),
             "key": new_key(),
-            "items": [_item(each, found) for each in items],
+            "items": [agenda_item(each, found) for each in items],
             "is_arranged": is_arranged,
+            "letters": letters_told(found, members, story) if is_arranged else (),
+            "move_form": (move_form or _move_form(found)) if "move" in possible else None,
             "item_form": item_form or ItemForm(matters=takers),
             "has_takers": bool(takers),
             "more_takers": number - len(takers),
@@ -183,6 +176,21 @@ def change_item(request: HttpRequest, meeting_id: int, item_id: int, deed: str) 
 
 @member
 @only_forms
+def move(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Another day, hour or place."""
+    found = meeting_seen(request, meeting_id)
+    form = WhenForm(request.POST)
+    if not form.is_valid():
+        return meeting_page(request, found, status=422, move_form=form)
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.move_meeting(number, request=wanted, **form.cleaned_data),
+    )
+
+
+@member
+@only_forms
 def attend(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Who is there, and who approves the minutes."""
     found = meeting_seen(request, meeting_id)
@@ -230,6 +238,10 @@ def post_minutes(request: HttpRequest, meeting_id: int) -> HttpResponse:
     )
 
 
+def _move_form(found: queries.MeetingRow) -> WhenForm:
+    return WhenForm(initial={"day": found.day, "begins": found.begins, "room": found.room})
+
+
 def _post_form(found: queries.MeetingRow) -> PostForm:
     return PostForm(
         initial={
@@ -251,46 +263,5 @@ def _done(
         event = take(found.id, asked(request))
     except SamlingError as error:
         return meeting_page(request, found, error, status_of(error))
-    return redirect(f"{reverse('meeting', args=[found.id])}?klart={event.pk}{anchor}")
-
-
-def _lead(found: queries.MeetingRow, items: tuple[queries.ItemRow, ...]) -> str:
-    number = ngettext("%(n)s punkt", "%(n)s punkter", len(items)) % {"n": len(items)}
-    if found.state == "open":
-        left = sum(
-            each.matter is not None and (each.course is None or each.course.outcome is None)
-            for each in items
-        )
-        if left:
-            return ngettext(
-                "Sammanträdet pågår. %(n)s ärende är kvar att behandla.",
-                "Sammanträdet pågår. %(n)s ärenden är kvar att behandla.",
-                left,
-            ) % {"n": left}
-        return _("Sammanträdet pågår. Alla ärenden är behandlade.")
-    if found.adjusted_on is not None:
-        return _("Protokollet justerades den %(day)s.") % {
-            "day": format_date(found.adjusted_on, language())
-        }
-    if found.state == "ended":
-        return _("Sammanträdet är avslutat. Protokollet väntar på justering.")
-    state = said(MEETING.state(found.state).text)
-    where = f", {found.room}" if found.room else ""
-    begins = found.begins.strftime("%H:%M")
-    return _("%(state)s. Börjar %(time)s%(where)s. %(number)s på dagordningen.") % {
-        "state": state,
-        "time": begins,
-        "where": where,
-        "number": number,
-    }
-
-
-def _item(each: queries.ItemRow, found: queries.MeetingRow) -> dict[str, Any]:
-    outcome = each.course.outcome if each.course else None
-    return {
-        "row": each,
-        "href": reverse("item", args=[found.id, each.id]) if each.matter else "",
-        "matter": reverse("matter", args=[each.matter]) if each.matter else "",
-        "is_treated": outcome is not None,
-        "has_begun": each.course is not None,
-    }
+    done = f"?klart={event.pk}" if event is not None else ""
+    return redirect(f"{reverse('meeting', args=[found.id])}{done}{anchor}")

@@ -11,24 +11,16 @@ from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.boards.forms import MeetingForm
+from samling.boards.forms.saying import said_of
 from samling.boards.rules.life import MEETING
 from samling.kernel import SamlingError, format_date
 from samling.platform.access import member, takes_forms
 from samling.platform.demo import is_demo
 from samling.platform.forms_sent import new_key
+from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 
-from .asking import (
-    asked,
-    crumbs,
-    example_band,
-    language,
-    meetings_crumb,
-    owner_of,
-    refuse_others,
-    said_of,
-    status_of,
-)
+from .asking import asked, crumbs, example_band, meetings_crumb, owner_of, refuse_others, status_of
 
 ON_A_PAGE = 50
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.boards import queries
+from samling.boards.forms.saying import said
 from samling.boards.rules.life import LIVES, MATTER
 from samling.grants.queries import Told
 from samling.kernel import format_date
+from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
-
-from .asking import language, said
 
 _BY_ID = {life.id: life for life in LIVES}
 
@@ -36,8 +36,34 @@ def _about(told: Told) -> str:
     """What a step was about, where its own words do not say: an item of an agenda."""
     if "kept" in told.detail:
         return _("Lät sin egen text stå.") if told.detail["kept"] else _("Bytte till utkastet.")
+    moved = [
+        _("%(what)s: från %(before)s till %(after)s.")
+        % {
+            "what": words,
+            "before": told.detail[name]["from"] or _("inget"),
+            "after": told.detail[name]["to"] or _("inget"),
+        }
+        for name, words in _moves().items()
+        if isinstance(told.detail.get(name), dict)
+    ]
+    if moved:
+        return " ".join(moved)
     titles = (told.detail.get(name) for name in ("added", "removed", "moved", "title"))
     return next((each for each in titles if isinstance(each, str)), "")
+
+
+def _moves() -> dict[str, str]:
+    """What of where a matter goes, or of when a meeting is, can be told anew: in the detail of the
+    step that did so.
+    """
+    return {
+        "body": _("Nämnd"),
+        "committee": _("Utskott"),
+        "class_code": _("Klass"),
+        "day": _("Dag"),
+        "begins": _("Börjar"),
+        "room": _("Plats"),
+    }
 
 
 def next_words(found: queries.MatterTold) -> str:

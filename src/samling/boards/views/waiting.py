@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from samling.boards import access, queries
 from samling.boards.rules.life import MATTER, MEETING, Part
 from samling.kernel import Text, format_number
+from samling.platform.templatetags.samling_format import language
 from samling.registry.rules import Acting
 
-from .asking import language
 from .waiting_consultations import due, waiting_consultations, waits_for_answer
 
 _SOON = timedelta(days=30)
@@ -84,6 +84,11 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             if signers.get(each.id) != acting.account
         ]
         items += _more(signed, owner, "signed", "approve")
+    if Part.MEETS not in parts:
+        items += [
+            _meeting(each, Text("Du är kallad", "You are called"))
+            for each in queries.called_meetings(owner, acting.account, timezone.localdate())
+        ]
     if Part.MEETS in parts:
         if ready := queries.number_waiting(owner, ["ready", "prepared"]):
             items.append(_ready(ready))
@@ -94,17 +99,19 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             for each in decided
         ]
         items += _more(decided, owner, "decided", "dispatch")
-        items += [
-            {
-                "title": Text.same(each.body_name),
-                "step": _NEXT[each.state],
-                "words": "",
-                "href": reverse("meeting", args=[each.id]),
-                "day": each.day,
-            }
-            for each in queries.next_meetings(owner, timezone.localdate())
-        ]
+        coming = queries.next_meetings(owner, timezone.localdate())
+        items += [_meeting(each, _NEXT[each.state]) for each in coming]
     return items
+
+
+def _meeting(each: queries.MeetingRow, step: Text) -> dict[str, Any]:
+    return {
+        "title": Text.same(each.body_name),
+        "step": step,
+        "words": "",
+        "href": reverse("meeting", args=[each.id]),
+        "day": each.day,
+    }
 
 
 def _more(

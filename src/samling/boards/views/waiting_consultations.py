@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samling.boards import queries
+from samling.boards.forms.saying import said
 from samling.boards.rules.answering import days_told
 from samling.boards.rules.life import Part
 from samling.kernel import Text
 
-from .asking import said
 from .consultation_words import is_to_send
 
 

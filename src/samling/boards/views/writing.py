@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samling.boards import access, actions
+from samling.boards import access, actions, queries
 from samling.boards.forms import WriteForm, written
+from samling.boards.forms.saying import said, said_of
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
@@ -21,12 +22,15 @@ from .asking import (
     matter_seen,
     matters_crumb,
     refuse_others,
-    said,
-    said_of,
     status_of,
 )
 
-_FIELDS = {"BOARDS-MATTER-TITLE": "title", "BOARDS-VALID-DAYS": "valid_until"}
+_FIELDS = {
+    "BOARDS-MATTER-TITLE": "title",
+    "BOARDS-VALID-DAYS": "valid_until",
+    "BOARDS-OTHER-COMMITTEE": "committee",
+    "BOARDS-NO-CLASS": "class_code",
+}
 
 
 @member
@@ -43,7 +47,15 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         kind=found.kind,
         content=found.content,
-        initial={**written(found.content, found.kind), "unit": found.unit, **days},
+        bodies=_offered(found),
+        initial={
+            **written(found.content, found.kind),
+            "unit": found.unit,
+            "body": found.body.id,
+            "committee": found.committee.id if found.committee else None,
+            "class_code": found.class_code,
+            **days,
+        },
     )
     status, is_late = 200, False
     if request.method == "POST":
@@ -56,6 +68,7 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
                     asked(request),
                     days=form.days(),
                     unit=form.cleaned_data["unit"],
+                    placing=form.placing(),
                 )
             except SamlingError as error:
                 status = status_of(error)
@@ -87,6 +100,13 @@ def write_matter(request: HttpRequest, matter_id: int) -> HttpResponse:
         },
         status=status,
     )
+
+
+def _offered(found: queries.MatterTold) -> list[queries.BodyRow]:
+    """The bodies in use, and those that the matter has already."""
+    now = [each for each in (found.body, found.committee) if each is not None]
+    offered = list(queries.bodies_of(found.owner))
+    return [*offered, *(each for each in now if each.id not in {one.id for one in offered})]
 
 
 def _field_of(form: WriteForm, where: Any) -> str | None:

@@ -209,6 +209,22 @@ MATTER = Life(
             Text("antecknade att remissvaret är skickat", "noted that the answer has been sent"),
         ),
         Step(
+            "take_back_sent",
+            ("decided", "dispatched"),
+            "=",
+            _S,
+            _M,
+            Text(
+                "Ta tillbaka anteckningen om att svaret är skickat",
+                "Take back the note that the answer has been sent",
+            ),
+            Text(
+                "tog tillbaka anteckningen om att remissvaret är skickat",
+                "took back the note that the answer has been sent",
+            ),
+            reason=True,
+        ),
+        Step(
             "close",
             # As soon as it is decided where nobody is to be sent the excerpt, as of information.
             ("decided", "dispatched"),

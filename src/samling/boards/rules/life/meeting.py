@@ -39,6 +39,15 @@ MEETING = Life(
             Text("ändrade dagordningen", "changed the agenda"),
         ),
         Step(
+            "move",
+            ("planned", "called"),
+            "=",
+            _S,
+            _M,
+            Text("Ändra dag, tid eller plats", "Change day, time or place"),
+            Text("ändrade dag, tid eller plats", "changed day, time or place"),
+        ),
+        Step(
             "call",
             ("planned",),
             "called",

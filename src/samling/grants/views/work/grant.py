@@ -101,6 +101,7 @@ def grant_page(
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
             "can_attach": is_own and acts,
+            "can_ask_board": is_own and acts and bool(held.at(Place.OFFERED)),
             "recoveries": recovery_table(found) if found else None,
             "refused": [refusal_told(each) for each in queries.refusals_of(held.id)],
             "can_propose": acts and can_propose(held, actor),
