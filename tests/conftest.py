@@ -5,6 +5,7 @@ PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`
 folder api/ or a file test_api*.py, use of the database, or hypothesis.
 """
 
+import gc
 import os
 import shutil
 import socket
@@ -17,6 +18,10 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.grants.spec.summary import pytest_terminal_summary as pytest_terminal_summary
+
+# A run holds much that lives as long as it does; looked through as often as Python does by
+# itself, that takes a sixth of the time.
+gc.set_threshold(100_000, 20, 50)
 
 # How long an example takes says nothing of whether it is right, and differs between machines.
 hypothesis_settings.register_profile("samling", deadline=None)

@@ -23,6 +23,8 @@ READERS = (
     (LULEA, Role.BOARD_SECRETARY),
 )
 ODD = ("9" * 5_000, "00011", "-1", "²", "\x00", "x" * 300, "1e9", "%", "１２")
+# What PostgreSQL may refuse where SQLite takes it; the rest never comes as far as a database.
+ODD_THERE = ("9" * 5_000, "-1", "\x00", "x" * 300)
 
 
 def parameters(repository: Path, kind: str) -> set[str]:
@@ -36,7 +38,9 @@ def parameters(repository: Path, kind: str) -> set[str]:
 
 @pytest.mark.long
 @pytest.mark.django_db
-def test_odd_parameters_are_answered_on_every_page_of_work(repository: Path) -> None:
+def test_odd_parameters_are_answered_on_every_page_of_work(
+    repository: Path, django_db_setup: str
+) -> None:
     ids, views = world(), of_class(Access.MEMBER)
     asked, sent = parameters(repository, "GET"), parameters(repository, "POST")
     assert {"ar", "funna", "del", "version"} <= asked
@@ -51,7 +55,7 @@ def test_odd_parameters_are_answered_on_every_page_of_work(repository: Path) -> 
         if person is None:
             continue
         address = seen.address.format(**ids)
-        for odd in ODD:
+        for odd in ODD if django_db_setup == "sqlite" else ODD_THERE:
             for answer in answers(clients[person], views[name], address, odd, asked, sent):
                 if answer.status_code >= 500:
                     failed.append((name, person, answer.request["REQUEST_METHOD"], odd[:9]))

@@ -190,6 +190,7 @@ def _forms() -> Iterator[None]:
 
 @pytest.mark.django_db
 @pytest.mark.long
+@pytest.mark.sqlite  # how much is asked is for the program to say, whatever it asks
 @pytest.mark.usefixtures("_forms")
 def test_pages_ask_as_much_of_the_database_however_much_there_is() -> None:
     clients = {}

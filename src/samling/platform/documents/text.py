@@ -13,6 +13,7 @@ _FORMULA = re.compile(r"""(^|[;,|"])(\s*)(?=[=+\-@＝＋－＠])""")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # Letters that are no other letter with a mark.
 _WHOLE_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "ß": "ss"})
+_SPACES = {0x00A0: " ", 0x202F: " "}  # spaces that do not break, which are no hidden signs
 _JOINERS = "\u200c\u200d"
 
 # Every letter here can be drawn with the fonts of the documents; a test holds it to that.
@@ -28,7 +29,11 @@ _UNDRAWABLE_SIGN = "\u25a1"
 
 def one_line(words: str) -> str:
     """The words on one line, without control signs, hidden signs or halves of letters."""
-    return "".join(map(_plain, _BREAKS.sub(" ", words))).strip()
+    line = _BREAKS.sub(" ", words)
+    # Nearly all are without any such sign, and looked at letter by letter they take long.
+    if not line.translate(_SPACES).isprintable():
+        line = "".join(map(_plain, line))
+    return line.strip()
 
 
 def cell_text(words: str) -> str:
