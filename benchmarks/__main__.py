@@ -55,7 +55,7 @@ def main() -> None:
         )
     if chosen.write_docs:
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
-        PAGE.write_text(page(results, today, load), encoding="utf-8")
+        PAGE.write_text(page(PAGE.read_text("utf-8"), results, today, load), encoding="utf-8")
 
 
 def measure(name: str, rounds: int) -> Result:

@@ -78,26 +78,37 @@ def screen(result: Result) -> str:
     return "\n".join(lines)
 
 
-def page(results: Iterable[Result], date: str, load: float) -> str:
-    """docs/reference/benchmarks.md. load: of the machine just before, by others."""
-    parts = [
-        "# Benchmarks",
-        "",
-        (
-            f"Measured {date} with `script/bench --write-docs` on {machine()}. Every "
-            "measurement ran in a process of its own, ours and the peers' in turn within the same "
-            "run. Time is wall time; memory is the most that the process held, Python and "
-            "libraries included. Benchmarks are not tests: they depend on the machine and on what "
-            f"else it does (its load was {load:.1f} of {os.cpu_count()} cores just before)."
-        ),
-    ]
+INTRODUCTION = """# Benchmarks
+
+Measured with `script/bench --write-docs`. Every measurement ran in a process of its own, ours and \
+the peers' in turn within the same run. Time is wall time; memory is the most that the process \
+held, Python and libraries included. Benchmarks are not tests: they depend on the machine and on \
+what else it does, which each tells. A benchmark that is run alone leaves the others as they were.
+"""
+
+
+def page(before: str, results: Iterable[Result], date: str, load: float) -> str:
+    """docs/reference/benchmarks.md as it was before, with these results in the place of what was
+    measured of the same. load: of the machine just before, by others.
+    """
+    sections = {each.partition("\n")[0]: each for each in before.split("\n## ")[1:]}
     for result in results:
-        parts += ["", f"## {result.title}", "", result.about, ""]
-        head, *rows = _rows(result)
-        parts += [_line(head), _line(("---", *["---:"] * (len(head) - 1)))]
-        parts += [_line(row) for row in rows]
-        parts += ["", *(f"- {_goal(goal, value)}" for goal, value in result.goals)]
-    return "\n".join(parts) + "\n"
+        sections[result.title] = _section(result, date, load)
+    return "\n## ".join((INTRODUCTION, *sections.values())).rstrip("\n") + "\n"
+
+
+def _section(result: Result, date: str, load: float) -> str:
+    head, *rows = _rows(result)
+    lines = [
+        *(result.title, "", result.about, ""),
+        *(_line(head), _line(("---", *["---:"] * (len(head) - 1)))),
+        *map(_line, rows),
+        *("", *(f"- {_goal(goal, value)}" for goal, value in result.goals)),
+        "",
+        f"Measured {date} on {machine()}, with a load of {load:.1f} just before.",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def machine() -> str:
