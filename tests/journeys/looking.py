@@ -11,6 +11,7 @@ WIDE, NARROW = 1280, 320
 # A folder for pictures of what is looked at; set by somebody who wants to look too.
 PICTURES = os.environ.get("TEST_PICTURES")
 _NUMBERS = count(1)
+_AXE = Axe()
 
 
 def is_fine(
@@ -27,7 +28,8 @@ def is_fine(
 def looks_fine(page: Page, width: int) -> None:
     """The same of the page that stands in the browser."""
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_load_state("networkidle")
+    # What a page asks for once it stands there has come too.
+    page.wait_for_function("!document.querySelector('.htmx-request')")
     assert _violations(page, is_whole=width == NARROW) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("heading", level=1).count() == 1
@@ -50,9 +52,15 @@ def _violations(page: Page, only: str = "", *, is_whole: bool = True) -> list[tu
 
     is_whole: every row of a long table too; they are alike, and one look at them all is enough.
     """
-    options = {"runOnly": [only]} if only else None
-    context = None if is_whole else {"exclude": [["tbody tr:nth-child(n+40)"]]}
-    found = Axe().run(page, context=context, options=options).response["violations"]
+    options = {"resultTypes": ["violations"], **({"runOnly": [only]} if only else {})}
+    context = {} if is_whole else {"exclude": [["tbody tr:nth-child(n+40)"]]}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE.axe_script)
+    found = page.evaluate(
+        "([context, options]) => axe.run({include: [['html']], ...context}, options)"
+        ".then(each => each.violations)",
+        [context, options],
+    )
     return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
 
 

@@ -56,7 +56,10 @@ def test_letters_and_a_calendar_of_ones_own(someone: Someone, place: Place) -> N
     with postbox() as box:
         place.run("samling.site", "daily", SAMLING_SMTP=box.address)
         place.run("samling.site", "daily", SAMLING_SMTP=box.address)
-    assert [letter["To"] for letter in box.letters] == ["bidrag@mfof.example"]
+    # Those who are called to the demo's meeting have letters too, of which each is sent once.
+    sent = [letter["To"] for letter in box.letters]
+    assert "bidrag@mfof.example" in sent
+    assert len(sent) == len(set(sent))
 
     jon.goto("/arbete/")
     follow(jon, "Frister")

@@ -140,7 +140,6 @@ _BOARDS_OWN = {
     "treat_item": f"{ITEM}om/",
     "consultation": CONSULTATION,
     "send_answer": f"{CONSULTATION}skicka/",
-    "take_back_sent": f"{CONSULTATION}skicka/ta-tillbaka/",
     "answer_preview": f"{CONSULTATION}svaret/",
     "answer_file": f"{CONSULTATION}svar.docx",
 }
@@ -216,6 +215,7 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, HOLDER, ROLE_FIRST) for name, address in _BOARDS_OWN.items()},
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
+    "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),
     "change_consultation": Seen(f"{CONSULTATION}andra/", WRITERS & HOLDER, ROLE_FIRST),
