@@ -142,8 +142,9 @@ def write() -> None:
                 )
                 for matter, content in zip(matters, contents, strict=True)
             )
+    # A database that is at work does so by itself.
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 @contextmanager

@@ -92,6 +92,28 @@ def test_odd_words_find_nothing_where_nothing_has_them(odd: str) -> None:
     assert found(odd) == []
 
 
+def test_a_matter_of_another_that_has_the_owner_as_a_word_is_not_found() -> None:
+    begun("other", title=f"Om {queries.owner_word(OWNER)}")
+    models.Matter.objects.update(owner=OTHER)
+    models.MatterWords.objects.update(owner=queries.owner_word(OTHER))
+    assert found(queries.owner_word(OWNER)) == []
+    assert len(found(queries.owner_word(OWNER), owner=OTHER)) == 1
+
+
+def test_of_more_than_are_told_of_the_newest_are_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("samling.boards.queries.finding.MOST_FOUND", 2)
+    numbers = [str(begun("other", title="Buss")) for _ in range(3)]
+    rows = queries.find_matters(OWNER, queries.Wanted(words="buss"))
+    assert rows.is_cut
+    assert rows.number() == 2
+    assert [each.number for each in rows.piece(0, 50)] == numbers[:0:-1]
+    every = queries.find_matters(OWNER, queries.Wanted())
+    assert not every.is_cut
+    assert every.number() == 3
+
+
 def test_no_words_find_everything() -> None:
     matter = begun()
     assert found("  ") == found("") == [str(matter)]

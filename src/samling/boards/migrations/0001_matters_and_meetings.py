@@ -394,10 +394,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), models.Q(('by', ''), _negated=True)), name='boards_answer_version_said'),
         ),
         migrations.AddIndex(
-            model_name='matterwords',
-            index=models.Index(fields=['owner', '-matter'], name='boards_words_of'),
-        ),
-        migrations.AddIndex(
             model_name='matter',
             index=models.Index(fields=['owner', '-id'], name='boards_matter_of'),
         ),

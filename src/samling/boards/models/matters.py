@@ -211,9 +211,6 @@ class MatterWords(models.Model):
     owner = models.CharField(max_length=100)
     words = models.TextField()
 
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["owner", "-matter"], name="boards_words_of")]
-
     def __str__(self) -> str:
         return str(self.matter_id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -14,7 +15,7 @@ from samling.platform.stems import asked_stems, postgres_question, sqlite_questi
 from .. import models
 from .matters import MatterRow, row_of
 
-MOST_COUNTED = 10_000
+MOST_FOUND = 2_000  # of a search: who finds more has asked for too little
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,28 @@ class Wanted:
 
 
 class Found(Pieces[MatterRow]):
-    """Matters, newest first, in pieces; counted no further than MOST_COUNTED."""
+    """Matters, newest first, in pieces; all of them, or the first MOST_FOUND of a search."""
 
-    def __init__(self, rows: Any) -> None:
-        self._rows = rows
+    def __init__(self, rows: Any, *, is_search: bool = False) -> None:
+        self._rows, self._is_search = rows.order_by("-id").values_list("id", flat=True), is_search
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are told of."""
+        return self._is_search and len(self._searched) > MOST_FOUND
 
     def number(self) -> int:
-        number: int = self._rows.order_by()[:MOST_COUNTED].count()
+        number: int = len(self._searched[:MOST_FOUND]) if self._is_search else self._rows.count()
         return number
 
     def piece(self, start: int, stop: int) -> list[MatterRow]:
-        ids = list(self._rows.order_by("-id").values_list("id", flat=True)[start:stop])
-        rows = models.Matter.objects.select_related("body").filter(id__in=ids)
+        ids = self._searched[:MOST_FOUND] if self._is_search else self._rows
+        rows = models.Matter.objects.select_related("body").filter(id__in=list(ids[start:stop]))
         return [row_of(each) for each in rows.defer("definition").order_by("-id")]
+
+    @cached_property
+    def _searched(self) -> list[int]:
+        return list(self._rows[: MOST_FOUND + 1])
 
 
 def find_matters(owner: str, wanted: Wanted) -> Found:
@@ -63,7 +73,7 @@ def find_matters(owner: str, wanted: Wanted) -> Found:
         rows = rows.none()
     elif stems:
         rows = rows.filter(id__in=_with(owner_word(owner), stems))
-    return Found(rows)
+    return Found(rows, is_search=bool(wanted.words.strip()))
 
 
 def owner_word(owner: str) -> str:
@@ -72,13 +82,15 @@ def owner_word(owner: str) -> str:
 
 
 def _with(owner: str, stems: tuple[str, ...]) -> Any:
+    """The ids that the index knows; another's matter may have the owner as a word of its text, so
+    whose it is is asked of the matter too.
+    """
     if connection.vendor == "sqlite":
         asked = f'{{owner}} : "{owner}" AND {{words}} : ({sqlite_question(stems)})'
         return RawSQL("SELECT rowid FROM boards_words WHERE boards_words MATCH %s", [asked])
     return RawSQL(
-        "SELECT matter_id FROM boards_matterwords"
-        " WHERE owner = %s AND to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
-        [owner, postgres_question(stems)],
+        "SELECT matter_id FROM boards_matterwords WHERE vector @@ to_tsquery('simple', %s)",
+        [f"{owner} & {postgres_question(stems)}"],
     )
 
 

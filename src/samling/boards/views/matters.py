@@ -113,10 +113,6 @@ def _choices(request: HttpRequest, chosen: str) -> list[dict[str, Any]]:
 
 def _table(rows: list[Any], page: Any, words: str) -> dict[str, Any]:
     names = registry.names_of({each.officer for each in rows})
-    number = page.paginator.count
-    found = ngettext("%(n)s ärende", "%(n)s ärenden", number) % {
-        "n": format_number(number, language())
-    }
     return {
         "id": "arenden",
         "caption": _("Ärenden"),
@@ -147,10 +143,19 @@ def _table(rows: list[Any], page: Any, words: str) -> dict[str, Any]:
             "value": words,
             "label": _("Sök bland alla ärenden: ord, nummer, mottagare"),
         },
-        "found": found,
+        "found": _found(page.paginator),
         "page": page if page.paginator.num_pages > 1 else None,
         "empty": {
             "title": _("Inget ärende hittades.") if words else _("Här finns inget ärende än."),
             "text": _("Pröva färre ord, eller början av ett ord.") if words else "",
         },
     }
+
+
+def _found(paginator: Any) -> str:
+    number = format_number(paginator.count, language())
+    if paginator.object_list.is_cut:
+        return _(
+            "Fler än %(n)s ärenden. De nyaste står här: skriv fler ord för att hitta ett äldre."
+        ) % {"n": number}
+    return ngettext("%(n)s ärende", "%(n)s ärenden", paginator.count) % {"n": number}
