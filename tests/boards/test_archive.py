@@ -24,6 +24,8 @@ from samling.boards.rules.archive import (
 
 from .archives import DELIVERY, UNAVOIDABLE, closed, manifest_issues, packed, unpacked, validated
 
+pytestmark = pytest.mark.long
+
 NAME = "lulea-kommun-2025-339-3.9.12.2"
 FIRST = f"{NAME}/representations/rep1/data/001-beslutsforslag.pdf"
 

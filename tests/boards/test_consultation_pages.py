@@ -20,7 +20,7 @@ from tests.people import BODEN, LULEA, SOCIALSTYRELSEN, signed_in
 from .consulting import SUPPORTS, WHOLE, answering, decided_answer, letter, received
 from .making import OFFICER, OWNER, SECRETARY, board, by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 HOME = "/arbete/remisser/"
 LETTER = {

@@ -39,6 +39,8 @@ from .meetings import (
     minutes,
 )
 
+pytestmark = pytest.mark.long
+
 PARAGRAPH = [
     "Socialnämndens beslut",
     "Reservationer",

@@ -13,7 +13,7 @@ from .consulting import answering
 from .making import OFFICER, OTHER, OWNER, begun, board, by
 from .test_pages import sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CLOSE = "close-care-municipalities-2026"
 BEGIN = "/arbete/arenden/nytt/requisition/"

@@ -16,6 +16,8 @@ from tests.people import LULEA, SOCIALSTYRELSEN, account_of
 
 from .seeing import MEMBERS, of_class, world
 
+pytestmark = pytest.mark.long
+
 READERS = (
     (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST),
     (SOCIALSTYRELSEN, Role.AGENCY_OFFICER),

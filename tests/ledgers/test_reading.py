@@ -10,7 +10,7 @@ from tests.people import LULEA, SOCIALSTYRELSEN, account_of, signed_in
 
 from .seeing import GRANT, RUN, SCHEME, Person, world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 OFFICER: Person = (SOCIALSTYRELSEN, Role.AGENCY_OFFICER)
 ECONOMIST: Person = (SOCIALSTYRELSEN, Role.AGENCY_ECONOMIST)

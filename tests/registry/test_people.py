@@ -17,7 +17,7 @@ from samling.registry import actions, queries
 from samling.registry.rules import Role, fault_of_person_name
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PEOPLE = "/arbete/personer/"
 INVITE = f"{PEOPLE}bjud-in/"

@@ -22,7 +22,7 @@ from samling.registry.views import trail as views
 from tests.grants.life.making import opened
 from tests.people import BODEN, LULEA, MFOF, account_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 TRAIL = "/arbete/handelser/"
 FILE = f"{TRAIL}lista.csv"

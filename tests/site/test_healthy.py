@@ -8,6 +8,8 @@ import pytest
 
 from samling.site.healthy import main
 
+pytestmark = pytest.mark.long
+
 
 class _Answering(BaseHTTPRequestHandler):
     """Answers its own name with 200, all others with 400, as the server does."""

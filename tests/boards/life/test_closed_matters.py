@@ -23,7 +23,7 @@ from tests.people import LULEA, signed_in
 from ..archives import DELIVERY, UNAVOIDABLE, packed, unpacked, validated
 from ..making import OFFICER, OWNER, SECRETARY, by, decided
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BASIS = "Socialnämndens dokumenthanteringsplan, SN 2026-01-29 § 4"
 
 

@@ -32,7 +32,7 @@ from ..making import (
     written,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def code(error: pytest.ExceptionInfo[Exception]) -> str:

@@ -14,7 +14,7 @@ from samling.grants.rules import Allocation
 from samling.kernel import Origin
 from tests.platform.catalogue.profile import DCAT, violations
 
-pytestmark = [pytest.mark.api, pytest.mark.django_db]
+pytestmark = [pytest.mark.api, pytest.mark.django_db, pytest.mark.long]
 
 FORMS = {
     "ttl": "text/turtle",

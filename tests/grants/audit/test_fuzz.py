@@ -11,6 +11,8 @@ from samling.kernel import Fault, SamlingError, canonical_json
 
 from .conftest import DATA, Check
 
+pytestmark = pytest.mark.long
+
 WORDS = "Ale|Region Gotland|Järva|Summa|Totalt|stated_total|Kommun|Mottagare|Belopp|Region|kr"
 WORDS += (
     "|1 000|999|0|-|-5|12,5 mkr|2025|2(7)|0180|1\u00a0152|99999999999999999999999|\u202e|A\u030a"

@@ -13,7 +13,7 @@ from tests.people import BODEN, COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, sign
 
 from .world import FUND, NOW, OF, OFFICER, TOML, by, imported, paid, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PAGE = f"/arbete/fonder/{FUND}/"
 OTHERS = [

@@ -28,7 +28,7 @@ from .world import (
     seen,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 FUNDS = "/arbete/fonder/"
 PAGE = f"{FUNDS}{FUND}/"

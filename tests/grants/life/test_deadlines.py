@@ -20,7 +20,7 @@ from .making import OFFICER, at, by, grant_of, holds, opened
 from .money import AGENCY, PAYER, approved, paid
 from .recovering import claimed_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 LULEA, BODEN = "2580", "2582"

@@ -16,7 +16,7 @@ from .making import CHIEF, OFFICER, SIGNER, UNTIL, WRITER, at, by, grant_of, hol
 
 __all__ = ["changed"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 LULEA = "2580"

@@ -23,7 +23,7 @@ from .making import (
     with_plan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 CLOSE = "close-care-municipalities-2026"

@@ -25,6 +25,8 @@ from samling.grants.rules.payments import (
 
 from .making import LIMITS, batch, camt_054, detail, entry, folder_of, pain_002, transfer
 
+pytestmark = pytest.mark.long
+
 PAIN_002 = [f"{number:02}" for number in range(3, 16)]
 CAMT_054 = [f"{number:02}" for number in range(2, 15)]
 DAY = date(2026, 11, 25)

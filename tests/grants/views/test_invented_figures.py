@@ -18,7 +18,7 @@ from tests.people import STOCKHOLM, signed_in
 
 from .test_pages import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SCHEME = "parenting-support-access-2023"
 BADGE = re.compile(r'<span class="s-origin s-origin--synthetic">exempeldata</span>')

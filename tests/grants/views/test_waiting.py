@@ -9,7 +9,7 @@ from samling.registry import queries as registry
 from .test_invented_figures import in_every, invent, page
 from .test_pages import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ACCESS = "parenting-support-access-2023"
 CRIME = "parenting-support-crime-prevention-2023"

@@ -19,7 +19,7 @@ from .paging import fields_of, words_of
 
 __all__ = ["changed"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 PAGE = f"/arbete/bidrag/{CARE}/"

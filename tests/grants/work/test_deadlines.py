@@ -24,7 +24,7 @@ from .paging import words, words_of
 from .sharing import AREAS, OF_JARVA
 from .two_holdings import ADDRESSES, CITY, JARVA, OF_CITY, OF_REGION, grants
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 PAGE = "/arbete/frister/"

@@ -17,7 +17,7 @@ from .requisitioning import last_day_is_ahead
 
 __all__ = ["last_day_is_ahead"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CARE = "elderly-care-2026"
 SCHEME = f"/arbete/bidrag/{CARE}/"

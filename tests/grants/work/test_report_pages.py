@@ -15,7 +15,7 @@ from tests.people import BODEN, LULEA, MFOF, signed_in
 
 from .paging import filled_in, hidden, hidden_in, saved, words_in, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 GRANT = f"/arbete/bidrag/{SCHEME}/2580/"
 REPORT, SEND, REVIEW = f"{GRANT}redovisa/", f"{GRANT}redovisa/skicka/", f"{GRANT}granska/"
 LIST = f"/arbete/bidrag/{SCHEME}/redovisningar/"

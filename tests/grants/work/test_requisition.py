@@ -24,7 +24,7 @@ from .requisitioning import GRANT, SCHEME, grant_of_lulea, last_day_is_ahead
 
 __all__ = ["last_day_is_ahead"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_one_that_has_nothing_in_the_list_is_asked_for_nothing_and_is_not_late() -> None:

@@ -36,7 +36,7 @@ from .sharing import AREAS, OF_JARVA, SHARE
 
 __all__ = ["city"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CRIME = "parenting-support-crime-prevention-2023"
 
 

@@ -31,7 +31,7 @@ from .two_holdings import (
 
 __all__ = ["world"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_of_one_grant_only_what_it_was_shared_into_is_read() -> None:

@@ -11,7 +11,7 @@ from samling.grants import actions, queries
 from samling.grants.rules.ledger import Place
 from tests.grants.life.making import CHIEF, OFFICER, by, claimed, grant_of, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SCHEME = "elderly-care-2026"
 ADDRESS = f"/statsbidrag/{SCHEME}/pengarna/"

@@ -31,7 +31,7 @@ from .paging import words_in, words_of
 
 __all__ = ["city"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_back_from_what_was_done_to_the_appropriation(city: models.Grant) -> None:

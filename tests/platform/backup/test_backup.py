@@ -29,6 +29,8 @@ from samling.platform.models import Account, AuditEvent, Nature, Remembered
 from samling.platform.rules import first_break
 from tests.ledgers.seeing import world
 
+pytestmark = pytest.mark.long
+
 AT = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
 
 

@@ -28,6 +28,8 @@ from samling.platform.documents.word_template import LARGEST_PART, MOST_PARTS
 from .templates import changed, of_kind, plain, replaced, saved, with_head, without
 from .test_word import PAPER
 
+pytestmark = pytest.mark.long
+
 SVG = (
     b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
     b"<rect width='40' height='20' fill='#004488'/></svg>"

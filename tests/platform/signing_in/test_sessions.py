@@ -17,7 +17,7 @@ from .trying import LOGIN, PASSWORD, nothing_counted, person, tried
 
 __all__ = ["nothing_counted"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 # The session
