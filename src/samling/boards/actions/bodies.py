@@ -13,14 +13,12 @@ from samling.platform import actions as platform
 from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
 
 from .. import models
-from ..rules.consultation import is_address
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
 from ..rules.seats import Seat
-from .requests import not_yours, sent_before
+from .requests import is_kept_address, not_yours, sent_before
 
 MOST_MEMBERS = 200
-MOST_OF_ADDRESS = 254
 
 
 class CannotArrange(SamlingError):
@@ -144,7 +142,7 @@ def seat_members(
         if not key[0] or not is_one_line(key[0]) or not is_one_line(key[1]):
             raise CannotArrange(no_name())
         email = each.email.strip().lower()
-        if email and (len(email) > MOST_OF_ADDRESS or not is_address(email)):
+        if email and not is_kept_address(email):
             raise CannotArrange(_no_address(key[0]))
         row = known.pop(key, None)
         if row is None:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,11 +15,9 @@ from ..rules.course import Course, decided_points
 from ..rules.keeping import destroyed_from
 from ..rules.voting import CannotDecide, Kind
 from .agenda import came_prepared
-from .requests import also, done_before
+from .requests import also, done_before, is_kept_address
 from .series import next_in
 from .steps import locked_matter, matter_step
-
-MOST_OF_ADDRESS = 254
 
 
 class CannotDispatch(SamlingError):
@@ -230,12 +226,7 @@ def _refuse_addresses(addresses: Mapping[str, str]) -> None:
     """An address stands in lists that programs send by, so it is one, or nothing."""
     faults = Faults()
     for recipient, address in addresses.items():
-        try:
-            if address:
-                validate_email(address)
-            if len(address) > MOST_OF_ADDRESS:
-                raise ValidationError(address)
-        except ValidationError:
+        if address and not is_kept_address(address):
             faults.add(
                 "BOARDS-ADDRESS",
                 Text("Det som står är ingen e-postadress.", "What stands is no e-mail address."),

@@ -1,5 +1,8 @@
 """What is asked of matters and meetings once, and what is said where it is not theirs to ask."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from samling.kernel import Fault, SamlingError, Text, is_one_line, sha256_of
 from samling.platform.requests import Conflict, Request, alone, sent_from
 
@@ -7,6 +10,7 @@ from .. import models
 from ..rules.content import personal_number_fault
 
 MOST_OF_UNIT = 200
+MOST_OF_ADDRESS = 254
 
 
 class NotYours(SamlingError):
@@ -48,6 +52,15 @@ def sent_before() -> Fault:
         ),
         Text("Läs om sidan och se efter.", "Reload the page and look."),
     )
+
+
+def is_kept_address(written: str) -> bool:
+    """Whether it is an e-mail address, and no longer than its column."""
+    try:
+        validate_email(written)
+    except ValidationError:
+        return False
+    return len(written) <= MOST_OF_ADDRESS
 
 
 def unkept_line(words: str, most: int, where: Text) -> Fault | None:

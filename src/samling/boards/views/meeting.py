@@ -113,15 +113,14 @@ def meeting_page(
 @member
 @only_forms
 def meeting_step(request: HttpRequest, meeting_id: int, step: str) -> HttpResponse:
-    """Call, open, end or cancel."""
-    takes: dict[str, Callable[[int, actions.Request], Any]] = {
-        "call": lambda number, wanted: actions.take_meeting_step(number, "call", wanted),
-        "open": lambda number, wanted: actions.take_meeting_step(number, "open", wanted),
-        "cancel": lambda number, wanted: actions.take_meeting_step(number, "cancel", wanted),
-    }
-    if step not in takes:
+    """Call, open or cancel."""
+    if step not in ("call", "open", "cancel"):
         raise Http404(step)
-    return _done(request, meeting_id, takes[step])
+    return _done(
+        request,
+        meeting_id,
+        lambda number, wanted: actions.take_meeting_step(number, step, wanted),
+    )
 
 
 @member
