@@ -29,6 +29,14 @@ EXAMPLES = {
     "compare": ["/jamfor/", "/jamfor/?r=2580&r=2582&r=0980", "/jamfor/?add=Lullea"],
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
+    "knowledge": ["/kunskap/"],
+    "programmes": [
+        "/kunskap/program/",
+        "/kunskap/program/?alder=7&niva=selective&sort=-ages",
+        "/kunskap/program/?q=finns+inte",
+    ],
+    "programme": ["/kunskap/program/alla-barn-i-centrum/", "/kunskap/program/cope/"],
+    "programme_version": ["/kunskap/program/komet/version/1/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
     "way": [],
@@ -229,6 +237,7 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
+    *("programmes_file", "register_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
 }
 

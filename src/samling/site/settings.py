@@ -171,6 +171,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REFERENCE_DATA = {
     "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
     "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
+    "programmes": ("program för föräldraskapsstöd", "samling.knowledge.actions.load_programmes"),
     "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
 }
 if ENVIRONMENT.demo:
@@ -201,6 +202,7 @@ RETENTION = ENVIRONMENT.retention
 AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
+    "samling.knowledge.audited",
     "samling.grants.audited",
     "samling.boards.audited",
 )
@@ -213,6 +215,7 @@ NAVIGATION = [
     ("recipients", _("Mottagare")),
     ("compare", _("Jämför")),
     ("check", _("Granska en lista")),
+    ("knowledge", _("Kunskap")),
     ("open_data", _("Öppna data")),
     ("about", _("Om")),
 ]
