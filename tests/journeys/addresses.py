@@ -165,6 +165,21 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "work_programmes": [(GIVER, "/arbete/kunskap/program/")],
+    "new_programme": [(GIVER, "/arbete/kunskap/program/nytt/")],
+    "work_programme": [
+        (GIVER, "/arbete/kunskap/program/exempelprogrammet/"),
+        (GIVER, "/arbete/kunskap/program/komet/"),
+    ],
+    "change_programme": [(GIVER, "/arbete/kunskap/program/cope/andra/")],
+    "add_study": [(GIVER, "/arbete/kunskap/program/komet/studie/")],
+    "change_study": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/studie/1/")],
+    "remove_study": [],  # a form of one field
+    "judge_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/bedomning/")],
+    "steward_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/")],
+    "end_stewardship": [
+        (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
+    ],
     "fund": [(OFFICER, "/fonder/asta-svenssons-arv/")],
     "fund_year": [(OFFICER, "/fonder/asta-svenssons-arv/2025/")],
     "work_fund": [(OFFICER, FUND)],

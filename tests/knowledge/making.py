@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from samling.kernel import Actor, Missing, Source, Text
 from samling.kernel.source import Origin
+from samling.knowledge import actions
 from samling.knowledge.rules import (
     FACTS,
     AgeBand,
@@ -16,8 +17,10 @@ from samling.knowledge.rules import (
     Design,
     Effect,
     EffectSize,
+    Holding,
     Keeps,
     Level,
+    Part,
     Programme,
     Side,
     Status,
@@ -68,3 +71,10 @@ def by(actor: Actor = OFFICER, *, reason: str = "ny uppgift", **more: Any) -> Re
     """A request of its own, of the agency that keeps the register."""
     asked = {"acting_for": KEEPER, "at": NOW, "key": f"key-{next(_keys)}", **more}
     return Request(actor, reason=reason, **asked)
+
+
+def world() -> dict[str, int]:
+    """A study of Komet and somebody who holds a part of its stewardship."""
+    actions.add_study("komet", STUDY, by())
+    held = actions.assign_part("komet", Holding(Part.OWN, "Påhittade bolaget", DAY), by())
+    return {"holding": held.pk}

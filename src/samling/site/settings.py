@@ -181,6 +181,10 @@ if ENVIRONMENT.demo:
         "grants": _grants,
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
+        "example_programme": (
+            "ett påhittat program",
+            "samling.knowledge.actions.load_example_programme",
+        ),
         "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     }
 
@@ -193,7 +197,10 @@ DAILY = {
 }
 
 # What is told on the first page at work, beside the grants: by what it is made.
-AT_WORK = ("samling.boards.views.waiting.at_work",)
+AT_WORK = (
+    "samling.boards.views.waiting.at_work",
+    "samling.knowledge.views.waiting.at_work",
+)
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention

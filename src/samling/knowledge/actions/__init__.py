@@ -3,6 +3,8 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
+from ..rules import BadProgramme
+from .example import load_example_programme
 from .programmes import (
     add_study,
     begin_programme,
@@ -16,6 +18,7 @@ from .requests import NoSuch
 from .stewardship import CannotHold, assign_part, end_part
 
 __all__ = [
+    "BadProgramme",
     "CannotHold",
     "Conflict",
     "MayNot",
@@ -28,6 +31,7 @@ __all__ = [
     "change_study",
     "end_part",
     "judge_programme",
+    "load_example_programme",
     "load_programmes",
     "remove_study",
 ]

@@ -63,12 +63,13 @@ def change_programme(programme: Programme, request: Request) -> models.Programme
 
     Raises BadProgramme, NoSuch, MayNot, Conflict.
     """
-    return _change(
-        programme.slug,
-        lambda stored: replace(programme, studies=stored.studies, judgement=stored.judgement),
-        "knowledge.change_programme",
-        request,
-    )
+
+    def changed(stored: Programme) -> Programme:
+        if stored.studies and programme.effect is Unevaluated.LACKS_EVALUATION:
+            raise BadProgramme(_studied())
+        return replace(programme, studies=stored.studies, judgement=stored.judgement)
+
+    return _change(programme.slug, changed, "knowledge.change_programme", request)
 
 
 @transaction.atomic
@@ -177,3 +178,18 @@ def _done_before(request: Request) -> models.ProgrammeVersion | None:
 def _check_place(stored: Programme, place: int) -> None:
     if not 0 <= place < len(stored.studies):
         raise no_such()
+
+
+def _studied() -> Fault:
+    return Fault(
+        "KNOWLEDGE-STUDIED",
+        Text(
+            "Programmet har studier, så utvärdering saknas inte.",
+            "The programme has studies, so it does not lack evaluation.",
+        ),
+        Text(
+            "Skriv av vad en källa säger om effekten, eller välj varför det inte är känt.",
+            "Write what a source says of the effect, or choose why it is not known.",
+        ),
+        Text("Vad som är känt om effekten", "What is known of the effect"),
+    )

@@ -161,7 +161,7 @@ def _ends_before() -> Fault:
             "Skriv en dag från den då det började, eller senare.",
             "Write the day on which it began, or a later one.",
         ),
-        Text("Till och med dagen före", "Up to"),
+        Text("Från den dagen", "From that day"),
     )
 
 

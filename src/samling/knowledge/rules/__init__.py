@@ -7,7 +7,13 @@ from .independence import Independence, independence
 from .keeping import Keeper, Keeps, Side
 from .kinds import Delivery, Design, Level, Status
 from .programme import FACTS, Fact, Programme
-from .read_programme import plain_programme, plain_study, read_programme, read_study
+from .read_programme import (
+    plain_programme,
+    plain_study,
+    read_judgement,
+    read_programme,
+    read_study,
+)
 from .reading import BadProgramme
 from .register import Register
 from .stewardship import (
@@ -56,6 +62,7 @@ __all__ = [
     "may_hold",
     "plain_programme",
     "plain_study",
+    "read_judgement",
     "read_programme",
     "read_study",
     "same_holder",

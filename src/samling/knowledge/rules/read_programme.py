@@ -50,11 +50,24 @@ def read_study(raw: Plain) -> Study:
     return found
 
 
+def read_judgement(raw: Plain) -> Judgement:
+    """A judgement from plain values. Raises BadProgramme."""
+    reader = Reader()
+    found = _judgement(reader, raw)
+    reader.faults.raise_if_any(BadProgramme)
+    assert isinstance(found, Judgement)
+    return found
+
+
 def _programme(reader: Reader, raw: Plain) -> Programme:
     reader.only(raw, _KEYS, "")
     slug = raw.get("slug")
     if not isinstance(slug, str) or len(slug) > LONGEST_SLUG or not SLUG.match(slug):
-        reader.wrong("slug", "Skriv a–z, siffror och bindestreck.", "Write a–z, digits, hyphens.")
+        reader.wrong(
+            "slug",
+            "Namnet behöver latinska bokstäver eller siffror, för adressens skull.",
+            "The name needs Latin letters or digits, for the sake of its address.",
+        )
         slug = "?"
     facts = reader.table(raw.get("facts", {}), "facts")
     reader.only(facts, frozenset(FACTS), "facts")

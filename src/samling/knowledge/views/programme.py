@@ -55,7 +55,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What the register said of a programme in an earlier version."""
     told = queries.programme(slug)
-    found = queries.version_of(slug, number) if told else None
+    found = queries.version_of(slug, number) if told and number <= told.version else None
     if told is None or found is None:
         raise Http404(f"{slug} {number}")
     holdings = queries.holdings_of(slug)

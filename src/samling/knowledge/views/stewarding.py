@@ -31,7 +31,13 @@ def stewardship_shown(holdings: Sequence[HoldingTold], today: date) -> dict[str,
             if part not in nobody
         ],
         "others": [
-            {**_shown(each), "part": each.holding.part.words} for each in real if each not in now
+            {
+                **_shown(each),
+                "part": each.holding.part.words,
+                "is_to_come": each.holding.valid_to is None,
+            }
+            for each in real
+            if each not in now
         ],
         "demands": demands(),
         "sources": tuple(dict.fromkeys(each.source for each in demands())),
