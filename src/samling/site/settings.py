@@ -202,6 +202,10 @@ AT_WORK = (
     "samling.knowledge.views.waiting.at_work",
 )
 
+# What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
+# page that leads to it.
+OPEN_DATA = ("samling.knowledge.catalogue",)
+
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
 

@@ -25,11 +25,13 @@ class AgeBand:
 
     @property
     def words(self) -> Text:
-        """ "3–12 år", "graviditet–1 år"."""
+        """ "3–12 år", "från graviditeten till 1 år"."""
         if self.last == PREGNANCY:
-            return Text("graviditet", "pregnancy")
+            return Text("under graviditeten", "during pregnancy")
         if self.first == PREGNANCY:
-            return Text(f"graviditet–{self.last} år", f"pregnancy to {self.last} years")
+            return Text(
+                f"från graviditeten till {self.last} år", f"from pregnancy to {self.last} years"
+            )
         if self.first == self.last:
             return Text(f"{self.first} år", f"{self.first} years")
         return Text(f"{self.first}–{self.last} år", f"{self.first}–{self.last} years")

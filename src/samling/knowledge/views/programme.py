@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import Missing, Source, Text, capital, format_date, joined, uncapital
 from samling.knowledge import queries
-from samling.knowledge.rules import FACTS, Effect, Programme, Unevaluated
+from samling.knowledge.rules import FACTS, PREGNANCY, Effect, Programme, Unevaluated
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -119,6 +119,8 @@ def _lead(found: Programme) -> str:
     ages = listed([band.words for band in found.ages])
     if not found.ages:
         words = _("%(name)s är ett %(level)s program. Barnets ålder: %(ages)s.")
+    elif any(band.first == PREGNANCY for band in found.ages):
+        words = _("%(name)s är ett %(level)s program för föräldrar, %(ages)s.")
     elif isinstance(found.facts["target_group"], Text):
         words = _(
             "%(name)s är ett %(level)s program för föräldrar till barn i åldern %(ages)s, när det "

@@ -49,7 +49,7 @@ def _lead(number: int, names: Sequence[str]) -> str:
         return _("Ingen håller i någon av de nio delarna, så vitt registret vet.")
     if not number:
         return _("Alla nio delarna har någon som håller i dem.")
-    return _("Ingen håller i: %(parts)s.") % {"parts": joined(names, language())}
+    return _("Ingen håller i de här delarna: %(parts)s.") % {"parts": joined(names, language())}
 
 
 def _shown(each: HoldingTold) -> dict[str, Any]:
