@@ -38,7 +38,8 @@ def judgement_shown(found: Programme) -> dict[str, Any]:
     """The judgement of the evidence as a whole; or why there is none."""
     judgement = found.judgement
     if isinstance(judgement, Missing):
-        return {"missing": _("Registret har ingen samlad bedömning av programmet.")}
+        words = _("Registret har ingen samlad bedömning av programmet: %(why)s.")
+        return {"missing": words % {"why": said(judgement)}}
     return {
         "conclusion": judgement.conclusion,
         "criteria": judgement.criteria,
