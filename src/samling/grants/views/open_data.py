@@ -43,6 +43,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
                 each.head is not None and Origin.LOADED in each.head.origins for each in entries
             ),
             "lacking": [each.scheme for each in entries if each.head is None],
+            "others": [room.open_data() for room in published.others()],
             "site": site,
             "example": f"{site}api/v1/schemes",
             "license": License.CC0.value,
