@@ -204,7 +204,7 @@ def _kept(written: Mapping[str, Any]) -> dict[str, Any]:
 
 def known_municipalities() -> frozenset[str]:
     """The codes of those that there are."""
-    every = registry.registry().of_kind(AreaKind.MUNICIPALITY)
+    every = registry.registry().of_kind(AreaKind.MUNICIPALITY, timezone.localdate())
     return frozenset(str(each.code) for each in every)
 
 

@@ -108,6 +108,11 @@ def givers() -> list[Giver]:
     return [Giver(each["owner"], each["offers"], each["last"]) for each in rows]
 
 
+def has_any_example() -> bool:
+    """Whether something of what is published is invented, as in a demo."""
+    return models.Offer.objects.filter(state="published", is_example=True).exists()
+
+
 def public_versions(offer_id: int) -> list[PublicVersion]:
     """The versions that have been shown, the newest first."""
     rows = models.OfferVersion.objects.filter(offer=offer_id, is_public=True).order_by("-number")

@@ -32,7 +32,9 @@ from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
 from .remarks import remarks
+from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
+from .wrong import Wrong
 
 __all__ = [
     "BY_ID",
@@ -86,6 +88,7 @@ __all__ = [
     "Unit",
     "Unknown",
     "WayIn",
+    "Wrong",
     "changes",
     "cleaned",
     "faults_of",
@@ -102,8 +105,10 @@ __all__ = [
     "read_bound",
     "read_offer",
     "read_reach",
+    "read_spoken",
     "remarks",
     "rules_of_terms",
     "shown",
+    "spoken",
     "unknown_places",
 ]
