@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import public
+from .views import data, public
 from .views.work import copying, duplicates, history, importing, offer, own, reaching, writing
 
 _OFFER = "arbete/utbud/<int:offer_id>/"
@@ -10,6 +10,7 @@ _OFFER = "arbete/utbud/<int:offer_id>/"
 urlpatterns = [
     path("utbud/", public.givers, name="givers"),
     path("utbud/insats/<int:offer_id>/", public.offer, name="offer"),
+    path("utbud/<str:area>/insatser.<slug:form>", data.area_file, name="area_file"),
     path("utbud/<str:area>/", public.offers_of_area, name="offers_of_area"),
     path("arbete/utbud/", own.own_offers, name="own_offers"),
     path("arbete/utbud/bekrafta/", own.confirm_due, name="confirm_due"),

@@ -208,6 +208,17 @@ def known_municipalities() -> frozenset[str]:
     return frozenset(str(each.code) for each in every)
 
 
+def municipality_codes() -> dict[str, str]:
+    """Codes by name, in small letters, and by themselves."""
+    every = registry.registry().of_kind(AreaKind.MUNICIPALITY, timezone.localdate())
+    codes = {str(each.code): str(each.code) for each in every}
+    for each in every:
+        codes |= dict.fromkeys(
+            (each.name.casefold(), each.official_name.casefold()), str(each.code)
+        )
+    return codes
+
+
 def _named(offer: models.Offer, written: Mapping[str, Any]) -> dict[str, Any]:
     """What the lists call it: the published name stands until another is published."""
     return {} if offer.published is not None else {"name": written.get("name", "")}

@@ -1,5 +1,6 @@
 """What pages, files and other capabilities ask about offers."""
 
+from .importing import ImportTold, import_of, import_rows, standing
 from .naming import named
 from .own import (
     Numbers,
@@ -18,6 +19,7 @@ from .published import (
     PublishedOffer,
     givers,
     has_any_example,
+    names_of_owners,
     offers_in,
     public_versions,
     published_offer,
@@ -27,6 +29,7 @@ from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_o
 
 __all__ = [
     "Giver",
+    "ImportTold",
     "Numbers",
     "OfferTold",
     "OwnRow",
@@ -40,7 +43,10 @@ __all__ = [
     "givers",
     "has_any_example",
     "has_example",
+    "import_of",
+    "import_rows",
     "named",
+    "names_of_owners",
     "numbers_of",
     "offer_of",
     "offers_in",
@@ -49,6 +55,7 @@ __all__ = [
     "published_offer",
     "published_offers",
     "reach_of",
+    "standing",
     "story_of",
     "version_of",
     "versions_of",
