@@ -57,11 +57,11 @@ def catalogue(site: str) -> Catalogue:
             title=Text("Öppna data i Samling", "Open data in Samling"),
             description=Text(
                 "Hur statsbidrag till kommuner, regioner och stadsdelsnämnder fördelas: belopp, "
-                "nyckeltal, uträkning och källor. Vad som är känt om program för stöd till "
-                "föräldrar.",
+                "nyckeltal, uträkning och källor. Vilket stöd till föräldrar som erbjuds var, och "
+                "vad som är känt om program för stödet.",
                 "How state grants to municipalities, regions and district boards are shared: "
-                "amounts, keys, arithmetic and sources. What is known of programmes of support "
-                "to parents.",
+                "amounts, keys, arithmetic and sources. Which support parents are offered where, "
+                "and what is known of programmes for it.",
             ),
             homepage=_at(site, reverse("open_data")),
             publisher=publisher(own),

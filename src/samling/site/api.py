@@ -18,6 +18,7 @@ api = OpenApi(
         "Check and verify": "Does a list add up? Is a result what its own rules give? Nothing "
         "is stored.",
         "Programmes": "Programmes of parenting support, with evidence and stewardship.",
+        "Offers": "Support for parents that municipalities, regions and districts have published.",
         "Areas and figures": "Municipalities, counties, regions and district boards; what is "
         "counted in them.",
     },

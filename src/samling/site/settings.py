@@ -173,6 +173,7 @@ REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
+    "utbud": "samling.supply.actions.do_daily",
     "ärenden": "samling.boards.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
@@ -180,12 +181,13 @@ DAILY = {
 # What is told on the first page at work, beside the grants: by what it is made.
 AT_WORK = (
     "samling.boards.views.waiting.at_work",
+    "samling.supply.views.waiting.at_work",
     "samling.knowledge.views.waiting.at_work",
 )
 
 # What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
 # page that leads to it.
-OPEN_DATA = ("samling.knowledge.catalogue",)
+OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
@@ -195,6 +197,7 @@ AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
     "samling.knowledge.audited",
+    "samling.supply.audited",
     "samling.grants.audited",
     "samling.boards.audited",
 )
@@ -205,6 +208,7 @@ FIGURES_FOLDER = ENVIRONMENT.data
 NAVIGATION = [
     ("schemes", _("Statsbidrag")),
     ("recipients", _("Mottagare")),
+    ("givers", _("Utbud")),
     ("compare", _("Jämför")),
     ("check", _("Granska en lista")),
     ("knowledge", _("Kunskap")),

@@ -1,0 +1,46 @@
+"""Every write of offers. All are atomic, and each is one audit event."""
+
+from samling.kernel import MayNot
+from samling.platform.requests import Conflict, Request
+
+from .confirming import confirm_due, confirm_offer
+from .example import load_example_offers
+from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
+from .merging import CannotMerge, merge_offers
+from .reaching import write_reach
+from .reminding import do_daily
+from .steps import NotYours
+from .writing import (
+    CannotCopy,
+    begin_offer,
+    copy_offer,
+    discard_offer,
+    publish_offer,
+    withdraw_offer,
+    write_offer,
+)
+
+__all__ = [
+    "MOST_ROWS",
+    "CannotCopy",
+    "CannotImport",
+    "CannotMerge",
+    "Conflict",
+    "MayNot",
+    "NotYours",
+    "Request",
+    "begin_offer",
+    "carry_out_import",
+    "confirm_due",
+    "confirm_offer",
+    "copy_offer",
+    "discard_offer",
+    "do_daily",
+    "keep_import",
+    "load_example_offers",
+    "merge_offers",
+    "publish_offer",
+    "withdraw_offer",
+    "write_offer",
+    "write_reach",
+]

@@ -1,0 +1,64 @@
+"""What pages, files and other capabilities ask about offers."""
+
+from .importing import ImportTold, import_of, import_rows, standing
+from .naming import named
+from .own import (
+    Numbers,
+    OfferTold,
+    OwnRow,
+    Pair,
+    duplicates_of,
+    has_example,
+    numbers_of,
+    offer_of,
+    own_offers,
+)
+from .published import (
+    Giver,
+    PublicVersion,
+    PublishedOffer,
+    days_confirmed,
+    givers,
+    has_any_example,
+    names_of_owners,
+    offers_in,
+    public_versions,
+    published_offer,
+    published_offers,
+)
+from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
+
+__all__ = [
+    "Giver",
+    "ImportTold",
+    "Numbers",
+    "OfferTold",
+    "OwnRow",
+    "Pair",
+    "PublicVersion",
+    "PublishedOffer",
+    "ReachRow",
+    "StoryRow",
+    "VersionRow",
+    "days_confirmed",
+    "duplicates_of",
+    "givers",
+    "has_any_example",
+    "has_example",
+    "import_of",
+    "import_rows",
+    "named",
+    "names_of_owners",
+    "numbers_of",
+    "offer_of",
+    "offers_in",
+    "own_offers",
+    "public_versions",
+    "published_offer",
+    "published_offers",
+    "reach_of",
+    "standing",
+    "story_of",
+    "version_of",
+    "versions_of",
+]

@@ -1,0 +1,132 @@
+"""Pure functions and values of offers. Other capabilities import from here only."""
+
+from .ages import PREGNANCY, Age, AgeSpan, Bound, Pregnancy, Unit, read_bound
+from .arenas import CENTRE_PARTS, Arena
+from .choices import (
+    Assessment,
+    Choice,
+    CostKind,
+    Form,
+    Level,
+    OpenTo,
+    Phase,
+    PricePer,
+    Records,
+    Unknown,
+    WayIn,
+)
+from .cleaning import cleaned
+from .comparing import Change, changes, shown
+from .duplicates import Keyed, keyed, likely_pairs, likely_same
+from .field import Field, Kind, Step
+from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
+from .freshness import Freshness, FreshnessPlan, freshness
+from .groups import HARD_TO_REACH, Group
+from .importing import Fate, Planned, Standing, planned, read_lines
+from .languages import LANGUAGES, name_of
+from .law import LawRule, rules_beside
+from .life import LIVES, OFFER, WHO, Part, Side
+from .offer import Offer
+from .packing import packed
+from .parts import Contact, Cost, Place, Point, Terms, number_text
+from .places import PLACE_KEYS, unknown_places
+from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
+from .reading import faults_of, made, read_offer
+from .remarks import remarks
+from .sheet import NotATemplate, read_sheet
+from .sheet_file import SHEET, SheetLimits, rows_of
+from .sheet_row import COLUMNS, SheetRow, packed_rows, unpacked_rows
+from .spoken import read_spoken, spoken
+from .together import BadOffer, Found
+from .wrong import Wrong
+
+__all__ = [
+    "BY_ID",
+    "CENTRE_PARTS",
+    "COLUMNS",
+    "COUNTS",
+    "COUNT_UNKNOWN",
+    "FIELDS",
+    "HARD_TO_REACH",
+    "LANGUAGES",
+    "LIVES",
+    "OFFER",
+    "PLACE_KEYS",
+    "PREGNANCY",
+    "SHEET",
+    "WHO",
+    "Age",
+    "AgeSpan",
+    "Arena",
+    "Assessment",
+    "BadOffer",
+    "BadReach",
+    "Bound",
+    "Change",
+    "Choice",
+    "Contact",
+    "Cost",
+    "CostKind",
+    "Fate",
+    "Field",
+    "Form",
+    "Found",
+    "Freshness",
+    "FreshnessPlan",
+    "Group",
+    "Keyed",
+    "Kind",
+    "LawRule",
+    "Level",
+    "Mode",
+    "NotATemplate",
+    "Offer",
+    "OpenTo",
+    "Part",
+    "Phase",
+    "Place",
+    "Planned",
+    "Point",
+    "Pregnancy",
+    "PricePer",
+    "Reach",
+    "Records",
+    "SheetLimits",
+    "SheetRow",
+    "Side",
+    "Standing",
+    "Step",
+    "Terms",
+    "Unit",
+    "Unknown",
+    "WayIn",
+    "Wrong",
+    "changes",
+    "cleaned",
+    "faults_of",
+    "fields_of",
+    "freshness",
+    "keyed",
+    "likely_pairs",
+    "likely_same",
+    "made",
+    "name_of",
+    "number_text",
+    "packed",
+    "packed_reach",
+    "packed_rows",
+    "planned",
+    "read_bound",
+    "read_lines",
+    "read_offer",
+    "read_reach",
+    "read_sheet",
+    "read_spoken",
+    "remarks",
+    "rows_of",
+    "rules_beside",
+    "shown",
+    "spoken",
+    "unknown_places",
+    "unpacked_rows",
+]

@@ -1,0 +1,243 @@
+"""A sheet of offers, row by row: what each holds, and every cell that cannot be read.
+
+One offer is a row; a row below it with the same id, or with nothing but a place, adds a place.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from samling.kernel import Fault, SamlingError, Text, is_one_line
+
+from .cleaning import cleaned
+from .field import Kind
+from .fields import BY_ID, FIELDS
+from .reading import made
+from .sheet_row import COLUMNS, EXTERNAL, ID, MOST_OF_EXTERNAL, PLACE_HEADS, SheetRow, where_of
+from .spoken import read_spoken
+from .together import BadOffer, Found
+from .wrong import Wrong
+
+_HEADS = {
+    words.casefold(): name for name, label in COLUMNS.items() for words in (label.sv, label.en)
+}
+_ENOUGH_HEADS, _HEAD_WITHIN = 5, 20
+_SAVED = re.compile(r"""(^|[;,|"])(\s*)'(?=[=+\-@＝＋－＠])""", re.MULTILINE)
+
+
+class NotATemplate(SamlingError):
+    """The file is no sheet of offers at all."""
+
+
+def read_sheet(
+    rows: Iterable[tuple[int, Sequence[Any]]], owner: str, municipalities: Mapping[str, str]
+) -> tuple[SheetRow, ...]:
+    """The offers of a sheet. rows: each with its line; municipalities: codes by name in casefold.
+
+    Raises NotATemplate where there are no heads that are known.
+    """
+    heads: Mapping[int, str] | None = None
+    found: list[_Row] = []
+    for line, cells in rows:
+        if heads is None:
+            heads = _heads_of(cells)
+            if heads is None and line >= _HEAD_WITHIN:
+                break
+            continue
+        row = _Row(line, heads, cells)
+        if not row.is_empty:
+            if found and row.continues(found[-1]):
+                found[-1].more.append(row)
+            else:
+                found.append(row)
+    if heads is None:
+        raise NotATemplate(_no_heads())
+    return _each_once([row.read(owner, municipalities) for row in found])
+
+
+def _heads_of(cells: Sequence[Any]) -> Mapping[int, str] | None:
+    """Columns by place. A star after the head marks what is needed, and is passed over."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        name = _HEADS.get(str(cell).strip().rstrip("*").strip().casefold())
+        if name is not None and name not in found.values():
+            found[place] = name
+    return found if len(found) >= _ENOUGH_HEADS else None
+
+
+class _Row:
+    def __init__(self, line: int, heads: Mapping[int, str], cells: Sequence[Any]) -> None:
+        self.line, self.more = line, list[_Row]()
+        self._said = {
+            name: said
+            for place, name in heads.items()
+            if place < len(cells) and (said := _said(cells[place])) not in ("", None)
+        }
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._said
+
+    def continues(self, before: "_Row") -> bool:
+        """Whether it only adds a place to the offer above."""
+        own = {name for name in self._said if name not in PLACE_HEADS}
+        if "place_name" not in self._said:
+            return False
+        same = all(self._said[name] == before._said.get(name) for name in own)
+        return not own or (same and bool(own & {ID, EXTERNAL}))
+
+    def read(self, owner: str, municipalities: Mapping[str, str]) -> SheetRow:
+        faults: list[Fault] = []
+        raw: dict[str, Any] = {}
+        for each in FIELDS:
+            if each.kind is Kind.PLACES:
+                places = [
+                    place
+                    for row in (self, *self.more)
+                    if (place := row._place(municipalities, faults)) is not None
+                ]
+                raw[each.id] = places
+                continue
+            try:
+                raw[each.id] = read_spoken(each, self._said.get(each.id))
+            except Wrong as wrong:
+                faults.append(_fault(self.line, each.label, wrong))
+        values, found = cleaned(raw)
+        if not faults and not found:
+            try:
+                made(values, owner)
+            except BadOffer as bad:
+                found = bad.found
+        faults += [self._placed(each) for each in found]
+        offer = self._number(faults)
+        external = str(self._said.get(EXTERNAL, ""))
+        if len(external) > MOST_OF_EXTERNAL or not is_one_line(external):
+            faults.append(_external_fault(self.line))
+            external = ""
+        return SheetRow(self.line, offer, external, values, tuple(faults))
+
+    def _number(self, faults: list[Fault]) -> int | None:
+        said = str(self._said.get(ID, ""))
+        if not said:
+            return None
+        if said.isascii() and said.isdigit() and len(said) < 10:
+            return int(said)
+        faults.append(
+            Fault(
+                "SUPPLY-SHEET-NUMBER",
+                Text(f"”{said[:30]}” är inget nummer.", f"“{said[:30]}” is no number."),
+                Text("Lämna rutan tom om insatsen är ny.", "Leave the cell empty for a new offer."),
+                where_of(self.line, COLUMNS[ID]),
+            )
+        )
+        return None
+
+    def _place(
+        self, municipalities: Mapping[str, str], faults: list[Fault]
+    ) -> dict[str, Any] | None:
+        said = {
+            name.removeprefix("place_"): self._said[name]
+            for name in PLACE_HEADS
+            if name in self._said
+        }
+        if not said:
+            return None
+        place: dict[str, Any] = {
+            name: str(said[name]) for name in ("name", "address", "times") if name in said
+        }
+        municipality = str(said.get("municipality", ""))
+        code = municipalities.get(municipality.casefold())
+        if code is None:
+            faults.append(
+                Fault(
+                    "SUPPLY-SHEET-MUNICIPALITY",
+                    Text(
+                        f"Det finns ingen kommun ”{municipality[:40]}”.",
+                        f"There is no municipality “{municipality[:40]}”.",
+                    ),
+                    Text("Skriv kommunens namn, till exempel Luleå.", "Write its name, as Luleå."),
+                    where_of(self.line, COLUMNS["place_municipality"]),
+                )
+            )
+            return None
+        place["municipality"] = code
+        for name in ("latitude", "longitude"):
+            if name in said:
+                place[name] = _degrees(said[name])
+        return place
+
+    def _placed(self, each: Found) -> Fault:
+        name = "place_name" if each.field == "places" else each.field
+        label = COLUMNS.get(name) or (BY_ID[name].label if name in BY_ID else Text.same(name))
+        return replace(each.fault, where=where_of(self.line, label))
+
+
+def _each_once(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    """A number or an own id that stands on several rows is a fault on all but the first."""
+    seen: dict[tuple[str, object], int] = {}
+    found = []
+    for row in rows:
+        keys = [(name, key) for name, key in ((ID, row.offer), (EXTERNAL, row.external_id)) if key]
+        again = next(((name, seen[name, key]) for name, key in keys if (name, key) in seen), None)
+        if again is not None:
+            fault = Fault(
+                "SUPPLY-SHEET-TWICE",
+                Text(f"Samma insats står på rad {again[1]}.", f"The same is on row {again[1]}."),
+                Text("Ta bort den ena raden.", "Take one of the rows away."),
+                where_of(row.line, COLUMNS[again[0]]),
+            )
+            row = replace(row, faults=(*row.faults, fault))
+        for key in keys:
+            seen.setdefault(key, row.line)
+        found.append(row)
+    return tuple(found)
+
+
+def _said(cell: Any) -> Any:
+    """Words without air, and without the apostrophe that keeps the template's own words from being
+    read as formulas; a whole number that the file has as a decimal is whole.
+    """
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if not isinstance(cell, str):
+        return cell
+    words = cell.strip()
+    return _SAVED.sub(r"\1\2", words) if "'" in words else words
+
+
+def _degrees(said: Any) -> Any:
+    """A number as it is; words with a decimal comma; else what was said, to be told of."""
+    if isinstance(said, str):
+        try:
+            return float(said.replace(",", "."))
+        except ValueError:
+            return said
+    return said
+
+
+def _fault(line: int, label: Text, wrong: Wrong) -> Fault:
+    return Fault(wrong.code, wrong.what, wrong.remedy, where_of(line, label))
+
+
+def _external_fault(line: int) -> Fault:
+    return Fault(
+        "SUPPLY-SHEET-OWN-ID",
+        Text("Det egna id:t är för långt.", "The own id is too long."),
+        Text(f"Skriv högst {MOST_OF_EXTERNAL} tecken.", f"Write at most {MOST_OF_EXTERNAL} signs."),
+        where_of(line, COLUMNS[EXTERNAL]),
+    )
+
+
+def _no_heads() -> Fault:
+    return Fault(
+        "SUPPLY-SHEET-HEADS",
+        Text(
+            "Filen har inte mallens rubriker på någon av de första raderna.",
+            "The file does not have the template's heads on any of its first rows.",
+        ),
+        Text(
+            "Hämta mallen, och klistra in insatserna under rubrikerna.",
+            "Download the template, and paste the offers under its heads.",
+        ),
+    )

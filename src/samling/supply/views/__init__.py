@@ -1,0 +1,1 @@
+"""Pages of offers: parse, one action or query, render."""
