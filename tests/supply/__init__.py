@@ -1,0 +1,1 @@
+"""Offers: what is written, kept, shown, read from files and merged."""

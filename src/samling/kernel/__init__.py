@@ -19,6 +19,7 @@ from .numbers import (
     unbroken,
 )
 from .period import Period
+from .personal_numbers import personal_number_in
 from .source import Origin, Source
 from .stepping import (
     SYSTEM,
@@ -88,6 +89,7 @@ __all__ = [
     "is_one_line",
     "joined",
     "needs_another",
+    "personal_number_in",
     "possessive",
     "sha256_of",
     "steps_for",

@@ -7,8 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from samling.grants.rules.reports import personal_number_in
-from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, is_one_line
+from samling.kernel import (
+    Fault,
+    Faults,
+    SamlingError,
+    Text,
+    can_be_kept,
+    is_one_line,
+    personal_number_in,
+)
 
 from .drafting import Section
 from .drafts import Draft

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 
-from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, format_kronor
+from samling.kernel import (
+    Fault,
+    Faults,
+    SamlingError,
+    Text,
+    can_be_kept,
+    format_kronor,
+    personal_number_in,
+)
 from samling.registry import queries as registry
 
 from .. import models
 from ..rules.life import GRANT, TO_REPORT
-from ..rules.reports import personal_number_in
 from .requests import Request
 
 MOST_COMMENTS = 200

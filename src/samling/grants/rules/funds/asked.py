@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samling.kernel import Faults, Kronor, Text, can_be_kept, is_known_day, is_one_line
+from samling.kernel import (
+    Faults,
+    Kronor,
+    Text,
+    can_be_kept,
+    is_known_day,
+    is_one_line,
+    personal_number_in,
+)
 
-from ..reports.personal import personal_number_in
 from .fund import Application
 
 LONGEST_UNIT, LONGEST_WORDS, LONGEST_PLACE = 120, 2_000, 200

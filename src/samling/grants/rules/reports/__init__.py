@@ -12,7 +12,6 @@ from .facts import ReportFacts, Unit
 from .findings import ReportFinding
 from .form import Cell, Group, Kind, Named, Question, ReportForm, Risk, RiskKind, Standing
 from .form_file import FormFileError, form_from, read_form
-from .personal import personal_number_in
 from .prefill import answers_plain, prefilled, with_costs
 from .risks import RiskFacts, risks_of
 from .sections import Section, field_of, part_of, section_of, sections_of
@@ -50,7 +49,6 @@ __all__ = [
     "field_of",
     "form_from",
     "part_of",
-    "personal_number_in",
     "prefilled",
     "read_answers",
     "read_form",

@@ -3,12 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from samling.kernel import Fault, Faults, SamlingError, Text, can_be_kept, canonical_json
+from samling.kernel import (
+    Fault,
+    Faults,
+    SamlingError,
+    Text,
+    can_be_kept,
+    canonical_json,
+    personal_number_in,
+)
 
 from ..depth import too_deep
 from ..fields import shown
 from .form import Cell, ReportForm
-from .personal import personal_number_in
 
 MOST_BYTES = 500_000
 MOST_ROWS = 200

@@ -1,4 +1,4 @@
-"""Finds what looks like a personal identity number, which no report may hold."""
+"""Finds what looks like a personal identity number, which may not stand in what is no casework."""
 
 import re
 from datetime import date

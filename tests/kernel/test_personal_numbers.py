@@ -5,7 +5,7 @@ The numbers are those that Skatteverket has set aside for tests, or no one's.
 
 import pytest
 
-from samling.grants.rules.reports import personal_number_in
+from samling.kernel import personal_number_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""Pure functions and values of offers. Other capabilities import from here only."""
+
+from .ages import PREGNANCY, Age, AgeSpan, Bound, Pregnancy, Unit, read_bound
+from .arenas import CENTRE_PARTS, Arena
+from .choices import (
+    Assessment,
+    Choice,
+    CostKind,
+    Form,
+    Level,
+    OpenTo,
+    Phase,
+    PricePer,
+    Records,
+    Unknown,
+    WayIn,
+)
+from .cleaning import PLACE_KEYS, cleaned
+from .comparing import Change, changes, shown
+from .duplicates import Keyed, keyed, likely_pairs, likely_same
+from .field import Field, Kind, Step
+from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
+from .freshness import Freshness, FreshnessPlan, freshness
+from .groups import HARD_TO_REACH, Group
+from .languages import LANGUAGES, name_of
+from .law import LawRule, rules_of_terms
+from .life import LIVES, OFFER, WHO, Part, Side
+from .offer import Offer
+from .packing import packed
+from .parts import Contact, Cost, Place, Point, Terms, number_text
+from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
+from .reading import faults_of, made, read_offer
+from .remarks import remarks
+from .together import BadOffer, Found
+
+__all__ = [
+    "BY_ID",
+    "CENTRE_PARTS",
+    "COUNTS",
+    "COUNT_UNKNOWN",
+    "FIELDS",
+    "HARD_TO_REACH",
+    "LANGUAGES",
+    "LIVES",
+    "OFFER",
+    "PLACE_KEYS",
+    "PREGNANCY",
+    "WHO",
+    "Age",
+    "AgeSpan",
+    "Arena",
+    "Assessment",
+    "BadOffer",
+    "BadReach",
+    "Bound",
+    "Change",
+    "Choice",
+    "Contact",
+    "Cost",
+    "CostKind",
+    "Field",
+    "Form",
+    "Found",
+    "Freshness",
+    "FreshnessPlan",
+    "Group",
+    "Keyed",
+    "Kind",
+    "LawRule",
+    "Level",
+    "Mode",
+    "Offer",
+    "OpenTo",
+    "Part",
+    "Phase",
+    "Place",
+    "Point",
+    "Pregnancy",
+    "PricePer",
+    "Reach",
+    "Records",
+    "Side",
+    "Step",
+    "Terms",
+    "Unit",
+    "Unknown",
+    "WayIn",
+    "changes",
+    "cleaned",
+    "faults_of",
+    "fields_of",
+    "freshness",
+    "keyed",
+    "likely_pairs",
+    "likely_same",
+    "made",
+    "name_of",
+    "number_text",
+    "packed",
+    "packed_reach",
+    "read_bound",
+    "read_offer",
+    "read_reach",
+    "remarks",
+    "rules_of_terms",
+    "shown",
+]
