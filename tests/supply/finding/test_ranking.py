@@ -119,7 +119,8 @@ def test_a_name_counts_for_more_than_a_summary_and_a_whole_word_than_a_part() ->
     found = rank_reference(entries, terms, Wanted((need((By.WORD, ("sömn",))),), TODAY))
     worth = rarity(4, 3)
     assert found == tuple(
-        Hit(number, Ring.HERE, worth * value) for number, value in ((3, 800), (2, 600), (1, 200))
+        Hit(number, Ring.HERE, worth * value)
+        for number, value in ((3, 10_000), (2, 7_500), (1, 6_000))
     )
 
 
@@ -136,7 +137,7 @@ def test_one_common_word_does_not_bring_in_what_the_question_was_not_about() -> 
 
 
 def test_why_an_offer_was_found_can_be_told() -> None:
-    weights = entry(1, words={Field.NAME: ("sömngrupp",), Field.SUMMARY: ("komet",)}).weights()
+    standing = entry(1, words={Field.NAME: ("sömngrupp",), Field.SUMMARY: ("komet",)}).standing()
     needs = (need((By.WORD, ("sömn",))), need((By.WORD, ("ingen",))), need((By.WORD, ("komet",))))
-    told = [(each.word, each.fields) for each in reasons_of(weights, terms, needs)]
+    told = [(each.word, each.fields) for each in reasons_of(standing, terms, needs)]
     assert told == [("sömngrupp", (Field.NAME,)), ("komet", (Field.SUMMARY,))]

@@ -83,10 +83,24 @@ def ask(
             needs.setdefault(need.ways, need)
         elif not set(terms) <= lexicon.weak:
             unknown[word] = None
-    found = tuple(needs.values())[:MOST_NEEDS]
+    found = _each_by_its_own(tuple(needs.values())[:MOST_NEEDS])
     if all(each.is_weak for each in found):
         found = tuple(replace(each, is_weak=False) for each in found)
     return Question(found, tuple(unknown)[:MOST_NEEDS])
+
+
+def _each_by_its_own(needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    """A word of the question is met by words like it, but not by another word of the question."""
+    own = {way.terms: need.word for need in needs for way in need.ways if way.by is By.WORD}
+    found = []
+    for need in needs:
+        ways = [
+            each
+            for each in need.ways
+            if each.by is not By.RELATED or own.get(each.terms, need.word) == need.word
+        ]
+        found.append(replace(need, ways=tuple(ways)) if ways else need)
+    return tuple(found)
 
 
 def need_of(word: str, terms: Phrase, lexicon: Lexicon, vocabulary: Vocabulary) -> Need | None:

@@ -7,14 +7,25 @@ from enum import IntEnum
 
 
 class Field(IntEnum):
-    """Where a word stands, by how much it counts there. Powers of two, so that a sum of them says
-    in which fields the word was found.
-    """
+    """Where a word stands. Powers of two: a sum of them says in which fields a word was found."""
 
     REST = 1  # how, where and in which languages
     SUMMARY = 2
     ABOUT = 4  # whom it turns to, and the method
     NAME = 8
+
+
+_COUNTS = {Field.NAME: 100, Field.ABOUT: 80, Field.SUMMARY: 60, Field.REST: 25}
+
+
+def _counts(fields: int) -> int:
+    """The best of them, and a fifth of the others."""
+    found = [count for field, count in _COUNTS.items() if fields & field]
+    return max(found, default=0) + sum(sorted(found)[:-1]) // 5
+
+
+COUNTS = tuple(_counts(fields) for fields in range(2 * max(Field)))
+"""How much a word counts, by the sum of the fields where it stands."""
 
 
 class Ease(IntEnum):
@@ -49,7 +60,7 @@ class Entry:
     is_for_residents: bool = False
     languages: tuple[str, ...] = ()
 
-    def weights(self) -> dict[str, int]:
+    def standing(self) -> dict[str, int]:
         """Each word once, with the sum of the fields where it stands."""
         found: dict[str, int] = {}
         for field, words in self.words.items():

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .asked import Need
-from .entries import EVERYWHERE, Entry
+from .entries import COUNTS, EVERYWHERE, Entry
 from .ranking import Hit, Ring, Terms, Wanted, worth
 
 Numbers = NDArray[np.int64]
@@ -134,14 +134,16 @@ class Index:
         score = np.zeros(len(self.ids), dtype=np.int64)
         covered = np.zeros(len(self.ids), dtype=np.int64)
         number = int(shown.sum())
+        total = 0
         for need in needs:
             value = self._value(need)
             has = (value > 0) & shown
             each = worth(need, number, int(has.sum()))
             score += each * value
             if not need.is_weak:
+                total += each
                 covered += each * has
-        return score, covered
+        return score * covered // max(total, 1), covered
 
     def _value(self, need: Need) -> Numbers:
         found = np.zeros(len(self.ids), dtype=np.int64)
@@ -159,8 +161,8 @@ class Index:
         for segment in self._segments:
             part = found[start : start + len(segment)]
             for word, share in self._words.get(term, ()):
-                places, weights = segment.words.get(word, (_NONE, _NONE))
-                part[places] = np.maximum(part[places], weights.astype(np.int64) * share)
+                places, counts = segment.words.get(word, (_NONE, _NONE))
+                part[places] = np.maximum(part[places], counts.astype(np.int64) * share)
             start += len(segment)
         return found
 
@@ -201,25 +203,24 @@ def _places(every: Iterable[Sequence[str]]) -> dict[str, Numbers]:
 
 
 def _postings(entries: Sequence[Entry]) -> dict[str, tuple[Any, Any]]:
-    """By word: the places that have it, and its weight at each."""
+    """By word: the places that have it, and how much it counts at each."""
     numbers: dict[str, int] = {}
     words: list[int] = []
-    weights: list[int] = []
+    fields: list[int] = []
     lengths: list[int] = []
     for entry in entries:
-        found = entry.weights()
+        found = entry.standing()
         lengths.append(len(found))
-        weights += found.values()
+        fields += found.values()
         words += [numbers.setdefault(word, len(numbers)) for word in found]
     places = np.repeat(np.arange(len(entries), dtype=np.int32), lengths)
     word_column = np.array(words, dtype=np.int32)
     order = np.argsort(word_column, kind="stable")
-    places, weight_column = places[order], np.array(weights, dtype=np.uint8)[order]
-    ends = np.cumsum(np.bincount(word_column, minlength=len(numbers))) if numbers else _NONE
+    places = places[order]
+    counts = np.array(COUNTS, dtype=np.uint8)[np.array(fields, dtype=np.int64)[order]]
+    ends = np.cumsum(np.bincount(word_column, minlength=len(numbers))).tolist()
+    starts = [0, *ends]
     return {
-        word: (
-            places[ends[n - 1] if n else 0 : ends[n]],
-            weight_column[ends[n - 1] if n else 0 : ends[n]],
-        )
+        word: (places[starts[n] : ends[n]], counts[starts[n] : ends[n]])
         for word, n in numbers.items()
     }

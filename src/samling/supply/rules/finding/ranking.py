@@ -1,9 +1,9 @@
 """In which order offers are shown, and why each is: the plain way, which the fast one is held to.
 
-A need is worth more the fewer offers meet it, and what meets it counts by where it stands (Field)
-and by how it meets it (By). An offer must meet half of what the best one meets, so that one common
-word does not bring in what the question was not about. Everything is whole numbers, so that the
-order is the same on every machine and database.
+A need is worth more the fewer offers meet it, and what meets it counts by where it stands (COUNTS)
+and by how it meets it (By); the sum counts by how much of the question is met. An offer must meet
+half of what the best one meets, so that one common word does not bring in what was not asked for.
+Everything is whole numbers, so that the order is the same on every machine and database.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from enum import IntEnum
 from math import log2
 
 from .asked import By, Need
-from .entries import EVERYWHERE, Entry, Field
+from .entries import COUNTS, EVERYWHERE, Entry, Field
 
 WHOLE, PART = 100, 75  # hundredths that a word counts for its own term, and for a part of it
 _SCALE = 16
@@ -85,14 +85,13 @@ def ring_of(entry: Entry, wanted: Wanted) -> Ring | None:
 def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tuple[Hit, ...]:
     """All that are found, in order."""
     shown = [each for each in entries if each.areas and each.last_day >= wanted.today]
-    weights = [each.weights() for each in shown]
-    values = [
-        [value_of(need, impacts_of(each, terms)) for each in weights] for need in wanted.needs
-    ]
+    impacts = [impacts_of(each.standing(), terms) for each in shown]
+    values = [[value_of(need, each) for each in impacts] for need in wanted.needs]
     worths = [
         worth(need, len(shown), sum(value > 0 for value in of_need))
         for need, of_need in zip(wanted.needs, values, strict=True)
     ]
+    total = sum(each for need, each in zip(wanted.needs, worths, strict=True) if not need.is_weak)
     found = []
     for place, entry in enumerate(shown):
         ring = ring_of(entry, wanted)
@@ -102,7 +101,7 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
         for need, of_need, each in zip(wanted.needs, values, worths, strict=True):
             score += each * of_need[place]
             covered += each if of_need[place] and not need.is_weak else 0
-        found.append((entry, ring, score, covered))
+        found.append((entry, ring, score * covered // max(total, 1), covered))
     if wanted.needs:
         best = max((covered for *_, covered in found), default=0)
         found = [each for each in found if each[3] and 2 * each[3] >= best]
@@ -110,12 +109,12 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
     return tuple(Hit(entry.id, ring, score) for entry, ring, score, _ in found)
 
 
-def impacts_of(weights: Mapping[str, int], terms: Terms) -> dict[str, int]:
+def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:
     """By term, how much an offer says of it."""
     found: dict[str, int] = {}
-    for word, weight in weights.items():
+    for word, fields in standing.items():
         for term, share in terms(word):
-            found[term] = max(found.get(term, 0), weight * share)
+            found[term] = max(found.get(term, 0), COUNTS[fields] * share)
     return found
 
 
@@ -127,13 +126,13 @@ def value_of(need: Need, impacts: Mapping[str, int]) -> int:
 
 
 def reasons_of(
-    weights: Mapping[str, int], terms: Terms, needs: Iterable[Need]
+    standing: Mapping[str, int], terms: Terms, needs: Iterable[Need]
 ) -> tuple[Reason, ...]:
     """For each need that is met: by its best way, and by which word."""
     by_term: dict[str, list[tuple[int, str]]] = {}
-    for word, weight in weights.items():
+    for word, fields in standing.items():
         for term, share in terms(word):
-            by_term.setdefault(term, []).append((weight * share, word))
+            by_term.setdefault(term, []).append((COUNTS[fields] * share, word))
     impacts = {term: max(found)[0] for term, found in by_term.items()}
     reasons = []
     for need in needs:
@@ -142,8 +141,8 @@ def reasons_of(
         )
         if all(term in impacts for term in best.terms):
             word = max(by_term[best.terms[0]])[1]
-            fields = tuple(each for each in sorted(Field, reverse=True) if weights[word] & each)
-            reasons.append(Reason(need, best.by, word, fields))
+            where = tuple(each for each in sorted(Field, reverse=True) if standing[word] & each)
+            reasons.append(Reason(need, best.by, word, where))
     return tuple(reasons)
 
 
