@@ -15,7 +15,7 @@ from .choices import (
     Unknown,
     WayIn,
 )
-from .cleaning import PLACE_KEYS, cleaned
+from .cleaning import cleaned
 from .comparing import Change, changes, shown
 from .duplicates import Keyed, keyed, likely_pairs, likely_same
 from .field import Field, Kind, Step
@@ -28,6 +28,7 @@ from .life import LIVES, OFFER, WHO, Part, Side
 from .offer import Offer
 from .packing import packed
 from .parts import Contact, Cost, Place, Point, Terms, number_text
+from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
 from .remarks import remarks
@@ -104,4 +105,5 @@ __all__ = [
     "remarks",
     "rules_of_terms",
     "shown",
+    "unknown_places",
 ]

@@ -9,36 +9,23 @@ from datetime import date
 from typing import Any
 
 from samling.kernel import (
-    AreaCode,
-    AreaKind,
     Fault,
     Text,
-    can_be_kept,
     is_known_day,
-    is_one_line,
-    personal_number_in,
 )
 
 from .ages import read_bound
 from .choices import Choice
-from .field import LINE_MOST, Field, Kind
+from .field import Field, Kind
 from .fields import BY_ID
 from .languages import LANGUAGES
-from .parts import Point, is_email, is_phone, is_url
+from .parts import is_email, is_phone, is_url
+from .places import clean_places
 from .together import Found
+from .wrong import Wrong, clean_words
 
-MOST_PLACES = 50
 MOST_OF_LIST = 100
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z", re.ASCII)
-PLACE_KEYS = ("name", "address", "municipality", "times", "latitude", "longitude")
-
-
-class Wrong(Exception):
-    """One value that cannot be kept. code ends the fault's; what and remedy are its words."""
-
-    def __init__(self, code: str, what: Text, remedy: Text) -> None:
-        super().__init__(code)
-        self.code, self.what, self.remedy = code, what, remedy
 
 
 def cleaned(written: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Found, ...]]:
@@ -78,8 +65,8 @@ def clean(field: Field, value: Any) -> Any:
                 Text("Svara ja eller nej.", "Answer yes or no."),
             )
         case Kind.PLACES:
-            return _places(value)
-    words = _words(value, field.most, several_lines=field.kind is Kind.WORDS)
+            return clean_places(value)
+    words = clean_words(value, field.most, several_lines=field.kind is Kind.WORDS)
     if words and not _fits(field, words):
         raise _unfit(field, words)
     return words
@@ -160,38 +147,6 @@ def _no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
     )
 
 
-def _words(value: Any, most: int, *, several_lines: bool = False) -> str:
-    words = value.strip() if isinstance(value, str) else None
-    if words is not None and several_lines:
-        words = words.replace("\r\n", "\n").replace("\r", "\n")
-    if (
-        words is None
-        or len(words) > most
-        or not (can_be_kept(words, most) if several_lines else is_one_line(words))
-    ):
-        raise Wrong(
-            "WORDS",
-            Text(
-                f"Det som står är längre än {most} tecken, eller har tecken som inte syns.",
-                f"What stands is longer than {most} characters, or has some that are not seen.",
-            ),
-            Text("Skriv det kortare.", "Write it shorter."),
-        )
-    if number := personal_number_in(words):
-        raise Wrong(
-            "PERSONAL-NUMBER",
-            Text(
-                f"”{number[:4]}…” ser ut som ett personnummer.",
-                f"“{number[:4]}…” looks like a personal identity number.",
-            ),
-            Text(
-                "Ta bort det. Här står aldrig något om enskilda.",
-                "Take it away. Nothing stands here about individuals.",
-            ),
-        )
-    return words
-
-
 def _several(field: Field, value: Any) -> list[str]:
     every = LANGUAGES if field.kind is Kind.LANGUAGES else [each.value for each in field.choices]
     if not isinstance(value, list | tuple) or len(value) > MOST_OF_LIST:
@@ -220,65 +175,6 @@ def _number(field: Field, value: Any) -> int | str:
             ),
         )
     return value
-
-
-def _places(value: Any) -> list[dict[str, Any]]:
-    if not isinstance(value, list) or len(value) > MOST_PLACES:
-        raise Wrong(
-            "PLACES",
-            Text(f"Det går att skriva högst {MOST_PLACES} platser.", f"At most {MOST_PLACES}."),
-            Text("Dela upp insatsen i flera.", "Divide the offer into several."),
-        )
-    return [_place(number, each) for number, each in enumerate(value, start=1)]
-
-
-def _place(number: int, raw: Any) -> dict[str, Any]:
-    if not isinstance(raw, Mapping) or set(raw) - set(PLACE_KEYS):
-        raise _bad_place(number, "Platsen går inte att läsa.", "The place cannot be read.")
-    kept: dict[str, Any] = {}
-    for key in ("name", "address", "times"):
-        if words := _words(raw.get(key) or "", LINE_MOST):
-            kept[key] = words
-    if "name" not in kept:
-        raise _bad_place(number, "Platsen har inget namn.", "The place has no name.")
-    try:
-        code = AreaCode(raw.get("municipality"))  # type: ignore[arg-type]
-    except ValueError:
-        code = None
-    if code is None or code.kind is not AreaKind.MUNICIPALITY:
-        raise _bad_place(
-            number, "Det står inte i vilken kommun platsen ligger.", "No municipality is told."
-        )
-    kept["municipality"] = str(code)
-    degrees = [raw.get(key) for key in ("latitude", "longitude")]
-    if degrees != [None, None]:
-        kept |= _point(number, degrees)
-    return kept
-
-
-def _point(number: int, degrees: list[Any]) -> dict[str, float]:
-    try:
-        if any(type(each) not in (int, float) for each in degrees):
-            raise ValueError
-        point = Point(round(float(degrees[0]), 6), round(float(degrees[1]), 6))
-    except (ValueError, OverflowError):
-        raise _bad_place(
-            number,
-            "Koordinaterna ligger inte i Sverige, eller är bara en.",
-            "The coordinates are not in Sweden, or only one is given.",
-        ) from None
-    return {"latitude": point.latitude, "longitude": point.longitude}
-
-
-def _bad_place(number: int, sv: str, en: str) -> Wrong:
-    return Wrong(
-        "PLACE",
-        Text(f"Plats {number}: {sv}", f"Place {number}: {en}"),
-        Text(
-            "Skriv platsens namn och kommun. Koordinater som 65.58 och 22.15, eller inte alls.",
-            "Write its name and municipality. Coordinates as 65.58 and 22.15, or not at all.",
-        ),
-    )
 
 
 def _no_field(name: object) -> Found:

@@ -1,0 +1,174 @@
+"""How every step of an offer is taken: once, by the right person, on what is there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from samling.kernel import (
+    BEFORE,
+    Fault,
+    MayNot,
+    SamlingError,
+    Text,
+    check_role,
+    check_step,
+    personal_number_in,
+)
+from samling.platform import actions as platform
+from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.registry import queries as registry
+
+from .. import models
+from ..rules import OFFER, WHO
+
+
+class NotYours(SamlingError):
+    """The offer does not exist, or is another organisation's."""
+
+
+def not_yours() -> NotYours:
+    return NotYours(
+        Fault(
+            "SUPPLY-NOT-YOURS",
+            Text("Det finns ingen sådan insats hos er.", "You have no such offer."),
+            Text("Gå till ert utbud och välj därifrån.", "Go to your offers and choose there."),
+        )
+    )
+
+
+def owner_of(request: Request) -> str:
+    """Whose offers the person writes. Raises NotYours for one who acts for nobody."""
+    if request.acting_for is None:
+        raise not_yours()
+    return request.acting_for
+
+
+def locked(offer_id: int, request: Request) -> models.Offer:
+    """One's own offer, locked until the transaction ends. Raises NotYours."""
+    found = models.Offer.objects.select_for_update().filter(id=offer_id).first()
+    if found is None or request.acting_for != found.owner:
+        raise not_yours()
+    return found
+
+
+def done_before(request: Request) -> models.OfferEvent | None:
+    """The event that this request has led to already, so that a double click does no harm.
+
+    Raises Conflict where the same form has led to an event with something else in it.
+    """
+    alone(request)
+    every = models.OfferEvent.objects.all()
+    done = every.filter(key=request.key).order_by("id").first()
+    if done is None and request.form and sent_from(every, request.form).exists():
+        raise Conflict(sent_before())
+    return done
+
+
+def sent_before() -> Fault:
+    """What is said of a form that is sent twice with two contents."""
+    return Fault(
+        "SUPPLY-FORM-SENT-BEFORE",
+        Text(
+            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat, "
+            "och det du skickade nu är inte det.",
+            "The form has been sent already, with other content. What was sent first is saved, "
+            "and what you sent now is not.",
+        ),
+        Text("Läs om sidan och se efter.", "Reload the page and look."),
+    )
+
+
+def check_begins(step_id: str, request: Request) -> None:
+    """Raises MayNot where the person begins no offers."""
+    check_role(OFFER.step(step_id), request.actor, WHO)
+
+
+def take(
+    offer: models.Offer,
+    step_id: str,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> models.OfferEvent:
+    """Take one step of a locked offer, and write it in the audit. Raises MayNot, Conflict.
+
+    changes: fields of the offer that the step sets too.
+    """
+    event = take_unaudited(offer, step_id, request, detail=detail, changes=changes)
+    platform.record(
+        action=f"supply.offer_{step_id}",
+        subject=f"offer:{offer.pk}",
+        by=event.by,
+        at=event.at,
+        detail={"reason": event.reason, **event.detail},
+    )
+    return event
+
+
+def take_unaudited(
+    offer: models.Offer,
+    step_id: str,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> models.OfferEvent:
+    """The same as one of several that are a single audit event together."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a step is taken whole or not at all")
+    if request.version is not None and request.version != offer.version:
+        raise Conflict(_changed_since(offer))
+    if personal_number_in(request.reason):
+        raise MayNot(_personal_number())
+    step = OFFER.step(step_id)
+    before = BEFORE if step in OFFER.begins else offer.state
+    check_step(OFFER, step_id, who=WHO, state=before, actor=request.actor, reason=request.reason)
+    event = models.OfferEvent.objects.create(
+        key=request.key,
+        offer=offer,
+        step=step_id,
+        before=before,
+        after=step.leads_from(before),
+        by=request.actor.id,
+        at=request.at,
+        reason=request.reason.strip(),
+        detail=dict(detail or {}),
+    )
+    offer.state = event.after
+    offer.version += 1
+    offer.changed_at = request.at
+    for field, value in (changes or {}).items():
+        setattr(offer, field, value)
+    offer.save()
+    return event
+
+
+def _changed_since(offer: models.Offer) -> Fault:
+    """Somebody was first: who, and what it did."""
+    last = offer.events.order_by("-id").first()
+    did = Text("Någon har ändrat", "Somebody has changed it")
+    if last is not None:
+        done, by = OFFER.step(last.step).done, registry.name_of(last.by)
+        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
+    return Fault(
+        "SUPPLY-CHANGED-SINCE",
+        Text(
+            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
+            f"{did.en} while you had the page open. What you did is not saved.",
+        ),
+        Text("Läs om sidan och gör om det som behövs.", "Reload the page and do it again."),
+    )
+
+
+def _personal_number() -> Fault:
+    return Fault(
+        "SUPPLY-PERSONAL-NUMBER",
+        Text(
+            "Skälet ser ut att ha ett personnummer i sig. Inget är sparat.",
+            "The reason seems to have a personal identity number in it. Nothing is saved.",
+        ),
+        Text("Ta bort det och försök igen.", "Take it away and try again."),
+        Text("Skäl", "Reason"),
+    )

@@ -1,0 +1,31 @@
+"""What the deeds of offers are called in the audit log; steps as the table of the life has them."""
+
+from collections.abc import Iterable, Mapping
+
+from samling.kernel import Text
+
+from . import queries
+from .rules import LIVES
+
+DEEDS: Mapping[str, Text] = {
+    **{
+        f"supply.{life.id}_{step.id}": step.text
+        for life in LIVES
+        for step in (*life.begins, *life.steps)
+    },
+    "supply.confirm_due": Text(
+        "Bekräftade insatserna som behövde det", "Confirmed the offers that were due"
+    ),
+    "supply.keep_import": Text("Läste in en fil med insatser", "Read a file of offers"),
+    "supply.carry_out_import": Text("Tog in insatser ur en fil", "Took in offers from a file"),
+}
+SUBJECTS: Mapping[str, Text] = {
+    "offer": Text("insatsen", "the offer"),
+    "offers_of": Text("insatser", "offers"),
+    "offer_import": Text("filen med insatser", "the file of offers"),
+}
+
+
+def named(subjects: Iterable[str]) -> Mapping[str, Text]:
+    """Offers by their names, files by theirs."""
+    return queries.named(subjects)

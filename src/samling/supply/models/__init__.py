@@ -1,0 +1,7 @@
+"""Offers with all their versions and steps, where they are given, whom they reached, and files."""
+
+from .imports import OfferImport
+from .offers import Offer, OfferArea, OfferEvent, OfferVersion
+from .reach import OfferReach
+
+__all__ = ["Offer", "OfferArea", "OfferEvent", "OfferImport", "OfferReach", "OfferVersion"]

@@ -1,0 +1,173 @@
+"""An organisation's own offers at work: what is due, one of them whole, and likely duplicates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q
+
+from samling.kernel import Text
+
+from .. import models
+from ..parameters import freshness_plan
+from ..rules import Freshness, Keyed, freshness, keyed, likely_pairs, made
+
+_ALIVE = ("draft", "published", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One in the list. freshness: None of one that is not published. has_changes: something is
+    written that is not published yet.
+    """
+
+    id: int
+    name: str
+    state: str
+    freshness: Freshness | None
+    confirmed_on: date | None
+    has_changes: bool
+    external_id: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many there are. last_day: the last on which the one that is due first is still shown;
+    None where none is due.
+    """
+
+    published: int
+    due: int
+    stale: int
+    drafts: int
+    withdrawn: int
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTold:
+    """One's own offer, whole. written: the newest version; published: what everyone sees."""
+
+    id: int
+    owner: str
+    state: str
+    version: int
+    number: int
+    name: str
+    written: Mapping[str, Any]
+    published: Mapping[str, Any] | None
+    published_number: int | None
+    confirmed_on: date | None
+    confirmed_by: str
+    copied_from: int | None
+    merged_into: int | None
+    external_id: str
+    is_example: bool
+
+    @property
+    def has_changes(self) -> bool:
+        return self.published is not None and self.number != self.published_number
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two that are likely the same, and why it is thought so."""
+
+    one: OwnRow
+    other: OwnRow
+    reasons: tuple[Text, ...]
+
+
+def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> list[OwnRow]:
+    """The organisation's, by name. show: "due", "draft" or "withdrawn"; all but those else."""
+    rows = models.Offer.objects.filter(owner=owner, state__in=_ALIVE)
+    if show == "due":
+        rows = rows.filter(state="published", confirmed_on__lte=freshness_plan().due_since(day))
+    elif show in ("draft", "withdrawn"):
+        rows = rows.filter(state=show)
+    else:
+        rows = rows.filter(state="published")
+    if search:
+        rows = rows.filter(Q(name__icontains=search) | Q(external_id=search))
+    return [_row(each, day) for each in rows.order_by("name", "id")]
+
+
+def numbers_of(owner: str, day: date) -> Numbers:
+    """Asked in one question."""
+    plan = freshness_plan()
+    published = Q(state="published")
+    is_stale = Q(confirmed_on__lte=plan.stale_since(day))
+    is_due = Q(confirmed_on__lte=plan.due_since(day)) & ~is_stale
+    counted = models.Offer.objects.filter(owner=owner).aggregate(
+        published=Count("id", filter=published),
+        due=Count("id", filter=published & is_due),
+        stale=Count("id", filter=published & is_stale),
+        drafts=Count("id", filter=Q(state="draft")),
+        withdrawn=Count("id", filter=Q(state="withdrawn")),
+        first=Min("confirmed_on", filter=published & is_due),
+    )
+    first = counted.pop("first")
+    return Numbers(**counted, last_day=first and plan.stale_on(first) - timedelta(days=1))
+
+
+def offer_of(offer_id: int, owner: str) -> OfferTold | None:
+    """One's own; None for another's, or none, or one that was removed as a draft."""
+    row = models.Offer.objects.filter(id=offer_id, owner=owner).exclude(state="discarded").first()
+    if row is None:
+        return None
+    return OfferTold(
+        id=row.pk,
+        owner=row.owner,
+        state=row.state,
+        version=row.version,
+        number=row.number,
+        name=row.name,
+        written=row.written,
+        published=row.published,
+        published_number=row.published_number,
+        confirmed_on=row.confirmed_on,
+        confirmed_by=row.confirmed_by,
+        copied_from=row.copied_from_id,
+        merged_into=row.merged_into_id,
+        external_id=row.external_id,
+        is_example=row.is_example,
+    )
+
+
+MOST_PAIRS = 100
+
+
+def duplicates_of(owner: str, day: date) -> list[Pair]:
+    """What is published twice, as it seems, within a municipality; at most MOST_PAIRS."""
+    rows = {
+        each.pk: each
+        for each in models.Offer.objects.filter(owner=owner, state="published").order_by("id")
+    }
+    found = []
+    for one, other, reasons in likely_pairs(_keyed(each) for each in rows.values()):
+        found.append(Pair(_row(rows[one], day), _row(rows[other], day), reasons))
+        if len(found) == MOST_PAIRS:
+            break
+    return found
+
+
+def _keyed(row: models.Offer) -> Keyed:
+    return keyed(row.pk, made(row.published or {}, row.owner))
+
+
+def _row(row: models.Offer, day: date) -> OwnRow:
+    age = None
+    if row.state == "published" and row.confirmed_on is not None:
+        age = freshness(row.confirmed_on, day, freshness_plan()).outcome
+    return OwnRow(
+        row.pk,
+        row.name,
+        row.state,
+        age,
+        row.confirmed_on,
+        row.published is not None and row.number != row.published_number,
+        row.external_id,
+        row.published if row.published is not None else row.written,
+    )

@@ -1,0 +1,136 @@
+"""What is published, for everyone: one offer, those of an area, and all of them in bulk."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from .. import models
+from ..parameters import freshness_plan
+from ..rules import Freshness, Offer, freshness, made
+
+CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedOffer:
+    """One offer as it is shown. number: of its version. external_id: the owner's own name for it.
+    is_example: invented, in a demo.
+    """
+
+    id: int
+    owner: str
+    offer: Offer
+    number: int
+    confirmed_on: date
+    external_id: str
+    is_example: bool
+
+    def freshness(self, day: date) -> Freshness:
+        return freshness(self.confirmed_on, day, freshness_plan()).outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """An organisation that gives support: how many offers, and when one was last confirmed."""
+
+    owner: str
+    offers: int
+    confirmed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicVersion:
+    """One version that has been shown, and since when."""
+
+    number: int
+    at: datetime
+    values: dict[str, Any]
+
+
+def published_offers(
+    day: date,
+    *,
+    owners: Collection[str] | None = None,
+    areas: Collection[str] | None = None,
+    with_stale: bool = False,
+) -> Iterator[PublishedOffer]:
+    """All that is published, in order of id, some thousands at a time.
+
+    owners: of these organisations alone. areas: that can be had in one of these municipalities (or
+    in the area of a region or district that gives it at a distance). with_stale: also those that
+    nobody has confirmed for so long that they are not shown to parents; and only those that are
+    given on the day or later are told unless it is set.
+    """
+    rows = _shown(day, with_stale=with_stale)
+    if owners is not None:
+        rows = rows.filter(owner__in=owners)
+    if areas is not None:
+        placed = models.OfferArea.objects.filter(code__in=areas).values("offer")
+        rows = rows.filter(id__in=placed)
+    for row in rows.order_by("id").iterator(chunk_size=CHUNK):
+        told = _told(row)
+        if with_stale or told.offer.ends is None or day <= told.offer.ends:
+            yield told
+
+
+def published_offer(offer_id: int) -> PublishedOffer | int | None:
+    """One that is published, also when it is stale. The id of another where it has been merged
+    into that one. None where there is none, or it is not shown.
+    """
+    row = models.Offer.objects.filter(id=offer_id, published__isnull=False).first()
+    if row is None:
+        return None
+    if row.state == "merged":
+        return row.merged_into_id
+    return _told(row) if row.state == "published" else None
+
+
+def offers_in(area: str, day: date) -> list[PublishedOffer]:
+    """Those that an organisation of the area gives, or that can be had there; stale ones too, so
+    that a professional can ask.
+    """
+    placed = models.OfferArea.objects.filter(code=area).values("offer")
+    rows = _shown(day, with_stale=True).filter(Q(owner=f"area:{area}") | Q(id__in=placed))
+    return [_told(row) for row in rows.order_by("name", "id")]
+
+
+def givers() -> list[Giver]:
+    """Every organisation with something published."""
+    rows = (
+        models.Offer.objects.filter(state="published")
+        .order_by("owner")
+        .values("owner")
+        .annotate(offers=Count("id"), last=Max("confirmed_on"))
+    )
+    return [Giver(each["owner"], each["offers"], each["last"]) for each in rows]
+
+
+def public_versions(offer_id: int) -> list[PublicVersion]:
+    """The versions that have been shown, the newest first."""
+    rows = models.OfferVersion.objects.filter(offer=offer_id, is_public=True).order_by("-number")
+    return [PublicVersion(each.number, each.at, each.written) for each in rows]
+
+
+def _shown(day: date, *, with_stale: bool) -> Any:
+    rows = models.Offer.objects.filter(state="published")
+    if not with_stale:
+        rows = rows.filter(confirmed_on__gt=freshness_plan().stale_since(day))
+    return rows
+
+
+def _told(row: models.Offer) -> PublishedOffer:
+    assert row.published is not None
+    assert row.published_number is not None
+    assert row.confirmed_on is not None
+    return PublishedOffer(
+        row.pk,
+        row.owner,
+        made(row.published, row.owner),
+        row.published_number,
+        row.confirmed_on,
+        row.external_id,
+        row.is_example,
+    )
