@@ -181,7 +181,10 @@ if ENVIRONMENT.demo:
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
         "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
+        "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
     }
+# Last, since it is made of all offers.
+REFERENCE_DATA["finder"] = ("sökregistret för stöd", "samling.supply.actions.make_finder")
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
 # its action.

@@ -4,6 +4,8 @@ from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
 from .confirming import confirm_due, confirm_offer
+from .finding import make_finder
+from .invented import invent_offers, load_example_offers
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .steps import NotYours
@@ -29,6 +31,9 @@ __all__ = [
     "confirm_offer",
     "copy_offer",
     "discard_offer",
+    "invent_offers",
+    "load_example_offers",
+    "make_finder",
     "merge_offers",
     "publish_offer",
     "withdraw_offer",

@@ -1,5 +1,8 @@
 """What pages, files and other capabilities ask about offers."""
 
+from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
+from .finding_places import municipalities_of
+from .held_finder import forget
 from .naming import named
 from .own import (
     Numbers,
@@ -24,6 +27,8 @@ from .published import (
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
 
 __all__ = [
+    "FoundOffer",
+    "FoundOffers",
     "Giver",
     "Numbers",
     "OfferTold",
@@ -32,10 +37,15 @@ __all__ = [
     "PublicVersion",
     "PublishedOffer",
     "ReachRow",
+    "Read",
+    "Sought",
     "StoryRow",
     "VersionRow",
     "duplicates_of",
+    "find_offers",
+    "forget",
     "givers",
+    "municipalities_of",
     "named",
     "numbers_of",
     "offer_of",

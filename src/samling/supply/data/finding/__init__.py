@@ -1,8 +1,11 @@
 """What words have to do with each other, and what parents may choose between."""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from samling.supply.rules.finding.lexicon import Group, Lexicon, Phrase, Stem, lexicon_of
@@ -19,6 +22,30 @@ def load_lexicon(stem: Stem) -> Lexicon:
             for each in _read("synonyms.toml")["group"]
         ],
         **{kind: small[kind]["words"].split() for kind in ("silent", "weak", "whole")},
+    )
+
+
+def load_doubtful_places() -> frozenset[str]:
+    """Names of municipalities that are words of their own too."""
+    return frozenset(_read("small_words.toml")["places"]["words"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An everyday choice of what it is about. phrases: one of them is enough."""
+
+    id: str
+    phrases: tuple[Phrase, ...]
+
+
+@cache
+def load_topics() -> Mapping[str, Topic]:
+    """The choices by id, in the order that they are shown."""
+    return MappingProxyType(
+        {
+            each["id"]: Topic(each["id"], tuple(map(_phrase, each["words"])))
+            for each in _read("topics.toml")["topic"]
+        }
     )
 
 

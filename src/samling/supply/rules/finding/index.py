@@ -93,12 +93,8 @@ class Index:
     def ids(self) -> Numbers:
         return np.concatenate([each.ids for each in self._segments])
 
-    @property
-    def terms(self) -> Iterable[str]:
-        return self._words.keys()
-
-    def numbers(self, today: date) -> dict[str, int]:
-        """By term, how many of the offers that are shown have it, or about as many."""
+    def numbers(self) -> dict[str, int]:
+        """By term, about how many offers have it."""
         return {term: self._having(words) for term, words in self._words.items()}
 
     def rank(self, wanted: Wanted, start: int = 0, stop: int | None = None) -> Page:
