@@ -56,3 +56,17 @@ def _phrase(words: str) -> Phrase:
 @cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / name).read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A number to call in the whole country. source: the page that says so."""
+
+    id: str
+    number: str
+    source: str
+
+
+@cache
+def load_help_lines() -> tuple[HelpLine, ...]:
+    return tuple(HelpLine(**each) for each in _read("help_lines.toml")["line"])

@@ -17,9 +17,9 @@ class By(Enum):
     """What a need is met by, and how many hundredths of the word itself that is worth."""
 
     WORD = 100
-    PARTS = 70  # of a compound: all of them, apart
+    PARTS = 80  # of a compound: all of them, apart
     BEGINNING = 65  # a longer word that begins so
-    RELATED = 60
+    RELATED = 50
     SOME_PARTS = 40  # of a compound: those that some offer has
 
 

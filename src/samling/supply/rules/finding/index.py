@@ -109,8 +109,10 @@ class Index:
         score, covered = self._scores(wanted.needs, shown)
         chosen = shown & (rings != _FAR)
         if wanted.needs:
-            best = int(covered[chosen].max(initial=0))
-            chosen &= (covered > 0) & (2 * covered >= best)
+            for ring in Ring:
+                alike = rings == ring
+                best = int(covered[chosen & alike].max(initial=0))
+                chosen &= ~alike | ((covered > 0) & (2 * covered >= best))
         places = np.flatnonzero(chosen)
         ease = np.concatenate([each.ease for each in self._segments])
         order = np.lexsort((self.ids[places], ease[places], -score[places], rings[places]))
@@ -144,10 +146,11 @@ class Index:
     def _value(self, need: Need) -> Numbers:
         found = np.zeros(len(self.ids), dtype=np.int64)
         for way in need.ways:
-            least = self._impact(way.terms[0])
+            met = self._impact(way.terms[0])
             for term in way.terms[1:]:
-                least = np.minimum(least, self._impact(term))
-            np.maximum(found, way.by.value * least // 100, out=found)
+                other = self._impact(term)
+                met = (met + other) * ((met > 0) & (other > 0))
+            np.maximum(found, way.by.value * (met // len(way.terms)) // 100, out=found)
         return found
 
     def _impact(self, term: str) -> Numbers:

@@ -2,8 +2,8 @@
 
 A need is worth more the fewer offers meet it, and what meets it counts by where it stands (COUNTS)
 and by how it meets it (By); the sum counts by how much of the question is met. An offer must meet
-half of what the best one meets, so that one common word does not bring in what was not asked for.
-Everything is whole numbers, so that the order is the same on every machine and database.
+half of what the best one as far away meets, so that one common word does not bring in what was not
+asked for. Everything is whole numbers, so that the order is the same on every machine and database.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -103,8 +103,10 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
             covered += each if of_need[place] and not need.is_weak else 0
         found.append((entry, ring, score * covered // max(total, 1), covered))
     if wanted.needs:
-        best = max((covered for *_, covered in found), default=0)
-        found = [each for each in found if each[3] and 2 * each[3] >= best]
+        best = dict.fromkeys(Ring, 0)
+        for _, ring, _, covered in found:
+            best[ring] = max(best[ring], covered)
+        found = [each for each in found if each[3] and 2 * each[3] >= best[each[1]]]
     found.sort(key=lambda each: (each[1], -each[2], each[0].ease, each[0].id))
     return tuple(Hit(entry.id, ring, score) for entry, ring, score, _ in found)
 
@@ -119,10 +121,16 @@ def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:
 
 
 def value_of(need: Need, impacts: Mapping[str, int]) -> int:
-    """How well a need is met: by the best of its ways, each as well as its least term."""
-    return max(
-        (way.by.value * min(impacts.get(term, 0) for term in way.terms) // 100) for way in need.ways
-    )
+    """How well a need is met: by the best of its ways, each as well as its terms are on average.
+
+    A way with a term that is lacking does not meet it at all.
+    """
+    return max(way.by.value * _all(way.terms, impacts) // 100 for way in need.ways)
+
+
+def _all(terms: Sequence[str], impacts: Mapping[str, int]) -> int:
+    found = [impacts.get(term, 0) for term in terms]
+    return sum(found) // len(found) if all(found) else 0
 
 
 def reasons_of(
@@ -136,9 +144,7 @@ def reasons_of(
     impacts = {term: max(found)[0] for term, found in by_term.items()}
     reasons = []
     for need in needs:
-        best = max(
-            need.ways, key=lambda way: way.by.value * min(impacts.get(t, 0) for t in way.terms)
-        )
+        best = max(need.ways, key=lambda way: way.by.value * _all(way.terms, impacts))
         if all(term in impacts for term in best.terms):
             word = max(by_term[best.terms[0]])[1]
             where = tuple(each for each in sorted(Field, reverse=True) if standing[word] & each)

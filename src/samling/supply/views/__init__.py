@@ -1,0 +1,1 @@
+"""Pages of offers, for parents and for those who give support."""
