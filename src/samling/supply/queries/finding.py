@@ -7,11 +7,10 @@ from datetime import date
 from samling.platform.stems import words_in
 
 from .. import models
-from ..data.finding import Topic, load_topics
+from ..data.finding import load_topics
 from ..rules.finding.analysis import Analysis
 from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
-from ..rules.finding.lexicon import Lexicon
 from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
 from ..rules.finding.told import Months, age_told
 from .finding_places import near, places
@@ -72,12 +71,9 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
     """What is found, from place start up to stop, those that fit best first."""
     finder = held()
     read = _read(sought, finder.analysis, finder.vocabulary)
-    topic = load_topics().get(sought.topic)
     needs = read.question.needs
     wanted = Wanted(
-        needs=(*needs, _need_of(topic, finder.analysis.lexicon, finder.vocabulary))
-        if topic
-        else needs,
+        needs=(*needs, *_others(sought.topic, read.question, finder.analysis, finder.vocabulary)),
         today=today,
         where=read.sought.where,
         near=near(read.sought.where),
@@ -122,11 +118,20 @@ def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:
     )
 
 
-def _need_of(topic: Topic, lexicon: Lexicon, vocabulary: Vocabulary) -> Need:
-    """A choice is met by any of its phrases that some offer has."""
-    asked = [tuple(map(lexicon.term, phrase)) for phrase in topic.phrases]
-    met = [each for each in asked if all(term in vocabulary.terms for term in each)]
-    return Need(topic.id, tuple(Way(By.WORD, each) for each in met) or (_NOTHING,))
+def _others(
+    topic: str, question: Question, analysis: Analysis, vocabulary: Vocabulary
+) -> tuple[Need, ...]:
+    """The needs besides those of the words: a choice is met by any of its phrases that some offer
+    has; and where no word was understood nothing is found, rather than everything.
+    """
+    if topic in load_topics():
+        term = analysis.lexicon.term
+        asked = [tuple(map(term, phrase)) for phrase in load_topics()[topic].phrases]
+        met = [each for each in asked if all(term in vocabulary.terms for term in each)]
+        return (Need(topic, tuple(Way(By.WORD, each) for each in met) or (_NOTHING,)),)
+    if question.unknown and not question.needs:
+        return (Need("", (_NOTHING,)),)
+    return ()
 
 
 _NOTHING = Way(By.WORD, ("",))  # a way that no offer has

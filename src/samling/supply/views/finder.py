@@ -100,7 +100,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "groups": shown,
         "number": found.number,
         "is_example": is_example,
-        "map": map_of(code, found.areas, question, spoken) if code and found.number else None,
+        "map": map_of(code, found.areas, question, spoken) if code else None,
         "more": _page(spoken, question, 1) if start + ON_A_PAGE < found.number else "",
         "first": _page(spoken, question, 1 - question.page) if question.page > 1 else "",
         "why": address_in(spoken.language, question.query(is_explained=True)),
@@ -142,8 +142,11 @@ def _remarks(
     for need in read.question.corrected:
         link = (say("found.as_written", word=need.word), _link(spoken, question, as_written=True))
         remarks.append({"text": say("found.corrected", word=need.corrected), "links": [link]})
-    if found.number:
-        remarks += [{"text": say("found.unknown", word=each)} for each in read.question.unknown]
+    remarks += [{"text": say("found.unknown", word=each)} for each in read.question.unknown]
+    if name and not found.number:
+        every = Asked(where=name).query()
+        link = (say("found.all_here", place=name), address_in(spoken.language, every))
+        remarks.append({"text": "", "links": [link]})
     return remarks
 
 

@@ -15,13 +15,15 @@ from .finder_words import Speech, address_in
 def map_of(code: str, areas: Mapping[str, int], question: Asked, speech: Speech) -> Any:
     """For the template: the cut, and each area with its shape, its count and where it leads.
 
-    areas: how many were found in each. None for a municipality that the map has no shape of.
+    areas: how many were found in each. None where nothing was found
+    in any of them, or the map has no shape of the municipality.
     """
     drawn, every = load_map(), registry.registry()
-    if code not in drawn.shapes:
-        return None
     beside = [str(each.code) for each in registry.neighbours(AreaCode(code))]
     codes = [each for each in (code, *beside) if each in drawn.shapes]
+    total = sum(areas.get(each, 0) for each in codes)
+    if code not in drawn.shapes or not total:
+        return None
     box = view_box(drawn.shapes, codes)
     # Letters of one size whatever the size of the cut.
     size = max(box[2], box[3]) / 20

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from samling.kernel import format_date, format_number
 
 from ..data.finding.words import LANGUAGES, load_words
-from ..rules import PREGNANCY, AgeSpan, Bound, Unit
+from ..rules import PREGNANCY, Age, AgeSpan, Bound, Unit
 
 _OWN_ADDRESS = {"sv": "", "en": "en/", "ar": "ar/", "so": "so/"}
 
@@ -58,16 +58,22 @@ class Speech:
             return self.say("offer.pregnancy")
         if first is PREGNANCY:
             return self.say("offer.from_pregnancy", age=self._age(last))
-        if getattr(first, "unit", "") == getattr(last, "unit", None) == Unit.YEARS:
-            numbers = [SafeString(getattr(each, "number", "")) for each in (first, last)]
+        # "0–18 år", also where the first is told in months.
+        if (
+            isinstance(first, Age)
+            and isinstance(last, Age)
+            and last.unit is Unit.YEARS
+            and (first.unit is Unit.YEARS or first.number == 0)
+        ):
+            numbers = [SafeString(each.number) for each in (first, last)]
             return self.say("offer.span", first=numbers[0], last=numbers[1])
         return self.say("offer.from_to", first=self._age(first), last=self._age(last))
 
     def _age(self, bound: Bound) -> SafeString:
-        if bound is PREGNANCY:
+        if not isinstance(bound, Age):
             return self.say("offer.pregnancy")
-        unit = "years" if getattr(bound, "unit", "") == Unit.YEARS else "months"
-        return self.say(f"offer.{unit}", n=SafeString(getattr(bound, "number", "")))
+        unit = "years" if bound.unit is Unit.YEARS else "months"
+        return self.say(f"offer.{unit}", n=SafeString(bound.number))
 
 
 @cache
