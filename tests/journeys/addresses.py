@@ -37,6 +37,9 @@ EXAMPLES = {
     "decision": [],  # no decision of the example year is changed: it has a journey of its own
     "decision_file": [],
     "funds": ["/fonder/"],
+    "givers": ["/utbud/", "/utbud/?q=Lullea"],
+    "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
+    "offer": ["/utbud/insats/4/", "/utbud/insats/8/?version=1"],
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -45,6 +48,7 @@ AGENCY_OFFICER, DECISION_MAKER = "anna.ek@socialstyrelsen.example", "bo.alm@soci
 ECONOMIST, MFOF_CHIEF = "cecilia.gran@socialstyrelsen.example", "greta.asp@mfof.example"
 GIVER, CITY = "folke.lind@mfof.example", "viktor.sav@stockholm.example"
 DISTRICT = "yngve.flader@farsta.example"
+DISTRICT_WRITER = "wilma.jasmin@jarva.example"
 PARENTING = "/arbete/bidrag/parenting-support-access-2023"
 COORDINATOR = "ines.tall@norrbotten.example"
 FUND = "/arbete/fonder/asta-svenssons-arv/"
@@ -157,6 +161,19 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
+    "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],
+    "new_offer": [(OFFICER, "/arbete/utbud/ny/")],
+    "own_offer": [(OFFICER, "/arbete/utbud/2/"), (OFFICER, "/arbete/utbud/6/")],
+    "write_offer": [
+        (OFFICER, "/arbete/utbud/4/skriv/where/"),
+        (OFFICER, "/arbete/utbud/4/skriv/way_in/"),
+    ],
+    "offer_history": [(DISTRICT_WRITER, "/arbete/utbud/8/historik/")],
+    "offer_reach": [(OFFICER, "/arbete/utbud/1/nadda/")],
+    "copy_offer": [(OFFICER, "/arbete/utbud/utga-fran/8/")],
+    "upload_offers": [(OFFICER, "/arbete/utbud/las-in/")],
+    "offer_import": [],  # nothing waits in the example year; a test of its own reads the page
     "fund": [(OFFICER, "/fonder/asta-svenssons-arv/")],
     "fund_year": [(OFFICER, "/fonder/asta-svenssons-arv/2025/")],
     "work_fund": [(OFFICER, FUND)],
@@ -179,6 +196,9 @@ SIGNED_IN = {
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
     "choose_party",
+    "confirm_due",
+    "offer_step",
+    "merge_offer",
     "sign_in_for_demo",
     "new_figures",
     "settle_section",
@@ -230,6 +250,7 @@ FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
+    *("area_file", "offer_template"),
 }
 
 

@@ -36,6 +36,7 @@ from tests.people import (
     SOCIALSTYRELSEN,
     account_of,
 )
+from tests.supply.making import world as offers_world
 
 # Two organisations of each kind, and every role in each.
 PARTIES: Mapping[PartyKind, tuple[str, str]] = {
@@ -99,6 +100,7 @@ class Seen:
 
 
 WRITERS = OF_AREAS & having(Role.OFFICER, Role.ECONOMIST, Role.DISTRICT_OFFICER)
+OFFERERS = OF_AREAS & having(Role.OFFICER, Role.DISTRICT_OFFICER)
 ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
 MATTER = "/arbete/arenden/{matter}/"
 MEETING = "/arbete/sammantraden/{meeting}/"
@@ -156,6 +158,29 @@ _BOARDS_SET = {
     "look": "/arbete/arenden/utseende/",
     "look_tried": "/arbete/arenden/utseende/prov.docx",
     "plan_meeting": "/arbete/sammantraden/nytt/",
+}
+OFFER = "/arbete/utbud/{offer}/"
+# Pages of offers: of those who read their own, of one organisation's own, and of those who write.
+_OFFERS_READ = {
+    "own_offers": "/arbete/utbud/",
+    "offer_duplicates": "/arbete/utbud/dubbletter/",
+}
+_OFFERS_OWN = {
+    "own_offer": OFFER,
+    "offer_history": f"{OFFER}historik/",
+    "offer_reach": f"{OFFER}nadda/",
+}
+_OFFERS_WRITTEN = {
+    "confirm_due": "/arbete/utbud/bekrafta/",
+    "new_offer": "/arbete/utbud/ny/",
+    "offer_template": "/arbete/utbud/mall.xlsx",
+    "upload_offers": "/arbete/utbud/las-in/",
+}
+_OFFERS_CHANGED = {
+    "offer_import": "/arbete/utbud/las-in/{offer_import}/",
+    "write_offer": f"{OFFER}skriv/what/",
+    "offer_step": f"{OFFER}steg/confirm/",
+    "merge_offer": f"{OFFER}sla-ihop/",
 }
 ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
 MEMBERS: Mapping[str, Seen] = {
@@ -224,6 +249,14 @@ MEMBERS: Mapping[str, Seen] = {
     # The matter of the world is not closed.
     "archive_matter": Seen(f"{MATTER}arkivpaket.zip", NOBODY, ROLE_FIRST),
     "body": Seen("/arbete/arenden/namnder/{body}/", ARRANGERS & HOLDER, ROLE_FIRST),
+    **{name: Seen(address, OF_AREAS, (403,)) for name, address in _OFFERS_READ.items()},
+    **{name: Seen(address, HOLDER, ROLE_FIRST) for name, address in _OFFERS_OWN.items()},
+    **{name: Seen(address, OFFERERS, ROLE_FIRST) for name, address in _OFFERS_WRITTEN.items()},
+    **{
+        name: Seen(address, OFFERERS & HOLDER, ROLE_FIRST)
+        for name, address in _OFFERS_CHANGED.items()
+    },
+    "copy_offer": Seen("/arbete/utbud/utga-fran/{offer}/", OFFERERS, ROLE_FIRST),
     "work_funds": Seen("/arbete/fonder/", OF_AREAS),
     "work_fund_new": Seen("/arbete/fonder/ny-fond/", PREPARES_FOR_AREA),
     "work_fund": Seen(FUND, HOLDER),
@@ -324,7 +357,7 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
-    boards = boards_world() | consultations_world()
+    boards = boards_world() | consultations_world() | offers_world()
     funds.imported()
     funds.paid(2025)
     with connection.cursor() as cursor:

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from samling.kernel import AreaCode, Kronor
 from samling.supply.parameters import always_assessed, law_rules
 from samling.supply.rules import (
+    BY_ID,
+    FIELDS,
     PREGNANCY,
     Age,
     AgeSpan,
     BadOffer,
     Cost,
+    Kind,
     Phase,
     Place,
     PricePer,
@@ -26,8 +29,10 @@ from samling.supply.rules import (
     faults_of,
     packed,
     read_offer,
+    read_spoken,
     remarks,
     rules_of_terms,
+    spoken,
 )
 from tests.supply.written import OWNER, likely, odd, whole
 
@@ -158,3 +163,43 @@ def test_the_law_is_dated(day: str) -> None:
         ["11 kap. 5 §", "11 kap. 6 §", "14 kap. 5 §"] if day >= "2025-07-01" else []
     )
     assert len(always_assessed()) == 7
+
+
+@given(likely)
+def test_what_is_said_is_read_back(written: dict[str, object]) -> None:
+    values, _ = cleaned(written)
+    for name, value in values.items():
+        if BY_ID[name].kind is Kind.PLACES:
+            continue
+        for language in ("sv", "en"):
+            again = read_spoken(BY_ID[name], spoken(BY_ID[name], value, language))
+            assert cleaned({name: again}) == ({name: value}, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "value"),
+    [
+        ("age_from", "6 mån", "6m"),
+        ("age_to", "12", "12y"),
+        ("age_to", 12.0, "12y"),
+        ("level", "universell", "universal"),
+        ("languages", "Svenska, arabiska; so", ["sv", "ar", "so"]),
+        ("weeks", "vet inte", "not_known"),
+        ("price", "1 500 kr", 1500),
+        ("at_distance", "nej", None),
+        ("starts", date(2027, 1, 1), "2027-01-01"),
+    ],
+)
+def test_as_people_say_it(name: str, said: object, value: object) -> None:
+    assert read_spoken(BY_ID[name], said) == value
+
+
+def test_no_answer_has_what_parts_answers() -> None:
+    several = [each for each in FIELDS if each.kind is Kind.CHOICES]
+    assert not [
+        text
+        for each in several
+        for one in each.choices
+        for text in (one.text.sv, one.text.en)
+        if set(",;\n") & set(text)
+    ]

@@ -179,9 +179,13 @@ if ENVIRONMENT.demo:
         "example_figures": ("påhittade nyckeltal", "samling.registry.actions.load_example_figures"),
         "grants": _grants,
         "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
+        "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
         "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
-        "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
+        "invented_offers": (
+            "insatser i hela landet",
+            "samling.supply.actions.load_invented_offers",
+        ),
     }
 # Last, since it is made of all offers.
 REFERENCE_DATA["finder"] = ("sökregistret för stöd", "samling.supply.actions.make_finder")
@@ -190,12 +194,13 @@ REFERENCE_DATA["finder"] = ("sökregistret för stöd", "samling.supply.actions.
 # its action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
+    "utbud": "samling.supply.actions.do_daily",
     "ärenden": "samling.boards.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
 
 # What is told on the first page at work, beside the grants: by what it is made.
-AT_WORK = ("samling.boards.views.waiting.at_work",)
+AT_WORK = ("samling.boards.views.waiting.at_work", "samling.supply.views.waiting.at_work")
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
@@ -204,6 +209,7 @@ RETENTION = ENVIRONMENT.retention
 AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
+    "samling.supply.audited",
     "samling.grants.audited",
     "samling.boards.audited",
 )
@@ -214,6 +220,7 @@ FIGURES_FOLDER = ENVIRONMENT.data
 NAVIGATION = [
     ("schemes", _("Statsbidrag")),
     ("recipients", _("Mottagare")),
+    ("givers", _("Utbud")),
     ("compare", _("Jämför")),
     ("check", _("Granska en lista")),
     ("open_data", _("Öppna data")),

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samling.grants.rules.audit import Limits, Unreadable
-from samling.grants.rules.audit.cells.archive import unpack
 from samling.grants.rules.audit.cells.spreadsheet import read_spreadsheet
+from samling.platform.rules.unpacking import unpack
 
 from .sheets import bare_xlsx, ods, ods_rows, packed, sheet_data, xlsx
 

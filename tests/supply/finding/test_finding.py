@@ -165,7 +165,7 @@ def test_nothing_is_invented_outside_a_demo() -> None:
         call_command("invented_offers", 5)
     with pytest.raises(ValueError, match="demo"):
         actions.invent_offers(5, by="test", at=NOW)
-    actions.load_example_offers(by="test", at=NOW)
+    actions.load_invented_offers(by="test", at=NOW)
     assert not models.Offer.objects.exists()
 
 

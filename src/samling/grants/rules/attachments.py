@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from samling.kernel import AreaCode, AreaKind, Fault, Faults, SamlingError, Text, is_one_line
-
-from .archives import CANNOT_UNPACK, READ_IN_BOUNDS
+from samling.platform.rules.unpacking import CANNOT_UNPACK, READ_IN_BOUNDS
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,9 +5,12 @@ from samling.platform.requests import Conflict, Request
 
 from .confirming import confirm_due, confirm_offer
 from .finding import make_finder
-from .invented import invent_offers, load_example_offers
+from .invented import invent_offers, load_invented_offers
+from .example import load_example_offers
+from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
+from .reminding import do_daily
 from .steps import NotYours
 from .writing import (
     CannotCopy,
@@ -20,19 +23,25 @@ from .writing import (
 )
 
 __all__ = [
+    "MOST_ROWS",
     "CannotCopy",
+    "CannotImport",
     "CannotMerge",
     "Conflict",
     "MayNot",
     "NotYours",
     "Request",
     "begin_offer",
+    "carry_out_import",
     "confirm_due",
     "confirm_offer",
     "copy_offer",
     "discard_offer",
+    "do_daily",
     "invent_offers",
+    "keep_import",
     "load_example_offers",
+    "load_invented_offers",
     "make_finder",
     "merge_offers",
     "publish_offer",

@@ -22,7 +22,7 @@ IN_A_DEMO = 1_500  # more take longer to make than a demo may; `invented_offers`
 _PIECE = 1_000
 
 
-def load_example_offers(*, by: str, at: datetime) -> None:
+def load_invented_offers(*, by: str, at: datetime) -> None:
     """Those of a new demo. Outside a demo it does nothing."""
     if is_demo() and not models.Offer.objects.filter(external_id__startswith="exempel-").exists():
         invent_offers(IN_A_DEMO, by=by, at=at)

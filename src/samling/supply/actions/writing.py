@@ -204,8 +204,19 @@ def _kept(written: Mapping[str, Any]) -> dict[str, Any]:
 
 def known_municipalities() -> frozenset[str]:
     """The codes of those that there are."""
-    every = registry.registry().of_kind(AreaKind.MUNICIPALITY)
+    every = registry.registry().of_kind(AreaKind.MUNICIPALITY, timezone.localdate())
     return frozenset(str(each.code) for each in every)
+
+
+def municipality_codes() -> dict[str, str]:
+    """Codes by name, in small letters, and by themselves."""
+    every = registry.registry().of_kind(AreaKind.MUNICIPALITY, timezone.localdate())
+    codes = {str(each.code): str(each.code) for each in every}
+    for each in every:
+        codes |= dict.fromkeys(
+            (each.name.casefold(), each.official_name.casefold()), str(each.code)
+        )
+    return codes
 
 
 def _named(offer: models.Offer, written: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,13 @@ def freshness_plan() -> FreshnessPlan:
 
 
 @cache
+def letter_before_stale() -> int:
+    """How many days before an offer is no longer shown its officers get a letter."""
+    days: int = _read("freshness.toml")["letters"]["before_stale"]
+    return days
+
+
+@cache
 def law_rules() -> tuple[LawRule, ...]:
     """The paragraphs of the Social Services Act that offers rest on."""
     read = _read("law.toml")

@@ -3,6 +3,7 @@
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
+from .importing import ImportTold, import_of, import_rows, standing
 from .naming import named
 from .own import (
     Numbers,
@@ -10,6 +11,7 @@ from .own import (
     OwnRow,
     Pair,
     duplicates_of,
+    has_example,
     numbers_of,
     offer_of,
     own_offers,
@@ -19,6 +21,8 @@ from .published import (
     PublicVersion,
     PublishedOffer,
     givers,
+    has_any_example,
+    names_of_owners,
     offers_in,
     public_versions,
     published_offer,
@@ -30,6 +34,7 @@ __all__ = [
     "FoundOffer",
     "FoundOffers",
     "Giver",
+    "ImportTold",
     "Numbers",
     "OfferTold",
     "OwnRow",
@@ -45,8 +50,13 @@ __all__ = [
     "find_offers",
     "forget",
     "givers",
+    "has_any_example",
+    "has_example",
+    "import_of",
+    "import_rows",
     "municipalities_of",
     "named",
+    "names_of_owners",
     "numbers_of",
     "offer_of",
     "offers_in",
@@ -55,6 +65,7 @@ __all__ = [
     "published_offer",
     "published_offers",
     "reach_of",
+    "standing",
     "story_of",
     "version_of",
     "versions_of",

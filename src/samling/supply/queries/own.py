@@ -78,6 +78,8 @@ class Pair:
     one: OwnRow
     other: OwnRow
     reasons: tuple[Text, ...]
+    one_version: int
+    other_version: int
 
 
 def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> list[OwnRow]:
@@ -136,6 +138,11 @@ def offer_of(offer_id: int, owner: str) -> OfferTold | None:
     )
 
 
+def has_example(owner: str) -> bool:
+    """Whether some of the organisation's are invented, as in a demo."""
+    return models.Offer.objects.filter(owner=owner, is_example=True).exists()
+
+
 MOST_PAIRS = 100
 
 
@@ -147,7 +154,15 @@ def duplicates_of(owner: str, day: date) -> list[Pair]:
     }
     found = []
     for one, other, reasons in likely_pairs(_keyed(each) for each in rows.values()):
-        found.append(Pair(_row(rows[one], day), _row(rows[other], day), reasons))
+        found.append(
+            Pair(
+                _row(rows[one], day),
+                _row(rows[other], day),
+                reasons,
+                rows[one].version,
+                rows[other].version,
+            )
+        )
         if len(found) == MOST_PAIRS:
             break
     return found

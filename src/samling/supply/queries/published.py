@@ -1,11 +1,13 @@
 """What is published, for everyone: one offer, those of an area, and all of them in bulk."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Max, Q
+
+from samling.registry import queries as registry
 
 from .. import models
 from ..parameters import freshness_plan
@@ -108,10 +110,26 @@ def givers() -> list[Giver]:
     return [Giver(each["owner"], each["offers"], each["last"]) for each in rows]
 
 
+def has_any_example() -> bool:
+    """Whether something of what is published is invented, as in a demo."""
+    return models.Offer.objects.filter(state="published", is_example=True).exists()
+
+
 def public_versions(offer_id: int) -> list[PublicVersion]:
     """The versions that have been shown, the newest first."""
     rows = models.OfferVersion.objects.filter(offer=offer_id, is_public=True).order_by("-number")
     return [PublicVersion(each.number, each.at, each.written) for each in rows]
+
+
+def names_of_owners(offers: Iterable[PublishedOffer]) -> Callable[[str], str]:
+    """What the owners of these are called; the key itself of one that nobody acts for any more."""
+    names: dict[str, str] = {}
+    for owner in {each.owner for each in offers}:
+        try:
+            names[owner] = registry.party(owner).name
+        except KeyError:
+            names[owner] = owner
+    return lambda owner: names.get(owner, owner)
 
 
 def _shown(day: date, *, with_stale: bool) -> Any:

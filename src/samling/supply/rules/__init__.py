@@ -22,6 +22,7 @@ from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
 from .groups import HARD_TO_REACH, Group
+from .importing import Fate, Planned, Standing, planned, read_lines
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_of_terms
 from .life import LIVES, OFFER, WHO, Part, Side
@@ -32,11 +33,16 @@ from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
 from .remarks import remarks
+from .sheet import COLUMNS, NotATemplate, SheetRow, packed_rows, read_sheet, unpacked_rows
+from .sheet_file import SHEET, SheetLimits, rows_of
+from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
+from .wrong import Wrong
 
 __all__ = [
     "BY_ID",
     "CENTRE_PARTS",
+    "COLUMNS",
     "COUNTS",
     "COUNT_UNKNOWN",
     "FIELDS",
@@ -46,6 +52,7 @@ __all__ = [
     "OFFER",
     "PLACE_KEYS",
     "PREGNANCY",
+    "SHEET",
     "WHO",
     "Age",
     "AgeSpan",
@@ -59,6 +66,7 @@ __all__ = [
     "Contact",
     "Cost",
     "CostKind",
+    "Fate",
     "Field",
     "Form",
     "Found",
@@ -70,22 +78,28 @@ __all__ = [
     "LawRule",
     "Level",
     "Mode",
+    "NotATemplate",
     "Offer",
     "OpenTo",
     "Part",
     "Phase",
     "Place",
+    "Planned",
     "Point",
     "Pregnancy",
     "PricePer",
     "Reach",
     "Records",
+    "SheetLimits",
+    "SheetRow",
     "Side",
+    "Standing",
     "Step",
     "Terms",
     "Unit",
     "Unknown",
     "WayIn",
+    "Wrong",
     "changes",
     "cleaned",
     "faults_of",
@@ -99,11 +113,19 @@ __all__ = [
     "number_text",
     "packed",
     "packed_reach",
+    "packed_rows",
+    "planned",
     "read_bound",
+    "read_lines",
     "read_offer",
     "read_reach",
+    "read_sheet",
+    "read_spoken",
     "remarks",
+    "rows_of",
     "rules_of_terms",
     "shown",
+    "spoken",
     "unknown_places",
+    "unpacked_rows",
 ]

@@ -41,7 +41,7 @@ class Phase(Choice):
     AFTER = (
         "after_placement",
         "När ett barn har flyttat hem eller till eget",
-        "When a child has moved home, or out",
+        "When a child has moved home or out",
     )
     SECURE_CARE = (
         "secure_youth_care",

@@ -68,7 +68,7 @@ def clean(field: Field, value: Any) -> Any:
             return clean_places(value)
     words = clean_words(value, field.most, several_lines=field.kind is Kind.WORDS)
     if words and not _fits(field, words):
-        raise _unfit(field, words)
+        raise unreadable(field, words)
     return words
 
 
@@ -117,9 +117,10 @@ _REMEDIES = {
 }
 
 
-def _unfit(field: Field, words: str) -> Wrong:
+def unreadable(field: Field, words: str) -> Wrong:
+    """What is said of words that say nothing in this field."""
     if field.kind is Kind.CHOICE:
-        return _no_choice(field.choices, words)
+        return no_choice(field.choices, words)
     return Wrong(
         f"{field.kind.upper()}",
         Text(f"”{words[:60]}” går inte att läsa.", f"“{words[:60]}” cannot be read."),
@@ -127,7 +128,8 @@ def _unfit(field: Field, words: str) -> Wrong:
     )
 
 
-def _no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
+def no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
+    """What is said of an answer that is not there; of a language where there are no choices."""
     if not choices:
         return Wrong(
             "LANGUAGE",
@@ -150,10 +152,10 @@ def _no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
 def _several(field: Field, value: Any) -> list[str]:
     every = LANGUAGES if field.kind is Kind.LANGUAGES else [each.value for each in field.choices]
     if not isinstance(value, list | tuple) or len(value) > MOST_OF_LIST:
-        raise _no_choice(field.choices, str(value)[:60])
+        raise no_choice(field.choices, str(value)[:60])
     for each in value:
         if not isinstance(each, str) or each not in every:
-            raise _no_choice(field.choices, str(each)[:60])
+            raise no_choice(field.choices, str(each)[:60])
     return [each for each in every if each in value]
 
 

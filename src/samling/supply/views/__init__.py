@@ -1,1 +1,1 @@
-"""Pages of offers, for parents and for those who give support."""
+"""Pages of offers: parse, one action or query, render."""

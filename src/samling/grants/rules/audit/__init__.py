@@ -4,8 +4,9 @@
 their columns and sums, its findings, and whether all is `ok`.
 """
 
+from samling.platform.rules.unpacking import Unreadable
+
 from .audit import Expectations, audit
-from .cells.decoding import Unreadable
 from .checks.shares import Declared, DeclaredAmounts, DeclaredKey
 from .expected import expectations_from
 from .findings import Finding, Kind, Severity

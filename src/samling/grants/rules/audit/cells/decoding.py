@@ -5,7 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from samling.kernel import Fault, SamlingError, Text
+from samling.kernel import Fault, Text
+from samling.platform.rules.unpacking import Unreadable
 
 # Marks without width: direction, joiners, byte order, soft hyphen. They hide in names.
 _INVISIBLE = (
@@ -19,10 +20,6 @@ _MORE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8; some steer a termi
 _PLAIN = bytes({9, 10, 12, 13, *range(32, 127), *range(0x80, 0xCC)} - {0xC2})
 _DROP = dict.fromkeys([*map(ord, _INVISIBLE), *_CONTROLS, *range(128, 160)])
 _MOST_CONTROLS = 1000  # one stray control character in so many is forgiven
-
-
-class Unreadable(SamlingError):
-    """The file cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)

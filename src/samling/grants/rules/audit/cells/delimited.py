@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samling.kernel import Fault, Text
+from samling.platform.rules.unpacking import Unreadable
 
 from ..limits import Limits
 from .coded import Integers
-from .decoding import Unreadable
 from .eights import PADDING
 from .grid import CellGrid, FlatGrid, Grid
 

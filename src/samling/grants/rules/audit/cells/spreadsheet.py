@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from samling.platform.rules.unpacking import broken_spreadsheet, too_many_cells, unpack
+
 from ..limits import Limits
-from .archive import broken_spreadsheet, too_many_cells, unpack
 from .decoding import clean
 from .delimited import long_cell, too_many_columns, too_many_rows
 from .grid import CellGrid

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 
 from samling.kernel import Fault, Text
+from samling.platform.rules.unpacking import Unreadable
 
-from ..cells.decoding import Unreadable
 from ..listing import RowProblem
 from .splitting import Cells, Group, adds_up, fewest, most, readings
 

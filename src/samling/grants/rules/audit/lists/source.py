@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samling.kernel import Fault, Text
+from samling.platform.rules.unpacking import Unreadable
 
-from ..cells.decoding import Unreadable, decode
+from ..cells.decoding import decode
 from ..cells.delimited import find_separator, read_delimited
 from ..cells.grid import Grid
 from ..cells.spreadsheet import read_spreadsheet

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from samling.kernel import Fault, Text
 
-from ...archives import CANNOT_UNPACK, READ_IN_BOUNDS
-from ..limits import Limits
-from .decoding import Unreadable
+from .errors import UnpackLimits, Unreadable
+from .packed import CANNOT_UNPACK, READ_IN_BOUNDS
 from .repeats import each_sheet_once, repeated_text, shared_text
 
 _NEEDED = re.compile(
@@ -56,7 +55,7 @@ class Unpacked:
     emptied: int
 
 
-def unpack(content: bytes, limits: Limits) -> Unpacked:
+def unpack(content: bytes, limits: UnpackLimits) -> Unpacked:
     """Rebuild an XLSX or ODS archive within the limits. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -97,7 +96,7 @@ def unpack(content: bytes, limits: Limits) -> Unpacked:
     return Unpacked(rebuilt.getvalue(), form, emptied)
 
 
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, bytes]:
+def _parts(archive: zipfile.ZipFile, limits: UnpackLimits) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > limits.max_entries:
         raise too_many_cells()
@@ -133,7 +132,7 @@ def _without_counts(part: bytes) -> bytes:
     )
 
 
-def _fits(sheet: bytes, limits: Limits) -> bool:
+def _fits(sheet: bytes, limits: UnpackLimits) -> bool:
     """Whether the rectangle that the cells may span has no more cells than the limit."""
     references = _REFERENCE.findall(sheet)
     columns = {letters for letters, _ in references}
@@ -153,7 +152,7 @@ def _fits(sheet: bytes, limits: Limits) -> bool:
     return last_row * last_column <= limits.max_cells and cells <= limits.max_cells
 
 
-def _text_in_cells(form: str, parts: dict[str, bytes], limits: Limits) -> int | None:
+def _text_in_cells(form: str, parts: dict[str, bytes], limits: UnpackLimits) -> int | None:
     if form == "ods":
         content = next(part for name, part in parts.items() if name.casefold() == "content.xml")
         return repeated_text(content)
@@ -168,7 +167,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _bounded_content(part: bytes, limits: Limits) -> bytes:
+def _bounded_content(part: bytes, limits: UnpackLimits) -> bytes:
     """OpenDocument writes alike rows and cells once, with a number: keep the numbers small."""
     rows, width, widest, repeat = 0, 0, 0, 1
 

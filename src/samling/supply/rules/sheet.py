@@ -1,0 +1,308 @@
+"""A sheet of offers, row by row: what each holds, and every cell that cannot be read.
+
+One offer is a row; a row below it with the same id, or with nothing but a place, adds a place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from samling.kernel import Fault, SamlingError, Text, is_one_line
+
+from .cleaning import cleaned
+from .field import Kind
+from .fields import BY_ID, FIELDS
+from .reading import faults_of
+from .spoken import read_spoken
+from .together import Found
+from .wrong import Wrong
+
+ID, EXTERNAL = "id", "external_id"
+MOST_OF_EXTERNAL = 100
+_PLACE_COLUMNS = {
+    "place_name": Text("Plats", "Place"),
+    "place_address": Text("Adress", "Address"),
+    "place_municipality": Text("Kommun", "Municipality"),
+    "place_times": Text("Tider", "Times"),
+    "place_latitude": Text("Latitud", "Latitude"),
+    "place_longitude": Text("Longitud", "Longitude"),
+}
+COLUMNS: Mapping[str, Text] = {
+    ID: Text("Samlings nummer", "Samling's number"),
+    EXTERNAL: Text("Eget id", "Own id"),
+    **{
+        name: label
+        for each in FIELDS
+        for name, label in (
+            _PLACE_COLUMNS.items() if each.kind is Kind.PLACES else [(each.id, each.label)]
+        )
+    },
+}
+"""Every column of the template, by id, in its order, with what its head says."""
+_HEADS = {
+    words.casefold(): name for name, label in COLUMNS.items() for words in (label.sv, label.en)
+}
+_ENOUGH_HEADS, _HEAD_WITHIN = 5, 20
+
+
+class NotATemplate(SamlingError):
+    """The file is no sheet of offers at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """line: of the sheet, from 1. offer: Samling's number of one that is there already. values:
+    cleaned, whole where there are no faults.
+    """
+
+    line: int
+    offer: int | None
+    external_id: str
+    values: Mapping[str, Any]
+    faults: tuple[Fault, ...] = ()
+
+
+def read_sheet(
+    rows: Iterable[tuple[int, Sequence[Any]]], owner: str, municipalities: Mapping[str, str]
+) -> tuple[SheetRow, ...]:
+    """The offers of a sheet. rows: each with its line; municipalities: codes by name in casefold.
+
+    Raises NotATemplate where there are no heads that are known.
+    """
+    heads: Mapping[int, str] | None = None
+    found: list[_Row] = []
+    for line, cells in rows:
+        if heads is None:
+            heads = _heads_of(cells)
+            if heads is None and line >= _HEAD_WITHIN:
+                break
+            continue
+        row = _Row(line, heads, cells)
+        if not row.is_empty:
+            if found and row.continues(found[-1]):
+                found[-1].more.append(row)
+            else:
+                found.append(row)
+    if heads is None:
+        raise NotATemplate(_no_heads())
+    return _each_once([row.read(owner, municipalities) for row in found])
+
+
+def _heads_of(cells: Sequence[Any]) -> Mapping[int, str] | None:
+    """Columns by place. A star after the head marks what is needed, and is passed over."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        name = _HEADS.get(str(cell).strip().rstrip("*").strip().casefold())
+        if name is not None and name not in found.values():
+            found[place] = name
+    return found if len(found) >= _ENOUGH_HEADS else None
+
+
+class _Row:
+    def __init__(self, line: int, heads: Mapping[int, str], cells: Sequence[Any]) -> None:
+        self.line, self.more = line, list[_Row]()
+        self._said = {
+            name: _said(cells[place])
+            for place, name in heads.items()
+            if place < len(cells) and _said(cells[place]) not in ("", None)
+        }
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._said
+
+    def continues(self, before: "_Row") -> bool:
+        """Whether it only adds a place to the offer above."""
+        own = {name for name in self._said if name not in _PLACE_COLUMNS}
+        if "place_name" not in self._said:
+            return False
+        same = all(self._said[name] == before._said.get(name) for name in own)
+        return not own or (same and bool(own & {ID, EXTERNAL}))
+
+    def read(self, owner: str, municipalities: Mapping[str, str]) -> SheetRow:
+        faults: list[Fault] = []
+        raw: dict[str, Any] = {}
+        for each in FIELDS:
+            if each.kind is Kind.PLACES:
+                places = [
+                    place
+                    for row in (self, *self.more)
+                    if (place := row._place(municipalities, faults)) is not None
+                ]
+                raw[each.id] = places
+                continue
+            try:
+                raw[each.id] = read_spoken(each, self._said.get(each.id))
+            except Wrong as wrong:
+                faults.append(_fault(self.line, each.label, wrong))
+        values, found = cleaned(raw)
+        if not faults and not found:
+            found = faults_of(values, owner)
+        faults += [self._placed(each) for each in found]
+        offer = self._number(faults)
+        external = str(self._said.get(EXTERNAL, ""))
+        if len(external) > MOST_OF_EXTERNAL or not is_one_line(external):
+            faults.append(_external_fault(self.line))
+            external = ""
+        return SheetRow(self.line, offer, external, values, tuple(faults))
+
+    def _number(self, faults: list[Fault]) -> int | None:
+        said = str(self._said.get(ID, ""))
+        if not said:
+            return None
+        if said.isascii() and said.isdigit() and len(said) < 10:
+            return int(said)
+        faults.append(
+            Fault(
+                "SUPPLY-SHEET-NUMBER",
+                Text(f"”{said[:30]}” är inget nummer.", f"“{said[:30]}” is no number."),
+                Text("Lämna rutan tom om insatsen är ny.", "Leave the cell empty for a new offer."),
+                where_of(self.line, COLUMNS[ID]),
+            )
+        )
+        return None
+
+    def _place(
+        self, municipalities: Mapping[str, str], faults: list[Fault]
+    ) -> dict[str, Any] | None:
+        said = {
+            name.removeprefix("place_"): self._said[name]
+            for name in _PLACE_COLUMNS
+            if name in self._said
+        }
+        if not said:
+            return None
+        place: dict[str, Any] = {
+            name: str(said[name]) for name in ("name", "address", "times") if name in said
+        }
+        municipality = str(said.get("municipality", ""))
+        code = municipalities.get(municipality.casefold())
+        if code is None:
+            faults.append(
+                Fault(
+                    "SUPPLY-SHEET-MUNICIPALITY",
+                    Text(
+                        f"Det finns ingen kommun ”{municipality[:40]}”.",
+                        f"There is no municipality “{municipality[:40]}”.",
+                    ),
+                    Text("Skriv kommunens namn, till exempel Luleå.", "Write its name, as Luleå."),
+                    where_of(self.line, COLUMNS["place_municipality"]),
+                )
+            )
+            return None
+        place["municipality"] = code
+        for name in ("latitude", "longitude"):
+            if name in said:
+                place[name] = _degrees(said[name])
+        return place
+
+    def _placed(self, each: Found) -> Fault:
+        name = "place_name" if each.field == "places" else each.field
+        label = COLUMNS.get(name) or (BY_ID[name].label if name in BY_ID else Text.same(name))
+        return replace(each.fault, where=where_of(self.line, label))
+
+
+def packed_rows(rows: Iterable[SheetRow]) -> list[dict[str, Any]]:
+    """As plain values, which `unpacked_rows` makes the same of."""
+    return [
+        {
+            "line": row.line,
+            "offer": row.offer,
+            "external_id": row.external_id,
+            "values": dict(row.values),
+            "faults": [_packed_fault(each) for each in row.faults],
+        }
+        for row in rows
+    ]
+
+
+def unpacked_rows(raw: Iterable[Mapping[str, Any]]) -> tuple[SheetRow, ...]:
+    """What `packed_rows` has kept."""
+    return tuple(
+        SheetRow(
+            each["line"],
+            each["offer"],
+            each["external_id"],
+            each["values"],
+            tuple(
+                Fault(code, *(Text(*words) if words else None for words in texts))  # type: ignore[arg-type]
+                for code, *texts in each["faults"]
+            ),
+        )
+        for each in raw
+    )
+
+
+def _packed_fault(fault: Fault) -> list[Any]:
+    texts = (fault.what, fault.remedy, fault.where)
+    return [fault.code, *([text.sv, text.en] if text else None for text in texts)]
+
+
+def where_of(line: int, label: Text) -> Text:
+    """ "Rad 14, kolumn Barnets ålder till"."""
+    return Text(f"Rad {line}, kolumn {label.sv}", f"Row {line}, column {label.en}")
+
+
+def _each_once(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    """A number or an own id that stands on several rows is a fault on all but the first."""
+    seen: dict[tuple[str, object], int] = {}
+    found = []
+    for row in rows:
+        keys = [(name, key) for name, key in ((ID, row.offer), (EXTERNAL, row.external_id)) if key]
+        again = next(((name, seen[name, key]) for name, key in keys if (name, key) in seen), None)
+        if again is not None:
+            fault = Fault(
+                "SUPPLY-SHEET-TWICE",
+                Text(f"Samma insats står på rad {again[1]}.", f"The same is on row {again[1]}."),
+                Text("Ta bort den ena raden.", "Take one of the rows away."),
+                where_of(row.line, COLUMNS[again[0]]),
+            )
+            row = replace(row, faults=(*row.faults, fault))
+        for key in keys:
+            seen.setdefault(key, row.line)
+        found.append(row)
+    return tuple(found)
+
+
+def _said(cell: Any) -> Any:
+    """Words without air; a whole number that the file has as a decimal is whole."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+def _degrees(said: Any) -> Any:
+    """A number as it is; words with a decimal comma; else what was said, to be told of."""
+    if isinstance(said, str):
+        try:
+            return float(said.replace(",", "."))
+        except ValueError:
+            return said
+    return said
+
+
+def _fault(line: int, label: Text, wrong: Wrong) -> Fault:
+    return Fault(f"SUPPLY-{wrong.code}", wrong.what, wrong.remedy, where_of(line, label))
+
+
+def _external_fault(line: int) -> Fault:
+    return Fault(
+        "SUPPLY-SHEET-OWN-ID",
+        Text("Det egna id:t är för långt.", "The own id is too long."),
+        Text(f"Skriv högst {MOST_OF_EXTERNAL} tecken.", f"Write at most {MOST_OF_EXTERNAL} signs."),
+        where_of(line, COLUMNS[EXTERNAL]),
+    )
+
+
+def _no_heads() -> Fault:
+    return Fault(
+        "SUPPLY-SHEET-HEADS",
+        Text(
+            "Filen har inte mallens rubriker på någon av de första raderna.",
+            "The file does not have the template's heads on any of its first rows.",
+        ),
+        Text(
+            "Hämta mallen, och klistra in insatserna under rubrikerna.",
+            "Download the template, and paste the offers under its heads.",
+        ),
+    )

@@ -1,0 +1,305 @@
+"""The published offers, for professionals: who gives support, what can be had where, one offer."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samling.kernel import AreaCode, AreaKind, format_number
+from samling.platform.access import public
+from samling.platform.templatetags.samling_format import language
+from samling.platform.whole_numbers import whole_number
+from samling.registry import queries as registry
+from samling.registry.rules import Area, UnknownArea, UnknownName, swedish_order
+from samling.supply import access, queries
+from samling.supply.forms import said
+from samling.supply.parameters import freshness_plan, law_rules
+from samling.supply.rules import (
+    Freshness,
+    Level,
+    changes,
+    freshness,
+    packed,
+    rules_of_terms,
+)
+
+from .shown import (
+    changes_shown,
+    contact_of,
+    languages_of,
+    places_of,
+    sections_of,
+    weeks_words,
+)
+from .work.asking import municipalities
+
+ON_A_PAGE = 50
+_FORMS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
+
+
+@public
+def givers(request: HttpRequest) -> HttpResponse:
+    """Everyone that has published support; a search leads to a municipality, region or district."""
+    words = request.GET.get("q", "").strip()[:100]
+    near: tuple[Area, ...] = ()
+    if words:
+        try:
+            return redirect("offers_of_area", str(registry.names().resolve(words).code))
+        except UnknownName as unknown:
+            near = unknown.suggestions
+    found = queries.givers()
+    parties = {each.id: each for each in registry.parties([each.owner for each in found])}
+    rows = [
+        {
+            "name": parties[each.owner].name,
+            "href": reverse("offers_of_area", args=[str(parties[each.owner].area)]),
+            "offers": each.offers,
+            "confirmed_on": each.confirmed_on,
+        }
+        for each in found
+    ]
+    rows.sort(key=lambda each: swedish_order(str(each["name"])))
+    number = sum(each.offers for each in found)
+    return render(
+        request,
+        "supply/givers.html",
+        {
+            "rows": rows,
+            "number": number,
+            "words": words,
+            "near": near,
+            "example_data": _band(queries.has_any_example()),
+            "breadcrumb": [{"label": _("Utbud"), "href": None}],
+        },
+    )
+
+
+@public
+def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
+    """What can be had in a municipality, or is given by a region or district: ?niva= and ?q=."""
+    found = area_of(area)
+    day = timezone.localdate()
+    offers = queries.offers_in(str(found.code), day)
+    words, level = request.GET.get("q", "").strip()[:100], request.GET.get("niva", "")
+    chosen = [each for each in offers if _matches(each, words, level)]
+    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "supply/area.html",
+        {
+            "area": found,
+            "lead": _lead(found, offers),
+            "levels": _levels(level, offers),
+            "table": _table(found, page, words, day),
+            "age": max((each.confirmed_on for each in offers), default=None),
+            "example_data": _band(any(each.is_example for each in offers)),
+            "breadcrumb": [
+                {"label": _("Utbud"), "href": reverse("givers")},
+                {"label": found.name, "href": None},
+            ],
+        },
+    )
+
+
+@public
+def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
+    """One offer as it is published; ?version=2 as it was. One that is merged leads to the other."""
+    found = queries.published_offer(offer_id)
+    if isinstance(found, int):
+        return redirect("offer", found, permanent=True)
+    if found is None:
+        raise Http404(str(offer_id))
+    versions = queries.public_versions(offer_id)
+    values, number = packed(found.offer), found.number
+    if "version" in request.GET:
+        wanted = whole_number(request.GET["version"], -1)
+        then = next((each for each in versions if each.number == wanted), None)
+        if then is None:
+            raise Http404(request.GET["version"][:20])
+        values, number = then.values, then.number
+    giver, day = registry.party(found.owner), timezone.localdate()
+    verdict = freshness(found.confirmed_on, day, freshness_plan())
+    acting = getattr(request, "acting", None)
+    return render(
+        request,
+        "supply/offer.html",
+        {
+            "found": found,
+            "name": values["name"],
+            "summary": values["summary"],
+            "giver": giver,
+            "giver_page": reverse("offers_of_area", args=[str(giver.area)]),
+            "lead": _offer_lead(found),
+            "is_stale": verdict.outcome is Freshness.STALE,
+            "old_version": number if number != found.number else None,
+            "sections": sections_of(values, is_public=True),
+            "places": places_of(values, municipalities()),
+            "contact": contact_of(values),
+            "law": rules_of_terms(found.offer.terms, law_rules(), day),
+            "versions": _versions(versions),
+            "can_copy": acting is not None
+            and access.can_write(acting)
+            and acting.party.id != found.owner,
+            "is_own": acting is not None
+            and access.can_read(acting)
+            and acting.party.id == found.owner,
+            "example_data": _band(found.is_example),
+            "breadcrumb": [
+                {"label": _("Utbud"), "href": reverse("givers")},
+                {
+                    "label": giver.name,
+                    "href": reverse("offers_of_area", args=[str(giver.area)]),
+                },
+                {"label": values["name"], "href": None},
+            ],
+        },
+    )
+
+
+def area_of(code: str) -> Area:
+    """The municipality, region or district that an address names, or 404."""
+    try:
+        found = registry.registry().area(AreaCode(code))
+    except (ValueError, UnknownArea):
+        raise Http404(code[:40]) from None
+    if found.kind not in (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT):
+        raise Http404(code)
+    return found
+
+
+def _lead(area: Area, offers: list[queries.PublishedOffer]) -> str:
+    if not offers:
+        return _("Ingen har publicerat något stöd i %(name)s än.") % {"name": area.official_name}
+    return ngettext(
+        "Det finns %(n)s insats för föräldrar i %(name)s.",
+        "Det finns %(n)s insatser för föräldrar i %(name)s.",
+        len(offers),
+    ) % {"n": format_number(len(offers), language()), "name": area.official_name}
+
+
+def _offer_lead(found: queries.PublishedOffer) -> str:
+    """ "För barn från graviditeten till 5 år. Ges på svenska och arabiska. Ingen väntetid."."""
+    told = [
+        _("Barnets ålder: %(ages)s.") % {"ages": said(found.offer.ages.text)},
+        _("Ges på %(languages)s.") % {"languages": languages_of(packed(found.offer))},
+    ]
+    if isinstance(found.offer.weeks, int):
+        told.append(_("Väntetid: %(weeks)s.") % {"weeks": weeks_words(found.offer.weeks).lower()})
+    return " ".join(told)
+
+
+def _matches(each: queries.PublishedOffer, words: str, level: str) -> bool:
+    if level in set(Level) and each.offer.level != level:
+        return False
+    text = f"{each.offer.name} {each.offer.summary} {each.offer.programme} {each.offer.method}"
+    return all(word in text.casefold() for word in words.casefold().split())
+
+
+def _levels(chosen: str, offers: list[queries.PublishedOffer]) -> list[dict[str, Any]]:
+    if not offers:
+        return []
+    numbers = {each: sum(one.offer.level is each for one in offers) for each in Level}
+    return [
+        {
+            "label": f"{_('Alla')} ({format_number(len(offers), language())})",
+            "href": "?",
+            "current": chosen not in set(Level),
+            "id": "niva-alla",
+        },
+        *(
+            {
+                "label": f"{said(each.text).partition(':')[0]} "
+                f"({format_number(number, language())})",
+                "href": f"?niva={each.value}",
+                "current": each == chosen,
+                "id": f"niva-{each.value}",
+            }
+            for each, number in numbers.items()
+        ),
+    ]
+
+
+def _table(area: Area, page: Page[Any], words: str, day: Any) -> dict[str, Any]:
+    return {
+        "id": "insatser",
+        "caption": _("Insatser i %(name)s") % {"name": area.official_name},
+        "hide_caption": True,
+        "columns": [
+            {"key": "name", "label": _("Insats"), "kind": "sentences"},
+            {"key": "giver", "label": _("Ges av"), "kind": "sentences"},
+            {"key": "level", "label": _("Nivå")},
+            {"key": "ages", "label": _("Barnets ålder")},
+            {"key": "languages", "label": _("Språk"), "kind": "sentences"},
+            {"key": "confirmed", "label": _("Bekräftad"), "kind": "date"},
+        ],
+        "rows": _lines(page, day),
+        "stacks": True,
+        "search": {"name": "q", "value": words, "label": _("Sök i insatserna")},
+        "page": page,
+        "downloads": [
+            {"label": label, "href": reverse("area_file", args=[str(area.code), form])}
+            for form, label in _FORMS.items()
+        ],
+        "empty": {
+            "title": _("Inget hittades") if words else _("Här är det tomt än"),
+            "text": _("Pröva ett annat ord.")
+            if words
+            else _("När någon publicerar en insats här syns den på den här sidan."),
+            "href": reverse("givers"),
+            "action": _("Se alla som erbjuder stöd"),
+        },
+    }
+
+
+def _lines(page: Page[Any], day: Any) -> list[dict[str, Any]]:
+    parties = {
+        each.id: each.name
+        for each in registry.parties(sorted({one.owner for one in page.object_list}))
+    }
+    lines = []
+    for each in page.object_list:
+        is_stale = each.freshness(day) is Freshness.STALE
+        href = reverse("offer", args=[each.id])
+        lines.append(
+            {
+                "cells": [
+                    {
+                        "value": each.offer.name,
+                        "href": href,
+                        **({"note": _("Inte bekräftad på länge")} if is_stale else {}),
+                        **({"origin": "synthetic"} if each.is_example else {}),
+                    },
+                    parties[each.owner],
+                    said(each.offer.level.text).partition(":")[0],
+                    said(each.offer.ages.text),
+                    languages_of(packed(each.offer)),
+                    each.confirmed_on,
+                ],
+                "href": href,
+            }
+        )
+    return lines
+
+
+def _versions(versions: list[queries.PublicVersion]) -> list[dict[str, Any]]:
+    """Each with what was new; one alone tells nothing."""
+    if len(versions) < 2:
+        return []
+    earlier = [*versions[1:], None]
+    return [
+        {
+            "number": each.number,
+            "at": each.at,
+            "changes": changes_shown(changes(before.values, each.values)) if before else [],
+        }
+        for each, before in zip(versions, earlier, strict=True)
+    ]
+
+
+def _band(is_example: bool) -> bool | str:
+    return is_example and _("Insatser, platser och kontakter på sidan är påhittade.")

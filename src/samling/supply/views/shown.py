@@ -1,0 +1,134 @@
+"""An offer in words, for its page at work and for everyone's: whole or half written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from samling.kernel import Text, enumerated
+from samling.platform.templatetags.samling_format import language
+from samling.supply.forms import said
+from samling.supply.rules import (
+    BY_ID,
+    LANGUAGES,
+    AgeSpan,
+    Field,
+    Kind,
+    Step,
+    Unknown,
+    fields_of,
+    read_bound,
+    shown,
+)
+
+# Told by another line, or in a way of their own.
+_ELSEWHERE = frozenset(
+    {"name", "summary", "age_from", "age_to", "price", "price_per", "places"}
+    | {"contact_name", "contact_email", "contact_phone", "contact_url"}
+)
+# Told as not known where nothing is written: a reader wonders.
+_WONDERED = frozenset({"cost", "at_once", "weeks", "open_to"})
+
+
+def sections_of(values: Mapping[str, Any], *, is_public: bool) -> list[dict[str, Any]]:
+    """The facts of an offer by the form's pages. is_public: without the titles of empty pages."""
+    every = [
+        {"step": step, "title": said(step.heading), "facts": _facts(values, step, is_public)}
+        for step in Step
+    ]
+    return [each for each in every if each["facts"] or not is_public]
+
+
+def _facts(values: Mapping[str, Any], step: Step, is_public: bool) -> list[dict[str, Any]]:
+    facts = []
+    for each in fields_of(step):
+        if each.id == "age_from" and (ages := ages_of(values)):
+            facts.append({"term": _("Barnets ålder"), "value": ages})
+        if each.id in _ELSEWHERE:
+            continue
+        value = values.get(each.id)
+        words = _words(each, value, values)
+        if words is None and each.id in _WONDERED and is_public:
+            words = said(Unknown.NOT_TOLD.text)
+        if words is None:
+            continue
+        fact = {"term": said(each.label), "value": words}
+        if each.id == "programme" and (href := programme_address(str(value))):
+            fact["href"] = href
+        facts.append(fact)
+    return facts
+
+
+def _words(each: Field, value: Any, values: Mapping[str, Any]) -> str | None:
+    if each.id == "cost" and "price" in values and "price_per" in values:
+        price = shown(BY_ID["price"], values["price"])
+        per = shown(BY_ID["price_per"], values["price_per"])
+        return f"{price.in_(language())} {per.in_(language())}" if price and per else None
+    if each.id == "weeks" and isinstance(value, int):
+        return weeks_words(value)
+    words = shown(each, value)
+    if words is None:
+        return None
+    text = words.in_(language())
+    return text[:1].upper() + text[1:] if each.kind is Kind.CHOICES else text
+
+
+def weeks_words(weeks: int) -> str:
+    """How long one waits."""
+    if not weeks:
+        return _("Ingen väntetid")
+    return _("1 vecka") if weeks == 1 else _("%(n)s veckor") % {"n": weeks}
+
+
+def ages_of(values: Mapping[str, Any]) -> str:
+    """ "3–12 år" in the page's language; nothing where it is not told, or cannot be."""
+    if "age_from" not in values or "age_to" not in values:
+        return ""
+    try:
+        span = AgeSpan(read_bound(values["age_from"]), read_bound(values["age_to"]))
+    except ValueError:
+        return ""
+    return said(span.text)
+
+
+def languages_of(values: Mapping[str, Any]) -> str:
+    """ "svenska och arabiska"; nothing where none is told."""
+    codes = values.get("languages", ())
+    return said(enumerated(LANGUAGES[each] for each in codes)) if codes else ""
+
+
+def places_of(values: Mapping[str, Any], municipalities: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each place with the name of its municipality."""
+    return [
+        {**each, "municipality": municipalities.get(each["municipality"], each["municipality"])}
+        for each in values.get("places", ())
+    ]
+
+
+def contact_of(values: Mapping[str, Any]) -> dict[str, str]:
+    """How to get in touch, by name, email, phone and url."""
+    return {part: values.get(f"contact_{part}", "") for part in ("name", "email", "phone", "url")}
+
+
+def programme_address(slug: str) -> str:
+    """Where the knowledge register tells of a programme; nothing where it has no such page."""
+    path = f"{'/en' if language() == 'en' else ''}/kunskap/program/{slug}/"
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path
+
+
+def changes_shown(changes: Any) -> list[dict[str, str]]:
+    """Each change with words for nothing."""
+    nothing = Text("inget", "nothing")
+    return [
+        {
+            "label": said(each.field.label),
+            "before": said(each.before or nothing),
+            "after": said(each.after or nothing),
+        }
+        for each in changes
+    ]

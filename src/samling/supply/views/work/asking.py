@@ -1,0 +1,89 @@
+"""Who asks, for whom, and what was sent: shared by every page of offers at work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.kernel import AreaKind, SamlingError
+from samling.platform.forms_sent import form_sent
+from samling.platform.whole_numbers import whole_number
+from samling.registry import queries as registry
+from samling.registry.middleware import acting_of
+from samling.supply import access, actions, queries
+
+
+def status_of(error: SamlingError) -> int:
+    """409 where somebody else was first, 422 for everything else that is told on the page."""
+    return 409 if isinstance(error, actions.Conflict) else 422
+
+
+def owner_of(request: HttpRequest) -> str:
+    """For whom the person acts, who reads its offers. Raises Forbidden for one who does not."""
+    acting = acting_of(request)
+    access.check_can_read(acting)
+    return acting.party.id
+
+
+def writer_of(request: HttpRequest) -> str:
+    """The same of one who writes; a page for those with another role is not there."""
+    owner = owner_of(request)
+    if not access.can_write(acting_of(request)):
+        raise Http404
+    return owner
+
+
+def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
+    """The step that a form asks for, once for each time the form was shown.
+
+    is_blind: the person was shown nothing that could have changed since.
+    """
+    form, content = form_sent(request)
+    acting = acting_of(request)
+    return actions.Request(
+        actor=access.actor_of(acting),
+        at=timezone.now(),
+        key=f"{form}.{content}",
+        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
+        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
+        form=form,
+        acting_for=acting.party.id,
+    )
+
+
+def offer_seen(request: HttpRequest, offer_id: int) -> queries.OfferTold:
+    """The offer that an address names, if it is the person's own organisation's."""
+    found = queries.offer_of(offer_id, owner_of(request))
+    if found is None:
+        raise Http404(str(offer_id))
+    return found
+
+
+def municipalities() -> Mapping[str, str]:
+    """Names by code of the municipalities that there are."""
+    every = registry.registry().of_kind(AreaKind.MUNICIPALITY, timezone.localdate())
+    return {str(each.code): each.name for each in every}
+
+
+def example_band(is_example: bool) -> bool | str:
+    """Across a page that shows an offer of a demo."""
+    return is_example and _("Insatserna, platserna och personerna på sidan är påhittade.")
+
+
+def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
+    """The way to a page, from one's own work."""
+    return [
+        {"label": _("Mitt arbete"), "href": reverse("work")},
+        *({"label": label, "href": href} for label, href in places),
+    ]
+
+
+def own_crumb() -> tuple[str, str]:
+    return _("Utbud"), reverse("own_offers")
+
+
+def offer_crumb(found: queries.OfferTold) -> tuple[str, str]:
+    return found.name or _("Utan namn"), reverse("own_offer", args=[found.id])

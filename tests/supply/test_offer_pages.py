@@ -1,0 +1,191 @@
+"""The pages of offers: at work for one's own, and for everyone what is published."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from samling.registry.rules import Role
+from samling.supply import models, queries
+from tests.people import BODEN, LULEA, signed_in
+from tests.supply.making import NOW, draft, published
+from tests.supply.sheets import SPOKEN, rows_with
+from tests.supply.written import OWNER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def _page(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def _sent(client: Client, page: str, to: str, **data: Any) -> Any:
+    """A form is sent with the key and the version that its page has."""
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    version = re.search(r'name="version" value="([^"]+)"', page)
+    assert key is not None
+    hidden = {"key": key[1], **({"version": version[1]} if version else {})}
+    return client.post(to, {**hidden, **data})
+
+
+def test_from_the_first_page_of_the_form_to_everyones() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    page = _page(client, "/arbete/utbud/ny/")
+    answer = _sent(client, page, "/arbete/utbud/ny/", name="Föräldrakafé", level="universal")
+    offer = models.Offer.objects.get()
+    assert answer["Location"] == f"/arbete/utbud/{offer.pk}/skriv/whom/"
+    base = f"/arbete/utbud/{offer.pk}/"
+    assert "är kvar innan insatsen kan publiceras" in _page(client, base)
+    for step, data in {
+        "what": {"name": "Föräldrakafé", "summary": "Kaffe och samtal.", "level": "universal"},
+        "whom": {
+            "phases": ["general"],
+            "age_from": "graviditet",
+            "age_to": "6 år",
+            "languages": "svenska, arabiska",
+        },
+        "how": {"forms": ["drop_in"], "cost": "free", "weeks": "0"},
+        "where": {
+            "places": "1",
+            "place0-name": "Biblioteket",
+            "place0-municipality": "Luleå",
+            "place0-latitude": "65,58",
+            "place0-longitude": "22,15",
+        },
+        "way_in": {"ways_in": ["open"], "assessment": "without", "contact_phone": "0920-00 00 00"},
+    }.items():
+        page = _page(client, f"{base}skriv/{step}/")
+        assert _sent(client, page, f"{base}skriv/{step}/", **data).status_code == 302, step
+    page = _page(client, base)
+    _sent(client, page, f"{base}steg/publish/")
+    offer.refresh_from_db()
+    assert offer.state == "published"
+    page = _page(Client(), f"/utbud/insats/{offer.pk}/")
+    for words in ("Föräldrakafé", "svenska och arabiska", "Biblioteket", "0920-00 00 00"):
+        assert words in page
+    assert "11 kap. 6 § socialtjänstlagen (2025:400)" in page
+    assert "officer@" not in page, "who wrote it is the organisation's own"
+
+
+def test_what_cannot_be_read_stands_by_its_field() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    offer = draft()
+    address = f"/arbete/utbud/{offer.pk}/skriv/whom/"
+    answer = _sent(client, _page(client, address), address, age_from="gammal", languages="xyz")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "”gammal” går inte att läsa" in page
+    assert "Språket ”xyz” finns inte" in page
+    assert 'value="gammal"' in page
+
+
+def test_all_that_are_due_are_confirmed_with_one_click() -> None:
+    published(days=160)
+    published(days=300, name="B")
+    client = signed_in(LULEA, Role.OFFICER)
+    page = _page(client, "/arbete/utbud/")
+    assert "Luleå kommun erbjuder 2 insatser." in page
+    assert "Bekräfta att alla 2 stämmer" in page
+    answer = _sent(client, page, "/arbete/utbud/bekrafta/")
+    assert "2 insatser är bekräftade." in _page(client, answer["Location"])
+
+
+def test_drafts_and_others_are_not_there() -> None:
+    own, other = draft(), draft(owner="area:2582")
+    client = signed_in(LULEA, Role.OFFICER)
+    for address in ("", "historik/", "nadda/", "skriv/what/"):
+        _page(client, f"/arbete/utbud/{other.pk}/{address}", 404)
+    _page(Client(), f"/utbud/insats/{own.pk}/", 404)
+    assert "Öppen förskola" not in _page(Client(), "/utbud/2580/")
+    _page(client, f"/arbete/utbud/utga-fran/{other.pk}/", 404)
+
+
+def test_a_copy_a_history_and_an_old_version() -> None:
+    source = published()
+    boden = signed_in(BODEN, Role.OFFICER)
+    assert "Utgå från den här hos er" in _page(boden, f"/utbud/insats/{source.pk}/")
+    address = f"/arbete/utbud/utga-fran/{source.pk}/"
+    answer = _sent(boden, _page(boden, address), address)
+    copy = models.Offer.objects.get(owner="area:2582")
+    assert answer["Location"] == f"/arbete/utbud/{copy.pk}/skriv/what/"
+    client = signed_in(LULEA, Role.OFFICER)
+    base = f"/arbete/utbud/{source.pk}/"
+    what = f"{base}skriv/what/"
+    data = {"name": "Nytt namn", "summary": "Ny text.", "level": "universal"}
+    _sent(client, _page(client, what), what, **data)
+    assert "Ändrat men inte publicerat" in _page(client, base)
+    assert "<del>Öppen förskola</del> <ins>Nytt namn</ins>" in _page(client, f"{base}historik/")
+    assert "Version 1" in _page(client, f"{base}historik/?version=1")
+    _page(client, f"{base}historik/?version=9", 404)
+    _page(Client(), f"/utbud/insats/{source.pk}/?version=2", 404)
+
+
+def test_merged_ones_lead_on() -> None:
+    one, other = published(), published()
+    client = signed_in(LULEA, Role.OFFICER)
+    page = _page(client, "/arbete/utbud/dubbletter/")
+    assert "Samma namn." in page
+    form = re.search(rf'action="/arbete/utbud/{other.pk}/sla-ihop/".*?</form>', page, re.DOTALL)
+    assert form is not None
+    _sent(client, form[0], f"/arbete/utbud/{other.pk}/sla-ihop/", into=one.pk)
+    answer = Client().get(f"/utbud/insats/{other.pk}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/utbud/insats/{one.pk}/")
+
+
+def test_a_file_from_template_to_published() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    assert client.get("/arbete/utbud/mall.xlsx").status_code == 200
+    page = _page(client, "/arbete/utbud/las-in/")
+    wrong = {**SPOKEN, "age_to": "gammal"}
+    file = SimpleUploadedFile("insatser.xlsx", rows_with(SPOKEN, wrong))
+    answer = _sent(client, page, "/arbete/utbud/las-in/", file=file)
+    address = answer["Location"]
+    page = _page(client, address)
+    assert "1 ny insats, 0 ändras, 0 är oförändrade, 1 går inte att läsa in." in page
+    assert "Rad 3, kolumn Barnets ålder till" in page
+    assert _sent(client, page, address, ta="rader", rader="hej").status_code == 422
+    _sent(client, _page(client, address), address, ta="nya")
+    assert "1 ny insats och 0 ändrade är publicerade" in _page(client, address)
+    assert [each.name for each in queries.own_offers(OWNER, NOW.date())] == ["Komet"]
+
+
+def test_reach_on_its_page() -> None:
+    offer = published()
+    client = signed_in(LULEA, Role.OFFICER)
+    address = f"/arbete/utbud/{offer.pk}/nadda/"
+    data = {"period": "2026K3", "mode": "anonymous", "women": "12", "men": "4", "others": "0"}
+    answer = _sent(client, _page(client, address), address, **data, languages="arabiska 30")
+    assert answer.status_code == 422
+    assert "Föräldrarna är 16, men 30 efter språk." in answer.content.decode()
+    answer = _sent(client, _page(client, address), address, **data, languages="arabiska 3")
+    assert answer.status_code == 302
+    page = _page(client, address)
+    assert "arabiska 3" in page
+    assert "inte räknat" in page
+
+
+def test_everyones_lists_and_files() -> None:
+    published()
+    published(days=300, name="Gammal insats")
+    page = _page(Client(), "/utbud/")
+    assert "Luleå kommun" in page
+    assert Client().get("/utbud/?q=Luleå")["Location"] == "/utbud/2580/"
+    page = _page(Client(), "/utbud/2580/")
+    assert "Det finns 2 insatser för föräldrar i Luleå kommun." in page
+    assert "Inte bekräftad på länge" in page
+    assert "Gammal insats" not in _page(Client(), "/utbud/2580/?q=förskola")
+    for form in ("csv", "json", "xlsx"):
+        assert Client().get(f"/utbud/2580/insatser.{form}").status_code == 200
+    for address in ("/utbud/9999/", "/utbud/SE/", "/utbud/a%00b/", "/utbud/2580/insatser.pdf"):
+        _page(Client(), address, 404)

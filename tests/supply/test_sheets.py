@@ -1,0 +1,134 @@
+"""Offers in Excel: what is read cell by cell, and what the template itself holds."""
+
+import pytest
+from hypothesis import given, settings
+
+from samling.platform.rules.unpacking import Unreadable
+from samling.supply.rules import (
+    COLUMNS,
+    FIELDS,
+    Fate,
+    NotATemplate,
+    SheetLimits,
+    SheetRow,
+    Standing,
+    cleaned,
+    packed_rows,
+    planned,
+    read_lines,
+    read_offer,
+    read_sheet,
+    rows_of,
+    unpacked_rows,
+)
+from tests.supply.sheets import NAMES, SPOKEN, cells_of, rows_with, sheet, template_with
+from tests.supply.written import OWNER, PLACE, likely, whole
+
+LIMITS = SheetLimits(max_rows=50, max_cells=100_000, max_unpacked=10_000_000, max_ratio=200)
+CODES = {name.casefold(): code for code, name in NAMES.items()}
+
+
+def _read(content: bytes) -> tuple[SheetRow, ...]:
+    return read_sheet(rows_of(content, LIMITS), OWNER, CODES)
+
+
+def _told(content: bytes) -> list[str]:
+    return [fault.in_("sv") for row in _read(content) for fault in row.faults]
+
+
+def test_a_row_as_people_write_it() -> None:
+    (row,) = _read(rows_with(SPOKEN))
+    assert row.faults == ()
+    offer = read_offer(row.values, OWNER)
+    assert (offer.ages.text.sv, offer.languages) == ("3–11 år", ("sv", "ar"))
+
+
+def test_each_cell_that_is_wrong_is_named() -> None:
+    wrong = {"age_to": "tolv", "languages": "klingonska", "place_municipality": "Lullea"}
+    told = _told(rows_with(SPOKEN, {**SPOKEN, **wrong}))
+    assert [each.partition(":")[0] for each in told] == [
+        "Rad 3, kolumn Barnets ålder till",
+        "Rad 3, kolumn Språk",
+        "Rad 3, kolumn Kommun",
+    ]
+    assert "”tolv” går inte att läsa" in told[0]
+
+
+def test_what_is_missing_or_twice_is_told_with_its_row() -> None:
+    told = _told(
+        rows_with({**SPOKEN, "level": "", "external_id": "a"}, {**SPOKEN, "external_id": "a"})
+    )
+    assert told[0].startswith("Rad 2, kolumn Nivå: ”Nivå” är inte ifyllt.")
+    assert told[1] == "Rad 3, kolumn Eget id: Samma insats står på rad 2. Ta bort den ena raden."
+
+
+def test_a_place_more_is_a_row_more() -> None:
+    more = {"place_name": "Boden", "place_municipality": "Boden"}
+    (row,) = _read(rows_with(SPOKEN, more))
+    assert [each["municipality"] for each in row.values["places"]] == ["2580", "2582"]
+
+
+@given(likely)
+@settings(max_examples=15)
+def test_the_template_is_read_as_it_is_written(written: dict[str, object]) -> None:
+    values = cleaned(whole() | cleaned(written)[0])[0]
+    values.setdefault("places", [PLACE])
+    (row,) = _read(template_with(values))
+    assert row.values == values
+
+
+def test_the_template_explains_every_column() -> None:
+    heads = [str(each).rstrip(" *") for each in cells_of(template_with())[0]]
+    assert heads == [each.sv for each in COLUMNS.values()]
+    assert len(set(heads)) == len(heads)
+    assert len(COLUMNS) == len(FIELDS) - 1 + 6 + 2
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", Unreadable),
+        (b"PK\x03\x04" + b"\0" * 40, Unreadable),
+        (b"a;b;c", Unreadable),
+        (sheet(["Namn"], ["x"]), NotATemplate),
+        (sheet(*[["x"]] * 60), Unreadable),
+    ],
+)
+def test_files_that_are_something_else(content: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        _read(content)
+
+
+def test_odd_cells_are_told_of() -> None:
+    odd = {name: "=1+1\x07" if name == "name" else 1e300 for name in COLUMNS}
+    (row,) = _read(rows_with(odd))
+    assert row.faults
+    assert unpacked_rows(packed_rows([row])) == (row,)
+
+
+def test_what_a_row_would_do() -> None:
+    values = whole()
+    there = [
+        Standing(1, "a", "published", values),
+        Standing(2, "", "withdrawn", values),
+    ]
+    rows = [
+        SheetRow(2, 1, "", values),
+        SheetRow(3, None, "a", whole(name="Nytt namn")),
+        SheetRow(4, 2, "", values),
+        SheetRow(5, None, "b", values),
+        SheetRow(6, 99, "", values),
+        SheetRow(7, 2, "a", values),
+    ]
+    plan = planned(rows, there)
+    assert [each.fate for each in plan] == [
+        *(Fate.SAME, Fate.CHANGED, Fate.CHANGED, Fate.NEW, Fate.FAULTY, Fate.FAULTY)
+    ]
+    assert [each.field.id for each in plan[1].changes] == ["name"]
+    assert plan[2].is_again
+
+
+def test_lines_that_are_chosen() -> None:
+    assert read_lines("2-4, 9") == {2, 3, 4, 9}
+    assert read_lines("allt") is None
+    assert read_lines("1-9999999") is None
