@@ -4,10 +4,10 @@ from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
 from .confirming import confirm_due, confirm_offer
-from .finding import make_finder
-from .invented import invent_offers, load_invented_offers
 from .example import load_example_offers
+from .finding import make_finder
 from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
+from .invented import invent_offers, load_invented_offers
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .reminding import do_daily
