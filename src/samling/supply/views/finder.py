@@ -28,6 +28,7 @@ from .finder_map import map_of
 from .finder_words import Speech, address_in, speech
 
 ON_A_PAGE = 20
+_ON_PAPER = 6  # so that what is printed has room on one sheet
 _HEADS = {Ring.HERE: "found.here", Ring.NEAR: "found.near", Ring.ANYWHERE: "found.anywhere"}
 
 
@@ -88,11 +89,13 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
     name = registry.registry().area(AreaCode(code)).name if code else ""
     cards = Cards(spoken, is_explained=question.is_explained)
     shown: list[dict[str, Any]] = []
-    for each in found.offers:
+    for place_on_page, each in enumerate(found.offers, start=1):
         if not shown or shown[-1]["ring"] is not each.ring:
             head = spoken.say(_HEADS[each.ring] if name else "found.all", place=name)
-            shown.append({"ring": each.ring, "head": head, "cards": []})
-        shown[-1]["cards"].append(cards.card(each))
+            shown.append({"ring": each.ring, "head": head, "cards": [], "is_printed": False})
+        card = {**cards.card(each), "is_printed": place_on_page <= _ON_PAPER}
+        shown[-1]["cards"].append(card)
+        shown[-1]["is_printed"] |= card["is_printed"]
     is_example = any(each.told.is_example for each in found.offers)
     return {
         "lead": _lead(spoken, found, name),
@@ -107,6 +110,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "is_explained": question.is_explained,
         "tongue": _tongue(spoken, question),
         "data": finder_data.linked_data(found.offers, cards) if not is_example else "",
+        "printed": spoken.say("page.printed", n=spoken.number(_ON_PAPER)),
         "here": address_in(spoken.language, question.query(page=question.page)),
     }
 
