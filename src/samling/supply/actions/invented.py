@@ -53,7 +53,7 @@ def invent_offers(number: int, *, by: str, at: datetime) -> int:
         lacking = (each for each in wanted if each.id not in there)
         while piece := list(islice(lacking, _PIECE)):
             made += len(piece)
-            _make(piece, by=by, at=at)
+            put_in(piece, by=by, at=at)
         if made:
             platform.record(
                 action="supply.invent_offers",
@@ -65,8 +65,8 @@ def invent_offers(number: int, *, by: str, at: datetime) -> int:
     return made
 
 
-def _make(wanted: Sequence[Invented], *, by: str, at: datetime) -> None:
-    """What publishing each would have made of it, in bulk."""
+def put_in(wanted: Sequence[Invented], *, by: str, at: datetime) -> None:
+    """What publishing each would have made of it, in bulk. For a demo, and for measuring, alone."""
     rows = models.Offer.objects.bulk_create(
         models.Offer(
             owner=each.offer.owner,

@@ -27,7 +27,7 @@ from .finder_cards import Cards
 from .finder_map import map_of
 from .finder_words import Speech, address_in, speech
 
-ON_A_PAGE = 20
+ON_A_PAGE = 10
 _ON_PAPER = 6  # so that what is printed has room on one sheet
 _HEADS = {Ring.HERE: "found.here", Ring.NEAR: "found.near", Ring.ANYWHERE: "found.anywhere"}
 
