@@ -107,8 +107,10 @@ _PEER = {
         "ANALYZE",
     ),
     "postgresql": (
-        "CREATE TABLE bench_words AS SELECT offer_id, to_tsvector('swedish', words) AS v"
-        f" FROM {_ENTRY}",
+        (
+            "CREATE TABLE bench_words AS SELECT offer_id, to_tsvector('swedish', words) AS v"
+            f" FROM {_ENTRY}"
+        ),
         "CREATE INDEX bench_words_index ON bench_words USING gin (v)",
         "VACUUM ANALYZE",
     ),
@@ -177,8 +179,10 @@ _ASKED = {
         "SELECT count(*) FROM bench_words WHERE bench_words MATCH %s",
     ),
     ("postgres", "words"): (
-        "SELECT offer_id FROM bench_words, plainto_tsquery('swedish', %s) AS q WHERE v @@ q"
-        " ORDER BY ts_rank(v, q) DESC LIMIT 10",
+        (
+            "SELECT offer_id FROM bench_words, plainto_tsquery('swedish', %s) AS q WHERE v @@ q"
+            " ORDER BY ts_rank(v, q) DESC LIMIT 10"
+        ),
         "SELECT count(*) FROM bench_words WHERE v @@ plainto_tsquery('swedish', %s)",
     ),
 }

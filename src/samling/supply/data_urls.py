@@ -1,10 +1,10 @@
-"""Addresses without a language: every published offer as data, and the finder in the languages that
-the rest of Samling is not in.
+"""Addresses without a language: every published offer as data and for other registers, and the
+finder in the languages that the rest of Samling is not in.
 """
 
 from django.urls import path, re_path
 
-from .views import data, finder
+from .views import data, exchange, finder
 
 data_patterns = [
     re_path(
@@ -12,6 +12,9 @@ data_patterns = [
         data.data_file,
         name="offers_file",
     ),
+    path("utbud/hsds/", exchange.about, name="hsds"),
+    path("utbud/hsds/services", exchange.services, name="hsds_services"),
+    path("utbud/hsds/services/<str:service_id>", exchange.service, name="hsds_service"),
     *(
         path(f"{language}/stod/", finder.finder, {"language": language}, name=f"finder_{language}")
         for language in ("ar", "so")

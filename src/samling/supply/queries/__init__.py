@@ -27,6 +27,7 @@ from .published import (
     public_versions,
     published_offer,
     published_offers,
+    shown_page,
 )
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
 
@@ -65,6 +66,7 @@ __all__ = [
     "published_offer",
     "published_offers",
     "reach_of",
+    "shown_page",
     "standing",
     "story_of",
     "version_of",

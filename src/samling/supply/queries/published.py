@@ -78,6 +78,12 @@ def published_offers(
             yield told
 
 
+def shown_page(day: date, start: int, stop: int) -> tuple[list[PublishedOffer], int]:
+    """Those that are shown to parents, by id, from place start up to stop; and how many all are."""
+    rows = _shown(day, with_stale=False).order_by("id")
+    return [told_of(row) for row in rows[start:stop]], rows.count()
+
+
 def published_offer(offer_id: int) -> PublishedOffer | int | None:
     """One that is published, also when it is stale. The id of another where it has been merged
     into that one. None where there is none, or it is not shown.
