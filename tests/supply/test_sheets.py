@@ -58,7 +58,7 @@ def test_what_is_missing_or_twice_is_told_with_its_row() -> None:
     told = _told(
         rows_with({**SPOKEN, "level": "", "external_id": "a"}, {**SPOKEN, "external_id": "a"})
     )
-    assert told[0].startswith("Rad 2, kolumn Nivå: ”Nivå” är inte ifyllt.")
+    assert told[0].startswith("Rad 2, kolumn Nivå: Det är inte ifyllt.")
     assert told[1] == "Rad 3, kolumn Eget id: Samma insats står på rad 2. Ta bort den ena raden."
 
 
@@ -132,3 +132,9 @@ def test_lines_that_are_chosen() -> None:
     assert read_lines("2-4, 9") == {2, 3, 4, 9}
     assert read_lines("allt") is None
     assert read_lines("1-9999999") is None
+
+
+def test_lines_and_signs_come_back_as_they_were() -> None:
+    values = cleaned(whole(summary="Först.\n\nSedan; =1+1", contact_phone="+46 920 00 00 00"))[0]
+    (row,) = _read(template_with(values))
+    assert row.values == values

@@ -171,13 +171,17 @@ def _change(plan: list[Planned], owner: str, request: Request) -> None:
         offer.confirmed_by = request.actor.id
         offer.changed_at = request.at
         pairs.append((offer, each))
-    models.Offer.objects.bulk_update(
+    # All are there and locked, so that every one of them meets its own id: an insertion that
+    # changes instead is, for thousands of rows, many times faster than an update of many.
+    models.Offer.objects.bulk_create(
         rows.values(),
-        [
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[
             *("number", "version", "state", "written", "published", "published_number", "name"),
             *("external_id", "confirmed_on", "confirmed_by", "changed_at"),
         ],
-        batch_size=100,
+        batch_size=_AT_ONCE,
     )
     for start in range(0, len(pairs), _AT_ONCE):
         some = [offer.pk for offer, _each in pairs[start : start + _AT_ONCE]]

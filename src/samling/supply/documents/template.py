@@ -141,7 +141,8 @@ def _write(page: Any, line: int, place: int, cell: Any, look: Any) -> None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         page.write_number(line, place, cell, look)
     else:
-        page.write_string(line, place, cell_text(str(cell)), look)
+        words = "\n".join(map(cell_text, str(cell).split("\n")))
+        page.write_string(line, place, words, look)
 
 
 def _write_lists(page: Any, municipalities: Sequence[str], head: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from samling.kernel import capital
 from samling.supply.rules import (
     Field,
     Found,
@@ -27,7 +28,10 @@ from .saying import said, said_of
 
 _MOST = 20_000
 """Longest text that is read at all; how much a field keeps is said by its own line in the table."""
-_SHORT = frozenset({Kind.AGE, Kind.NUMBER, Kind.KRONOR, Kind.DAY, Kind.PHONE})
+_WIDTHS = {
+    **dict.fromkeys((Kind.AGE, Kind.NUMBER, Kind.KRONOR), "short"),
+    **dict.fromkeys((Kind.DAY, Kind.PHONE), "medium"),
+}
 
 
 class StepForm(forms.Form):
@@ -86,7 +90,7 @@ class StepForm(forms.Form):
         return [
             {
                 "field": self[each.id],
-                "width": "short" if each.kind in _SHORT else "",
+                "width": _WIDTHS.get(each.kind, ""),
                 "unit": "kr" if each.kind is Kind.KRONOR else "",
             }
             for each in fields_of(self._step)
@@ -100,7 +104,7 @@ def _form_field(each: Field) -> forms.Field:
         "help_text": said(each.hint) if each.hint else "",
         "required": False,
     }
-    choices = [(one.value, said(one.text)) for one in each.choices]
+    choices = [(one.value, capital(said(one.text))) for one in each.choices]
     match each.kind:
         case Kind.CHOICES:
             return forms.MultipleChoiceField(

@@ -1,11 +1,11 @@
 """An organisation's own offers at work: what is due, one of them whole, and likely duplicates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, overload
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from samling.kernel import Text
 
@@ -82,8 +82,32 @@ class Pair:
     other_version: int
 
 
-def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> list[OwnRow]:
-    """The organisation's, by name. show: "due", "draft" or "withdrawn"; all but those else."""
+class OwnRows(Sequence[OwnRow]):
+    """The rows of a list, of which only those that are asked for are read."""
+
+    def __init__(self, rows: QuerySet[models.Offer], day: date) -> None:
+        self._rows, self._day = rows, day
+
+    def __len__(self) -> int:
+        return self._rows.count()
+
+    @overload
+    def __getitem__(self, place: int) -> OwnRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[OwnRow]: ...
+    def __getitem__(self, place: int | slice) -> OwnRow | list[OwnRow]:
+        if isinstance(place, slice):
+            return [_row(each, self._day) for each in self._rows[place]]
+        return _row(self._rows[place], self._day)
+
+    def __iter__(self) -> Iterator[OwnRow]:
+        return (_row(each, self._day) for each in self._rows.iterator())
+
+
+def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> OwnRows:
+    """The organisation's that are published, by name. show: "due", "draft" or "withdrawn" instead.
+    search: in the name, or the whole own id.
+    """
     rows = models.Offer.objects.filter(owner=owner, state__in=_ALIVE)
     if show == "due":
         rows = rows.filter(state="published", confirmed_on__lte=freshness_plan().due_since(day))
@@ -93,7 +117,7 @@ def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> li
         rows = rows.filter(state="published")
     if search:
         rows = rows.filter(Q(name__icontains=search) | Q(external_id=search))
-    return [_row(each, day) for each in rows.order_by("name", "id")]
+    return OwnRows(rows.order_by("name", "id"), day)
 
 
 def numbers_of(owner: str, day: date) -> Numbers:

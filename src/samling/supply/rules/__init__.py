@@ -24,7 +24,7 @@ from .freshness import Freshness, FreshnessPlan, freshness
 from .groups import HARD_TO_REACH, Group
 from .importing import Fate, Planned, Standing, planned, read_lines
 from .languages import LANGUAGES, name_of
-from .law import LawRule, rules_of_terms
+from .law import LawRule, rules_beside
 from .life import LIVES, OFFER, WHO, Part, Side
 from .offer import Offer
 from .packing import packed
@@ -123,7 +123,7 @@ __all__ = [
     "read_spoken",
     "remarks",
     "rows_of",
-    "rules_of_terms",
+    "rules_beside",
     "shown",
     "spoken",
     "unknown_places",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from samling.kernel import Text
 
@@ -73,6 +74,7 @@ PREGNANCY = Pregnancy()
 Bound = Age | Pregnancy
 
 
+@lru_cache(maxsize=256)
 def read_bound(written: str) -> Bound:
     """ "pregnancy", "6m" or "3y", as `str` writes them. Raises ValueError."""
     if written == str(PREGNANCY):

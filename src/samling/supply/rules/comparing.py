@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samling.kernel import Text, enumerated, format_kronor
+from samling.kernel import Text, enumerated, format_kronor, uncapital
 
 from .ages import read_bound
 from .choices import Unknown
@@ -39,7 +39,10 @@ def shown(field: Field, value: Any) -> Text | None:
         case Kind.CHOICE:
             return _choice(field, value)
         case Kind.CHOICES:
-            return enumerated(_choice(field, each) for each in value)
+            return enumerated(
+                _within(_choice(field, each), is_first=not number)
+                for number, each in enumerate(value)
+            )
         case Kind.LANGUAGES:
             return enumerated(LANGUAGES[each] for each in value)
         case Kind.AGE:
@@ -59,6 +62,13 @@ def place_words(place: Mapping[str, Any]) -> str:
     """ "Familjecentralen, Storgatan 1, 2580, tisdagar 9-12"."""
     parts = [place.get(key, "") for key in ("name", "address", "municipality", "times")]
     return ", ".join(each for each in parts if each)
+
+
+def _within(text: Text, *, is_first: bool) -> Text:
+    """As it stands in a sentence: small but where it begins it, or is an abbreviation."""
+    if is_first:
+        return text
+    return Text(*(each if each[1:2].isupper() else uncapital(each) for each in (text.sv, text.en)))
 
 
 def _choice(field: Field, value: str) -> Text:

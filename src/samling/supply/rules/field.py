@@ -46,7 +46,7 @@ class Step(StrEnum):
 
 
 _STEPS = {
-    Step.WHAT: Text("Vad ni erbjuder", "What you offer"),
+    Step.WHAT: Text("Vad det är", "What it is"),
     Step.WHOM: Text("Vem det är för", "Whom it is for"),
     Step.HOW: Text("Hur det går till", "How it works"),
     Step.WHERE: Text("Var och när", "Where and when"),

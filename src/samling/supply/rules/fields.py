@@ -39,7 +39,7 @@ FIELDS: tuple[Field, ...] = (
         "summary",
         Step.WHAT,
         Kind.WORDS,
-        ("Vad det är", "What it is"),
+        ("Beskrivning", "Description"),
         (
             "Två eller tre meningar: vad föräldern får, och vad det är bra för.",
             "Two or three sentences: what the parent gets, and what it is good for.",

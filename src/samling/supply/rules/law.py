@@ -1,13 +1,12 @@
 """What the law says of an offer's terms, as dated data with its paragraph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from samling.kernel import Source, Text
 
 from .choices import Assessment, Records
-from .parts import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,16 @@ class LawRule:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
-def rules_of_terms(terms: Terms, rules: Iterable[LawRule], day: date) -> tuple[LawRule, ...]:
-    """The paragraphs that these terms rest on, or bring with them, on a day."""
-    wanted = set()
-    if terms.assessment is Assessment.WITHOUT:
-        wanted |= {"without_assessment", "must_inform"}
-    if terms.records is Records.ADVICE:
-        wanted.add("advice")
-    if terms.records is Records.NO_IDENTITY:
-        wanted.add("no_identity")
+_BESIDE: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("assessment", Assessment.WITHOUT): ("without_assessment", "must_inform"),
+    ("records", Records.ADVICE): ("advice",),
+    ("records", Records.NO_IDENTITY): ("no_identity",),
+}
+
+
+def rules_beside(
+    field: str, value: str, rules: Iterable[LawRule], day: date
+) -> tuple[LawRule, ...]:
+    """The paragraphs that an answer rests on, or brings with it, on a day. field: by id."""
+    wanted = _BESIDE.get((field, value), ())
     return tuple(each for each in rules if each.id in wanted and each.holds(day))

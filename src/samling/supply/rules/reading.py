@@ -100,7 +100,7 @@ def _lacking(values: Mapping[str, Any]) -> list[str]:
 
 def _needed(name: str) -> Found:
     field = BY_ID[name]
-    what = Text(f"”{field.label.sv}” är inte ifyllt.", f"“{field.label.en}” is not filled in.")
+    what = Text("Det är inte ifyllt.", "It is not filled in.")
     if name == "contact_email":
         what = Text("Det står inte hur man får kontakt.", "It is not said how to get in touch.")
         remedy = Text(

@@ -3,6 +3,7 @@
 One offer is a row; a row below it with the same id, or with nothing but a place, adds a place.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,9 +13,9 @@ from samling.kernel import Fault, SamlingError, Text, is_one_line
 from .cleaning import cleaned
 from .field import Kind
 from .fields import BY_ID, FIELDS
-from .reading import faults_of
+from .reading import made
 from .spoken import read_spoken
-from .together import Found
+from .together import BadOffer, Found
 from .wrong import Wrong
 
 ID, EXTERNAL = "id", "external_id"
@@ -43,6 +44,7 @@ _HEADS = {
     words.casefold(): name for name, label in COLUMNS.items() for words in (label.sv, label.en)
 }
 _ENOUGH_HEADS, _HEAD_WITHIN = 5, 20
+_SAVED = re.compile(r"""(^|[;,|"])(\s*)'(?=[=+\-@＝＋－＠])""", re.MULTILINE)
 
 
 class NotATemplate(SamlingError):
@@ -102,9 +104,9 @@ class _Row:
     def __init__(self, line: int, heads: Mapping[int, str], cells: Sequence[Any]) -> None:
         self.line, self.more = line, list[_Row]()
         self._said = {
-            name: _said(cells[place])
+            name: said
             for place, name in heads.items()
-            if place < len(cells) and _said(cells[place]) not in ("", None)
+            if place < len(cells) and (said := _said(cells[place])) not in ("", None)
         }
 
     @property
@@ -137,7 +139,10 @@ class _Row:
                 faults.append(_fault(self.line, each.label, wrong))
         values, found = cleaned(raw)
         if not faults and not found:
-            found = faults_of(values, owner)
+            try:
+                made(values, owner)
+            except BadOffer as bad:
+                found = bad.found
         faults += [self._placed(each) for each in found]
         offer = self._number(faults)
         external = str(self._said.get(EXTERNAL, ""))
@@ -265,10 +270,15 @@ def _each_once(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
 
 
 def _said(cell: Any) -> Any:
-    """Words without air; a whole number that the file has as a decimal is whole."""
+    """Words without air, and without the apostrophe that keeps the template's own words from being
+    read as formulas; a whole number that the file has as a decimal is whole.
+    """
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    return cell.strip() if isinstance(cell, str) else cell
+    if not isinstance(cell, str):
+        return cell
+    words = cell.strip()
+    return _SAVED.sub(r"\1\2", words) if "'" in words else words
 
 
 def _degrees(said: Any) -> Any:

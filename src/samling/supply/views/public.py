@@ -18,23 +18,21 @@ from samling.registry import queries as registry
 from samling.registry.rules import Area, UnknownArea, UnknownName, swedish_order
 from samling.supply import access, queries
 from samling.supply.forms import said
-from samling.supply.parameters import freshness_plan, law_rules
+from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
     Freshness,
     Level,
     changes,
     freshness,
     packed,
-    rules_of_terms,
 )
 
 from .shown import (
     changes_shown,
-    contact_of,
     languages_of,
-    places_of,
     sections_of,
     weeks_words,
+    whom_words,
 )
 from .work.asking import municipalities
 
@@ -137,10 +135,9 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
             "lead": _offer_lead(found),
             "is_stale": verdict.outcome is Freshness.STALE,
             "old_version": number if number != found.number else None,
-            "sections": sections_of(values, is_public=True),
-            "places": places_of(values, municipalities()),
-            "contact": contact_of(values),
-            "law": rules_of_terms(found.offer.terms, law_rules(), day),
+            "sections": sections_of(
+                values, is_public=True, municipalities=municipalities(), day=day
+            ),
             "versions": _versions(versions),
             "can_copy": acting is not None
             and access.can_write(acting)
@@ -183,10 +180,11 @@ def _lead(area: Area, offers: list[queries.PublishedOffer]) -> str:
 
 
 def _offer_lead(found: queries.PublishedOffer) -> str:
-    """ "För barn från graviditeten till 5 år. Ges på svenska och arabiska. Ingen väntetid."."""
+    """ "För föräldrar till barn som är 3–12 år. Ges på svenska. Väntetid: 2 veckor."."""
+    values = packed(found.offer)
     told = [
-        _("Barnets ålder: %(ages)s.") % {"ages": said(found.offer.ages.text)},
-        _("Ges på %(languages)s.") % {"languages": languages_of(packed(found.offer))},
+        whom_words(values),
+        _("Ges på %(languages)s.") % {"languages": languages_of(values)},
     ]
     if isinstance(found.offer.weeks, int):
         told.append(_("Väntetid: %(weeks)s.") % {"weeks": weeks_words(found.offer.weeks).lower()})

@@ -1,14 +1,16 @@
 """An offer in words, for its page at work and for everyone's: whole or half written."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from samling.kernel import Text, enumerated
+from samling.kernel import Text, capital, enumerated
 from samling.platform.templatetags.samling_format import language
 from samling.supply.forms import said
+from samling.supply.parameters import law_rules
 from samling.supply.rules import (
     BY_ID,
     LANGUAGES,
@@ -19,6 +21,7 @@ from samling.supply.rules import (
     Unknown,
     fields_of,
     read_bound,
+    rules_beside,
     shown,
 )
 
@@ -29,18 +32,37 @@ _ELSEWHERE = frozenset(
 )
 # Told as not known where nothing is written: a reader wonders.
 _WONDERED = frozenset({"cost", "at_once", "weeks", "open_to"})
+# What a field is called where its value has the unit.
+_TERMS = {"weeks": lambda: _("Väntetid")}
 
 
-def sections_of(values: Mapping[str, Any], *, is_public: bool) -> list[dict[str, Any]]:
-    """The facts of an offer by the form's pages. is_public: without the titles of empty pages."""
+def sections_of(
+    values: Mapping[str, Any],
+    *,
+    is_public: bool,
+    municipalities: Mapping[str, str] | None = None,
+    day: date | None = None,
+) -> list[dict[str, Any]]:
+    """The facts and places of an offer by the form's pages.
+
+    is_public: without the titles of empty pages. municipalities: names by code. day: the law of
+    that day is told beside the terms.
+    """
     every = [
-        {"step": step, "title": said(step.heading), "facts": _facts(values, step, is_public)}
+        {
+            "step": step,
+            "title": said(step.heading),
+            "facts": _facts(values, step, is_public, day),
+            "places": places_of(values, municipalities or {}) if step is Step.WHERE else [],
+        }
         for step in Step
     ]
-    return [each for each in every if each["facts"] or not is_public]
+    return [each for each in every if each["facts"] or each["places"] or not is_public]
 
 
-def _facts(values: Mapping[str, Any], step: Step, is_public: bool) -> list[dict[str, Any]]:
+def _facts(
+    values: Mapping[str, Any], step: Step, is_public: bool, day: date | None
+) -> list[dict[str, Any]]:
     facts = []
     for each in fields_of(step):
         if each.id == "age_from" and (ages := ages_of(values)):
@@ -53,11 +75,53 @@ def _facts(values: Mapping[str, Any], step: Step, is_public: bool) -> list[dict[
             words = said(Unknown.NOT_TOLD.text)
         if words is None:
             continue
-        fact = {"term": said(each.label), "value": words}
+        fact = {"term": _TERMS[each.id]() if each.id in _TERMS else said(each.label)}
+        fact["value"] = words
         if each.id == "programme" and (href := programme_address(str(value))):
             fact["href"] = href
+        if day is not None and (note := _law_words(each.id, value, day)):
+            fact["note"] = note
         facts.append(fact)
+    return facts + (_contact(values) if step is Step.WAY_IN else [])
+
+
+def _law_words(name: str, value: Any, day: date) -> str:
+    """What the law says of the chosen terms, with its paragraphs."""
+    return " ".join(
+        f"{said(each.words)} {capital(said(each.reference))}."
+        for each in rules_beside(name, str(value), law_rules(), day)
+    )
+
+
+def _contact(values: Mapping[str, Any]) -> list[dict[str, str]]:
+    """How to get in touch: addresses and numbers as links."""
+    ways = {
+        "contact_name": "",
+        "contact_phone": "tel:",
+        "contact_email": "mailto:",
+        "contact_url": "",
+    }
+    facts = []
+    for name, scheme in ways.items():
+        value = values.get(name, "")
+        if value:
+            plain = value.replace(" ", "").replace("-", "") if scheme == "tel:" else value
+            href = f"{scheme}{plain}" if scheme or name == "contact_url" else ""
+            facts.append({"term": said(BY_ID[name].label), "value": value, "href": href})
     return facts
+
+
+def whom_words(values: Mapping[str, Any]) -> str:
+    """ "För föräldrar till barn som är 3–12 år."; nothing where the ages are not told."""
+    ages = ages_of(values)
+    if not ages:
+        return ""
+    if values["age_to"] == "pregnancy":
+        return _("För blivande föräldrar.")
+    if values["age_from"] == "pregnancy":
+        last = said(read_bound(values["age_to"]).text)
+        return _("För föräldrar från graviditeten tills barnet är %(last)s.") % {"last": last}
+    return _("För föräldrar till barn som är %(ages)s.") % {"ages": ages}
 
 
 def _words(each: Field, value: Any, values: Mapping[str, Any]) -> str | None:
@@ -104,11 +168,6 @@ def places_of(values: Mapping[str, Any], municipalities: Mapping[str, str]) -> l
         {**each, "municipality": municipalities.get(each["municipality"], each["municipality"])}
         for each in values.get("places", ())
     ]
-
-
-def contact_of(values: Mapping[str, Any]) -> dict[str, str]:
-    """How to get in touch, by name, email, phone and url."""
-    return {part: values.get(f"contact_{part}", "") for part in ("name", "email", "phone", "url")}
 
 
 def programme_address(slug: str) -> str:

@@ -10,7 +10,7 @@ from samling.platform.access import member
 from samling.platform.whole_numbers import whole_number
 from samling.supply import queries
 from samling.supply.rules import changes
-from samling.supply.views.shown import changes_shown, places_of, sections_of
+from samling.supply.views.shown import changes_shown, sections_of
 
 from .asking import crumbs, example_band, municipalities, offer_crumb, offer_seen, own_crumb
 
@@ -33,8 +33,11 @@ def history(request: HttpRequest, offer_id: int) -> HttpResponse:
             "versions": _compared(versions),
             "story": queries.story_of(found.id),
             "version": version,
-            "sections": sections_of(version.written, is_public=True) if version else [],
-            "places": places_of(version.written, municipalities()) if version else [],
+            "sections": sections_of(
+                version.written, is_public=True, municipalities=municipalities()
+            )
+            if version
+            else [],
             "summary": version.written.get("summary", "") if version else "",
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(own_crumb(), offer_crumb(found), (_("Historik"), None)),

@@ -26,7 +26,7 @@ from samling.supply.rules import (
     made,
     remarks,
 )
-from samling.supply.views.shown import changes_shown, contact_of, places_of, sections_of
+from samling.supply.views.shown import changes_shown, sections_of
 
 from .asking import (
     asked,
@@ -77,7 +77,6 @@ def offer_page(
     left = faults_of(found.written, found.owner)
     can_write = access.can_write(acting_of(request)) and not OFFER.state(found.state).final
     story = queries.story_of(found.id)
-    names = municipalities()
     return render(
         request,
         "supply/work/offer.html",
@@ -96,9 +95,12 @@ def offer_page(
             "changes": changes_shown(changes(found.published, found.written))
             if found.published is not None and found.has_changes
             else [],
-            "sections": sections_of(found.written, is_public=False),
-            "places": places_of(found.written, names),
-            "contact": contact_of(found.written),
+            "sections": sections_of(
+                found.written,
+                is_public=False,
+                municipalities=municipalities(),
+                day=timezone.localdate(),
+            ),
             "summary": found.written.get("summary", ""),
             "public": reverse("offer", args=[found.id]) if found.state == "published" else "",
             "copied_from": queries.published_offer(found.copied_from)
