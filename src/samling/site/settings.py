@@ -182,13 +182,9 @@ if ENVIRONMENT.demo:
         "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
         "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
         "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
-        "invented_offers": (
-            "insatser i hela landet",
-            "samling.supply.actions.load_invented_offers",
-        ),
+        "invented_offers": ("insatser i landet", "samling.supply.actions.load_invented_offers"),
     }
-# Last, since it is made of all offers.
-REFERENCE_DATA["finder"] = ("sökregistret för stöd", "samling.supply.actions.make_finder")
+REFERENCE_DATA["finder"] = ("sökregistret", "samling.supply.actions.make_finder")  # of all offers
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
 # its action.

@@ -68,7 +68,7 @@ def _number() -> int:
 
 
 def _whole(number: int) -> Held:
-    large = Segment(list(_entries(models.FinderEntry.objects.exclude(areas=""))))
+    large = Segment(_entries(models.FinderEntry.objects.exclude(areas="")))
     analysis = Analysis(load_lexicon(stem_of), large.words)
     return _made(number, large, {}, analysis)
 
@@ -82,7 +82,7 @@ def _newer(before: Held, number: int) -> Held:
 
 
 def _made(number: int, large: Segment, changed: dict[int, Entry], analysis: Analysis) -> Held:
-    small = Segment(list(changed.values())) if changed else None
+    small = Segment(changed.values()) if changed else None
     index = Index(analysis.terms, large, small)
     words = {**large.words, **small.words} if small else large.words
     vocabulary = vocabulary_of(analysis, words, index.numbers())

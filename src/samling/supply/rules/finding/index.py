@@ -5,6 +5,7 @@ index of the changed offers alone, which hides them in the large one; when there
 made anew. Nothing is ever changed in place, so that threads may ask while another makes the next.
 """
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from .ranking import Hit, Ring, Terms, Wanted, worth
 
 Numbers = NDArray[np.int64]
 _FAR = 9  # a ring that is none
+_COLUMNS = ("ids", "first", "last", "ease", "until", "residents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,30 @@ class Page:
 
 
 class Segment:
-    """Some of the offers, each at a place from 0."""
+    """Some of the offers, each at a place from 0. They are read once, and none of them is kept."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.ids: Numbers = np.array([each.id for each in entries], dtype=np.int64)
-        self._first = np.array([each.months[0] for each in entries], dtype=np.int32)
-        self._last = np.array([each.months[1] for each in entries], dtype=np.int32)
-        self.ease = np.array([each.ease for each in entries], dtype=np.int8)
-        self._until = np.array(
-            [each.last_day.toordinal() if each.areas else 0 for each in entries], dtype=np.int32
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        columns: dict[str, array[int]] = {name: array("q") for name in _COLUMNS}
+        areas: dict[str, array[int]] = {}
+        languages: dict[str, array[int]] = {}
+        postings = _Postings()
+        for place, each in enumerate(entries):
+            until = each.last_day.toordinal() if each.areas else 0
+            row = (each.id, *each.months, each.ease, until, each.is_for_residents)
+            for column, value in zip(columns.values(), row, strict=True):
+                column.append(value)
+            for code in each.areas:
+                areas.setdefault(code, array("q")).append(place)
+            for code in each.languages:
+                languages.setdefault(code, array("q")).append(place)
+            postings.add(each)
+        self.ids, self._first, self._last, self.ease, self._until, residents = (
+            np.array(each, dtype=np.int64) for each in columns.values()
         )
-        self._residents = np.array([each.is_for_residents for each in entries], dtype=bool)
-        self.areas = _places(each.areas for each in entries)
-        self._languages = _places(each.languages for each in entries)
-        self.words = _postings(entries)
+        self._residents = residents.astype(bool)
+        self.areas = {code: np.array(places) for code, places in areas.items()}
+        self._languages = {code: np.array(places) for code, places in languages.items()}
+        self.words = postings.by_word()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -193,33 +205,28 @@ def _words_of_terms(terms: Terms, segments: Sequence[Segment]) -> dict[str, list
     return found
 
 
-def _places(every: Iterable[Sequence[str]]) -> dict[str, Numbers]:
-    found: dict[str, list[int]] = {}
-    for place, codes in enumerate(every):
-        for code in codes:
-            found.setdefault(code, []).append(place)
-    return {code: np.array(places, dtype=np.int64) for code, places in found.items()}
+class _Postings:
+    """Which words each offer has, gathered offer by offer."""
 
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words, self._counts, self._lengths = array("i"), array("B"), array("i")
 
-def _postings(entries: Sequence[Entry]) -> dict[str, tuple[Any, Any]]:
-    """By word: the places that have it, and how much it counts at each."""
-    numbers: dict[str, int] = {}
-    words: list[int] = []
-    fields: list[int] = []
-    lengths: list[int] = []
-    for entry in entries:
-        found = entry.standing()
-        lengths.append(len(found))
-        fields += found.values()
-        words += [numbers.setdefault(word, len(numbers)) for word in found]
-    places = np.repeat(np.arange(len(entries), dtype=np.int32), lengths)
-    word_column = np.array(words, dtype=np.int32)
-    order = np.argsort(word_column, kind="stable")
-    places = places[order]
-    counts = np.array(COUNTS, dtype=np.uint8)[np.array(fields, dtype=np.int64)[order]]
-    ends = np.cumsum(np.bincount(word_column, minlength=len(numbers))).tolist()
-    starts = [0, *ends]
-    return {
-        word: (places[starts[n] : ends[n]], counts[starts[n] : ends[n]])
-        for word, n in numbers.items()
-    }
+    def add(self, entry: Entry) -> None:
+        found, numbers = entry.standing(), self._numbers
+        self._lengths.append(len(found))
+        self._words.extend(numbers.setdefault(word, len(numbers)) for word in found)
+        self._counts.extend(COUNTS[fields] for fields in found.values())
+
+    def by_word(self) -> dict[str, tuple[Any, Any]]:
+        """By word: the places that have it, and how much it counts at each."""
+        places = np.repeat(np.arange(len(self._lengths), dtype=np.int32), self._lengths)
+        words = np.array(self._words, dtype=np.int32)
+        order = np.argsort(words, kind="stable")
+        places, counts = places[order], np.array(self._counts, dtype=np.uint8)[order]
+        ends = np.cumsum(np.bincount(words, minlength=len(self._numbers))).tolist()
+        starts = [0, *ends]
+        return {
+            word: (places[starts[n] : ends[n]], counts[starts[n] : ends[n]])
+            for word, n in self._numbers.items()
+        }
