@@ -17,10 +17,11 @@ from typing import Any
 PACKAGES = {
     "grants": {"Grants", "Recipients", "What if", "Check and verify"},
     "registry": {"Areas and figures"},
+    "supply": {"Offers"},
 }
 _SOURCE = Path(__file__).resolve().parents[1] / "src" / "samling"
-# Answers that are too long to show.
-_LEFT_OUT = {"get_result", "get_dataset"}
+# Answers that are too long to show, or of what nothing is shipped.
+_LEFT_OUT = {"get_result", "get_dataset", "get_offer"}
 
 
 def answers(client: Any, document: dict[str, Any]) -> dict[str, Any]:

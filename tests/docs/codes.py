@@ -11,10 +11,14 @@ from samling.platform.errors import TITLES
 
 from .remedies import REMEDIES
 
-CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP)(?:-[A-Z0-9]+)+\Z")
+CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP|SUPPLY)(?:-[A-Z0-9]+)+\Z")
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "SUPPLY-NEEDED": (
+        "Ett fält som behövs är inte ifyllt.",
+        "A field that is needed is not filled in.",
+    ),
     "BOARDS-CONSULTATION-FIELD": (
         "Ett fält i remissens fil är fel; felet säger vilket och vad som ska stå där.",
         "A field of the consultation's file is wrong; the fault says which and what to write.",

@@ -16,6 +16,9 @@ from samling.platform.personal import OUT_OF_REACH, WITHHELD, periods, register
 from samling.platform.personal.register import personal_fields
 from samling.registry.data import load_datasets, load_sources, load_variables
 from samling.site.doctor import CHECKS
+from samling.supply.documents import help_of
+from samling.supply.rules import BY_ID, COLUMNS, LANGUAGES
+from samling.supply.rules import LIVES as LIVES_OF_OFFERS
 
 from .codes import codes_in
 from .pages import DOCS, ROOT, with_generated
@@ -49,6 +52,7 @@ _PREFIXES = {
     "GRANTS-REPORT": "Reports on what money was used for",
     "GRANTS": "Grants",
     "BOARDS": "Matters, meetings and papers",
+    "SUPPLY": "Offers",
     "STEP": "Steps that may not be taken",
     "FUND": "Funds",
     "REGISTRY": "Areas and figures",
@@ -155,7 +159,7 @@ def data_sources() -> str:
 def life_cycles() -> str:
     """A diagram of each life, what each step does, and the ways that money can go."""
     lines: list[str] = []
-    for life in (*LIVES, *LIVES_OF_BOARDS):
+    for life in (*LIVES, *LIVES_OF_OFFERS, *LIVES_OF_BOARDS):
         lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
         for step in (*life.begins, *life.steps):
@@ -222,12 +226,32 @@ def personal_data() -> str:
     return "\n".join([*lines, ""])
 
 
+def offers() -> str:
+    """The columns of the template, the answers that can be chosen, and the languages."""
+    lines = ["## Kolumner", "", "| id | rubrik | English | behövs | så fyller du i |"]
+    lines += ["| --- | --- | --- | --- | --- |"]
+    for name, head in COLUMNS.items():
+        needed = "ja" if name in BY_ID and BY_ID[name].is_needed else ""
+        lines.append(f"| `{name}` | {head.sv} | {head.en} | {needed} | {help_of(name).sv} |")
+    lines += ["", "## Svar att välja", ""]
+    for field in BY_ID.values():
+        if field.choices:
+            lines += [f"### {field.label.sv} (`{field.id}`)", "", "| id | svenska | English |"]
+            lines += ["| --- | --- | --- |"]
+            lines += [f"| `{one.value}` | {one.text.sv} | {one.text.en} |" for one in field.choices]
+            lines.append("")
+    lines += ["## Språk", "", "| kod | svenska | English |", "| --- | --- | --- |"]
+    lines += [f"| `{code}` | {name.sv} | {name.en} |" for code, name in LANGUAGES.items()]
+    return "\n".join([*lines, ""])
+
+
 GENERATED: dict[str, tuple[Path, Callable[[], str]]] = {
     "command-line": (DOCS / "reference" / "command-line.md", command_line),
     "error-codes": (DOCS / "reference" / "error-codes.md", error_codes),
     "life-cycles": (DOCS / "reference" / "life-cycles.md", life_cycles),
     "doctor": (DOCS / "reference" / "doctor.md", doctor),
     "personal-data": (DOCS / "reference" / "personuppgifter.md", personal_data),
+    "offers": (DOCS / "reference" / "offers.md", offers),
     "data-sources": (DOCS / "reference" / "data-sources.md", data_sources),
 }
 

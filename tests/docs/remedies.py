@@ -1,6 +1,8 @@
 """What to do about a code, where the error or finding does not itself end with it."""
 
 REMEDIES = {
+    "SUPPLY-UNREADABLE": "Write it as the fault says: each kind of field has an example.",
+    "SUPPLY-NEEDED": "Fill in the field, or choose an answer.",
     "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
     "BOARDS-PACKAGE-CHANGED": "Make it again. If it is the same, tell whoever runs Samling.",
     "BOARDS-PACKAGE-EXTRA": "Make it again. If it is the same, tell whoever runs Samling.",

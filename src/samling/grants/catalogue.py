@@ -19,6 +19,7 @@ from samling.platform.catalogue import (
     publisher,
 )
 from samling.registry import queries as registry
+from samling.supply.catalogue import datasets as offers
 
 from . import queries
 from .documents import words
@@ -51,12 +52,12 @@ def catalogue(site: str) -> Catalogue:
         own = _at(site, reverse("catalogue"))
         return Catalogue(
             address=own,
-            title=Text("Statsbidrag i Samling", "State grants in Samling"),
+            title=Text("Statsbidrag och utbud i Samling", "State grants and offers in Samling"),
             description=Text(
                 "Hur statsbidrag till kommuner, regioner och stadsdelsnämnder fördelas: belopp, "
-                "nyckeltal, uträkning och källor.",
+                "nyckeltal, uträkning och källor. Vilket stöd till föräldrar som erbjuds var.",
                 "How state grants to municipalities, regions and district boards are shared: "
-                "amounts, keys, arithmetic and sources.",
+                "amounts, keys, arithmetic and sources. Which support parents are offered where.",
             ),
             homepage=_at(site, reverse("open_data")),
             publisher=publisher(own),
@@ -67,7 +68,8 @@ def catalogue(site: str) -> Catalogue:
                 _dataset(each.allocation, site, own, is_changed=each.scheme.id in changed)
                 for each in queries.entries()
                 if each.allocation is not None
-            ),
+            )
+            + offers(site, own),
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from samling.registry import queries as registry
 
@@ -58,15 +58,16 @@ def published_offers(
     owners: Collection[str] | None = None,
     areas: Collection[str] | None = None,
     with_stale: bool = False,
+    after: int = 0,
 ) -> Iterator[PublishedOffer]:
     """All that is published, in order of id, some thousands at a time.
 
     owners: of these organisations alone. areas: that can be had in one of these municipalities (or
     in the area of a region or district that gives it at a distance). with_stale: also those that
     nobody has confirmed for so long that they are not shown to parents; and only those that are
-    given on the day or later are told unless it is set.
+    given on the day or later are told unless it is set. after: only those with a higher id.
     """
-    rows = _shown(day, with_stale=with_stale)
+    rows = _shown(day, with_stale=with_stale).filter(id__gt=after)
     if owners is not None:
         rows = rows.filter(owner__in=owners)
     if areas is not None:
@@ -114,6 +115,16 @@ def givers() -> list[Giver]:
         .annotate(offers=Count("id"), last=Max("confirmed_on"))
     )
     return [Giver(each["owner"], each["offers"], each["last"]) for each in rows]
+
+
+def days_confirmed() -> tuple[date, date] | None:
+    """The first and the last day on which something that is published was confirmed; None where
+    nothing is.
+    """
+    found = models.Offer.objects.filter(state="published").aggregate(
+        first=Min("confirmed_on"), last=Max("confirmed_on")
+    )
+    return (found["first"], found["last"]) if found["first"] else None
 
 
 def has_any_example() -> bool:

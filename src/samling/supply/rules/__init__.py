@@ -33,8 +33,9 @@ from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
 from .remarks import remarks
-from .sheet import COLUMNS, NotATemplate, SheetRow, packed_rows, read_sheet, unpacked_rows
+from .sheet import NotATemplate, read_sheet
 from .sheet_file import SHEET, SheetLimits, rows_of
+from .sheet_row import COLUMNS, SheetRow, packed_rows, unpacked_rows
 from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
 from .wrong import Wrong

@@ -42,9 +42,7 @@ def cleaned(written: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Found, ..
         try:
             kept[name] = clean(field, value)
         except Wrong as wrong:
-            found.append(
-                Found(name, Fault(f"SUPPLY-{wrong.code}", wrong.what, wrong.remedy, field.label))
-            )
+            found.append(Found(name, Fault(wrong.code, wrong.what, wrong.remedy, field.label)))
     ordered = {field: kept[field] for field in BY_ID if kept.get(field) not in (None, "", [])}
     return ordered, tuple(found)
 
@@ -60,7 +58,7 @@ def clean(field: Field, value: Any) -> Any:
             if value is True:
                 return True
             raise Wrong(
-                "YES",
+                "SUPPLY-YES",
                 Text("Svaret går inte att läsa.", "The answer cannot be read."),
                 Text("Svara ja eller nej.", "Answer yes or no."),
             )
@@ -122,7 +120,7 @@ def unreadable(field: Field, words: str) -> Wrong:
     if field.kind is Kind.CHOICE:
         return no_choice(field.choices, words)
     return Wrong(
-        f"{field.kind.upper()}",
+        "SUPPLY-UNREADABLE",
         Text(f"”{words[:60]}” går inte att läsa.", f"“{words[:60]}” cannot be read."),
         _REMEDIES[field.kind],
     )
@@ -132,7 +130,7 @@ def no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
     """What is said of an answer that is not there; of a language where there are no choices."""
     if not choices:
         return Wrong(
-            "LANGUAGE",
+            "SUPPLY-LANGUAGE",
             Text(f"Språket ”{words[:40]}” finns inte.", f"There is no language “{words[:40]}”."),
             Text("Välj ur listan med språk.", "Choose from the list of languages."),
         )
@@ -140,7 +138,7 @@ def no_choice(choices: tuple[Choice, ...], words: str) -> Wrong:
     en = ", ".join(f"“{each.text.en}”" for each in choices[:6])
     more = len(choices) > 6
     return Wrong(
-        "CHOICE",
+        "SUPPLY-CHOICE",
         Text(f"”{words[:60]}” går inte att välja.", f"“{words[:60]}” cannot be chosen."),
         Text(
             f"Välj {'till exempel ' if more else ''}{sv}.",
@@ -167,7 +165,7 @@ def _number(field: Field, value: Any) -> int | str:
         unknown = " eller ".join(f"”{each.text.sv}”" for each in field.choices)
         unknown_en = " or ".join(f"“{each.text.en}”" for each in field.choices)
         raise Wrong(
-            "NUMBER",
+            "SUPPLY-NUMBER",
             Text(f"”{str(value)[:30]}” går inte att läsa som ett antal.", "That is no number."),
             Text(
                 f"Skriv ett heltal från {least} till {field.most}"

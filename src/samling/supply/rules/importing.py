@@ -8,7 +8,7 @@ from samling.kernel import Fault, Text
 
 from .choices import Choice
 from .comparing import Change, changes
-from .sheet import COLUMNS, EXTERNAL, ID, SheetRow, where_of
+from .sheet_row import COLUMNS, EXTERNAL, ID, SheetRow, where_of
 
 
 class Fate(Choice):

@@ -19,7 +19,7 @@ def clean_places(value: Any) -> list[dict[str, Any]]:
     """Each as it is kept, without what is empty. Raises Wrong for the first that cannot be."""
     if not isinstance(value, list) or len(value) > MOST_PLACES:
         raise Wrong(
-            "PLACES",
+            "SUPPLY-PLACES",
             Text(f"Det går att skriva högst {MOST_PLACES} platser.", f"At most {MOST_PLACES}."),
             Text("Dela upp insatsen i flera.", "Divide the offer into several."),
         )
@@ -86,7 +86,7 @@ def unknown_places(kept: Mapping[str, Any], known: Collection[str]) -> tuple[Fou
 
 def _bad_place(number: int, sv: str, en: str) -> Wrong:
     return Wrong(
-        "PLACE",
+        "SUPPLY-PLACE",
         Text(f"Plats {number}: {sv}", f"Place {number}: {en}"),
         Text(
             "Skriv platsens namn och kommun. Koordinater som 65.58 och 22.15, eller inte alls.",

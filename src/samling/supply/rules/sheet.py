@@ -5,7 +5,7 @@ One offer is a row; a row below it with the same id, or with nothing but a place
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from samling.kernel import Fault, SamlingError, Text, is_one_line
@@ -14,32 +14,11 @@ from .cleaning import cleaned
 from .field import Kind
 from .fields import BY_ID, FIELDS
 from .reading import made
+from .sheet_row import COLUMNS, EXTERNAL, ID, MOST_OF_EXTERNAL, PLACE_HEADS, SheetRow, where_of
 from .spoken import read_spoken
 from .together import BadOffer, Found
 from .wrong import Wrong
 
-ID, EXTERNAL = "id", "external_id"
-MOST_OF_EXTERNAL = 100
-_PLACE_COLUMNS = {
-    "place_name": Text("Plats", "Place"),
-    "place_address": Text("Adress", "Address"),
-    "place_municipality": Text("Kommun", "Municipality"),
-    "place_times": Text("Tider", "Times"),
-    "place_latitude": Text("Latitud", "Latitude"),
-    "place_longitude": Text("Longitud", "Longitude"),
-}
-COLUMNS: Mapping[str, Text] = {
-    ID: Text("Samlings nummer", "Samling's number"),
-    EXTERNAL: Text("Eget id", "Own id"),
-    **{
-        name: label
-        for each in FIELDS
-        for name, label in (
-            _PLACE_COLUMNS.items() if each.kind is Kind.PLACES else [(each.id, each.label)]
-        )
-    },
-}
-"""Every column of the template, by id, in its order, with what its head says."""
 _HEADS = {
     words.casefold(): name for name, label in COLUMNS.items() for words in (label.sv, label.en)
 }
@@ -49,19 +28,6 @@ _SAVED = re.compile(r"""(^|[;,|"])(\s*)'(?=[=+\-@＝＋－＠])""", re.MULTILINE
 
 class NotATemplate(SamlingError):
     """The file is no sheet of offers at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """line: of the sheet, from 1. offer: Samling's number of one that is there already. values:
-    cleaned, whole where there are no faults.
-    """
-
-    line: int
-    offer: int | None
-    external_id: str
-    values: Mapping[str, Any]
-    faults: tuple[Fault, ...] = ()
 
 
 def read_sheet(
@@ -115,7 +81,7 @@ class _Row:
 
     def continues(self, before: "_Row") -> bool:
         """Whether it only adds a place to the offer above."""
-        own = {name for name in self._said if name not in _PLACE_COLUMNS}
+        own = {name for name in self._said if name not in PLACE_HEADS}
         if "place_name" not in self._said:
             return False
         same = all(self._said[name] == before._said.get(name) for name in own)
@@ -172,7 +138,7 @@ class _Row:
     ) -> dict[str, Any] | None:
         said = {
             name.removeprefix("place_"): self._said[name]
-            for name in _PLACE_COLUMNS
+            for name in PLACE_HEADS
             if name in self._said
         }
         if not said:
@@ -205,47 +171,6 @@ class _Row:
         name = "place_name" if each.field == "places" else each.field
         label = COLUMNS.get(name) or (BY_ID[name].label if name in BY_ID else Text.same(name))
         return replace(each.fault, where=where_of(self.line, label))
-
-
-def packed_rows(rows: Iterable[SheetRow]) -> list[dict[str, Any]]:
-    """As plain values, which `unpacked_rows` makes the same of."""
-    return [
-        {
-            "line": row.line,
-            "offer": row.offer,
-            "external_id": row.external_id,
-            "values": dict(row.values),
-            "faults": [_packed_fault(each) for each in row.faults],
-        }
-        for row in rows
-    ]
-
-
-def unpacked_rows(raw: Iterable[Mapping[str, Any]]) -> tuple[SheetRow, ...]:
-    """What `packed_rows` has kept."""
-    return tuple(
-        SheetRow(
-            each["line"],
-            each["offer"],
-            each["external_id"],
-            each["values"],
-            tuple(
-                Fault(code, *(Text(*words) if words else None for words in texts))  # type: ignore[arg-type]
-                for code, *texts in each["faults"]
-            ),
-        )
-        for each in raw
-    )
-
-
-def _packed_fault(fault: Fault) -> list[Any]:
-    texts = (fault.what, fault.remedy, fault.where)
-    return [fault.code, *([text.sv, text.en] if text else None for text in texts)]
-
-
-def where_of(line: int, label: Text) -> Text:
-    """ "Rad 14, kolumn Barnets ålder till"."""
-    return Text(f"Rad {line}, kolumn {label.sv}", f"Row {line}, column {label.en}")
 
 
 def _each_once(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
@@ -292,7 +217,7 @@ def _degrees(said: Any) -> Any:
 
 
 def _fault(line: int, label: Text, wrong: Wrong) -> Fault:
-    return Fault(f"SUPPLY-{wrong.code}", wrong.what, wrong.remedy, where_of(line, label))
+    return Fault(wrong.code, wrong.what, wrong.remedy, where_of(line, label))
 
 
 def _external_fault(line: int) -> Fault:

@@ -133,7 +133,7 @@ def _yes(field: Field, words: str) -> bool | None:
     if words.casefold() in _NO:
         return None
     raise Wrong(
-        "YES",
+        "SUPPLY-YES",
         Text(f"”{words[:40]}” går inte att läsa.", f"“{words[:40]}” cannot be read."),
         Text("Skriv ja eller nej.", "Write yes or no."),
     )

@@ -46,7 +46,6 @@ def _ages(offer: "Offer") -> Found | None:
     return _found(
         "age_to",
         "SUPPLY-ADULT",
-        Text("Barn", "Age"),
         Text(
             "Över 18 år gäller bara stöd kring en placering.",
             "Above 18 holds only for support around a placement.",
@@ -55,6 +54,7 @@ def _ages(offer: "Offer") -> Found | None:
             "Sänk åldern till 18, eller välj också när i en placering stödet ges.",
             "Lower the age to 18, or choose when in a placement the support is given.",
         ),
+        where=Text("Barn", "Age"),
     )
 
 
@@ -64,7 +64,6 @@ def _centre(offer: "Offer") -> Found | None:
     return _found(
         "centre_parts",
         "SUPPLY-CENTRE",
-        Text("Familjecentralens delar", "Parts of the family centre"),
         Text(
             "Delar av en familjecentral är valda, men inte familjecentralen.",
             "Parts of a family centre are chosen, but not the family centre.",
@@ -73,6 +72,7 @@ def _centre(offer: "Offer") -> Found | None:
             "Välj familjecentral bland arenorna, eller ta bort delarna.",
             "Choose family centre among the arenas, or take the parts away.",
         ),
+        where=Text("Familjecentralens delar", "Parts of the family centre"),
     )
 
 
@@ -82,7 +82,6 @@ def _place(offer: "Offer") -> Found | None:
     return _found(
         "places",
         "SUPPLY-NOWHERE",
-        Text("Platser", "Places"),
         Text(
             "Det står inte var man får stödet.",
             "It is not said where one gets the support.",
@@ -91,6 +90,7 @@ def _place(offer: "Offer") -> Found | None:
             "Skriv en plats, eller kryssa i att stödet ges på distans.",
             "Write a place, or tick that it is given at a distance.",
         ),
+        where=Text("Platser", "Places"),
     )
 
 
@@ -101,7 +101,6 @@ def _way_in(offer: "Offer") -> Found | None:
         return _found(
             "ways_in",
             "SUPPLY-WAY-IN",
-            Text("Så får man stödet", "How to get in"),
             Text(
                 "Stödet ges efter behovsprövning, men det står inte att socialnämnden beslutar.",
                 "It is given after needs assessment, but not by decision of the social services.",
@@ -110,12 +109,12 @@ def _way_in(offer: "Offer") -> Found | None:
                 "Välj också ”Efter beslut av socialnämnden”, eller ändra behovsprövningen.",
                 "Choose “After a decision by the social services” too, or change the assessment.",
             ),
+            where=Text("Så får man stödet", "How to get in"),
         )
     if assessment is Assessment.WITHOUT and set(offer.ways_in) == {WayIn.DECISION}:
         return _found(
             "ways_in",
             "SUPPLY-WAY-IN",
-            Text("Så får man stödet", "How to get in"),
             Text(
                 "Stödet ges utan behovsprövning, men enda vägen in är ett beslut.",
                 "It is given without needs assessment, but a decision is the only way in.",
@@ -124,6 +123,7 @@ def _way_in(offer: "Offer") -> Found | None:
                 "Välj hur man kommer in utan beslut, eller ändra behovsprövningen.",
                 "Choose how one gets in without a decision, or change the assessment.",
             ),
+            where=Text("Så får man stödet", "How to get in"),
         )
     return None
 
@@ -134,12 +134,12 @@ def _programme(offer: "Offer") -> Found | None:
     return _found(
         "method",
         "SUPPLY-METHOD",
-        Text("Egen metod", "Own method"),
         Text(
             "Både ett program och en egen metod är ifyllda.",
             "Both a programme and an own method are filled in.",
         ),
         Text("Behåll ett av dem.", "Keep one of them."),
+        where=Text("Egen metod", "Own method"),
     )
 
 
@@ -149,11 +149,11 @@ def _days(offer: "Offer") -> Found | None:
     return _found(
         "ends",
         "SUPPLY-DAYS",
-        Text("Sista dag", "Last day"),
         Text("Sista dagen kommer före den första.", "The last day comes before the first."),
         Text("Ändra en av dem.", "Change one of them."),
+        where=Text("Sista dag", "Last day"),
     )
 
 
-def _found(field: str, code: str, where: Text, what: Text, remedy: Text) -> Found:
+def _found(field: str, code: str, what: Text, remedy: Text, *, where: Text) -> Found:
     return Found(field, Fault(code, what, remedy, where))

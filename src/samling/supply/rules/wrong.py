@@ -6,7 +6,7 @@ from samling.kernel import Text, can_be_kept, is_one_line, personal_number_in
 
 
 class Wrong(Exception):
-    """One value that cannot be kept. code ends the fault's; what and remedy are its words."""
+    """One value that cannot be kept. code: the fault's; what and remedy are its words."""
 
     def __init__(self, code: str, what: Text, remedy: Text) -> None:
         super().__init__(code)
@@ -26,7 +26,7 @@ def clean_words(value: Any, most: int, *, several_lines: bool = False) -> str:
         or not (can_be_kept(words, most) if several_lines else is_one_line(words))
     ):
         raise Wrong(
-            "WORDS",
+            "SUPPLY-WORDS",
             Text(
                 f"Det som står är längre än {most} tecken, eller har tecken som inte syns.",
                 f"What stands is longer than {most} characters, or has some that are not seen.",
@@ -35,7 +35,7 @@ def clean_words(value: Any, most: int, *, several_lines: bool = False) -> str:
         )
     if number := personal_number_in(words):
         raise Wrong(
-            "PERSONAL-NUMBER",
+            "SUPPLY-PERSONAL-NUMBER",
             Text(
                 f"”{number[:4]}…” ser ut som ett personnummer.",
                 f"“{number[:4]}…” looks like a personal identity number.",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,16 +17,15 @@ from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
 from samling.registry.rules import Area, UnknownArea, UnknownName, swedish_order
 from samling.supply import access, queries
-from samling.supply.forms import said
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
     Freshness,
-    Level,
     changes,
     freshness,
     packed,
 )
 
+from .area_list import levels_of, matches, table_of
 from .shown import (
     changes_shown,
     languages_of,
@@ -37,7 +36,6 @@ from .shown import (
 from .work.asking import municipalities
 
 ON_A_PAGE = 50
-_FORMS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 
 
 @public
@@ -84,7 +82,7 @@ def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
     day = timezone.localdate()
     offers = queries.offers_in(str(found.code), day)
     words, level = request.GET.get("q", "").strip()[:100], request.GET.get("niva", "")
-    chosen = [each for each in offers if _matches(each, words, level)]
+    chosen = [each for each in offers if matches(each, words, level)]
     page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -92,8 +90,8 @@ def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
         {
             "area": found,
             "lead": _lead(found, offers),
-            "levels": _levels(level, offers),
-            "table": _table(found, page, words, day),
+            "levels": levels_of(level, offers),
+            "table": table_of(found, page, words, day),
             "age": max((each.confirmed_on for each in offers), default=None),
             "example_data": _band(any(each.is_example for each in offers)),
             "breadcrumb": [
@@ -189,99 +187,6 @@ def _offer_lead(found: queries.PublishedOffer) -> str:
     if isinstance(found.offer.weeks, int):
         told.append(_("Väntetid: %(weeks)s.") % {"weeks": weeks_words(found.offer.weeks).lower()})
     return " ".join(told)
-
-
-def _matches(each: queries.PublishedOffer, words: str, level: str) -> bool:
-    if level in set(Level) and each.offer.level != level:
-        return False
-    text = f"{each.offer.name} {each.offer.summary} {each.offer.programme} {each.offer.method}"
-    return all(word in text.casefold() for word in words.casefold().split())
-
-
-def _levels(chosen: str, offers: list[queries.PublishedOffer]) -> list[dict[str, Any]]:
-    if not offers:
-        return []
-    numbers = {each: sum(one.offer.level is each for one in offers) for each in Level}
-    return [
-        {
-            "label": f"{_('Alla')} ({format_number(len(offers), language())})",
-            "href": "?",
-            "current": chosen not in set(Level),
-            "id": "niva-alla",
-        },
-        *(
-            {
-                "label": f"{said(each.text).partition(':')[0]} "
-                f"({format_number(number, language())})",
-                "href": f"?niva={each.value}",
-                "current": each == chosen,
-                "id": f"niva-{each.value}",
-            }
-            for each, number in numbers.items()
-        ),
-    ]
-
-
-def _table(area: Area, page: Page[Any], words: str, day: Any) -> dict[str, Any]:
-    return {
-        "id": "insatser",
-        "caption": _("Insatser i %(name)s") % {"name": area.official_name},
-        "hide_caption": True,
-        "columns": [
-            {"key": "name", "label": _("Insats"), "kind": "sentences"},
-            {"key": "giver", "label": _("Ges av"), "kind": "sentences"},
-            {"key": "level", "label": _("Nivå")},
-            {"key": "ages", "label": _("Barnets ålder")},
-            {"key": "languages", "label": _("Språk"), "kind": "sentences"},
-            {"key": "confirmed", "label": _("Bekräftad"), "kind": "date"},
-        ],
-        "rows": _lines(page, day),
-        "stacks": True,
-        "search": {"name": "q", "value": words, "label": _("Sök i insatserna")},
-        "page": page,
-        "downloads": [
-            {"label": label, "href": reverse("area_file", args=[str(area.code), form])}
-            for form, label in _FORMS.items()
-        ],
-        "empty": {
-            "title": _("Inget hittades") if words else _("Här är det tomt än"),
-            "text": _("Pröva ett annat ord.")
-            if words
-            else _("När någon publicerar en insats här syns den på den här sidan."),
-            "href": reverse("givers"),
-            "action": _("Se alla som erbjuder stöd"),
-        },
-    }
-
-
-def _lines(page: Page[Any], day: Any) -> list[dict[str, Any]]:
-    parties = {
-        each.id: each.name
-        for each in registry.parties(sorted({one.owner for one in page.object_list}))
-    }
-    lines = []
-    for each in page.object_list:
-        is_stale = each.freshness(day) is Freshness.STALE
-        href = reverse("offer", args=[each.id])
-        lines.append(
-            {
-                "cells": [
-                    {
-                        "value": each.offer.name,
-                        "href": href,
-                        **({"note": _("Inte bekräftad på länge")} if is_stale else {}),
-                        **({"origin": "synthetic"} if each.is_example else {}),
-                    },
-                    parties[each.owner],
-                    said(each.offer.level.text).partition(":")[0],
-                    said(each.offer.ages.text),
-                    languages_of(packed(each.offer)),
-                    each.confirmed_on,
-                ],
-                "href": href,
-            }
-        )
-    return lines
 
 
 def _versions(versions: list[queries.PublicVersion]) -> list[dict[str, Any]]:
