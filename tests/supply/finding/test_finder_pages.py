@@ -108,6 +108,19 @@ def test_why_each_was_found_is_told_to_one_who_asks() -> None:
     assert told in page("/stod/?ord=komet&varfor=1")
 
 
+@pytest.mark.parametrize(
+    ("query", "is_first"),
+    [
+        *(("ord=min+man+slår+mig", True), ("om=violence", True), ("ord=vill+inte+leva", True)),
+        *(("ord=komet", False), ("om=school", False)),
+    ],
+)
+def test_the_numbers_to_call_come_first_where_it_is_urgent(query: str, is_first: bool) -> None:
+    published("Komet i skolan")
+    shown = page(f"/stod/?{query}")
+    assert (shown.index('id="help"') < shown.index('class="v-again"')) is is_first
+
+
 def test_nothing_of_who_asks_is_kept(caplog: pytest.LogCaptureFixture) -> None:
     published("Komet")
     with caplog.at_level(logging.DEBUG):

@@ -26,7 +26,7 @@ QUESTIONS: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("questions.toml").read_text("utf-8")
 )["questions"]
 FIRST, OFFERS = 5, 3_000
-LEAST_SUCCESS, LEAST_RECIPROCAL = 0.9, 0.85
+LEAST_SUCCESS, LEAST_RECIPROCAL = 0.94, 0.94
 
 
 @pytest.fixture(scope="module")

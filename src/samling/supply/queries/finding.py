@@ -7,7 +7,7 @@ from datetime import date
 from samling.platform.stems import words_in
 
 from .. import models
-from ..data.finding import load_topics
+from ..data.finding import load_topics, load_urgent
 from ..rules.finding.analysis import Analysis
 from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
@@ -58,13 +58,15 @@ class FoundOffer:
 
 @dataclass(frozen=True, slots=True)
 class FoundOffers:
-    """A page of what was found. number: of all; rings, areas: how many of them in each."""
+    """A page of what was found. number: of all; rings, areas: how many of them in each.
+    is_urgent: whoever asks this is to see the numbers to call first."""
 
     read: Read
     offers: tuple[FoundOffer, ...]
     number: int
     rings: Mapping[Ring, int]
     areas: Mapping[str, int]
+    is_urgent: bool = False
 
 
 def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> FoundOffers:
@@ -94,7 +96,14 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         page.number,
         page.rings,
         page.areas,
+        _is_urgent(sought.topic, read.question, finder.analysis),
     )
+
+
+def _is_urgent(topic: str, question: Question, analysis: Analysis) -> bool:
+    urgent = load_urgent()
+    terms = {(analysis.lexicon.term(word),) for word in urgent.words}
+    return topic in urgent.topics or not terms.isdisjoint(question.terms)
 
 
 def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:

@@ -103,6 +103,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "groups": shown,
         "number": found.number,
         "is_example": is_example,
+        "is_urgent": found.is_urgent,
         "map": map_of(code, found.areas, question, spoken) if code else None,
         "more": _page(spoken, question, 1) if start + ON_A_PAGE < found.number else "",
         "first": _page(spoken, question, 1 - question.page) if question.page > 1 else "",

@@ -31,6 +31,20 @@ def load_doubtful_places() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """What is asked for by one who is to see the numbers to call first."""
+
+    words: frozenset[str]
+    topics: frozenset[str]
+
+
+@cache
+def load_urgent() -> Urgent:
+    found = _read("small_words.toml")["urgent"]
+    return Urgent(frozenset(found["words"].split()), frozenset(found["topics"].split()))
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """An everyday choice of what it is about. phrases: one of them is enough."""
 

@@ -46,10 +46,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """needs: what is looked for. unknown: words that no offer has and nothing is like."""
+    """needs: what is looked for. unknown: words that no offer has and nothing is like. terms: of
+    all that was asked, whether some offer has it or not.
+    """
 
     needs: tuple[Need, ...]
     unknown: tuple[str, ...] = ()
+    terms: frozenset[Phrase] = frozenset()
 
     @property
     def corrected(self) -> tuple[Need, ...]:
@@ -75,7 +78,8 @@ def ask(
     """as_written: words are taken as they stand, and none is put right."""
     needs: dict[tuple[Way, ...], Need] = {}
     unknown: dict[str, None] = {}
-    for word, terms in _taken(words, lexicon):
+    taken = _taken(words, lexicon)
+    for word, terms in taken:
         need = need_of(word, terms, lexicon, vocabulary)
         if need is None and not as_written:
             need = _corrected(word, lexicon, vocabulary)
@@ -86,7 +90,8 @@ def ask(
     found = _each_by_its_own(tuple(needs.values())[:MOST_NEEDS])
     if all(each.is_weak for each in found):
         found = tuple(replace(each, is_weak=False) for each in found)
-    return Question(found, tuple(unknown)[:MOST_NEEDS])
+    asked = frozenset(terms for _, terms in taken)
+    return Question(found, tuple(unknown)[:MOST_NEEDS], asked)
 
 
 def _each_by_its_own(needs: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -115,8 +120,10 @@ def need_of(word: str, terms: Phrase, lexicon: Lexicon, vocabulary: Vocabulary) 
     ways = _met(wanted, vocabulary)
     if not ways and parts:
         ways = _met([Way(By.SOME_PARTS, (each,)) for each in asked[-1]], vocabulary)
-    if not ways and len(word) >= SHORTEST_BEGINNING:
-        ways = _met([Way(By.BEGINNING, (each,)) for each in vocabulary.begun(word)], vocabulary)
+    beginning = lexicon.stem(word)  # "regnbåge" begins "regnbågsfamilj"
+    if not ways and len(beginning) >= SHORTEST_BEGINNING:
+        begun = vocabulary.begun(beginning)
+        ways = _met([Way(By.BEGINNING, (each,)) for each in begun], vocabulary)
     return Need(word, ways, set(terms) <= lexicon.weak) if ways else None
 
 

@@ -62,7 +62,7 @@ def lexicon_of(
     whole: Iterable[str],
 ) -> Lexicon:
     """Raises BadLexicon where a word stands in two families."""
-    families, groups = tuple(families), tuple(groups)
+    families, groups, weak = tuple(families), tuple(groups), tuple(weak)
     heads, phrases = _heads(families, stem)
 
     def term(word: str) -> str:
@@ -88,7 +88,7 @@ def lexicon_of(
         weak=frozenset(map(term, weak)),
         whole=frozenset(whole),
         words=words,
-        terms=frozenset(map(term, words)),
+        terms=frozenset(map(term, {*words, *weak})),
         related={phrase: tuple(others) for phrase, others in related.items()},
     )
 

@@ -2,7 +2,7 @@
 
 The distance is that of Damerau and Levenshtein, restricted (optimal string alignment): letters put
 in, left out, changed, or two that have changed places. Slips that are common cost less: å, ä and ö
-typed without their marks, letters that sound alike, and a letter doubled or not.
+typed without their marks, letters that sound alike or are swapped, and a letter doubled or not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ def most_cost(letters: int) -> int:
     if letters < SHORTEST:
         return 0
     if letters < 6:
-        return EDIT
+        return ALIKE
     return 2 * ALIKE if letters < 9 else _MOST_EDITS * EDIT
 
 
@@ -44,7 +44,7 @@ def distance(one: str, other: str) -> int:
                 last[column - 1] + _changed(letter, against),
             )
             if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
-                cost = min(cost, before[column - 2] + (0 if letter == against else EDIT))
+                cost = min(cost, before[column - 2] + (0 if letter == against else ALIKE))
             now.append(cost)
         before, last = last, now
     return last[-1]
