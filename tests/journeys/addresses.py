@@ -45,6 +45,12 @@ EXAMPLES = {
     "decision": [],  # no decision of the example year is changed: it has a journey of its own
     "decision_file": [],
     "funds": ["/fonder/"],
+    "finder": [
+        "/stod/",
+        "/stod/?var=Luleå&om=conflicts&alder=3",
+        "/stod/?ord=skilsmesa&varfor=1",
+        "/stod/?var=Lulla&ord=xylofon",
+    ],
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
     "offer": ["/utbud/insats/4/", "/utbud/insats/8/?version=1"],

@@ -26,11 +26,14 @@ _INVENTED: Loads = {
         "samling.knowledge.actions.load_example_programme",
     ),
     "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
+    "invented_offers": ("insatser i landet", "samling.supply.actions.load_invented_offers"),
 }
+# Last, of all offers there are.
+_FINDER: Loads = {"finder": ("sökregistret", "samling.supply.actions.make_finder")}
 
 
 def reference_data(*, demo: bool) -> dict[str, tuple[str, str]]:
     """What is loaded: of what is shipped, and in a demo of what is invented."""
     if not demo:
-        return {**_SHIPPED, **_GRANTS}
-    return {**_SHIPPED, **_INVENTED_FIGURES, **_GRANTS, **_INVENTED}
+        return {**_SHIPPED, **_GRANTS, **_FINDER}
+    return {**_SHIPPED, **_INVENTED_FIGURES, **_GRANTS, **_INVENTED, **_FINDER}

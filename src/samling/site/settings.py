@@ -206,6 +206,7 @@ FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.
 NAVIGATION = [
+    ("finder", _("Hitta stöd")),
     ("schemes", _("Statsbidrag")),
     ("recipients", _("Mottagare")),
     ("givers", _("Utbud")),
