@@ -15,9 +15,9 @@ Fact = Text | Missing
 
 FACTS: Mapping[str, Text] = MappingProxyType(
     {
-        "ages_words": Text("Barnens ålder, i källans ord", "Age of the children, as the source"),
+        "ages_words": Text("Barnens ålder enligt källan", "Age of the children in the source"),
         "target_group": Text("Målgrupp eller svårighet", "Target group or difficulty"),
-        "delivery_words": Text("Hur det ges, i källans ord", "How it is given, as the source"),
+        "delivery_words": Text("Hur det ges enligt källan", "How it is given in the source"),
         "owner": Text("Ägare", "Owner"),
         "length": Text("Omfattning", "Length"),
         "languages": Text("Språk", "Languages"),
