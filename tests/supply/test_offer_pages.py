@@ -97,6 +97,12 @@ def test_all_that_are_due_are_confirmed_with_one_click() -> None:
     page = _page(client, "/arbete/utbud/")
     assert "Luleå kommun erbjuder 2 insatser." in page
     assert "Bekräfta att alla 2 stämmer" in page
+    due = _page(client, "/arbete/utbud/?visa=bekrafta")
+    one = re.search(r'action="(/arbete/utbud/\d+/steg/confirm/)".*?</form>', due, re.DOTALL)
+    assert one is not None
+    answer = _sent(client, one[0], one[1], back="list")
+    assert "1 insats är bekräftad." in _page(client, answer["Location"])
+    published(days=160, name="C")
     answer = _sent(client, page, "/arbete/utbud/bekrafta/")
     assert "2 insatser är bekräftade." in _page(client, answer["Location"])
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from samling.kernel import BEFORE, Fault, SamlingError, Text
 from samling.platform import actions as platform
 from samling.platform.demo import is_demo
+from samling.platform.documents import one_line
 from samling.platform.limits import limits
 from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
 
@@ -64,7 +65,7 @@ def keep_import(content: bytes, name: str, request: Request) -> models.OfferImpo
         )
     kept = models.OfferImport.objects.create(
         owner=owner,
-        name=name[:200],
+        name=one_line(name)[:200] or "insatser.xlsx",
         rows=packed_rows(rows),
         key=request.key,
         by=request.actor.id,

@@ -29,6 +29,7 @@ class OwnRow:
     confirmed_on: date | None
     has_changes: bool
     external_id: str
+    version: int
     values: Mapping[str, Any]
 
 
@@ -78,8 +79,6 @@ class Pair:
     one: OwnRow
     other: OwnRow
     reasons: tuple[Text, ...]
-    one_version: int
-    other_version: int
 
 
 class OwnRows(Sequence[OwnRow]):
@@ -178,15 +177,7 @@ def duplicates_of(owner: str, day: date) -> list[Pair]:
     }
     found = []
     for one, other, reasons in likely_pairs(_keyed(each) for each in rows.values()):
-        found.append(
-            Pair(
-                _row(rows[one], day),
-                _row(rows[other], day),
-                reasons,
-                rows[one].version,
-                rows[other].version,
-            )
-        )
+        found.append(Pair(_row(rows[one], day), _row(rows[other], day), reasons))
         if len(found) == MOST_PAIRS:
             break
     return found
@@ -208,5 +199,6 @@ def _row(row: models.Offer, day: date) -> OwnRow:
         row.confirmed_on,
         row.published is not None and row.number != row.published_number,
         row.external_id,
+        row.version,
         row.published if row.published is not None else row.written,
     )

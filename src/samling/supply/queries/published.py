@@ -98,12 +98,13 @@ def published_offer(offer_id: int) -> PublishedOffer | int | None:
 
 
 def offers_in(area: str, day: date) -> list[PublishedOffer]:
-    """Those that an organisation of the area gives, or that can be had there; stale ones too, so
-    that a professional can ask.
+    """Those that an organisation of the area gives, or that can be had there, and that have not
+    ended; stale ones too, so that a professional can ask.
     """
     placed = models.OfferArea.objects.filter(code=area).values("offer")
     rows = _shown(day, with_stale=True).filter(Q(owner=f"area:{area}") | Q(id__in=placed))
-    return [told_of(row) for row in rows.order_by("name", "id")]
+    told = (told_of(row) for row in rows.order_by("name", "id"))
+    return [each for each in told if each.offer.ends is None or day <= each.offer.ends]
 
 
 def givers() -> list[Giver]:

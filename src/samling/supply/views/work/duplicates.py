@@ -64,13 +64,10 @@ def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -
                         {
                             "gone": gone,
                             "kept": kept,
-                            "version": version,
+                            "version": gone.version,
                             "action": reverse("merge_offer", args=[gone.id]),
                         }
-                        for gone, kept, version in (
-                            (each.other, each.one, each.other_version),
-                            (each.one, each.other, each.one_version),
-                        )
+                        for gone, kept in ((each.other, each.one), (each.one, each.other))
                     ],
                 }
                 for each in pairs

@@ -65,6 +65,8 @@ def offer_step(request: HttpRequest, offer_id: int, step: str) -> HttpResponse:
         _PLAIN[step](found.id, asked(request))
     except SamlingError as error:
         return offer_page(request, found, error)
+    if step == "confirm" and request.POST.get("back") == "list":
+        return redirect(f"{reverse('own_offers')}?visa=bekrafta&bekraftade=1")
     if step == "discard":
         return redirect(f"{reverse('own_offers')}?visa=utkast")
     return redirect(f"{reverse('own_offer', args=[found.id])}?klart={step}")

@@ -65,6 +65,19 @@ def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -
             "can_write": can_write,
             "choices": _choices(chosen, numbers),
             "table": _table(page, words, chosen, can_write),
+            "to_confirm": [
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "version": each.version,
+                    "state": _state(each),
+                    "href": reverse("own_offer", args=[each.id]),
+                }
+                for each in page.object_list
+            ]
+            if chosen == "bekrafta" and can_write
+            else [],
+            "page": page,
             "confirmed": _confirmed(request.GET.get("bekraftade", "")),
             "faults": error.faults if error else (),
             "key": new_key(),
