@@ -5,6 +5,7 @@ PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`
 folder api/ or a file test_api*.py, use of the database, or hypothesis.
 """
 
+import fcntl
 import gc
 import os
 import shutil
@@ -101,6 +102,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         is_long = kind == "browser" or is_served or item.get_closest_marker("long")
         (left_out if is_long and config.getoption("fast") else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
+    for item in items:
+        # What a file makes for itself, a server or a world, is made by one of two processes. Pages
+        # that are only looked at come last, one by one: both processes are done at once.
+        if _kind(item) != "browser" or "place" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{_kind(item)}"))
+    items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))
     if left_out:
         config.hook.pytest_deselected(items=left_out)
 
@@ -212,12 +219,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a Samling with the people and the year of a demo lies. It is slow to make, so it is
-    made once; whoever serves it serves a copy."""
+    made once, by one of the processes; whoever serves it serves a copy."""
     from tests.serving import serve
 
-    home = tmp_path_factory.mktemp("demo")
-    with serve(home, is_demo=True):
-        return home
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    of_all = (
+        tmp_path_factory.getbasetemp().parent if is_one_of_many else tmp_path_factory.mktemp("of")
+    )
+    home, whole = of_all / "demo", of_all / "demo-is-whole"
+    with (of_all / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
+        if not whole.exists():
+            home.mkdir()
+            with serve(home, is_demo=True):
+                whole.touch()
+    return home
 
 
 @pytest.fixture(scope="session")
@@ -242,8 +258,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Debian's chromium, not one that playwright downloads."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next((path for path in map(shutil.which, names) if path), None)
-    # Chromium's own sandbox cannot start as root.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    # Chromium's own sandbox cannot start as root. No screen is drawn on: no graphics are imitated.
+    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     return browser_type_launch_args | {"executable_path": found, "args": arguments}
 
 

@@ -21,30 +21,29 @@ def is_fine(
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status
-    for width in widths:
-        looks_fine(page, width)
+    looks_fine(page, *widths)
 
 
-def looks_fine(page: Page, width: int) -> None:
+def looks_fine(page: Page, *widths: int) -> None:
     """The same of the page that stands in the browser."""
-    page.set_viewport_size({"width": width, "height": 900})
-    # What a page asks for once it stands there has come too.
-    page.wait_for_function("!document.querySelector('.htmx-request')")
-    assert _violations(page, is_whole=width == NARROW) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.get_by_role("heading", level=1).count() == 1
-    _picture(page, f"{width}")
-    # In the dark nothing but the colours is different.
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        # What a page asks for once it stands there has come too.
+        page.wait_for_function("!document.querySelector('.htmx-request')")
+        assert _violations(page, is_whole=width == NARROW) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.get_by_role("heading", level=1).count() == 1
+        _picture(page, f"{width}")
+    # In the dark nothing but the colours is different, and they are the same at every width.
     page.emulate_media(color_scheme="dark")
     assert _violations(page, only="color-contrast", is_whole=False) == []
-    _picture(page, f"{width}-dark")
+    _picture(page, "dark")
     page.emulate_media(color_scheme="light")
 
 
 def looked_at(page: Page) -> None:
     """The page that stands in the browser is fine in both widths; then it is wide again."""
-    for width in (NARROW, WIDE):
-        looks_fine(page, width)
+    looks_fine(page, NARROW, WIDE)
 
 
 def _violations(page: Page, only: str = "", *, is_whole: bool = True) -> list[tuple[str, str]]:

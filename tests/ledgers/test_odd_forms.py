@@ -36,7 +36,7 @@ from .seeing import GRANT, MEMBERS, NOT_THERE, RUN, SCHEME, of_class, world
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 
 ODD = ("", "1" * 100_000, "a\x00b", "\ud800", "1e9", "NaN", "-1", "12,5", "１２", "987654", "%")
-ENOUGH = 4
+ENOUGH = 2
 SHOWN_ONCE = "/arbete/frister/kalender/"  # its answer is a page, for the address stands there alone
 URLENCODED = "application/x-www-form-urlencoded"
 Person = tuple[str, Role]
