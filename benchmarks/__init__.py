@@ -17,4 +17,5 @@ BENCHMARKS = (
     "backups",
     "papers",
     "matters",
+    "finder",
 )

@@ -199,6 +199,14 @@ def _language_of_its_own() -> None:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _finder_of_its_own() -> None:
+    """What a test published is taken back; the next one does not find it in this process."""
+    from samling.supply import queries
+
+    queries.forget()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of Samling served as in production, with its own database, for the session."""

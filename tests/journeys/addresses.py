@@ -29,6 +29,14 @@ EXAMPLES = {
     "compare": ["/jamfor/", "/jamfor/?r=2580&r=2582&r=0980", "/jamfor/?add=Lullea"],
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
+    "knowledge": ["/kunskap/"],
+    "programmes": [
+        "/kunskap/program/",
+        "/kunskap/program/?alder=7&niva=selective&sort=-ages",
+        "/kunskap/program/?q=finns+inte",
+    ],
+    "programme": ["/kunskap/program/alla-barn-i-centrum/", "/kunskap/program/cope/"],
+    "programme_version": ["/kunskap/program/komet/version/1/"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
     "way": [],
@@ -37,6 +45,12 @@ EXAMPLES = {
     "decision": [],  # no decision of the example year is changed: it has a journey of its own
     "decision_file": [],
     "funds": ["/fonder/"],
+    "finder": [
+        "/stod/",
+        "/stod/?var=Luleå&om=conflicts&alder=3",
+        "/stod/?ord=skilsmesa&varfor=1",
+        "/stod/?var=Lulla&ord=xylofon",
+    ],
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
     "offer": ["/utbud/insats/4/", "/utbud/insats/8/?version=1"],
@@ -161,6 +175,21 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "work_programmes": [(GIVER, "/arbete/kunskap/program/")],
+    "new_programme": [(GIVER, "/arbete/kunskap/program/nytt/")],
+    "work_programme": [
+        (GIVER, "/arbete/kunskap/program/exempelprogrammet/"),
+        (GIVER, "/arbete/kunskap/program/komet/"),
+    ],
+    "change_programme": [(GIVER, "/arbete/kunskap/program/cope/andra/")],
+    "add_study": [(GIVER, "/arbete/kunskap/program/komet/studie/")],
+    "change_study": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/studie/1/")],
+    "remove_study": [],  # a form of one field
+    "judge_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/bedomning/")],
+    "steward_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/")],
+    "end_stewardship": [
+        (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
+    ],
     "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
     "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],
     "new_offer": [(OFFICER, "/arbete/utbud/ny/")],
@@ -249,6 +278,7 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
+    *("programmes_file", "register_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
     *("area_file", "offer_template"),
 }

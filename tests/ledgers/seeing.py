@@ -26,6 +26,7 @@ from tests.grants.funds import world as funds
 from tests.grants.life.making import OFFICER, by, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
 from tests.grants.life.money import paid
+from tests.knowledge.making import world as knowledge_world
 from tests.people import (
     BODEN,
     COUNTY,
@@ -159,6 +160,20 @@ _BOARDS_SET = {
     "look_tried": "/arbete/arenden/utseende/prov.docx",
     "plan_meeting": "/arbete/sammantraden/nytt/",
 }
+KEEPERS = having(Role.AGENCY_OFFICER, at=(MFOF,))
+PROGRAMME = "/arbete/kunskap/program/komet/"
+_KNOWLEDGE = {
+    "work_programmes": "/arbete/kunskap/program/",
+    "new_programme": "/arbete/kunskap/program/nytt/",
+    "work_programme": PROGRAMME,
+    "change_programme": f"{PROGRAMME}andra/",
+    "add_study": f"{PROGRAMME}studie/",
+    "judge_programme": f"{PROGRAMME}bedomning/",
+    "steward_programme": f"{PROGRAMME}forvaltning/",
+    "change_study": f"{PROGRAMME}studie/1/",
+    "remove_study": f"{PROGRAMME}studie/1/ta-bort/",
+    "end_stewardship": f"{PROGRAMME}forvaltning/{{holding}}/avsluta/",
+}
 OFFER = "/arbete/utbud/{offer}/"
 # Pages of offers: of those who read their own, of one organisation's own, and of those who write.
 _OFFERS_READ = {
@@ -240,6 +255,7 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, HOLDER, ROLE_FIRST) for name, address in _BOARDS_OWN.items()},
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
+    **{name: Seen(address, KEEPERS, (403,)) for name, address in _KNOWLEDGE.items()},
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),
@@ -358,6 +374,7 @@ def world() -> dict[str, int]:
         at=now,
     )
     boards = boards_world() | consultations_world() | offers_world()
+    knowledge = knowledge_world()
     funds.imported()
     funds.paid(2025)
     with connection.cursor() as cursor:
@@ -372,4 +389,5 @@ def world() -> dict[str, int]:
         "fund_application": funds.seen(2025).granted[0].id,
         "invited": invited.memberships.get().pk,
         **boards,
+        **knowledge,
     }

@@ -93,6 +93,8 @@ def test_odd_parameters_are_answered_on_every_open_page(odd: str, repository: Pa
         "/mottagare/",
         "/mottagare/2580/",
         "/jamfor/",
+        "/kunskap/program/",
+        "/kunskap/program/komet/",
         "/granska/",
         "/pengarna/2580/",
         f"/statsbidrag/{scheme}/pengarna/",

@@ -1,7 +1,10 @@
-"""What grants publish as open data, for the catalogue: each scheme that has a list."""
+"""The catalogue of open data: each scheme that has a list, and what other capabilities publish."""
 
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
@@ -19,7 +22,6 @@ from samling.platform.catalogue import (
     publisher,
 )
 from samling.registry import queries as registry
-from samling.supply.catalogue import datasets as offers
 
 from . import queries
 from .documents import words
@@ -52,25 +54,37 @@ def catalogue(site: str) -> Catalogue:
         own = _at(site, reverse("catalogue"))
         return Catalogue(
             address=own,
-            title=Text("Statsbidrag och utbud i Samling", "State grants and offers in Samling"),
+            title=Text("Öppna data i Samling", "Open data in Samling"),
             description=Text(
                 "Hur statsbidrag till kommuner, regioner och stadsdelsnämnder fördelas: belopp, "
-                "nyckeltal, uträkning och källor. Vilket stöd till föräldrar som erbjuds var.",
+                "nyckeltal, uträkning och källor. Vilket stöd till föräldrar som erbjuds var, och "
+                "vad som är känt om program för stödet.",
                 "How state grants to municipalities, regions and district boards are shared: "
-                "amounts, keys, arithmetic and sources. Which support parents are offered where.",
+                "amounts, keys, arithmetic and sources. Which support parents are offered where, "
+                "and what is known of programmes for it.",
             ),
             homepage=_at(site, reverse("open_data")),
             publisher=publisher(own),
             contact=contact(own),
             place=_SWEDEN,
             services=(_service(site, own),),
-            datasets=tuple(
-                _dataset(each.allocation, site, own, is_changed=each.scheme.id in changed)
-                for each in queries.entries()
-                if each.allocation is not None
-            )
-            + offers(site, own),
+            datasets=(
+                *(
+                    _dataset(each.allocation, site, own, is_changed=each.scheme.id in changed)
+                    for each in queries.entries()
+                    if each.allocation is not None
+                ),
+                *(dataset for room in others() for dataset in room.datasets(site, own)),
+            ),
         )
+
+
+def others() -> list[ModuleType]:
+    """What other capabilities publish: `datasets` for the catalogue, `open_data` for its page.
+
+    They are named in the settings, since those that build on grants are not known here.
+    """
+    return [import_module(name) for name in settings.OPEN_DATA]
 
 
 def _service(site: str, own: str) -> DataService:
@@ -78,10 +92,10 @@ def _service(site: str, own: str) -> DataService:
         address=f"{own}#api",
         title=Text("Samlings öppna API", "The open API of Samling"),
         description=Text(
-            "Alla statsbidrag, listor, uträkningar, mottagare, områden och nyckeltal som JSON. "
-            "Inget konto behövs.",
-            "All state grants, lists, arithmetic, recipients, areas and key figures as JSON. No "
-            "account is needed.",
+            "Alla statsbidrag, listor, uträkningar, mottagare, områden, nyckeltal och program som "
+            "JSON. Inget konto behövs.",
+            "All state grants, lists, arithmetic, recipients, areas, key figures and programmes "
+            "as JSON. No account is needed.",
         ),
         endpoint=f"{site}api/v1/",
         description_address=_at(site, reverse("api:openapi-json")),

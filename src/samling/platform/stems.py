@@ -54,11 +54,16 @@ def postgres_question(stems: tuple[str, ...]) -> str:
     return " & ".join(f"{stem}:*" for stem in stems)
 
 
-def _stems(text: str) -> Iterator[str]:
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text as they are looked for, in order: in small letters, without marks."""
     numbered = _NUMBER.sub(r"\1nr\2", _folded(text))
     whole = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), numbered)
     for word in _WORD.findall(whole):
-        yield _stem(word[:_LONGEST])
+        yield word[:_LONGEST]
+
+
+def _stems(text: str) -> Iterator[str]:
+    return map(stem_of, words_in(text))
 
 
 def _folded(text: str) -> str:
@@ -77,7 +82,8 @@ def _unmarked(letter: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """What the forms of a word have in common. word: one of `words_in`."""
     stem: str = _stemmer().stemWord(word)
     for ending, instead in _ENDINGS:
         stem = ending.sub(instead, stem)

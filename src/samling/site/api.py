@@ -9,13 +9,15 @@ api = OpenApi(
     title="Samling",
     version=__version__,
     description="State grants in Sweden: every allocation with its key, its arithmetic and its "
-    "sources. Open to anyone, without an account.",
+    "sources; and what is known of programmes of support to parents. Open to anyone, without an "
+    "account.",
     tags={
         "Grants": "State grants and their lists, computed and as published.",
         "Recipients": "Who gets what.",
         "What if": "The same grants with another key, pot, floor or cap. Nothing is stored.",
         "Check and verify": "Does a list add up? Is a result what its own rules give? Nothing "
         "is stored.",
+        "Programmes": "Programmes of parenting support, with evidence and stewardship.",
         "Offers": "Support for parents that municipalities, regions and districts have published.",
         "Areas and figures": "Municipalities, counties, regions and district boards; what is "
         "counted in them.",

@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-CAPABILITIES = ("registry", "supply", "grants", "boards")
+CAPABILITIES = ("registry", "knowledge", "supply", "grants", "boards")
 
 
 def rooms(room: str) -> tuple[ModuleType, ...]:

@@ -11,6 +11,7 @@ from .address import address_of, known_elsewhere
 from .database import sqlite
 from .environment import read_environment
 from .home import PACKAGE
+from .reference import reference_data
 from .retention import PERSONAL_DATA as _PERSONAL_DATA
 from .rooms import CAPABILITIES
 from .secret import secret_key
@@ -166,23 +167,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Reference data, loaded in this order by the command samling_load: what, in the words of the
-# progress line and by its action.
-REFERENCE_DATA = {
-    "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
-    "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
-    "grants": ("statsbidrag och listor", "samling.grants.actions.load_published"),
-}
-if ENVIRONMENT.demo:
-    _grants = REFERENCE_DATA.pop("grants")
-    REFERENCE_DATA |= {
-        "example_figures": ("påhittade nyckeltal", "samling.registry.actions.load_example_figures"),
-        "grants": _grants,
-        "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
-        "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
-        "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
-        "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
-    }
+REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 
 # What the command `daily` does, in this order: what, in the words of its progress line, and by
 # its action.
@@ -194,7 +179,15 @@ DAILY = {
 }
 
 # What is told on the first page at work, beside the grants: by what it is made.
-AT_WORK = ("samling.boards.views.waiting.at_work", "samling.supply.views.waiting.at_work")
+AT_WORK = (
+    "samling.boards.views.waiting.at_work",
+    "samling.supply.views.waiting.at_work",
+    "samling.knowledge.views.waiting.at_work",
+)
+
+# What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
+# page that leads to it.
+OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
@@ -203,6 +196,7 @@ RETENTION = ENVIRONMENT.retention
 AUDITED = (
     "samling.platform.audited",
     "samling.registry.audited",
+    "samling.knowledge.audited",
     "samling.supply.audited",
     "samling.grants.audited",
     "samling.boards.audited",
@@ -212,11 +206,13 @@ FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.
 NAVIGATION = [
+    ("finder", _("Hitta stöd")),
     ("schemes", _("Statsbidrag")),
     ("recipients", _("Mottagare")),
     ("givers", _("Utbud")),
     ("compare", _("Jämför")),
     ("check", _("Granska en lista")),
+    ("knowledge", _("Kunskap")),
     ("open_data", _("Öppna data")),
     ("about", _("Om")),
 ]

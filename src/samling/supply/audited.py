@@ -16,6 +16,7 @@ DEEDS: Mapping[str, Text] = {
     "supply.confirm_due": Text(
         "Bekräftade insatserna som behövde det", "Confirmed the offers that were due"
     ),
+    "supply.invent_offers": Text("La in påhittade insatser", "Put in invented offers"),
     "supply.keep_import": Text("Läste in en fil med insatser", "Read a file of offers"),
     "supply.carry_out_import": Text("Tog in insatser ur en fil", "Took in offers from a file"),
 }

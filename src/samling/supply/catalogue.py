@@ -1,6 +1,9 @@
 """What the register of offers publishes as open data, for the catalogue."""
 
+from typing import Any
+
 from django.urls import reverse
+from django.utils import translation
 
 from samling.kernel import Text
 from samling.platform.catalogue import (
@@ -23,14 +26,23 @@ _DATA_PACKAGE = Standard(
 _ID = "offers"
 
 
-def files() -> list[tuple[Text, str]]:
-    """What each file is called, and its address."""
-    return [
-        (Text("CSV", "CSV"), reverse("offers_file", args=["offers.csv"])),
-        (Text("Platser (CSV)", "Places (CSV)"), reverse("offers_file", args=["places.csv"])),
-        (Text("JSON", "JSON"), reverse("offers_file", args=["offers.json"])),
-        (Text("Datapaket", "Data package"), reverse("offers_file", args=["datapackage.zip"])),
-    ]
+def open_data() -> dict[str, Any]:
+    """The register among what can be fetched: its title, its page and its files."""
+    language = translation.get_language() or "sv"
+    named = (
+        (Text.same("CSV"), "offers.csv"),
+        (Text("Platser (CSV)", "Places (CSV)"), "places.csv"),
+        (Text.same("JSON"), "offers.json"),
+        (Text("Datapaket", "Data package"), "datapackage.zip"),
+    )
+    return {
+        "title": TITLE,
+        "href": reverse("givers"),
+        "files": [
+            {"label": label.in_(language), "href": reverse("offers_file", args=[name])}
+            for label, name in named
+        ],
+    }
 
 
 def datasets(site: str, own: str) -> tuple[Dataset, ...]:

@@ -1,13 +1,22 @@
-"""Addresses without a language: every published offer as data."""
+"""Addresses without a language: every published offer as data and for other registers, and the
+finder in the languages that the rest of Samling is not in.
+"""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from .views import data
+from .views import data, exchange, finder
 
 data_patterns = [
     re_path(
         r"^utbud/data/(?P<name>datapackage\.(?:json|zip)|(?:offers|places)\.csv|offers\.json)\Z",
         data.data_file,
         name="offers_file",
+    ),
+    path("utbud/hsds/", exchange.about, name="hsds"),
+    path("utbud/hsds/services", exchange.services, name="hsds_services"),
+    path("utbud/hsds/services/<str:service_id>", exchange.service, name="hsds_service"),
+    *(
+        path(f"{language}/stod/", finder.finder, {"language": language}, name=f"finder_{language}")
+        for language in ("ar", "so")
     ),
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import data, public
+from .views import data, finder, public
 from .views.work import copying, duplicates, history, importing, offer, own, reaching, writing
 
 _OFFER = "arbete/utbud/<int:offer_id>/"
 
 urlpatterns = [
+    path("stod/", finder.finder, name="finder"),
     path("utbud/", public.givers, name="givers"),
     path("utbud/insats/<int:offer_id>/", public.offer, name="offer"),
     path("utbud/<str:area>/insatser.<slug:form>", data.area_file, name="area_file"),

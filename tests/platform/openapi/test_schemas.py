@@ -62,6 +62,8 @@ def test_every_kind_of_missing_has_a_name() -> None:
         "not_loaded",
         "not_published",
         "not_applicable",
+        "not_asked",
+        "not_stated",
         "source_lost",
     }
 

@@ -17,9 +17,6 @@ from samling.platform.access import public
 from samling.platform.address import address_for
 from samling.platform.catalogue import FORMS, License, answer
 from samling.platform.publishing import published as publish
-from samling.supply.catalogue import files as offer_files
-
-from .language import language
 
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
 
@@ -42,13 +39,11 @@ def open_data(request: HttpRequest) -> HttpResponse:
                 for each in entries
                 if each.head is not None
             ],
-            "offers": [
-                {"label": label.in_(language()), "href": href} for label, href in offer_files()
-            ],
             "loaded": any(
                 each.head is not None and Origin.LOADED in each.head.origins for each in entries
             ),
             "lacking": [each.scheme for each in entries if each.head is None],
+            "others": [room.open_data() for room in published.others()],
             "site": site,
             "example": f"{site}api/v1/schemes",
             "license": License.CC0.value,

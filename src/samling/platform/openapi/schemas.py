@@ -17,7 +17,9 @@ AREA_CODE_WORDS = (
     "board `0180-jarva`."
 )
 
-MissingKind = Literal["not_loaded", "not_published", "not_applicable", "source_lost"]
+MissingKind = Literal[
+    "not_loaded", "not_published", "not_applicable", "not_asked", "not_stated", "source_lost"
+]
 
 
 class Schema(BaseModel):
@@ -105,6 +107,8 @@ def missing_kind(why: Missing) -> MissingKind:
         Missing.NOT_LOADED: "not_loaded",
         Missing.NOT_PUBLISHED: "not_published",
         Missing.NOT_APPLICABLE: "not_applicable",
+        Missing.NOT_ASKED: "not_asked",
+        Missing.NOT_STATED: "not_stated",
         Missing.SOURCE_LOST: "source_lost",
     }
     return kinds[why]

@@ -5,7 +5,9 @@ from samling.platform.requests import Conflict, Request
 
 from .confirming import confirm_due, confirm_offer
 from .example import load_example_offers
+from .finding import make_finder
 from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
+from .invented import invent_offers, load_invented_offers
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .reminding import do_daily
@@ -36,8 +38,11 @@ __all__ = [
     "copy_offer",
     "discard_offer",
     "do_daily",
+    "invent_offers",
     "keep_import",
     "load_example_offers",
+    "load_invented_offers",
+    "make_finder",
     "merge_offers",
     "publish_offer",
     "withdraw_offer",

@@ -28,6 +28,7 @@ from ..rules import (
     read_sheet,
     rows_of,
 )
+from .finding import let_find
 from .steps import check_begins, not_yours, owner_of, sent_before
 from .writing import areas_of, municipality_codes
 
@@ -193,8 +194,9 @@ def _keep(
     pairs: Iterable[tuple[models.Offer, Planned]], steps: tuple[str, str], request: Request
 ) -> None:
     """The version, the steps and the areas of each."""
-    versions, events, areas = [], [], []
+    offers, versions, events, areas = [], [], [], []
     for offer, each in pairs:
+        offers.append(offer)
         versions.append(
             models.OfferVersion(
                 offer=offer,
@@ -226,6 +228,7 @@ def _keep(
     models.OfferVersion.objects.bulk_create(versions, batch_size=_AT_ONCE)
     models.OfferEvent.objects.bulk_create(events, batch_size=_AT_ONCE)
     models.OfferArea.objects.bulk_create(areas, batch_size=_AT_ONCE)
+    let_find(offers)
 
 
 def _sheet_limits() -> SheetLimits:

@@ -21,6 +21,10 @@ from samling.registry import queries as registry
 
 from .. import models
 from ..rules import OFFER, WHO
+from .finding import let_find
+
+# Steps after which the finder shows something else of the offer, or nothing.
+_FOUND_ANEW = frozenset({"publish", "confirm", "withdraw", "merge"})
 
 
 class NotYours(SamlingError):
@@ -142,6 +146,8 @@ def take_unaudited(
     for field, value in (changes or {}).items():
         setattr(offer, field, value)
     offer.save()
+    if step_id in _FOUND_ANEW:
+        let_find([offer])
     return event
 
 

@@ -1,5 +1,8 @@
 """What pages, files and other capabilities ask about offers."""
 
+from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
+from .finding_places import municipalities_of
+from .held_finder import forget
 from .importing import ImportTold, import_of, import_rows, standing
 from .naming import named
 from .own import (
@@ -25,10 +28,13 @@ from .published import (
     public_versions,
     published_offer,
     published_offers,
+    shown_page,
 )
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
 
 __all__ = [
+    "FoundOffer",
+    "FoundOffers",
     "Giver",
     "ImportTold",
     "Numbers",
@@ -38,15 +44,20 @@ __all__ = [
     "PublicVersion",
     "PublishedOffer",
     "ReachRow",
+    "Read",
+    "Sought",
     "StoryRow",
     "VersionRow",
     "days_confirmed",
     "duplicates_of",
+    "find_offers",
+    "forget",
     "givers",
     "has_any_example",
     "has_example",
     "import_of",
     "import_rows",
+    "municipalities_of",
     "named",
     "names_of_owners",
     "numbers_of",
@@ -57,6 +68,7 @@ __all__ = [
     "published_offer",
     "published_offers",
     "reach_of",
+    "shown_page",
     "standing",
     "story_of",
     "version_of",

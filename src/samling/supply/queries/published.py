@@ -74,9 +74,15 @@ def published_offers(
         placed = models.OfferArea.objects.filter(code__in=areas).values("offer")
         rows = rows.filter(id__in=placed)
     for row in rows.order_by("id").iterator(chunk_size=CHUNK):
-        told = _told(row)
+        told = told_of(row)
         if with_stale or told.offer.ends is None or day <= told.offer.ends:
             yield told
+
+
+def shown_page(day: date, start: int, stop: int) -> tuple[list[PublishedOffer], int]:
+    """Those that are shown to parents, by id, from place start up to stop; and how many all are."""
+    rows = _shown(day, with_stale=False).order_by("id")
+    return [told_of(row) for row in rows[start:stop]], rows.count()
 
 
 def published_offer(offer_id: int) -> PublishedOffer | int | None:
@@ -88,7 +94,7 @@ def published_offer(offer_id: int) -> PublishedOffer | int | None:
         return None
     if row.state == "merged":
         return row.merged_into_id
-    return _told(row) if row.state == "published" else None
+    return told_of(row) if row.state == "published" else None
 
 
 def offers_in(area: str, day: date) -> list[PublishedOffer]:
@@ -97,7 +103,7 @@ def offers_in(area: str, day: date) -> list[PublishedOffer]:
     """
     placed = models.OfferArea.objects.filter(code=area).values("offer")
     rows = _shown(day, with_stale=True).filter(Q(owner=f"area:{area}") | Q(id__in=placed))
-    told = (_told(row) for row in rows.order_by("name", "id"))
+    told = (told_of(row) for row in rows.order_by("name", "id"))
     return [each for each in told if each.offer.ends is None or day <= each.offer.ends]
 
 
@@ -151,7 +157,8 @@ def _shown(day: date, *, with_stale: bool) -> Any:
     return rows
 
 
-def _told(row: models.Offer) -> PublishedOffer:
+def told_of(row: models.Offer) -> PublishedOffer:
+    """An offer that is published, as it is shown."""
     assert row.published is not None
     assert row.published_number is not None
     assert row.confirmed_on is not None

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.kernel import Text, capital, enumerated
+from samling.knowledge.queries import programme
 from samling.platform.templatetags.samling_format import language
 from samling.supply.forms import said
 from samling.supply.parameters import law_rules
@@ -77,8 +78,11 @@ def _facts(
             continue
         fact = {"term": _TERMS[each.id]() if each.id in _TERMS else said(each.label)}
         fact["value"] = words
-        if each.id == "programme" and (href := programme_address(str(value))):
-            fact["href"] = href
+        if each.id == "programme" and (known := programme(str(value))):
+            fact |= {
+                "value": known.programme.name,
+                "href": reverse("programme", args=[str(value)]),
+            }
         if day is not None and (note := _law_words(each.id, value, day)):
             fact["note"] = note
         facts.append(fact)
@@ -168,16 +172,6 @@ def places_of(values: Mapping[str, Any], municipalities: Mapping[str, str]) -> l
         {**each, "municipality": municipalities.get(each["municipality"], each["municipality"])}
         for each in values.get("places", ())
     ]
-
-
-def programme_address(slug: str) -> str:
-    """Where the knowledge register tells of a programme; nothing where it has no such page."""
-    path = f"{'/en' if language() == 'en' else ''}/kunskap/program/{slug}/"
-    try:
-        resolve(path)
-    except Resolver404:
-        return ""
-    return path
 
 
 def changes_shown(changes: Any) -> list[dict[str, str]]:

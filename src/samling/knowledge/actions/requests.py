@@ -1,0 +1,93 @@
+"""What is asked of the register once, by whom, and what is said where it cannot be done."""
+
+from samling.kernel import Fault, MayNot, SamlingError, Text
+from samling.platform.requests import Request, alone, one_at_a_time
+
+from .. import models
+from ..parameters import keeper_on
+from ..rules import Keeps
+
+
+class NoSuch(SamlingError):
+    """The programme, the study or the holding is not there."""
+
+
+def begin(request: Request, slug: str) -> None:
+    """Wait for whoever changes the same programme, and see that the one who asks may.
+
+    Raises MayNot where it is not an officer of the agency that keeps the register, or where no
+    reason is given.
+    """
+    alone(request)
+    one_at_a_time(f"programme:{slug}")
+    keeper = keeper_on(request.at.date())
+    if (
+        Keeps.WRITES not in request.actor.parts
+        or request.acting_for != f"organisation:{keeper.organisation}"
+    ):
+        raise MayNot(
+            Fault(
+                "KNOWLEDGE-MAY-NOT",
+                Text(
+                    "Bara handläggare på myndigheten som sköter registret ändrar i det.",
+                    "Only officers of the agency that keeps the register change it.",
+                ),
+                Text("Be en handläggare där.", "Ask an officer there."),
+            )
+        )
+    if not request.reason.strip():
+        raise MayNot(
+            Fault(
+                "KNOWLEDGE-NO-REASON",
+                Text("Det står inte varför.", "It does not say why."),
+                Text(
+                    "Skriv varför du ändrar: skälet syns i historiken.",
+                    "Write why you make the change: it shows in the history.",
+                ),
+                Text("Varför", "Why"),
+            )
+        )
+
+
+def programme_of(slug: str) -> models.Programme:
+    """The programme as it stands. Raises NoSuch."""
+    found = models.Programme.objects.filter(slug=slug).first()
+    if found is None:
+        raise no_such()
+    return found
+
+
+def no_such() -> NoSuch:
+    return NoSuch(
+        Fault(
+            "KNOWLEDGE-NO-SUCH",
+            Text("Det finns inte i registret.", "It is not in the register."),
+            Text("Gå till listan och välj därifrån.", "Go to the list and choose from there."),
+        )
+    )
+
+
+def changed_meanwhile() -> Fault:
+    return Fault(
+        "KNOWLEDGE-CHANGED",
+        Text(
+            "Någon annan har ändrat programmet sedan du öppnade sidan. Inget är sparat av ditt.",
+            "Somebody else has changed the programme since you opened the page. Nothing of yours "
+            "is saved.",
+        ),
+        Text(
+            "Öppna programmet i en ny flik, se vad som är ändrat och gör om det som behövs.",
+            "Open the programme in a new tab, see what has changed and do again what is needed.",
+        ),
+    )
+
+
+def sent_before() -> Fault:
+    return Fault(
+        "KNOWLEDGE-SENT-BEFORE",
+        Text(
+            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat.",
+            "The form has been sent already, with other content. What was sent first is saved.",
+        ),
+        Text("Läs om sidan och se efter.", "Reload the page and look."),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the register: parse, one action or query, render."""

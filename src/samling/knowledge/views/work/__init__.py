@@ -1,0 +1,1 @@
+"""Pages at work, for the agency that keeps the register."""

@@ -1,0 +1,156 @@
+"""Offers found by place, age and words: what a question comes to, and the offers themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samling.platform.stems import words_in
+
+from .. import models
+from ..data.finding import load_topics, load_urgent
+from ..rules.finding.analysis import Analysis
+from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
+from ..rules.finding.entries import Field
+from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
+from ..rules.finding.told import Months, age_told
+from .finding_places import near, places
+from .held_finder import held
+from .published import PublishedOffer, told_of
+
+MOST_LETTERS = 200  # of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for. where: a municipality's code. months: the child's age. topic: an id
+    of the everyday choices. words: as written. language: a code. as_written: put no word right.
+    """
+
+    where: str = ""
+    months: Months | None = None
+    topic: str = ""
+    words: str = ""
+    language: str = ""
+    as_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read from the words: the place and the age that were looked for, where they were
+    not chosen; and the question that was left.
+    """
+
+    sought: Sought
+    question: Question
+    has_told_place: bool
+    has_told_age: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffer:
+    """One that was found, how far away it is, and why."""
+
+    told: PublishedOffer
+    ring: Ring
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffers:
+    """A page of what was found. number: of all; rings, areas: how many of them in each.
+    is_urgent: whoever asks this is to see the numbers to call first."""
+
+    read: Read
+    offers: tuple[FoundOffer, ...]
+    number: int
+    rings: Mapping[Ring, int]
+    areas: Mapping[str, int]
+    is_urgent: bool = False
+
+
+def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> FoundOffers:
+    """What is found, from place start up to stop, those that fit best first."""
+    finder = held()
+    read = _read(sought, finder.analysis, finder.vocabulary)
+    needs = read.question.needs
+    wanted = Wanted(
+        needs=(*needs, *_others(sought.topic, read.question, finder.analysis, finder.vocabulary)),
+        today=today,
+        where=read.sought.where,
+        near=near(read.sought.where),
+        months=read.sought.months,
+        language=sought.language,
+    )
+    page = finder.index.rank(wanted, start, stop)
+    shown = models.Offer.objects.filter(id__in=[hit.id for hit in page.hits], state="published")
+    rows = {row.pk: row for row in shown.select_related("entry")}
+    terms = finder.analysis.terms
+    return FoundOffers(
+        read,
+        tuple(
+            FoundOffer(told_of(row), hit.ring, hit.score, _reasons(row.entry, needs, terms))
+            for hit in page.hits
+            if (row := rows.get(hit.id)) is not None
+        ),
+        page.number,
+        page.rings,
+        page.areas,
+        _is_urgent(sought.topic, read.question, finder.analysis),
+    )
+
+
+def _is_urgent(topic: str, question: Question, analysis: Analysis) -> bool:
+    urgent = load_urgent()
+    terms = {(analysis.lexicon.term(word),) for word in urgent.words}
+    return topic in urgent.topics or not terms.isdisjoint(question.terms)
+
+
+def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:
+    """A place and an age in the words are taken as answers, where those were not given."""
+    text = sought.words[:MOST_LETTERS].lower()
+    months = None
+    if sought.months is None:
+        months, text = age_told(text)
+    words = tuple(words_in(text))
+    told, left = places().told(words)
+    if told and sought.where in ("", told):
+        words = left
+    else:
+        told = ""
+    question = ask(words, analysis.lexicon, vocabulary, as_written=sought.as_written)
+    return Read(
+        replace(sought, where=sought.where or told, months=sought.months or months),
+        question,
+        has_told_place=bool(told) and not sought.where,
+        has_told_age=months is not None,
+    )
+
+
+def _others(
+    topic: str, question: Question, analysis: Analysis, vocabulary: Vocabulary
+) -> tuple[Need, ...]:
+    """The needs besides those of the words: a choice is met by any of its phrases that some offer
+    has; and where no word was understood nothing is found, rather than everything.
+    """
+    if topic in load_topics():
+        term = analysis.lexicon.term
+        asked = [tuple(map(term, phrase)) for phrase in load_topics()[topic].phrases]
+        met = [each for each in asked if all(term in vocabulary.terms for term in each)]
+        return (Need(topic, tuple(Way(By.WORD, each) for each in met) or (_NOTHING,)),)
+    if question.unknown and not question.needs:
+        return (Need("", (_NOTHING,)),)
+    return ()
+
+
+_NOTHING = Way(By.WORD, ("",))  # a way that no offer has
+
+
+def _reasons(
+    entry: models.FinderEntry, needs: tuple[Need, ...], terms: Terms
+) -> tuple[Reason, ...]:
+    standing: dict[str, int] = {}
+    for field, words in zip(Field, entry.words.split("\n"), strict=False):
+        for word in set(words.split(" ")):
+            standing[word] = standing.get(word, 0) + field
+    return reasons_of(standing, terms, needs)

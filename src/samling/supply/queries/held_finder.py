@@ -1,0 +1,111 @@
+"""The finder as each process holds it, and how it keeps up with what is published.
+
+Each question asks the database for one number. When it is another than before, the offers changed
+since then are read; when they have become many, all are.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from samling.platform.stems import stem_of
+
+from .. import models
+from ..data.finding import load_lexicon
+from ..rules.finding.analysis import Analysis, vocabulary_of
+from ..rules.finding.asked import Vocabulary
+from ..rules.finding.entries import Ease, Entry, Field
+from ..rules.finding.index import Index, Segment
+
+_PIECE = 5_000
+MOST_CHANGED = 500  # offers that are held beside all others
+
+
+@dataclass(frozen=True)
+class Held:
+    """number: of the change that it goes up to. changed: offers that are newer than large."""
+
+    number: int
+    large: Segment
+    changed: dict[int, Entry]
+    analysis: Analysis
+    index: Index
+    vocabulary: Vocabulary
+
+
+_held: dict[tuple[str, str], Held] = {}
+_lock = threading.Lock()
+
+
+def held() -> Held:
+    """The finder as the offers are now."""
+    place = connection.vendor, str(connection.settings_dict["NAME"])
+    number = _number()
+    found = _held.get(place)
+    if found is not None and found.number == number:
+        return found
+    with _lock:
+        found = _held.get(place)
+        if found is None or found.number > number:
+            found = _whole(number)
+        elif found.number < number:
+            found = _newer(found, number)
+        _held[place] = found
+        return found
+
+
+def forget() -> None:
+    """Let go of all that is held, as after a change that was taken back."""
+    with _lock:
+        _held.clear()
+
+
+def _number() -> int:
+    return models.FinderChange.objects.values_list("number", flat=True).get(id=1)
+
+
+def _whole(number: int) -> Held:
+    large = Segment(_entries(models.FinderEntry.objects.exclude(areas="")))
+    analysis = Analysis(load_lexicon(stem_of), large.words)
+    return _made(number, large, {}, analysis)
+
+
+def _newer(before: Held, number: int) -> Held:
+    rows = models.FinderEntry.objects.filter(change__gt=before.number)
+    if rows.count() + len(before.changed) > MOST_CHANGED:
+        return _whole(number)
+    changed = before.changed | {each.id: each for each in _entries(rows)}
+    return _made(number, before.large, changed, before.analysis)
+
+
+def _made(number: int, large: Segment, changed: dict[int, Entry], analysis: Analysis) -> Held:
+    small = Segment(changed.values()) if changed else None
+    index = Index(analysis.terms, large, small)
+    words = {**large.words, **small.words} if small else large.words
+    vocabulary = vocabulary_of(analysis, words, index.numbers())
+    return Held(number, large, changed, analysis, index, vocabulary)
+
+
+def _entries(rows: Any) -> Iterable[Entry]:
+    columns = (
+        *("offer_id", "areas", "first_month", "last_month", "last_day", "ease"),
+        *("is_for_residents", "languages", "words"),
+    )
+    for each in rows.values_list(*columns).iterator(chunk_size=_PIECE):
+        offer, areas, first, last, day, ease, is_for_residents, languages, words = each
+        yield Entry(
+            id=offer,
+            areas=tuple(areas.split()),
+            months=(first, last),
+            last_day=day,
+            ease=Ease(ease),
+            words={
+                field: tuple(line.split())
+                for field, line in zip(Field, words.split("\n"), strict=False)
+            },
+            is_for_residents=is_for_residents,
+            languages=tuple(languages.split()),
+        )

@@ -1,0 +1,161 @@
+"""In which order offers are shown, and why each is: the plain way, which the fast one is held to.
+
+A need is worth more the fewer offers meet it, and what meets it counts by where it stands (COUNTS)
+and by how it meets it (By); the sum counts by how much of the question is met. An offer must meet
+half of what the best one as far away meets, so that one common word does not bring in what was not
+asked for. Everything is whole numbers, so that the order is the same on every machine and database.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from math import log2
+
+from .asked import By, Need
+from .entries import COUNTS, EVERYWHERE, Entry, Field
+
+WHOLE, PART = 100, 75  # hundredths that a word counts for its own term, and for a part of it
+_SCALE = 16
+_WEAK = 4  # a weak need counts for a fourth
+
+Terms = Callable[[str], Sequence[tuple[str, int]]]  # of a word: each term, with WHOLE or PART
+
+
+class Ring(IntEnum):
+    """How far away, in the order that they are shown."""
+
+    HERE = 0
+    NEAR = 1  # in a neighbouring municipality, and open to those who live elsewhere
+    ANYWHERE = 2  # at a distance, for the whole country
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """needs: of the question and of what was chosen. where: a municipality's code, or empty for
+    everywhere. near: its neighbours. months: of the child's age, from and up to but not including.
+    language: only what is given in it.
+    """
+
+    needs: tuple[Need, ...]
+    today: date
+    where: str = ""
+    near: frozenset[str] = frozenset()
+    months: tuple[int, int] | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    id: int
+    ring: Ring
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an offer was found: what of the question met it, how, and where the word stands."""
+
+    need: Need
+    by: By
+    word: str
+    fields: tuple[Field, ...]
+
+
+def rarity(number: int, having: int) -> int:
+    """What a need is worth that so many of a number of offers meet."""
+    return round(_SCALE * log2(1 + number / having)) if having else 0
+
+
+def worth(need: Need, number: int, having: int) -> int:
+    """The same, less for a weak one."""
+    return rarity(number, having) // (_WEAK if need.is_weak else 1)
+
+
+def ring_of(entry: Entry, wanted: Wanted) -> Ring | None:
+    """None where the offer is too far away."""
+    if not wanted.where or wanted.where in entry.areas:
+        return Ring.HERE
+    if EVERYWHERE in entry.areas:
+        return Ring.ANYWHERE
+    is_near = not entry.is_for_residents and not wanted.near.isdisjoint(entry.areas)
+    return Ring.NEAR if is_near else None
+
+
+def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tuple[Hit, ...]:
+    """All that are found, in order."""
+    shown = [each for each in entries if each.areas and each.last_day >= wanted.today]
+    impacts = [impacts_of(each.standing(), terms) for each in shown]
+    values = [[value_of(need, each) for each in impacts] for need in wanted.needs]
+    worths = [
+        worth(need, len(shown), sum(value > 0 for value in of_need))
+        for need, of_need in zip(wanted.needs, values, strict=True)
+    ]
+    total = sum(each for need, each in zip(wanted.needs, worths, strict=True) if not need.is_weak)
+    found = []
+    for place, entry in enumerate(shown):
+        ring = ring_of(entry, wanted)
+        if ring is None or not _suits(entry, wanted):
+            continue
+        score = covered = 0
+        for need, of_need, each in zip(wanted.needs, values, worths, strict=True):
+            score += each * of_need[place]
+            covered += each if of_need[place] and not need.is_weak else 0
+        found.append((entry, ring, score * covered // max(total, 1), covered))
+    if wanted.needs:
+        best = dict.fromkeys(Ring, 0)
+        for _, ring, _, covered in found:
+            best[ring] = max(best[ring], covered)
+        found = [each for each in found if each[3] and 2 * each[3] >= best[each[1]]]
+    found.sort(key=lambda each: (each[1], -each[2], each[0].ease, each[0].id))
+    return tuple(Hit(entry.id, ring, score) for entry, ring, score, _ in found)
+
+
+def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:
+    """By term, how much an offer says of it."""
+    found: dict[str, int] = {}
+    for word, fields in standing.items():
+        for term, share in terms(word):
+            found[term] = max(found.get(term, 0), COUNTS[fields] * share)
+    return found
+
+
+def value_of(need: Need, impacts: Mapping[str, int]) -> int:
+    """How well a need is met: by the best of its ways, each as well as its terms are on average.
+
+    A way with a term that is lacking does not meet it at all.
+    """
+    return max(way.by.value * _all(way.terms, impacts) // 100 for way in need.ways)
+
+
+def _all(terms: Sequence[str], impacts: Mapping[str, int]) -> int:
+    found = [impacts.get(term, 0) for term in terms]
+    return sum(found) // len(found) if all(found) else 0
+
+
+def reasons_of(
+    standing: Mapping[str, int], terms: Terms, needs: Iterable[Need]
+) -> tuple[Reason, ...]:
+    """For each need that is met: by its best way, and by which word."""
+    by_term: dict[str, list[tuple[int, str]]] = {}
+    for word, fields in standing.items():
+        for term, share in terms(word):
+            by_term.setdefault(term, []).append((COUNTS[fields] * share, word))
+    impacts = {term: max(found)[0] for term, found in by_term.items()}
+    reasons = []
+    for need in needs:
+        best = max(need.ways, key=lambda way: way.by.value * _all(way.terms, impacts))
+        if all(term in impacts for term in best.terms):
+            word = max(by_term[best.terms[0]])[1]
+            where = tuple(each for each in sorted(Field, reverse=True) if standing[word] & each)
+            reasons.append(Reason(need, best.by, word, where))
+    return tuple(reasons)
+
+
+def _suits(entry: Entry, wanted: Wanted) -> bool:
+    if wanted.language and wanted.language not in entry.languages:
+        return False
+    if wanted.months is None:
+        return True
+    first, last = entry.months
+    return first < wanted.months[1] and wanted.months[0] < last

@@ -1,0 +1,134 @@
+"""One kind of support on the parents' pages: what a parent needs to know to go there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from samling.kernel import AreaCode, format_number
+from samling.registry import queries as registry
+from samling.registry.rules import Registry
+
+from ..queries import FoundOffer
+from ..rules import Cost, Offer, OpenTo, Place, Unknown, name_of
+from ..rules.finding.asked import By
+from ..rules.finding.ranking import Reason, Ring
+from .finder_words import Speech
+
+_SHOWN_PLACES = 3
+
+
+class Cards:
+    """Makes the cards of a page; asks the registry once for all of them."""
+
+    def __init__(self, speech: Speech, *, is_explained: bool) -> None:
+        self._speech, self._is_explained = speech, is_explained
+        self._areas: Registry = registry.registry()
+        self._organisations = {each.id: each.name for each in registry.organisations()}
+
+    def card(self, found: FoundOffer) -> Mapping[str, Any]:
+        say, offer = self._speech.say, found.told.offer
+        with override("en" if self._speech.language == "en" else "sv"):
+            href = reverse("offer", args=[found.told.id])
+        return {
+            "id": found.told.id,
+            "name": offer.name,
+            "href": href,
+            "summary": offer.summary,
+            "owner": self.owner(offer.owner),
+            "facts": [(label, value) for label, value in self._facts(offer) if value],
+            "note": self._note(offer, found.ring),
+            "phone": offer.contact.phone,
+            "call": offer.contact.phone.replace(" ", "").replace("-", ""),
+            "email": offer.contact.email,
+            "url": offer.contact.url,
+            "confirmed": say("offer.confirmed", day=self._speech.day(found.told.confirmed_on)),
+            "reasons": [self._reason(each) for each in found.reasons] if self._is_explained else [],
+        }
+
+    def owner(self, key: str) -> str:
+        """The name of whose it is."""
+        kind, _, name = key.partition(":")
+        if kind == "area" and AreaCode(name) in self._areas:
+            return self._areas.area(AreaCode(name)).official_name
+        return self._organisations.get(name, name)
+
+    def _facts(self, offer: Offer) -> list[tuple[str, Any]]:
+        words = self._speech.words
+        label = words["offer"]
+        ways = [words["ways_in"][each] for each in offer.ways_in]
+        forms = [words["forms"][each] for each in offer.forms]
+        return [
+            (label["for"], self._speech.ages(offer.ages)),
+            (label["where"], self._where(offer)),
+            (label["when"], self._when(offer.places)),
+            (label["how"], ". ".join([*ways, ", ".join(forms)])),
+            (label["cost"], self._cost(offer.cost)),
+            (label["languages"], self._languages(offer.languages)),
+            (label["wait"], self._wait(offer.weeks)),
+        ]
+
+    def _where(self, offer: Offer) -> SafeString:
+        """Name and address of each place, with the municipality."""
+        shown = [
+            ", ".join(
+                filter(None, (each.name, each.address, self._areas.area(each.municipality).name))
+            )
+            for each in offer.places[:_SHOWN_PLACES]
+        ]
+        parts = [_own(each) for each in shown]
+        if offer.at_distance:
+            parts.append(self._speech.say("offer.at_distance"))
+        return SafeString("<br>".join(parts))
+
+    def _when(self, places: tuple[Place, ...]) -> SafeString:
+        times = dict.fromkeys(each.times for each in places[:_SHOWN_PLACES] if each.times)
+        return SafeString("<br>".join(map(_own, times)))
+
+    def _cost(self, cost: Cost | Unknown) -> SafeString:
+        if isinstance(cost, Unknown):
+            return self._speech.say("offer.unknown")
+        if cost.price is None or cost.per is None:
+            return self._speech.say("offer.free")
+        price = SafeString(format_number(int(cost.price)))
+        return self._speech.say(f"price_per.{cost.per.value}", price=price)
+
+    def _languages(self, codes: tuple[str, ...]) -> SafeString:
+        """In the reader's language where the page knows it; else in Swedish, and marked so."""
+        known = self._speech.words["tongues"]
+        named = [
+            SafeString(known[code]) if code in known else _own(name_of(code).sv) for code in codes
+        ]
+        return SafeString("، ".join(named) if self._speech.direction == "rtl" else ", ".join(named))
+
+    def _wait(self, weeks: int | Unknown) -> SafeString:
+        if isinstance(weeks, Unknown):
+            return SafeString("")
+        return (
+            self._speech.count("offer.weeks", weeks) if weeks else self._speech.say("offer.no_wait")
+        )
+
+    def _note(self, offer: Offer, ring: Ring) -> SafeString | str:
+        if ring is Ring.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
+            return self._speech.say("offer.ask_residents")
+        return (
+            self._speech.say("offer.residents") if offer.terms.open_to is OpenTo.RESIDENTS else ""
+        )
+
+    def _reason(self, reason: Reason) -> SafeString:
+        say = self._speech.say
+        where = ", ".join(
+            self._speech.words["found"][f"field_{each.name.lower()}"] for each in reason.fields
+        )
+        word: Any = _own(reason.word)
+        if reason.by is not By.WORD and reason.need.word != reason.word:
+            word = say("found.like", word=word, asked=_own(reason.need.word))
+        return say("found.because", word=word, fields=SafeString(where))
+
+
+def _own(words: str) -> SafeString:
+    """Somebody's own words, which are Swedish whatever the page is."""
+    return format_html('<bdi lang="sv">{}</bdi>', words)

@@ -1,0 +1,80 @@
+"""Programmes, studies and holdings for tests. All are invented."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samling.kernel import Actor, Missing, Source, Text
+from samling.kernel.source import Origin
+from samling.knowledge import actions
+from samling.knowledge.rules import (
+    FACTS,
+    AgeBand,
+    Delivery,
+    Design,
+    Effect,
+    EffectSize,
+    Holding,
+    Keeps,
+    Level,
+    Part,
+    Programme,
+    Side,
+    Status,
+    Study,
+)
+from samling.platform.requests import Request
+
+NOW = datetime(2026, 3, 19, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+DAY = date(2026, 3, 19)
+KEEPER, OTHER = "organisation:mfof", "organisation:socialstyrelsen"
+OFFICER = Actor("officer@mfof.test", Side.AGENCY, frozenset({Keeps.WRITES}))
+READER = Actor("reader@mfof.test", Side.AGENCY, frozenset())
+SOURCE = Source("Påhittad rapport", "Påhittat institut", Origin.SYNTHETIC)
+STUDY = Study(
+    title="En påhittad studie",
+    design=Design.RANDOMISED,
+    country="Sverige",
+    year=2021,
+    outcome="Utagerande hos barnet",
+    effect=EffectSize("Cohens d", Decimal("0.350"), Decimal("0.1"), Decimal("0.6"), Decimal(95)),
+    follow_up=12,
+    paid_by=Missing.NOT_STATED,
+    evaluated_by="Påhittade universitetet",
+    reference=Missing.NOT_ASKED,
+)
+PROGRAMME = Programme(
+    slug="pahittat",
+    name="Påhittat program",
+    level=Level.INDICATED,
+    status=Status.ACTIVE,
+    ages=(AgeBand(-1, 1),),
+    delivery=(Delivery.WEB,),
+    facts={**dict.fromkeys(FACTS, Missing.NOT_ASKED), "owner": Text.same("Påhittade bolaget")},
+    effect=Effect(Text("Liten effekt", "Small effect"), SOURCE),
+    studies=(STUDY,),
+    judgement=Missing.NOT_ASKED,
+    sources=(SOURCE,),
+)
+_keys = count(1)
+
+
+def programme(**more: Any) -> Programme:
+    """The invented one, with other values."""
+    return replace(PROGRAMME, **more)
+
+
+def by(actor: Actor = OFFICER, *, reason: str = "ny uppgift", **more: Any) -> Request:
+    """A request of its own, of the agency that keeps the register."""
+    asked = {"acting_for": KEEPER, "at": NOW, "key": f"key-{next(_keys)}", **more}
+    return Request(actor, reason=reason, **asked)
+
+
+def world() -> dict[str, int]:
+    """A study of Komet and somebody who holds a part of its stewardship."""
+    actions.add_study("komet", STUDY, by())
+    held = actions.assign_part("komet", Holding(Part.OWN, "Påhittade bolaget", DAY), by())
+    return {"holding": held.pk}

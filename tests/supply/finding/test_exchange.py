@@ -1,0 +1,81 @@
+"""Other registers read what is published in HSDS 3.0: required fields, enumerations, pages."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from .making import published
+
+pytestmark = pytest.mark.django_db
+# What the specification requires, by kind of object (schema/*.json, version 3.0).
+REQUIRED = {
+    "service": {"id", "name", "status"},
+    "organization": {"id", "name", "description"},
+    "program": {"id", "name", "description"},
+    "languages": {"id"},
+    "phones": {"id", "number"},
+    "cost_options": {"id"},
+    "service_at_locations": {"id"},
+    "location": {"id", "location_type"},
+    "schedules": {"id"},
+}
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
+
+
+def read(address: str, status: int = 200) -> Any:
+    answer = Client().get(address)
+    assert answer.status_code == status
+    return json.loads(answer.content) if status == 200 else None
+
+
+def lacking(kind: str, value: Any) -> list[str]:
+    """What is required and not there, in the object and all that it holds."""
+    found = [f"{kind}.{name}" for name in REQUIRED[kind] - value.keys()]
+    for name, inner in value.items():
+        for each in inner if isinstance(inner, list) else [inner]:
+            if isinstance(each, dict):
+                found += lacking(name, each)
+    return found
+
+
+def test_a_service_has_what_the_specification_requires() -> None:
+    offer = published("Komet", programme="komet", cost="priced", price=300, price_per="course")
+    listed = read("/utbud/hsds/services")
+    (service,) = listed["contents"]
+    assert lacking("service", service) == []
+    assert _UUID.match(service["id"])
+    assert service["status"] == "active"
+    assert service["cost_options"][0]["amount"] == 300
+    assert (service["minimum_age"], service["maximum_age"]) == (0, 5)
+    (at,) = service["service_at_locations"]
+    assert at["location"]["location_type"] == "physical"
+    assert at["location"]["description"] == "Exempelgatan 1, Luleå"
+    assert read(f"/utbud/hsds/services/{service['id']}") == service
+    assert str(offer.pk) in service["id"]
+    assert read("/utbud/hsds/")["version"] == "3.0"
+
+
+def test_services_come_in_pages_without_what_is_not_shown() -> None:
+    for number in range(3):
+        published(f"Komet {number}")
+    published("Gammal", days=300)
+    first = read("/utbud/hsds/services?per_page=2")
+    last = read("/utbud/hsds/services?per_page=2&page=2")
+    assert [first[name] for name in ("total_items", "total_pages", "size")] == [3, 2, 2]
+    assert [first["first_page"], first["last_page"]] == [True, False]
+    assert [last["size"], last["last_page"], last["empty"]] == [1, True, False]
+    beyond = read("/utbud/hsds/services?page=9")
+    assert (beyond["empty"], beyond["contents"]) == (True, [])
+
+
+@pytest.mark.parametrize("odd", ["x", "1", "53616d6c-696e-8670-8003-000000000001", "%00", "../"])
+def test_what_is_no_service_is_not_there(odd: str) -> None:
+    read(f"/utbud/hsds/services/{odd}", 404)
+
+
+@pytest.mark.parametrize("odd", ["page=0", "page=-1", "page=²", "per_page=99999999999", "page=x"])
+def test_odd_pages_are_answered(odd: str) -> None:
+    assert read(f"/utbud/hsds/services?{odd}")["page_number"] == 1

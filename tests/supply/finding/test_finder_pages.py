@@ -1,0 +1,163 @@
+"""The parents' pages: plain, in four languages, light, and with nothing kept of who asks."""
+
+import json
+import logging
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from samling.supply.data.finding import load_help_lines, load_topics
+from samling.supply.data.finding.words import LANGUAGES, load_words
+from samling.supply.rules.finding.answers import AGES
+from samling.supply.rules.finding.entries import Field
+
+from .making import published
+
+pytestmark = pytest.mark.django_db
+PAGES = {"sv": "/stod/", "en": "/en/stod/", "ar": "/ar/stod/", "so": "/so/stod/"}
+
+
+def page(address: str) -> str:
+    answer = Client().get(address)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "address"), PAGES.items())
+def test_each_language_has_the_page_whole_and_leads_to_the_others(
+    language: str, address: str
+) -> None:
+    published("Komet")
+    words = load_words(language)
+    first = Client().get(address)
+    assert first["Content-Language"] == language
+    shown = first.content.decode()
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in shown
+    assert shown.index(words["page"]["common"]) < shown.index("<form")
+    assert all(each.number in shown for each in load_help_lines())
+    found = page(f"{address}?var=lulea&ord=komet")
+    for other, there in PAGES.items():
+        assert f'href="{there}?var=lulea&amp;ord=komet" lang="{other}"' in found
+    assert "<bdi>Komet</bdi>" in found
+    assert words["offer"]["free"] in found
+    assert "<script" not in found.replace('<script type="application/ld+json">', "")
+
+
+def _keys(words: Any, above: str = "") -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, each in words.items():
+        key = f"{above}{name}"
+        found |= (
+            _keys(each, f"{key}.")
+            if isinstance(each, dict)
+            else {key: set(re.findall(r"{\w+}", each))}
+        )
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_words_with_the_same_places(language: str) -> None:
+    words = load_words(language)
+    assert _keys(words) == _keys(load_words("sv"))
+    assert set(words["ages"]) == set(AGES)
+    assert set(words["topics"]) == set(load_topics())
+    assert {f"field_{each.name.lower()}" for each in Field} <= set(words["found"])
+    assert {each.id for each in load_help_lines()} <= set(words["help"])
+
+
+def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
+    published("Öppen förskola")
+    shown = page("/stod/?ord=2-åring förskla i luleå")
+    assert "Visar träffar för <bdi>förskola</bdi>" in shown
+    assert "precis=1" in shown
+    assert "Du skrev <bdi>Luleå</bdi>" in shown
+    assert "Öppen förskola" in shown
+    shown = page("/stod/?ord=xylofon&var=Luleå")
+    assert "Ingen har skrivit <bdi>xylofon</bdi>" in shown
+    assert "Visa allt stöd i <bdi>Luleå</bdi>" in shown
+    assert '<details class="v-again" open>' in shown
+    assert "Menade du" in page("/stod/?var=Lulla")
+
+
+def test_what_is_found_is_told_to_programs_and_cannot_end_its_element() -> None:
+    published("Komet </script><b>x")
+    shown = page("/stod/?ord=komet")
+    data = json.loads(shown.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    (item,) = data["itemListElement"]
+    assert item["item"]["name"] == "Komet </script><b>x"
+    assert "<b>x" not in shown
+
+
+def test_a_map_counts_one_s_municipality_and_those_beside_it() -> None:
+    published("Komet")
+    published("Komet i Boden", owner="area:2582", open_to="anyone")
+    shown = page("/stod/?var=2580&ord=komet")
+    assert "2 förslag i <bdi>Luleå</bdi> och kommunerna bredvid" in shown
+    assert 'aria-label="Boden: 1"' in shown
+    assert 'href="/stod/?var=Boden&amp;ord=komet"' in shown
+    assert "Fråga om du får komma" not in shown
+
+
+def test_why_each_was_found_is_told_to_one_who_asks() -> None:
+    published("Komet")
+    told = 'Träff: <bdi lang="sv">komet</bdi> i namnet'
+    assert told not in page("/stod/?ord=komet")
+    assert told in page("/stod/?ord=komet&varfor=1")
+
+
+@pytest.mark.parametrize(
+    ("query", "is_first"),
+    [
+        *(("ord=min+man+slår+mig", True), ("om=violence", True), ("ord=vill+inte+leva", True)),
+        *(("ord=komet", False), ("om=school", False)),
+    ],
+)
+def test_the_numbers_to_call_come_first_where_it_is_urgent(query: str, is_first: bool) -> None:
+    published("Komet i skolan")
+    shown = page(f"/stod/?{query}")
+    assert (shown.index('id="help"') < shown.index('class="v-again"')) is is_first
+
+
+def test_nothing_of_who_asks_is_kept(caplog: pytest.LogCaptureFixture) -> None:
+    published("Komet")
+    with caplog.at_level(logging.DEBUG):
+        answer = Client().get("/stod/?ord=min+man+slår+mig&var=Luleå")
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    written = " ".join(each.getMessage() for each in caplog.records)
+    assert "slår" not in written
+    assert "Lule" not in written
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ord=%00&var=%00",
+        "ord=%ff%fe&var=%ed%a0%80",
+        f"ord={'a' * 3000}&var={'b' * 3000}",
+        "alder=finns-inte&om=../..&sprak=xx&sida=-1",
+        "sida=99999999999999999999",
+        "sida=²",
+        "sida=400",
+        "ord=<script>alert(1)</script>&var=<b>",
+        "ord={n}{place}&var={0}",
+        "ord=ord&ord=tva&var[]=x",
+        "ord=%E2%80%AEgnp.exe",
+    ],
+)
+def test_odd_questions_are_answered_plainly(query: str) -> None:
+    published("Komet")
+    shown = page(f"/stod/?{query}")
+    assert "<script>" not in shown
+    assert "var=<b>" not in shown
+
+
+def test_a_page_is_light_enough_for_a_slow_telephone() -> None:
+    """With everything that it fetches, below 100 kB; without compression, the page below 40 kB."""
+    for number in range(12):
+        published(f"Komet nummer {number}", days=number)
+    assert len(page("/stod/?ord=komet&var=Luleå").encode()) < 40_000
+    assert len(page("/stod/").encode()) < 20_000

@@ -1,0 +1,175 @@
+"""What is published is found at once, and what is not is not; alike on both databases."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from samling.supply import actions, models, queries
+from samling.supply.queries import Sought, find_offers, held_finder
+from samling.supply.rules.finding.ranking import Ring
+
+from .making import DAY, NOW, by, found, published
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_offer_is_found_from_when_it_is_published_until_it_is_withdrawn() -> None:
+    draft = actions.begin_offer({"name": "Komet för föräldrar"}, by())
+    assert found("komet") == []
+    offer = published("Föräldrakursen Komet")
+    assert found("komet") == ["Föräldrakursen Komet"]
+    actions.write_offer(offer.pk, {"name": "Kursen Cope"}, by())
+    assert found("cope") == [], "what is written and not published is nobody's yet"
+    actions.publish_offer(offer.pk, by())
+    assert (found("komet"), found("cope")) == ([], ["Kursen Cope"])
+    actions.withdraw_offer(offer.pk, by(reason="Slut"))
+    assert found("cope") == []
+    assert not models.FinderEntry.objects.filter(offer=draft).exists()
+
+
+def test_what_nobody_has_confirmed_for_long_is_not_found_until_somebody_does() -> None:
+    offer = published("Komet", days=300)
+    assert found("komet") == []
+    actions.confirm_offer(offer.pk, by())
+    assert found("komet") == ["Komet"]
+    last = models.FinderEntry.objects.get(offer=offer).last_day
+    assert found("komet", day=last) == ["Komet"]
+    assert found("komet", day=last + timedelta(days=1)) == []
+
+
+def test_what_has_been_merged_leads_nowhere_from_the_finder() -> None:
+    one, other = published("Komet på torget"), published("Komet i viken")
+    actions.merge_offers(one.pk, other.pk, by())
+    assert found("komet") == ["Komet i viken"]
+
+
+def test_what_is_near_comes_after_what_is_here_and_before_what_is_anywhere() -> None:
+    published("Komet i Boden", owner="area:2582", open_to="anyone")
+    published("Komet för Bodensare", owner="area:2582", open_to="residents")
+    published("Komet i Stockholm", owner="area:0180")
+    web = {"forms": ["web"], "at_distance": True, "places": None, "open_to": "anyone"}
+    published("Komet på webben", owner="area:0180", **web)
+    published("Komet i Luleå")
+    rings = [
+        (each.told.offer.name, each.ring)
+        for each in find_offers(Sought(words="komet", where="2580"), DAY).offers
+    ]
+    assert rings == [
+        ("Komet i Luleå", Ring.HERE),
+        ("Komet i Boden", Ring.NEAR),
+        ("Komet på webben", Ring.ANYWHERE),
+    ]
+    assert found("komet i luleå") == [name for name, _ in rings], "the place is read from words"
+    assert len(found("komet")) == 5
+
+
+def test_a_region_s_offer_without_a_place_is_found_in_all_of_it() -> None:
+    phone = {"forms": ["phone"], "places": None, "at_distance": True, "open_to": "residents"}
+    published("Råd på telefon", owner="area:R25", **phone)
+    assert found("telefon", where="2583") == ["Råd på telefon"]
+    assert found("telefon", where="0180") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ({"words": "tonåring"}, ["För tonårsföräldrar"]),
+        ({"months": (13 * 12, 18 * 12)}, ["För tonårsföräldrar"]),
+        ({"months": (-9, 0)}, ["Öppen förskola"]),
+        ({"words": "2-åring"}, ["Öppen förskola"]),
+        ({"topic": "teenager"}, ["För tonårsföräldrar"]),
+        ({"topic": "money"}, []),
+        ({"language": "ar"}, ["Öppen förskola"]),
+        ({"words": "förskla"}, ["Öppen förskola"]),
+        ({"words": "arabic"}, ["Öppen förskola"]),
+        ({"topic": "finns inte"}, ["Öppen förskola", "För tonårsföräldrar"]),
+    ],
+)
+def test_age_topic_and_language_choose(more: dict[str, Any], names: list[str]) -> None:
+    published("Öppen förskola")
+    teenagers = {"age_from": "13y", "age_to": "17y", "languages": ["sv"], "arenas": ["family_law"]}
+    published("För tonårsföräldrar", ways_in=["booking"], **teenagers)
+    assert found(**more) == names
+
+
+def test_a_word_that_is_to_be_taken_as_written_is_not_put_right() -> None:
+    published("Öppen förskola")
+    hits = find_offers(Sought(words="förskla", as_written=True), DAY)
+    assert (hits.number, hits.read.question.unknown) == (0, ("förskla",))
+
+
+def test_each_change_is_seen_by_a_finder_that_is_held_already() -> None:
+    published("Komet ett")
+    first = held_finder.held()
+    assert held_finder.held() is first
+    published("Komet två")
+    second = held_finder.held()
+    assert (second.large, len(second.changed)) == (first.large, 1)
+    assert sorted(found("komet")) == ["Komet ett", "Komet två"]
+
+
+def test_many_changes_are_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_finder, "MOST_CHANGED", 1)
+    published("Komet ett")
+    held_finder.held()
+    for number in ("två", "tre"):
+        published(f"Komet {number}")
+    assert held_finder.held().changed == {}
+    assert len(found("komet")) == 3
+
+
+def test_the_finder_is_made_anew_where_it_is_not_whole_or_of_another_form() -> None:
+    published("Komet")
+    models.FinderEntry.objects.all().delete()
+    queries.forget()
+    assert found("komet") == []
+    actions.make_finder(by="test", at=NOW)
+    assert found("komet") == ["Komet"]
+    models.FinderEntry.objects.update(words="", change=1)
+    queries.forget()
+    actions.make_finder(by="test", at=NOW)
+    assert found("komet") == [], "what is whole and of this form is not made anew"
+    models.FinderChange.objects.update(made_by="")
+    actions.make_finder(by="test", at=NOW)
+    assert found("komet") == ["Komet"]
+
+
+@pytest.fixture
+def _demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("actions.invented", "management.commands.invented_offers"):
+        monkeypatch.setattr(f"samling.supply.{module}.is_demo", lambda: True)
+
+
+@pytest.mark.usefixtures("_demo")
+def test_invented_offers_are_as_if_they_had_been_published(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call_command("invented_offers", 40)
+    call_command("invented_offers", 60)
+    assert capsys.readouterr().out.splitlines()[1] == "· 20 påhittade insatser lades in"
+    rows = models.Offer.objects.all()
+    assert rows.count() == rows.filter(is_example=True, versions__is_public=True).count() == 60
+    assert models.OfferEvent.objects.filter(step="publish").count() == 60
+    for offer in rows[:10]:
+        assert offer.owner.startswith("area:")
+        assert actions.publish_offer(offer.pk, by(offer.owner)).state == "published"
+    page = find_offers(Sought(), DAY)
+    assert 40 < page.number <= 60, "some have not been confirmed for long"
+    assert all(each.told.is_example for each in page.offers)
+
+
+def test_nothing_is_invented_outside_a_demo() -> None:
+    with pytest.raises(CommandError, match="demo"):
+        call_command("invented_offers", 5)
+    with pytest.raises(ValueError, match="demo"):
+        actions.invent_offers(5, by="test", at=NOW)
+    actions.load_invented_offers(by="test", at=NOW)
+    assert not models.Offer.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["' OR x=x", "x" * 5000, "日本", "a" * 60, "zz\x00q"])
+def test_odd_words_find_nothing_and_break_nothing(words: str) -> None:
+    published("Komet")
+    assert found(words, day=date(2026, 11, 29)) == []
