@@ -16,7 +16,10 @@ class ReachForm(forms.Form):
         help_text=gettext_lazy("Ett år (2026), ett kvartal (2026K1) eller en månad (2026-03)."),
         max_length=30,
     )
-    mode = forms.ChoiceField(label=gettext_lazy("Så har ni räknat"), widget=forms.RadioSelect)
+    mode = forms.ChoiceField(
+        label=gettext_lazy("Så har ni räknat"),
+        widget=forms.RadioSelect(attrs={"class": "ds-input"}),
+    )
     languages = forms.CharField(
         label=gettext_lazy("Föräldrar efter språk"),
         help_text=gettext_lazy(

@@ -28,6 +28,7 @@ from .saying import said, said_of
 
 _MOST = 20_000
 """Longest text that is read at all; how much a field keeps is said by its own line in the table."""
+_LOOK = {"class": "ds-input"}
 _WIDTHS = {
     **dict.fromkeys((Kind.AGE, Kind.NUMBER, Kind.KRONOR), "short"),
     **dict.fromkeys((Kind.DAY, Kind.PHONE), "medium"),
@@ -108,12 +109,14 @@ def _form_field(each: Field) -> forms.Field:
     match each.kind:
         case Kind.CHOICES:
             return forms.MultipleChoiceField(
-                choices=choices, widget=forms.CheckboxSelectMultiple, **named
+                choices=choices, widget=forms.CheckboxSelectMultiple(attrs=_LOOK), **named
             )
         case Kind.CHOICE:
             if not each.is_needed:
                 choices = [("", _("Inte angivet")), *choices]
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **named)
+            return forms.ChoiceField(
+                choices=choices, widget=forms.RadioSelect(attrs=_LOOK), **named
+            )
         case Kind.YES:
             return forms.BooleanField(**named)
         case Kind.WORDS:

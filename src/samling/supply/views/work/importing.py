@@ -19,7 +19,7 @@ from samling.supply.forms import UploadForm, said, said_of
 from samling.supply.rules import Fate, Planned, read_lines
 from samling.supply.views.shown import changes_shown
 
-from .asking import asked, crumbs, municipalities, own_crumb, status_of, writer_of
+from .asking import asked, crumbs, example_band, municipalities, own_crumb, status_of, writer_of
 
 ON_A_PAGE = 50
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -113,6 +113,7 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
             "lines": request.POST.get("rader", "")[:200],
             "taken": request.POST.get("ta", "alla"),
             "key": new_key(),
+            "example_data": example_band(queries.has_example(owner)),
             "breadcrumb": crumbs(
                 own_crumb(), (_("Läs in från Excel"), reverse("upload_offers")), (found.name, None)
             ),
