@@ -195,3 +195,21 @@ def test_everyones_lists_and_files() -> None:
         assert Client().get(f"/utbud/2580/insatser.{form}").status_code == 200
     for address in ("/utbud/9999/", "/utbud/SE/", "/utbud/a%00b/", "/utbud/2580/insatser.pdf"):
         _page(Client(), address, 404)
+
+
+def test_a_programme_is_chosen_from_the_register_and_told_by_its_name() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    offer = draft(programme="komet")
+    page = _page(client, f"/arbete/utbud/{offer.pk}/skriv/what/")
+    assert re.search(r'<option value="komet"\s+selected>Komet</option>', page)
+    assert '<option value="cope">Cope</option>' in page
+    told = _page(client, f"/arbete/utbud/{offer.pk}/")
+    assert re.search(r'<a [^>]*href="/kunskap/program/komet/"[^>]*>Komet</a>', told)
+
+
+def test_a_programme_that_is_not_in_the_register_stands_as_it_was_taken_in() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    offer = draft(programme="finns-inte")
+    page = _page(client, f"/arbete/utbud/{offer.pk}/skriv/what/")
+    assert re.search(r'<option value="finns-inte"\s+selected>finns-inte</option>', page)
+    assert "/kunskap/program/finns-inte/" not in _page(client, f"/arbete/utbud/{offer.pk}/")

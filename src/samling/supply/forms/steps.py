@@ -36,7 +36,9 @@ _WIDTHS = {
 
 
 class StepForm(forms.Form):
-    """values: the offer's cleaned values so far. municipalities: names by code, for places."""
+    """values: the offer's cleaned values so far. municipalities: names by code, for places.
+    programmes: names by slug, of the register of programmes.
+    """
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class StepForm(forms.Form):
         step: Step,
         values: Mapping[str, Any],
         municipalities: Mapping[str, str],
+        programmes: Mapping[str, str],
         language: str,
     ) -> None:
         super().__init__(data)
@@ -54,7 +57,11 @@ class StepForm(forms.Form):
             if each.kind is Kind.PLACES:
                 self.places = PlaceForms(data, values.get(each.id, ()), municipalities)
                 continue
-            self.fields[each.id] = _form_field(each)
+            self.fields[each.id] = (
+                _programme_field(each, values.get(each.id, ""), programmes)
+                if each.id == "programme"
+                else _form_field(each)
+            )
             self.initial[each.id] = _initial(each, values.get(each.id), language)
 
     def clean(self) -> dict[str, Any]:
@@ -131,6 +138,18 @@ def _form_field(each: Field) -> forms.Field:
             widget_of_kind = forms.TextInput(attrs={"type": kind, "autocomplete": "off"})
             return forms.CharField(max_length=_MOST, widget=widget_of_kind, **named)
     return forms.CharField(max_length=_MOST, **named)
+
+
+def _programme_field(each: Field, kept: str, programmes: Mapping[str, str]) -> forms.Field:
+    """One of the register's; what an offer has from a file stands, whether or not it is there."""
+    known = programmes if kept in programmes or not kept else {**programmes, kept: kept}
+    return forms.ChoiceField(
+        label=said(each.label),
+        help_text=_("Ur kunskapsregistret."),
+        required=False,
+        choices=[("", _("Inget program")), *known.items()],
+        widget=forms.Select(attrs=_LOOK),
+    )
 
 
 def _initial(each: Field, value: Any, language: str) -> Any:

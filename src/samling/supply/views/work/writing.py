@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.kernel import SamlingError
+from samling.knowledge.queries import programme_names
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 from samling.platform.templatetags.samling_format import language
@@ -58,6 +59,7 @@ def _page(request: HttpRequest, found: queries.OfferTold | None, step: Step) -> 
         step=step,
         values=values,
         municipalities=municipalities(),
+        programmes=programme_names() if step is Step.WHAT else {},
         language=language(),
     )
     status = 200
