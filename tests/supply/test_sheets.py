@@ -8,6 +8,7 @@ from samling.supply.rules import (
     COLUMNS,
     FIELDS,
     Fate,
+    Merged,
     NotATemplate,
     SheetLimits,
     SheetRow,
@@ -111,9 +112,10 @@ def test_what_a_row_would_do() -> None:
     there = [
         Standing(1, "a", "published", values),
         Standing(2, "", "withdrawn", values),
+        Standing(3, "", "published", values),
     ]
     rows = [
-        SheetRow(2, 1, "", values),
+        SheetRow(2, 3, "", values),
         SheetRow(3, None, "a", whole(name="Nytt namn")),
         SheetRow(4, 2, "", values),
         SheetRow(5, None, "b", values),
@@ -126,6 +128,18 @@ def test_what_a_row_would_do() -> None:
     ]
     assert [each.field.id for each in plan[1].changes] == ["name"]
     assert plan[2].is_again
+
+
+def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:
+    values = whole()
+    rows = [SheetRow(2, None, "old", values), SheetRow(3, 1, "", values)]
+    rows += [SheetRow(4, None, "a", values)]
+    there = [Standing(1, "a", "published", values)]
+    chain = [Merged(8, "old", 9), Merged(9, "", 1)]
+    plan = planned(rows, there, chain)
+    assert [each.fate for each in plan] == [Fate.FAULTY, Fate.SAME, Fate.FAULTY]
+    assert "samma insats som rad 3" in plan[0].faults[0].in_("sv")
+    assert planned(rows[:1], there, chain)[0].standing == there[0]
 
 
 def test_lines_that_are_chosen() -> None:

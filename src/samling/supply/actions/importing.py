@@ -24,7 +24,6 @@ from ..rules import (
     SheetLimits,
     made,
     packed_rows,
-    planned,
     read_sheet,
     rows_of,
 )
@@ -101,7 +100,7 @@ def carry_out_import(
     one_at_a_time(f"supply_import:{owner}")
     plan = [
         each
-        for each in planned(queries.import_rows(kept), queries.standing(owner, for_update=True))
+        for each in queries.plan_of(kept, for_update=True)
         if each.fate in fates and (lines is None or each.row.line in lines)
     ]
     new = [each for each in plan if each.fate is Fate.NEW]
@@ -135,7 +134,7 @@ def _add(plan: list[Planned], owner: str, request: Request) -> None:
         [
             models.Offer(
                 owner=owner,
-                external_id=each.row.external_id,
+                external_id=each.external_id,
                 state="published",
                 version=2,
                 number=1,
@@ -167,7 +166,7 @@ def _change(plan: list[Planned], owner: str, request: Request) -> None:
         offer.written = offer.published = dict(each.row.values)
         offer.published_number = offer.number
         offer.name = each.row.values["name"]
-        offer.external_id = each.row.external_id or offer.external_id
+        offer.external_id = each.external_id
         offer.confirmed_on = timezone.localdate(request.at)
         offer.confirmed_by = request.actor.id
         offer.changed_at = request.at

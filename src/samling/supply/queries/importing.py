@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from .. import models
-from ..rules import Planned, SheetRow, Standing, planned, unpacked_rows
+from ..rules import Merged, Planned, Standing, planned, unpacked_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,17 @@ def import_of(import_id: int, owner: str) -> ImportTold | None:
     kept = models.OfferImport.objects.filter(id=import_id, owner=owner).first()
     if kept is None:
         return None
-    plan = () if kept.done is not None else planned(import_rows(kept), standing(owner))
+    plan = () if kept.done is not None else plan_of(kept)
     return ImportTold(kept.pk, kept.name, kept.at, plan, kept.done)
 
 
-def import_rows(kept: models.OfferImport) -> tuple[SheetRow, ...]:
-    """The rows as they were read."""
-    return unpacked_rows(kept.rows)
+def plan_of(kept: models.OfferImport, *, for_update: bool = False) -> tuple[Planned, ...]:
+    """What each row of a kept file would do now. for_update: see `standing`."""
+    # One that is merged meanwhile is let go by the first question, and met by the second.
+    there = standing(kept.owner, for_update=for_update)
+    gone = models.Offer.objects.filter(owner=kept.owner, state="merged")
+    merged = gone.values_list("id", "external_id", "merged_into_id")
+    return planned(unpacked_rows(kept.rows), there, [Merged(*each) for each in merged])
 
 
 def standing(owner: str, *, for_update: bool = False) -> list[Standing]:
