@@ -146,11 +146,11 @@ def test_a_file_is_shown_and_then_taken_in() -> None:
     assert models.Offer.objects.count() == 1, "nothing is written before somebody says so"
     seen = queries.import_of(kept.pk, OWNER)
     assert seen is not None
-    assert [each.fate for each in seen.plan] == [Fate.NEW, Fate.FAULTY, Fate.CHANGED]
+    assert [each.fate for each in seen.plan] == [Fate.NEW, Fate.FAULTY, Fate.AGAIN]
     assert queries.import_of(kept.pk, OTHER) is None
     with pytest.raises(actions.CannotImport):
         actions.carry_out_import(kept.pk, [Fate.NEW], [99], by())
-    actions.carry_out_import(kept.pk, [Fate.NEW, Fate.CHANGED], None, by())
+    actions.carry_out_import(kept.pk, [Fate.NEW, Fate.AGAIN], None, by())
     assert {each.name for each in queries.own_offers(OWNER, TODAY)} == {"Komet", "Ur fil"}
     assert [each.step for each in queries.story_of(own.pk)] == ["publish", "change", "write"]
     again = actions.keep_import(

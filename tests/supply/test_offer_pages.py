@@ -39,6 +39,13 @@ def _sent(client: Client, page: str, to: str, **data: Any) -> Any:
     return client.post(to, {**hidden, **data})
 
 
+def _uploaded(client: Client, content: bytes) -> str:
+    """The address of the preview of a file."""
+    file = SimpleUploadedFile("insatser.xlsx", content)
+    page = _page(client, "/arbete/utbud/las-in/")
+    return str(_sent(client, page, "/arbete/utbud/las-in/", file=file)["Location"])
+
+
 def test_from_the_first_page_of_the_form_to_everyones() -> None:
     client = signed_in(LULEA, Role.OFFICER)
     page = _page(client, "/arbete/utbud/ny/")
@@ -164,6 +171,24 @@ def test_a_file_from_template_to_published() -> None:
     _sent(client, _page(client, address), address, ta="nya")
     assert "1 ny insats och 0 ändrade är publicerade" in _page(client, address)
     assert [each.name for each in queries.own_offers(OWNER, NOW.date())] == ["Komet"]
+
+
+def test_what_is_not_published_is_published_by_a_file_only_when_somebody_says_so() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    own = draft()
+    template = client.get("/arbete/utbud/mall.xlsx").content
+    address = _uploaded(client, template)
+    assert "Allt i filen stämmer redan." in _page(client, address)
+    address = _uploaded(client, rows_with({**SPOKEN, "id": own.pk}))
+    page = _page(client, address)
+    assert "1 som inte är publicerad nu skulle ändras och publiceras." in page
+    assert "Den är ett utkast." in page
+    answer = _sent(client, page, address, ta="alla")
+    assert answer.status_code == 422
+    assert "Det du valde ändrar ingenting." in answer.content.decode()
+    assert _sent(client, _page(client, address), address, ta="alla", igen="ja").status_code == 302
+    own.refresh_from_db()
+    assert (own.state, own.name) == ("published", "Komet")
 
 
 def test_reach_on_its_page() -> None:

@@ -113,6 +113,8 @@ def test_what_a_row_would_do() -> None:
         Standing(1, "a", "published", values),
         Standing(2, "", "withdrawn", values),
         Standing(3, "", "published", values),
+        Standing(4, "", "withdrawn", values),
+        Standing(5, "", "draft", values),
     ]
     rows = [
         SheetRow(2, 3, "", values),
@@ -121,13 +123,15 @@ def test_what_a_row_would_do() -> None:
         SheetRow(5, None, "b", values),
         SheetRow(6, 99, "", values),
         SheetRow(7, 2, "a", values),
+        SheetRow(8, 4, "", whole(name="Nytt namn")),
+        SheetRow(9, 5, "", whole(name="Nytt namn")),
     ]
     plan = planned(rows, there)
     assert [each.fate for each in plan] == [
-        *(Fate.SAME, Fate.CHANGED, Fate.CHANGED, Fate.NEW, Fate.FAULTY, Fate.FAULTY)
+        *(Fate.SAME, Fate.CHANGED, Fate.SAME, Fate.NEW, Fate.FAULTY, Fate.FAULTY),
+        *(Fate.AGAIN, Fate.AGAIN),
     ]
     assert [each.field.id for each in plan[1].changes] == ["name"]
-    assert plan[2].is_again
 
 
 def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:

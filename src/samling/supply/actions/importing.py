@@ -104,7 +104,7 @@ def carry_out_import(
         if each.fate in fates and (lines is None or each.row.line in lines)
     ]
     new = [each for each in plan if each.fate is Fate.NEW]
-    changed = [each for each in plan if each.fate is Fate.CHANGED]
+    changed = [each for each in plan if each.fate in (Fate.CHANGED, Fate.AGAIN)]
     if not new and not changed:
         raise CannotImport(
             Fault(

@@ -14,6 +14,7 @@ from .sheet_row import COLUMNS, EXTERNAL, ID, SheetRow, where_of
 class Fate(Choice):
     NEW = "new", "Ny", "New"
     CHANGED = "changed", "Ändras", "Changed"
+    AGAIN = "again", "Ändras och publiceras", "Changed and published"
     SAME = "same", "Oförändrad", "Unchanged"
     FAULTY = "faulty", "Går inte att läsa in", "Cannot be taken in"
 
@@ -40,7 +41,7 @@ class Merged:
 @dataclass(frozen=True, slots=True)
 class Planned:
     """standing: the offer that a row is about; None of a new one. external_id: what the owner's
-    own system calls it afterwards. is_again: it was offered no more, and is published again.
+    own system calls it afterwards.
     """
 
     row: SheetRow
@@ -49,7 +50,6 @@ class Planned:
     external_id: str = ""
     changes: tuple[Change, ...] = ()
     faults: tuple[Fault, ...] = ()
-    is_again: bool = False
 
 
 def planned(
@@ -126,10 +126,11 @@ def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
     if first[known.id] != row.line:
         return Planned(row, Fate.FAULTY, known, faults=(_the_same(row, first[known.id]),))
     changed = changes(known.values, row.values)
-    is_again = known.state != "published"
-    if not changed and not is_again and external == known.external_id:
+    if not changed and external == known.external_id:
         return Planned(row, Fate.SAME, known, external)
-    return Planned(row, Fate.CHANGED, known, external, changed, is_again=is_again)
+    # A draft, or one that is offered no more: only somebody who says so publishes that.
+    fate = Fate.CHANGED if known.state == "published" else Fate.AGAIN
+    return Planned(row, fate, known, external, changed)
 
 
 def read_lines(words: str) -> frozenset[int] | None:
