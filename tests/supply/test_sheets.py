@@ -147,9 +147,13 @@ def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:
 
 
 def test_lines_that_are_chosen() -> None:
-    assert read_lines("2-4, 9") == {2, 3, 4, 9}
-    assert read_lines("allt") is None
-    assert read_lines("1-9999999") is None
+    assert read_lines("2-4, 9", 9) == {2, 3, 4, 9}
+    assert read_lines("9; 3–5, 4, 2-3", 9) == {2, 3, 4, 5, 9}
+    assert read_lines("5-2", 9) == frozenset()
+    for words in ("allt", "1-10", "10-1", "1-9999999", "1-²", "2," * 1001):
+        assert read_lines(words, 9) is None, words
+
+    assert read_lines("0-9," * 400, 9) == set(range(10))
 
 
 def test_lines_and_signs_come_back_as_they_were() -> None:

@@ -10,6 +10,9 @@ from .choices import Choice
 from .comparing import Change, changes
 from .sheet_row import COLUMNS, EXTERNAL, ID, SheetRow, where_of
 
+MOST_OF_LINES = 2_000
+"""Characters of the words that say which rows to take in."""
+
 
 class Fate(Choice):
     NEW = "new", "Ny", "New"
@@ -133,15 +136,27 @@ def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
     return Planned(row, fate, known, external, changed)
 
 
-def read_lines(words: str) -> frozenset[int] | None:
-    """ "2-14, 20" as lines; None where it cannot be read. At most a million lines."""
-    found: set[int] = set()
+def read_lines(words: str, last: int) -> frozenset[int] | None:
+    """ "2-14, 20" as lines; None where it cannot be read, is longer than MOST_OF_LINES or names a
+    line after the file's last.
+    """
+    if len(words) > MOST_OF_LINES:
+        return None
+    spans = []
     for part in filter(None, (each.strip() for each in words.replace(";", ",").split(","))):
-        first, dash, last = part.replace("–", "-").partition("-")
-        ends = [each.strip() for each in ((first, last) if dash else (first, first))]
-        if not all(each.isascii() and each.isdigit() and len(each) < 7 for each in ends):
+        first, dash, end = part.replace("–", "-").partition("-")
+        ends = [each.strip() for each in ((first, end) if dash else (first, first))]
+        if not all(each.isascii() and each.isdigit() and len(each) < 8 for each in ends):
             return None
-        found.update(range(int(ends[0]), int(ends[1]) + 1))
+        if max(map(int, ends)) > last:
+            return None
+        spans.append(range(int(ends[0]), int(ends[1]) + 1))
+    found: set[int] = set()
+    reached = 0
+    # In their order, so that no line is counted twice however often it is written.
+    for span in sorted(spans, key=lambda each: each.start):
+        found.update(range(max(span.start, reached), span.stop))
+        reached = max(reached, span.stop)
     return frozenset(found)
 
 

@@ -94,9 +94,12 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
         fates = _TAKEN.get(taken, _TAKEN["alla"])
         if request.POST.get("igen"):
             fates = (*fates, Fate.AGAIN)
-        lines = read_lines(request.POST.get("rader", "")) if taken == "rader" else None
+        last = max((each.row.line for each in found.plan), default=0)
+        lines = read_lines(request.POST.get("rader", ""), last) if taken == "rader" else None
         if taken == "rader" and not lines:
-            lines_wrong = _("Skriv raderna som 2–14, 20.")
+            lines_wrong = _("Skriv raderna som 2–14, 20. Den sista raden i filen är %(last)s.") % {
+                "last": last
+            }
         else:
             try:
                 actions.carry_out_import(import_id, fates, lines, asked(request, is_blind=True))
