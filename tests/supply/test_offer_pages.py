@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.registry.rules import Role
-from samling.supply import models, queries
+from samling.supply import actions, models, queries
 from tests.people import BODEN, LULEA, signed_in
-from tests.supply.making import NOW, draft, published
+from tests.supply.making import NOW, by, draft, published
 from tests.supply.sheets import SPOKEN, rows_with
 from tests.supply.written import OWNER
 
@@ -32,10 +32,12 @@ def _page(client: Client, address: str, status: int = 200) -> str:
 
 def _sent(client: Client, page: str, to: str, **data: Any) -> Any:
     """A form is sent with the key and the version that its page has."""
-    key = re.search(r'name="key" value="([^"]+)"', page)
-    version = re.search(r'name="version" value="([^"]+)"', page)
-    assert key is not None
-    hidden = {"key": key[1], **({"version": version[1]} if version else {})}
+    found = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)
+        for name in ("key", "version", "into_version", "seen")
+    }
+    assert found["key"] is not None
+    hidden = {name: each[1] for name, each in found.items() if each}
     return client.post(to, {**hidden, **data})
 
 
@@ -189,6 +191,25 @@ def test_what_is_not_published_is_published_by_a_file_only_when_somebody_says_so
     assert _sent(client, _page(client, address), address, ta="alla", igen="ja").status_code == 302
     own.refresh_from_db()
     assert (own.state, own.name) == ("published", "Komet")
+
+
+def test_a_file_undoes_no_colleague_unseen() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    own = published()
+    address = _uploaded(client, rows_with({**SPOKEN, "id": own.pk}))
+    page = _page(client, address)
+    actions.write_offer(own.pk, {"name": "Kollegans namn"}, by())
+    answer = _sent(client, page, address, ta="alla")
+    assert answer.status_code == 409
+    anew = answer.content.decode()
+    assert "Någon har ändrat insatser som filen gäller" in anew
+    assert "<del>Kollegans namn</del>" in anew, "what it would do now is shown"
+    own.refresh_from_db()
+    assert own.name != "Komet"
+    assert client.post(address, {"key": "a" * 20, "ta": "alla"}).status_code in (409, 422)
+    assert _sent(client, anew, address, ta="alla").status_code == 302
+    own.refresh_from_db()
+    assert own.name == "Komet"
 
 
 def test_reach_on_its_page() -> None:

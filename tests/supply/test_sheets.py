@@ -110,11 +110,11 @@ def test_odd_cells_are_told_of() -> None:
 def test_what_a_row_would_do() -> None:
     values = whole()
     there = [
-        Standing(1, "a", "published", values),
-        Standing(2, "", "withdrawn", values),
-        Standing(3, "", "published", values),
-        Standing(4, "", "withdrawn", values),
-        Standing(5, "", "draft", values),
+        Standing(1, "a", "published", 1, values),
+        Standing(2, "", "withdrawn", 1, values),
+        Standing(3, "", "published", 1, values),
+        Standing(4, "", "withdrawn", 1, values),
+        Standing(5, "", "draft", 1, values),
     ]
     rows = [
         SheetRow(2, 3, "", values),
@@ -138,7 +138,7 @@ def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:
     values = whole()
     rows = [SheetRow(2, None, "old", values), SheetRow(3, 1, "", values)]
     rows += [SheetRow(4, None, "a", values)]
-    there = [Standing(1, "a", "published", values)]
+    there = [Standing(1, "a", "published", 1, values)]
     chain = [Merged(8, "old", 9), Merged(9, "", 1)]
     plan = planned(rows, there, chain)
     assert [each.fate for each in plan] == [Fate.FAULTY, Fate.SAME, Fate.FAULTY]

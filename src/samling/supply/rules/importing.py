@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from samling.kernel import Fault, Text
@@ -29,6 +30,7 @@ class Standing:
     id: int
     external_id: str
     state: str
+    version: int
     values: Mapping[str, Any]
 
 
@@ -134,6 +136,22 @@ def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
     # A draft, or one that is offered no more: only somebody who says so publishes that.
     fate = Fate.CHANGED if known.state == "published" else Fate.AGAIN
     return Planned(row, fate, known, external, changed)
+
+
+def seen_of(plan: Iterable[Planned]) -> str:
+    """A short digest of what a plan would do, and to which version of which offer. Two plans with
+    the same do the same to the same; faulty rows, that do nothing, are left out.
+    """
+    met = [
+        (
+            each.row.line,
+            each.fate.value,
+            each.standing and (each.standing.id, each.standing.version),
+        )
+        for each in plan
+        if each.fate is not Fate.FAULTY
+    ]
+    return sha256(repr(met).encode()).hexdigest()[:32]
 
 
 def read_lines(words: str, last: int) -> frozenset[int] | None:

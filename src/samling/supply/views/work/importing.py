@@ -102,9 +102,16 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
             }
         else:
             try:
-                actions.carry_out_import(import_id, fates, lines, asked(request, is_blind=True))
+                actions.carry_out_import(
+                    import_id,
+                    fates,
+                    lines,
+                    asked(request, is_blind=True),
+                    seen=request.POST.get("seen", ""),
+                )
             except SamlingError as refused:
                 error = refused
+                found = queries.import_of(import_id, owner) or found
             else:
                 return redirect("offer_import", import_id=import_id)
     return render(
