@@ -153,7 +153,15 @@ def test_merged_ones_lead_on() -> None:
     assert "Samma namn." in page
     form = re.search(rf'action="/arbete/utbud/{other.pk}/sla-ihop/".*?</form>', page, re.DOTALL)
     assert form is not None
-    _sent(client, form[0], f"/arbete/utbud/{other.pk}/sla-ihop/", into=one.pk)
+    address = f"/arbete/utbud/{other.pk}/sla-ihop/"
+    actions.confirm_offer(one.pk, by())
+    answer = _sent(client, form[0], address, into=one.pk)
+    assert answer.status_code == 409, "the one that is to stay is not as it was shown"
+    anew = answer.content.decode()
+    assert "är ändrad medan sidan var öppen" in anew
+    form = re.search(rf'action="{address}".*?</form>', anew, re.DOTALL)
+    assert form is not None
+    _sent(client, form[0], address, into=one.pk)
     answer = Client().get(f"/utbud/insats/{other.pk}/")
     assert (answer.status_code, answer["Location"]) == (301, f"/utbud/insats/{one.pk}/")
 
