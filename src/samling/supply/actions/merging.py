@@ -20,7 +20,8 @@ def merge_offers(
     """The first is no more, and leads to the second, which stands as it is. Returns the second.
 
     request.version and into_version: of the two as they were shown, side by side; None where
-    nothing was shown first. Both are the organisation's own. What had been merged into the first leads to the second too.
+    nothing was shown first. Both are the organisation's own. What had been merged into the first
+    leads to the second too.
     Raises CannotMerge, MayNot, Conflict, NotYours.
     """
     if done := done_before(request):
