@@ -7,7 +7,8 @@ from enum import Enum
 from .compounds import Knows, split
 from .lexicon import Lexicon, Phrase
 
-MOST_NEEDS = 12
+MOST_NEEDS = 12  # words of a question; those after it are left before anything is done with them
+MOST_UNKNOWN = 3  # after so many that are like no known word, no more are looked for among them
 SHORTEST_BEGINNING = 5
 _MOST_WAYS = 24
 _LONGEST_PHRASE = 4
@@ -78,20 +79,20 @@ def ask(
     """as_written: words are taken as they stand, and none is put right."""
     needs: dict[tuple[Way, ...], Need] = {}
     unknown: dict[str, None] = {}
-    taken = _taken(words, lexicon)
+    taken = tuple(dict.fromkeys(_taken(words, lexicon)))[:MOST_NEEDS]
     for word, terms in taken:
         need = need_of(word, terms, lexicon, vocabulary)
-        if need is None and not as_written:
+        if need is None and not as_written and len(unknown) < MOST_UNKNOWN:
             need = _corrected(word, lexicon, vocabulary)
         if need is not None:
             needs.setdefault(need.ways, need)
         elif not set(terms) <= lexicon.weak:
             unknown[word] = None
-    found = _each_by_its_own(tuple(needs.values())[:MOST_NEEDS])
+    found = _each_by_its_own(tuple(needs.values()))
     if all(each.is_weak for each in found):
         found = tuple(replace(each, is_weak=False) for each in found)
     asked = frozenset(terms for _, terms in taken)
-    return Question(found, tuple(unknown)[:MOST_NEEDS], asked)
+    return Question(found, tuple(unknown), asked)
 
 
 def _each_by_its_own(needs: tuple[Need, ...]) -> tuple[Need, ...]:
