@@ -169,6 +169,29 @@ def test_nothing_is_invented_outside_a_demo() -> None:
     assert not models.Offer.objects.exists()
 
 
+_URGENT = {
+    "sv": "våldtäkt, övergrepp, incest, slåss, hedersvåld, våldsutsatt, vill inte leva",
+    "en": "violence, abuse, my husband hits me, suicide",
+    "ar": "عنف, زوجي يضربني, انتحار",
+    "so": "garaacid, rabshad, isdil",
+    "misspelt": "vålld, violense, misshandlel",
+    "compound": "dödshot, barnmisshandel, hedersproblem",
+    "late": f"{'barn familj hjälp tonåring ' * 4} sömn mat gråt skola vän kurs lek syskon bråk slår",
+}
+
+
+@pytest.mark.parametrize("words", _URGENT.values(), ids=_URGENT)
+def test_who_asks_of_violence_in_any_words_is_to_see_the_numbers_to_call(words: str) -> None:
+    asked = [each.strip() for each in words.split(",")]
+    missed = [each for each in asked if not find_offers(Sought(words=each), DAY).is_urgent]
+    assert missed == []
+
+
+def test_other_words_are_not_urgent() -> None:
+    for words in ("komet", "bråk på hotell", "sömn", "skilsmässa", "money", "نوم", "hurdo"):
+        assert not find_offers(Sought(words=words), DAY).is_urgent
+
+
 @pytest.mark.parametrize("words", ["' OR x=x", "x" * 5000, "日本", "a" * 60, "zz\x00q"])
 def test_odd_words_find_nothing_and_break_nothing(words: str) -> None:
     published("Komet")
