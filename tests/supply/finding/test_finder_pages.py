@@ -82,6 +82,19 @@ def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
     assert "Menade du" in page("/stod/?var=Lulla")
 
 
+def test_an_age_that_was_read_is_told_and_can_be_left_out() -> None:
+    published("Komet", age_from="10y", age_to="12y")
+    shown = page("/stod/?ord=komet+3-åring")
+    assert "Vi läste barnets ålder ur det du skrev: <bdi>3-åring</bdi>." in shown
+    assert "alder=alla" in shown
+    assert "<bdi>Komet</bdi>" not in shown
+    for undone in ("alder=alla", "precis=1"):
+        shown = page(f"/stod/?ord=komet+3-åring&{undone}")
+        assert "<bdi>Komet</bdi>" in shown
+        assert "Vi läste" not in shown
+    assert "<bdi>Komet</bdi>" in page("/stod/?ord=komet+för+2+år+sedan")
+
+
 def test_what_is_found_is_told_to_programs_and_cannot_end_its_element() -> None:
     published("Komet </script><b>x")
     shown = page("/stod/?ord=komet")

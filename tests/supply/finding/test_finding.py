@@ -176,7 +176,7 @@ _URGENT = {
     "so": "garaacid, rabshad, isdil",
     "misspelt": "vålld, violense, misshandlel",
     "compound": "dödshot, barnmisshandel, hedersproblem",
-    "late": f"{'barn familj hjälp tonåring ' * 4} sömn mat gråt skola vän kurs lek syskon bråk slår",
+    "late": "barn familj hjälp tonåring sömn mat gråt skola vän kurs lek syskon bråk ilska slår",
 }
 
 

@@ -224,8 +224,29 @@ def test_a_word_stands_in_one_family_alone() -> None:
 def test_a_child_s_age_is_read_from_the_words(
     text: str, months: tuple[int, int] | None, rest: str
 ) -> None:
-    found, left = age_told(text)
-    assert (found, " ".join(left.split())) == (months, rest)
+    found = age_told(text)
+    assert (found.months, " ".join(found.rest.split())) == (months, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("separerade för 2 år sedan", "skilda 2 år sen", "divorced 2 years ago"),
+        *("jag är 19 år och gravid", "19 år och gravid", "i am 19 years old and pregnant"),
+        *("17-årig mamma", "18 årig ensam pappa", "20-årig förälder", "عمري 19 سنة"),
+        *("hur länge väntar man 12 månader", "väntat i 6 månader", "6 månaders väntetid"),
+        *("väntetid på 3 månader", "waxaan jiraa 19 sano"),
+    ],
+)
+def test_a_time_or_a_parent_s_age_is_no_child_s(text: str) -> None:
+    assert age_told(text).months is None
+    assert age_told(f"{text}, 5-åring").months == (60, 72)
+    assert not any(map(str.isdigit, age_told(text).rest))
+
+
+@pytest.mark.parametrize("text", ["jag är mamma till en 3-åring", "vi väntar barn och har 3 år"])
+def test_a_child_s_age_is_read_beside_words_of_a_parent(text: str) -> None:
+    assert age_told(text).months == (36, 48)
 
 
 @pytest.mark.parametrize(
