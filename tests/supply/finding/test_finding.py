@@ -110,6 +110,17 @@ def test_each_change_is_seen_by_a_finder_that_is_held_already() -> None:
     assert sorted(found("komet")) == ["Komet ett", "Komet två"]
 
 
+def test_one_who_comes_late_makes_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    published("Komet ett")
+    old = held_finder.held().number
+    published("Komet två")
+    newest = held_finder.held()
+    seen = iter([old, newest.number])
+    monkeypatch.setattr(held_finder, "_number", lambda: next(seen))
+    monkeypatch.setattr(held_finder, "_whole", lambda number: pytest.fail("all was read again"))
+    assert held_finder.held() is newest
+
+
 def test_many_changes_are_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_finder, "MOST_CHANGED", 1)
     published("Komet ett")
