@@ -1,13 +1,18 @@
 """The parents' pages: plain, in four languages, light, and with nothing kept of who asks."""
 
+import gzip
 import json
 import logging
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 
+from samling.supply import models
 from samling.supply.data.finding import load_help_lines, load_topics
 from samling.supply.data.finding.words import LANGUAGES, load_words
 from samling.supply.rules.finding.answers import AGES
@@ -68,6 +73,39 @@ def test_every_language_has_the_same_words_with_the_same_places(language: str) -
     assert {each.id for each in load_help_lines()} <= set(words["help"])
 
 
+def test_every_word_is_used() -> None:
+    """Those that are chosen by a value of an offer or of a question are left out, as sections."""
+    supply = Path(models.__file__).parents[1]
+    files = [*supply.glob("views/finder*.py"), *supply.glob("templates/supply/finder/*.html")]
+    code = "".join(each.read_text("utf-8") for each in files)
+    by_value = re.compile(
+        r"(ages|topics|ways_in|forms|price_per|tongues)[.]|found[.]field_|offer[.]residents_"
+        r"|offer[.](years|months)$"
+    )
+    by_value_too = {f"help.{each.id}" for each in load_help_lines()}
+    unused = []
+    for key in _keys(load_words("sv")):
+        asked = re.sub("_(one|many)$", "", key)
+        name = asked.rpartition(".")[2]
+        if by_value.match(key) or key in by_value_too:
+            continue
+        if not re.search(rf'\b{re.escape(asked)}\b|\["{name}"\]', code):
+            unused.append(key)
+    assert unused == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_to_call_promises_no_hours_price_or_ages(language: str) -> None:
+    """What its source says of whom it is for, and no more: promises change, and nobody is told."""
+    for each in load_help_lines():
+        said = load_words(language)["help"][each.id].lower()
+        assert each.source
+        assert each.reviewed
+        assert not re.search(r"\d|[.]|dygn|gratis|tolk|räkning|anonym|sjuksköterska", said)
+        assert not re.search(r"night|free|interpreter|bill|nurse|على مدار|مجاني|مترجم|ممرضة", said)
+        assert not re.search(r"habeen|bilaash|turjumaan|biil|kalkaaliso", said)
+
+
 def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
     published("Öppen förskola")
     shown = page("/stod/?ord=2-åring förskla i luleå")
@@ -80,6 +118,19 @@ def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
     assert "Visa allt stöd i <bdi>Luleå</bdi>" in shown
     assert '<details class="v-again" open>' in shown
     assert "Menade du" in page("/stod/?var=Lulla")
+
+
+def test_an_age_that_was_read_is_told_and_can_be_left_out() -> None:
+    published("Komet", age_from="10y", age_to="12y")
+    shown = page("/stod/?ord=komet+3-åring")
+    assert "Vi läste barnets ålder ur det du skrev: <bdi>3-åring</bdi>." in shown
+    assert "alder=alla" in shown
+    assert "<bdi>Komet</bdi>" not in shown
+    for undone in ("alder=alla", "precis=1"):
+        shown = page(f"/stod/?ord=komet+3-åring&{undone}")
+        assert "<bdi>Komet</bdi>" in shown
+        assert "Vi läste" not in shown
+    assert "<bdi>Komet</bdi>" in page("/stod/?ord=komet+för+2+år+sedan")
 
 
 def test_what_is_found_is_told_to_programs_and_cannot_end_its_element() -> None:
@@ -99,6 +150,17 @@ def test_a_map_counts_one_s_municipality_and_those_beside_it() -> None:
     assert 'aria-label="Boden: 1"' in shown
     assert 'href="/stod/?var=Boden&amp;ord=komet"' in shown
     assert "Fråga om du får komma" not in shown
+
+
+def test_whom_an_offer_is_for_is_told_by_what_kind_of_area_its_owner_is() -> None:
+    published("Komet", open_to="residents")
+    phone = {"forms": ["phone"], "places": None, "at_distance": True, "open_to": "residents"}
+    published("Råd", owner="area:R25", **phone)
+    shown = page("/stod/?ord=komet&var=Luleå")
+    assert "Bara för dem som bor i kommunen" in shown
+    shown = page("/stod/?ord=råd&var=Luleå")
+    assert "Bara för dem som bor i regionen" in shown
+    assert "i kommunen<" not in shown
 
 
 def test_why_each_was_found_is_told_to_one_who_asks() -> None:
@@ -159,5 +221,18 @@ def test_a_page_is_light_enough_for_a_slow_telephone() -> None:
     """With everything that it fetches, below 100 kB; without compression, the page below 40 kB."""
     for number in range(12):
         published(f"Komet nummer {number}", days=number)
-    assert len(page("/stod/?ord=komet&var=Luleå").encode()) < 40_000
-    assert len(page("/stod/").encode()) < 20_000
+    found, first = page("/stod/?ord=komet&var=Luleå"), page("/stod/")
+    assert len(found.encode()) < 40_000
+    assert len(first.encode()) < 20_000
+    for shown in (found, first):
+        linked = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"', shown)
+        assert len(linked) == 7
+        assert not re.search(r"<(img|script src|iframe)|rel=.(preload|modulepreload)", shown)
+        fetched = [_static(each) for each in linked]
+        assert sum(len(gzip.compress(each)) for each in (shown.encode(), *fetched)) < 100_000
+
+
+def _static(address: str) -> bytes:
+    path = finders.find(address.removeprefix(settings.STATIC_URL))
+    assert isinstance(path, str), address
+    return Path(path).read_bytes()

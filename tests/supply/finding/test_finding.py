@@ -110,6 +110,17 @@ def test_each_change_is_seen_by_a_finder_that_is_held_already() -> None:
     assert sorted(found("komet")) == ["Komet ett", "Komet två"]
 
 
+def test_one_who_comes_late_makes_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    published("Komet ett")
+    old = held_finder.held().number
+    published("Komet två")
+    newest = held_finder.held()
+    seen = iter([old, newest.number])
+    monkeypatch.setattr(held_finder, "_number", lambda: next(seen))
+    monkeypatch.setattr(held_finder, "_whole", lambda number: pytest.fail("all was read again"))
+    assert held_finder.held() is newest
+
+
 def test_many_changes_are_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_finder, "MOST_CHANGED", 1)
     published("Komet ett")
@@ -167,6 +178,29 @@ def test_nothing_is_invented_outside_a_demo() -> None:
         actions.invent_offers(5, by="test", at=NOW)
     actions.load_invented_offers(by="test", at=NOW)
     assert not models.Offer.objects.exists()
+
+
+_URGENT = {
+    "sv": "våldtäkt, övergrepp, incest, slåss, hedersvåld, våldsutsatt, vill inte leva",
+    "en": "violence, abuse, my husband hits me, suicide",
+    "ar": "عنف, زوجي يضربني, انتحار",
+    "so": "garaacid, rabshad, isdil",
+    "misspelt": "vålld, violense, misshandlel",
+    "compound": "dödshot, barnmisshandel, hedersproblem",
+    "late": "barn familj hjälp tonåring sömn mat gråt skola vän kurs lek syskon bråk ilska slår",
+}
+
+
+@pytest.mark.parametrize("words", _URGENT.values(), ids=_URGENT)
+def test_who_asks_of_violence_in_any_words_is_to_see_the_numbers_to_call(words: str) -> None:
+    asked = [each.strip() for each in words.split(",")]
+    missed = [each for each in asked if not find_offers(Sought(words=each), DAY).is_urgent]
+    assert missed == []
+
+
+def test_other_words_are_not_urgent() -> None:
+    for words in ("komet", "bråk på hotell", "sömn", "skilsmässa", "money", "نوم", "hurdo"):
+        assert not find_offers(Sought(words=words), DAY).is_urgent
 
 
 @pytest.mark.parametrize("words", ["' OR x=x", "x" * 5000, "日本", "a" * 60, "zz\x00q"])

@@ -51,9 +51,9 @@ def answer() -> Callable[[str], Sequence[str]]:
     vocabulary = vocabulary_of(analysis, segment.words, index.numbers())
 
     def found(text: str) -> Sequence[str]:
-        months, rest = age_told(text.lower())
-        question = ask(tuple(words_in(rest)), analysis.lexicon, vocabulary)
-        wanted = Wanted(question.needs, TODAY, months=months)
+        age = age_told(text.lower())
+        question = ask(tuple(words_in(age.rest)), analysis.lexicon, vocabulary)
+        wanted = Wanted(question.needs, TODAY, months=age.months)
         return [kinds[hit.id] for hit in index.rank(wanted, 0, FIRST).hits] if wanted.needs else []
 
     return found

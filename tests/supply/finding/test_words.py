@@ -1,6 +1,7 @@
 """Words as parents write them: taken apart, put right, and read as what they mean."""
 
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,16 @@ from hypothesis import strategies as st
 
 from samling.platform.stems import stem_of, words_in
 from samling.supply.data.finding import load_lexicon
+from samling.supply.rules.finding import spelling
 from samling.supply.rules.finding.analysis import Analysis, vocabulary_of
-from samling.supply.rules.finding.asked import By, Question, ask
+from samling.supply.rules.finding.asked import (
+    MOST_NEEDS,
+    MOST_UNKNOWN,
+    By,
+    Question,
+    Vocabulary,
+    ask,
+)
 from samling.supply.rules.finding.compounds import split, split_reference
 from samling.supply.rules.finding.lexicon import BadLexicon, lexicon_of
 from samling.supply.rules.finding.spelling import (
@@ -28,14 +37,18 @@ LEXICON = load_lexicon(stem_of)
 ANALYSIS = Analysis(LEXICON, words_in(OFFERED))
 
 
-def asked(text: str, *, as_written: bool = False) -> Question:
+def offered() -> Vocabulary:
     words = tuple(words_in(OFFERED))
     numbers: dict[str, int] = {}
     for word in words:
         for term, _ in ANALYSIS.terms(word):
             numbers[term] = numbers.get(term, 0) + 1
-    vocabulary = vocabulary_of(ANALYSIS, words, numbers)
-    return ask(tuple(words_in(text)), LEXICON, vocabulary, as_written=as_written)
+    return vocabulary_of(ANALYSIS, words, numbers)
+
+
+def asked(text: str, *, as_written: bool = False, vocabulary: Vocabulary | None = None) -> Question:
+    words = tuple(words_in(text))
+    return ask(words, LEXICON, vocabulary or offered(), as_written=as_written)
 
 
 def met(text: str) -> set[tuple[By, tuple[str, ...]]]:
@@ -163,6 +176,27 @@ def test_a_misspelt_word_is_put_right_and_that_is_told(written: str, read: str) 
     assert asked(written, as_written=True).unknown == (written,)
 
 
+def test_the_work_of_a_question_is_bounded_and_none_of_it_is_kept() -> None:
+    looked_for: list[str] = []
+    known = offered()
+
+    def nearest(word: str) -> str | None:
+        looked_for.append(word)
+        return known.nearest(word)
+
+    counting = replace(known, nearest=nearest)
+    words = " ".join(f"xylofon{letter}" for letter in string.ascii_lowercase)
+    question = asked(words, vocabulary=counting)
+    assert (len(question.unknown), len(looked_for)) == (MOST_NEEDS, MOST_UNKNOWN)
+    assert not hasattr(known.nearest, "cache_info")
+    assert asked(f"{'sömn ' * MOST_NEEDS} amning", vocabulary=counting).needs[1].word == "amning"
+
+
+def test_a_word_too_short_to_be_put_right_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "distance", lambda one, other: pytest.fail(one))
+    assert Spelling([Known("sömn", 1)]).nearest("smn") is None
+
+
 def test_small_words_choose_nothing_and_what_nobody_has_is_told_of() -> None:
     question = asked("hur får jag hjälp med min xylofon")
     assert (question.needs, question.unknown) == ((), ("xylofon",))
@@ -190,8 +224,29 @@ def test_a_word_stands_in_one_family_alone() -> None:
 def test_a_child_s_age_is_read_from_the_words(
     text: str, months: tuple[int, int] | None, rest: str
 ) -> None:
-    found, left = age_told(text)
-    assert (found, " ".join(left.split())) == (months, rest)
+    found = age_told(text)
+    assert (found.months, " ".join(found.rest.split())) == (months, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("separerade för 2 år sedan", "skilda 2 år sen", "divorced 2 years ago"),
+        *("jag är 19 år och gravid", "19 år och gravid", "i am 19 years old and pregnant"),
+        *("17-årig mamma", "18 årig ensam pappa", "20-årig förälder", "عمري 19 سنة"),
+        *("hur länge väntar man 12 månader", "väntat i 6 månader", "6 månaders väntetid"),
+        *("väntetid på 3 månader", "waxaan jiraa 19 sano"),
+    ],
+)
+def test_a_time_or_a_parent_s_age_is_no_child_s(text: str) -> None:
+    assert age_told(text).months is None
+    assert age_told(f"{text}, 5-åring").months == (60, 72)
+    assert not any(map(str.isdigit, age_told(text).rest))
+
+
+@pytest.mark.parametrize("text", ["jag är mamma till en 3-åring", "vi väntar barn och har 3 år"])
+def test_a_child_s_age_is_read_beside_words_of_a_parent(text: str) -> None:
+    assert age_told(text).months == (36, 48)
 
 
 @pytest.mark.parametrize(

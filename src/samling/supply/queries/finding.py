@@ -12,7 +12,7 @@ from ..rules.finding.analysis import Analysis
 from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
 from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
-from ..rules.finding.told import Months, age_told
+from ..rules.finding.told import Months, ToldAge, age_told
 from .finding_places import near, places
 from .held_finder import held
 from .published import PublishedOffer, told_of
@@ -23,7 +23,8 @@ MOST_LETTERS = 200  # of a question
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What somebody looks for. where: a municipality's code. months: the child's age. topic: an id
-    of the everyday choices. words: as written. language: a code. as_written: put no word right.
+    of the everyday choices. words: as written. language: a code. as_written: put no word right, and
+    read no age. any_age: whatever age the words tell.
     """
 
     where: str = ""
@@ -32,18 +33,19 @@ class Sought:
     words: str = ""
     language: str = ""
     as_written: bool = False
+    any_age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read from the words: the place and the age that were looked for, where they were
-    not chosen; and the question that was left.
+    not chosen; and the question that was left. told_age: the words for the age, or empty.
     """
 
     sought: Sought
     question: Question
     has_told_place: bool
-    has_told_age: bool
+    told_age: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,12 @@ def _is_urgent(topic: str, question: Question, analysis: Analysis) -> bool:
 def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:
     """A place and an age in the words are taken as answers, where those were not given."""
     text = sought.words[:MOST_LETTERS].lower()
-    months = None
-    if sought.months is None:
-        months, text = age_told(text)
-    words = tuple(words_in(text))
+    age = ToldAge(None, "", text)
+    if sought.months is None and not sought.as_written:
+        age = age_told(text)
+    if sought.any_age:
+        age = replace(age, months=None, written="")
+    words = tuple(words_in(age.rest))
     told, left = places().told(words)
     if told and sought.where in ("", told):
         words = left
@@ -120,10 +124,10 @@ def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:
         told = ""
     question = ask(words, analysis.lexicon, vocabulary, as_written=sought.as_written)
     return Read(
-        replace(sought, where=sought.where or told, months=sought.months or months),
+        replace(sought, where=sought.where or told, months=sought.months or age.months),
         question,
         has_told_place=bool(told) and not sought.where,
-        has_told_age=months is not None,
+        told_age=age.written,
     )
 
 

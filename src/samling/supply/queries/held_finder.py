@@ -43,11 +43,12 @@ _lock = threading.Lock()
 def held() -> Held:
     """The finder as the offers are now."""
     place = connection.vendor, str(connection.settings_dict["NAME"])
-    number = _number()
     found = _held.get(place)
-    if found is not None and found.number == number:
+    if found is not None and found.number == _number():
         return found
     with _lock:
+        # Read again: while one waited, others may have taken in later changes than one had seen.
+        number = _number()
         found = _held.get(place)
         if found is None or found.number > number:
             found = _whole(number)

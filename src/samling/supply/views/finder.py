@@ -144,6 +144,9 @@ def _remarks(
         )
     if read.has_told_place:
         remarks.append({"text": say("found.place_read", place=name)})
+    if read.told_age:
+        link = (say("found.any_age"), _link(spoken, question, any_age=True))
+        remarks.append({"text": say("found.age_read", age=read.told_age), "links": [link]})
     for need in read.question.corrected:
         link = (say("found.as_written", word=need.word), _link(spoken, question, as_written=True))
         remarks.append({"text": say("found.corrected", word=need.corrected), "links": [link]})

@@ -13,13 +13,17 @@ from ..queries import Sought
 from ..rules import LANGUAGES
 from ..rules.finding.answers import AGES
 
+ANY_AGE = "alla"  # said where an age that the words tell is to be left out
 _MOST = 200  # letters of an answer
 _MOST_PAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """where, words: as written; age, topic, tongue: of the choices, or empty. page: from 1."""
+    """where, words: as written; age, topic, tongue: of the choices, or empty. page: from 1.
+
+    any_age: whatever age the words tell.
+    """
 
     where: str = ""
     age: str = ""
@@ -27,6 +31,7 @@ class Asked:
     words: str = ""
     tongue: str = ""
     as_written: bool = False
+    any_age: bool = False
     is_explained: bool = False
     page: int = 1
 
@@ -38,7 +43,7 @@ class Asked:
         now = replace(self, **{"page": 1, **changed})  # type: ignore[arg-type]
         given = {
             "var": now.where,
-            "alder": now.age,
+            "alder": now.age or (ANY_AGE if now.any_age else ""),
             "om": now.topic,
             "ord": now.words,
             "sprak": now.tongue,
@@ -67,6 +72,7 @@ def asked(request: HttpRequest) -> Asked:
         words=_line(given.get("ord", "")),
         tongue=_one_of(given.get("sprak", ""), LANGUAGES),
         as_written=given.get("precis") == "1",
+        any_age=given.get("alder") == ANY_AGE,
         is_explained=given.get("varfor") == "1",
         page=_page(given.get("sida", "")),
     )
@@ -97,6 +103,7 @@ def sought(question: Asked, place: Where) -> Sought:
         words=question.words,
         language=question.tongue,
         as_written=question.as_written,
+        any_age=question.any_age,
     )
 
 

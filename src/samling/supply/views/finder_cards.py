@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from samling.kernel import AreaCode, format_number
+from samling.kernel import AreaCode, AreaKind, format_number
 from samling.registry import queries as registry
 from samling.registry.rules import Registry
 
@@ -114,9 +114,9 @@ class Cards:
     def _note(self, offer: Offer, ring: Ring) -> SafeString | str:
         if ring is Ring.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
             return self._speech.say("offer.ask_residents")
-        return (
-            self._speech.say("offer.residents") if offer.terms.open_to is OpenTo.RESIDENTS else ""
-        )
+        if offer.terms.open_to is not OpenTo.RESIDENTS:
+            return ""
+        return self._speech.say(f"offer.residents_{_area_of(offer.owner)}")
 
     def _reason(self, reason: Reason) -> SafeString:
         say = self._speech.say
@@ -127,6 +127,13 @@ class Cards:
         if reason.by is not By.WORD and reason.need.word != reason.word:
             word = say("found.like", word=word, asked=_own(reason.need.word))
         return say("found.because", word=word, fields=SafeString(where))
+
+
+def _area_of(owner: str) -> str:
+    """What its residents live in: a municipality, a region, or an area that is neither."""
+    kind, _, name = owner.partition(":")
+    area = AreaCode(name).kind if kind == "area" else None
+    return str(area) if area in (AreaKind.MUNICIPALITY, AreaKind.REGION) else "other"
 
 
 def _own(words: str) -> SafeString:

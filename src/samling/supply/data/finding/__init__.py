@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -74,11 +75,15 @@ def _read(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A number to call in the whole country. source: the page that says so."""
+    """A number to call in the whole country. source: the page that says so, and whom it is for.
+
+    reviewed: when the source was last read.
+    """
 
     id: str
     number: str
     source: str
+    reviewed: date
 
 
 @cache

@@ -41,7 +41,10 @@ class Analysis:
 def vocabulary_of(
     analysis: Analysis, words: Iterable[str], numbers: Mapping[str, int]
 ) -> Vocabulary:
-    """words: those that somebody may have meant. numbers: of offers that have each term."""
+    """words: those that somebody may have meant. numbers: of offers that have each term.
+
+    Nothing that is asked of it is kept: a vocabulary is held between questions.
+    """
     lexicon = analysis.lexicon
     meant = sorted(
         word
@@ -49,7 +52,7 @@ def vocabulary_of(
         if len(word) >= SHORTEST and word.isalpha() and word not in lexicon.silent
     )
     spelling = Spelling([Known(word, numbers.get(lexicon.term(word), 0)) for word in meant])
-    return Vocabulary(numbers, analysis.knows, _begun(meant, analysis), cache(spelling.nearest))
+    return Vocabulary(numbers, analysis.knows, _begun(meant, analysis), spelling.nearest)
 
 
 def _begun(words: Sequence[str], analysis: Analysis) -> Callable[[str], Sequence[str]]:

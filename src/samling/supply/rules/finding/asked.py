@@ -7,7 +7,8 @@ from enum import Enum
 from .compounds import Knows, split
 from .lexicon import Lexicon, Phrase
 
-MOST_NEEDS = 12
+MOST_NEEDS = 12  # words of a question; those after it are left before anything is done with them
+MOST_UNKNOWN = 3  # after so many that are like no known word, no more are looked for among them
 SHORTEST_BEGINNING = 5
 _MOST_WAYS = 24
 _LONGEST_PHRASE = 4
@@ -47,7 +48,7 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Question:
     """needs: what is looked for. unknown: words that no offer has and nothing is like. terms: of
-    all that was asked, whether some offer has it or not.
+    all that was asked and all that it may mean, whether some offer has it or not.
     """
 
     needs: tuple[Need, ...]
@@ -78,20 +79,31 @@ def ask(
     """as_written: words are taken as they stand, and none is put right."""
     needs: dict[tuple[Way, ...], Need] = {}
     unknown: dict[str, None] = {}
-    taken = _taken(words, lexicon)
-    for word, terms in taken:
+    taken = tuple(dict.fromkeys(_taken(words, lexicon)))
+    asked = {terms for _, terms in taken}
+    for word, terms in taken[:MOST_NEEDS]:
         need = need_of(word, terms, lexicon, vocabulary)
-        if need is None and not as_written:
-            need = _corrected(word, lexicon, vocabulary)
+        asked |= _parts(word, lexicon, vocabulary)
+        if need is None and not as_written and len(unknown) < MOST_UNKNOWN:
+            meant = vocabulary.nearest(word)
+            if meant is not None:
+                need = _corrected(word, meant, lexicon, vocabulary)
+                asked |= _parts(meant, lexicon, vocabulary)
         if need is not None:
             needs.setdefault(need.ways, need)
         elif not set(terms) <= lexicon.weak:
             unknown[word] = None
-    found = _each_by_its_own(tuple(needs.values())[:MOST_NEEDS])
+    found = _each_by_its_own(tuple(needs.values()))
     if all(each.is_weak for each in found):
         found = tuple(replace(each, is_weak=False) for each in found)
-    asked = frozenset(terms for _, terms in taken)
-    return Question(found, tuple(unknown)[:MOST_NEEDS], asked)
+    related = {each for terms in asked for each in lexicon.related.get(terms, ())}
+    return Question(found, tuple(unknown), frozenset(asked | related))
+
+
+def _parts(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> set[Phrase]:
+    """What the word counts as, and each part of it where it is a compound."""
+    parts = () if word in lexicon.whole else split(word, vocabulary.knows)
+    return {(lexicon.term(each),) for each in (word, *parts)}
 
 
 def _each_by_its_own(needs: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -175,9 +187,6 @@ def _instead(terms: Phrase, lexicon: Lexicon, vocabulary: Vocabulary) -> Phrase:
     return tuple(dict.fromkeys(found))
 
 
-def _corrected(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Need | None:
-    meant = vocabulary.nearest(word)
-    if meant is None:
-        return None
+def _corrected(word: str, meant: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Need | None:
     found = need_of(meant, (lexicon.term(meant),), lexicon, vocabulary)
     return found and replace(found, word=word, corrected=meant)

@@ -21,9 +21,7 @@ _MOST_EDITS = 2
 
 
 def most_cost(letters: int) -> int:
-    """How far away a known word may be for a word of so many letters."""
-    if letters < SHORTEST:
-        return 0
+    """How far away a known word may be for a word of so many letters, SHORTEST or more."""
     if letters < 6:
         return ALIKE
     return 2 * ALIKE if letters < 9 else _MOST_EDITS * EDIT
@@ -73,7 +71,12 @@ class Known:
 
 
 def nearest_reference(word: str, known: Iterable[Known]) -> str | None:
-    """The known word that is nearest, among those near enough; the commonest of equally near."""
+    """The known word that is nearest, among those near enough; the commonest of equally near.
+
+    None for a word shorter than SHORTEST.
+    """
+    if len(word) < SHORTEST:
+        return None
     most = most_cost(len(word))
     found = [(distance(word, each.word), -each.number, each.word) for each in known]
     near = [each for each in found if each[0] <= most]
@@ -95,7 +98,7 @@ class Spelling:
 
     def nearest(self, word: str) -> str | None:
         """As nearest_reference."""
-        if not self._known:
+        if not self._known or len(word) < SHORTEST:
             return None
         differ = np.bitwise_count(self._letters ^ np.uint64(_letters(word)))
         near = (np.abs(self._lengths - len(word)) <= _MOST_EDITS) & (differ <= 2 * _MOST_EDITS)

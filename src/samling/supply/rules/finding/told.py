@@ -16,22 +16,51 @@ _YEARS = re.compile(
 )
 _MONTHS = re.compile(r"\b(\d{1,2})[ -]?(?:månaders|månader|månad|mån|months?|bilood|أشهر)\b")
 _OLDEST, _MOST_MONTHS = 25, 36
+# What tells, beside a number of years or months, that it is a parent's age or a time.
+_NOT_BEFORE = re.compile(
+    r"[ -]*(?:gammal )?(?:sedan|sen|ago|ka hor|väntetid|wait|"
+    r"(?:ensam(?:stående)? )?(?:mamma|pappa|förälder)|"
+    r"(?:old )?(?:mother|father|mum|mom|dad|parent)|"
+    r"(?:(?:och|and|gammal|old) )*(?:gravid|pregnant))\b"
+)
+_NOT_AFTER = re.compile(
+    r"\b(?:jag är|i am|i'm|waxaan (?:ahay|jiraa)|عمري|منذ|قبل|"
+    r"vänta[rt]?(?: (?:man|vi|jag|i|på|redan|nu))*|väntetid(?:en)?(?: (?:är|på))*|"
+    r"waited|waiting(?: for)?)"
+    r"(?: (?:en|bara|only|an?))? *\Z"
+)
 
 
-def age_told(text: str) -> tuple[Months | None, str]:
-    """The child's age where the text tells it ("3-åring", "sju år"), and the text without it.
+@dataclass(frozen=True, slots=True)
+class ToldAge:
+    """months: the child's age, where it was told. written: the words for it. rest: the text without
+    them, and without times and ages that are somebody else's.
+    """
 
-    text: in small letters. Of several ages the first is taken, and the others stand.
+    months: Months | None
+    written: str
+    rest: str
+
+
+def age_told(text: str) -> ToldAge:
+    """The child's age where the text tells it: "3-åring", "sju år".
+
+    text: in small letters. Of several ages the first is taken, and the others stand. How long
+    something lasts ("väntar 12 månader"), how long ago it was, and how old a parent is, is none.
     """
     for pattern, length, most in ((_MONTHS, 1, _MOST_MONTHS), (_YEARS, 12, _OLDEST)):
-        found = pattern.search(text)
-        if found is None:
-            continue
-        number = _WORDS.get(found[1]) or int(found[1])
-        if number <= most:
-            start = number * length
-            return (start, start + length), f"{text[: found.start()]} {text[found.end() :]}"
-    return None, text
+        start = 0
+        while (found := pattern.search(text, start)) is not None:
+            before, after = text[: found.start()], text[found.end() :]
+            number = _WORDS.get(found[1]) or int(found[1])
+            if _NOT_BEFORE.match(after) or _NOT_AFTER.search(before):
+                text, start = f"{before} {after}", found.start()
+            elif number <= most:
+                first = number * length
+                return ToldAge((first, first + length), found[0], f"{before} {after}")
+            else:
+                start = found.end()
+    return ToldAge(None, "", text)
 
 
 @dataclass(frozen=True, slots=True)
