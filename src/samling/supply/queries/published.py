@@ -33,6 +33,11 @@ class PublishedOffer:
     def freshness(self, day: date) -> Freshness:
         return freshness(self.confirmed_on, day, freshness_plan()).outcome
 
+    def is_shown(self, day: date) -> bool:
+        """Whether parents are shown it: it has not ended, and has been confirmed lately."""
+        has_ended = self.offer.ends is not None and self.offer.ends < day
+        return not has_ended and self.freshness(day) is not Freshness.STALE
+
 
 @dataclass(frozen=True, slots=True)
 class Giver:
@@ -81,7 +86,7 @@ def published_offers(
 
 def shown_page(day: date, start: int, stop: int) -> tuple[list[PublishedOffer], int]:
     """Those that are shown to parents, by id, from place start up to stop; and how many all are."""
-    rows = _shown(day, with_stale=False).order_by("id")
+    rows = _shown(day, with_stale=False).filter(entry__last_day__gte=day).order_by("id")
     return [told_of(row) for row in rows[start:stop]], rows.count()
 
 
