@@ -16,7 +16,7 @@ from typing import Any
 # Which capability answers under which tags.
 PACKAGES = {
     "grants": {"Grants", "Recipients", "What if", "Check and verify"},
-    "knowledge": {"Programmes"},
+    "knowledge": {"Parenting programmes"},
     "registry": {"Areas and figures"},
     "supply": {"Offers"},
 }

@@ -53,7 +53,7 @@ EXAMPLES = {
     ],
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
-    "offer": ["/utbud/insats/4/", "/utbud/insats/8/?version=1"],
+    "offer": [],  # in the example year alone
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -190,6 +190,7 @@ SIGNED_IN = {
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
+    "offer": [(OFFICER, "/utbud/insats/4/"), (OFFICER, "/utbud/insats/8/?version=1")],
     "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
     "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],
     "new_offer": [(OFFICER, "/arbete/utbud/ny/")],

@@ -17,7 +17,7 @@ api = OpenApi(
         "What if": "The same grants with another key, pot, floor or cap. Nothing is stored.",
         "Check and verify": "Does a list add up? Is a result what its own rules give? Nothing "
         "is stored.",
-        "Programmes": "Programmes of parenting support, with evidence and stewardship.",
+        "Parenting programmes": "Programmes of parenting support, with evidence and stewardship.",
         "Offers": "Support for parents that municipalities, regions and districts have published.",
         "Areas and figures": "Municipalities, counties, regions and district boards; what is "
         "counted in them.",

@@ -18,7 +18,7 @@ def test_every_operation_is_public() -> None:
         for view in router.path_operations.values()
         for operation in view.operations
     ]
-    assert len(operations) == 2 * 18 + 2  # GET with its HEAD, and two that are sent something
+    assert len(operations) == 2 * 20 + 2  # GET with its HEAD, and two that are sent something
     assert {operation.view_func.access for operation in operations} == {Access.PUBLIC}
     assert {method for operation in operations for method in operation.methods} == {
         "GET",

@@ -154,7 +154,7 @@ def test_the_command_does_the_day_s_work_once(capsys: pytest.CaptureFixture[str]
     call_command("daily")
     call_command("daily")
     told = capsys.readouterr().out
-    assert told.count("0 påminnelser") == 1
+    assert told.count(", 0 påminnelser\n") == 1
     assert told.count("redan gjort i dag") == len(settings.DAILY)
     assert DailyRun.objects.count() == len(settings.DAILY)
     assert Notice.objects.count() == 0

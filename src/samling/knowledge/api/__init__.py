@@ -52,7 +52,7 @@ from .schemas import (
 
 Value = TypeVar("Value")
 
-router = ApiRouter(tags=["Programmes"], package=__name__)
+router = ApiRouter(tags=["Parenting programmes"], package=__name__)
 
 
 @router.read("/programmes", answer=Programmes, errors=(422,), example="/programmes?age=7")

@@ -60,7 +60,7 @@ def make_finder(*, by: str, at: datetime) -> None:
             let_find(rows)
             rows = []
     let_find(rows)
-    models.FinderChange.objects.filter(id=1).update(made_by=_form())
+    models.FinderChange.objects.update_or_create(id=1, defaults={"made_by": _form()})
 
 
 def _form() -> str:
@@ -69,9 +69,9 @@ def _form() -> str:
 
 
 def _next_change() -> int:
-    change = models.FinderChange.objects.filter(id=1)
-    change.filter(number=0).update(made_by=_form())  # before the first there is none of another
-    change.update(number=F("number") + 1)
+    # Before the first there is nothing that was made in another form.
+    models.FinderChange.objects.get_or_create(id=1, defaults={"made_by": _form()})
+    models.FinderChange.objects.filter(id=1).update(number=F("number") + 1)
     return models.FinderChange.objects.get(id=1).number
 
 

@@ -4,10 +4,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def begin(apps, schema_editor):
-    apps.get_model("supply", "FinderChange").objects.create(id=1)
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -44,5 +40,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('first_month__lt', models.F('last_month'))), name='supply_entry_has_ages')],
             },
         ),
-        migrations.RunPython(begin, migrations.RunPython.noop),
     ]
