@@ -1,5 +1,7 @@
 """Offers as they are kept: every version, one step at a time, by those who may."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
@@ -144,11 +146,11 @@ def test_a_file_is_shown_and_then_taken_in() -> None:
     assert models.Offer.objects.count() == 1, "nothing is written before somebody says so"
     seen = queries.import_of(kept.pk, OWNER)
     assert seen is not None
-    assert [each.fate for each in seen.plan] == [Fate.NEW, Fate.FAULTY, Fate.CHANGED]
+    assert [each.fate for each in seen.plan] == [Fate.NEW, Fate.FAULTY, Fate.AGAIN]
     assert queries.import_of(kept.pk, OTHER) is None
     with pytest.raises(actions.CannotImport):
         actions.carry_out_import(kept.pk, [Fate.NEW], [99], by())
-    actions.carry_out_import(kept.pk, [Fate.NEW, Fate.CHANGED], None, by())
+    actions.carry_out_import(kept.pk, [Fate.NEW, Fate.AGAIN], None, by())
     assert {each.name for each in queries.own_offers(OWNER, TODAY)} == {"Komet", "Ur fil"}
     assert [each.step for each in queries.story_of(own.pk)] == ["publish", "change", "write"]
     again = actions.keep_import(
@@ -159,6 +161,31 @@ def test_a_file_is_shown_and_then_taken_in() -> None:
     assert [each.fate for each in plan.plan] == [Fate.CHANGED]
     with pytest.raises(actions.NotYours):
         actions.carry_out_import(again.pk, [Fate.CHANGED], None, by(owner=OTHER))
+
+
+def _taken_in(*rows: dict[str, Any]) -> list[Fate]:
+    kept = actions.keep_import(rows_with(*rows), "insatser.xlsx", by())
+    seen = queries.import_of(kept.pk, OWNER)
+    assert seen is not None
+    actions.carry_out_import(kept.pk, [Fate.NEW, Fate.CHANGED], None, by())
+    return [each.fate for each in seen.plan]
+
+
+def test_the_next_file_after_a_merger_changes_the_one_that_is_kept() -> None:
+    old, new = {**SPOKEN, "external_id": "k-1"}, {**SPOKEN, "external_id": "k-2"}
+    _taken_in(old, new)
+    gone, kept = models.Offer.objects.order_by("id")
+    actions.merge_offers(gone.pk, kept.pk, by())
+    assert _taken_in({**old, "weeks": 3}) == [Fate.CHANGED]
+    kept.refresh_from_db()
+    assert (kept.external_id, kept.published["weeks"]) == ("k-2", 3)
+    assert _taken_in({**old, "weeks": 4}, {**new, "weeks": 5}) == [Fate.FAULTY, Fate.CHANGED]
+    kept.refresh_from_db()
+    assert kept.published["weeks"] == 5, "its own row says what it is"
+    assert _taken_in({**SPOKEN, "id": gone.pk, "external_id": "k-9"}) == [Fate.CHANGED]
+    kept.refresh_from_db()
+    assert kept.external_id == "k-2"
+    assert models.Offer.objects.count() == 2
 
 
 def test_the_database_refuses_what_cannot_be() -> None:

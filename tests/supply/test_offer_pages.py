@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from samling.registry.rules import Role
-from samling.supply import models, queries
+from samling.supply import actions, models, queries
 from tests.people import BODEN, LULEA, signed_in
-from tests.supply.making import NOW, draft, published
+from tests.supply.making import NOW, by, draft, published
 from tests.supply.sheets import SPOKEN, rows_with
 from tests.supply.written import OWNER
 
@@ -32,11 +32,20 @@ def _page(client: Client, address: str, status: int = 200) -> str:
 
 def _sent(client: Client, page: str, to: str, **data: Any) -> Any:
     """A form is sent with the key and the version that its page has."""
-    key = re.search(r'name="key" value="([^"]+)"', page)
-    version = re.search(r'name="version" value="([^"]+)"', page)
-    assert key is not None
-    hidden = {"key": key[1], **({"version": version[1]} if version else {})}
+    found = {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)
+        for name in ("key", "version", "into_version", "seen")
+    }
+    assert found["key"] is not None
+    hidden = {name: each[1] for name, each in found.items() if each}
     return client.post(to, {**hidden, **data})
+
+
+def _uploaded(client: Client, content: bytes) -> str:
+    """The address of the preview of a file."""
+    file = SimpleUploadedFile("insatser.xlsx", content)
+    page = _page(client, "/arbete/utbud/las-in/")
+    return str(_sent(client, page, "/arbete/utbud/las-in/", file=file)["Location"])
 
 
 def test_from_the_first_page_of_the_form_to_everyones() -> None:
@@ -144,7 +153,15 @@ def test_merged_ones_lead_on() -> None:
     assert "Samma namn." in page
     form = re.search(rf'action="/arbete/utbud/{other.pk}/sla-ihop/".*?</form>', page, re.DOTALL)
     assert form is not None
-    _sent(client, form[0], f"/arbete/utbud/{other.pk}/sla-ihop/", into=one.pk)
+    address = f"/arbete/utbud/{other.pk}/sla-ihop/"
+    actions.confirm_offer(one.pk, by())
+    answer = _sent(client, form[0], address, into=one.pk)
+    assert answer.status_code == 409, "the one that is to stay is not as it was shown"
+    anew = answer.content.decode()
+    assert "är ändrad medan sidan var öppen" in anew
+    form = re.search(rf'action="{address}".*?</form>', anew, re.DOTALL)
+    assert form is not None
+    _sent(client, form[0], address, into=one.pk)
     answer = Client().get(f"/utbud/insats/{other.pk}/")
     assert (answer.status_code, answer["Location"]) == (301, f"/utbud/insats/{one.pk}/")
 
@@ -164,6 +181,43 @@ def test_a_file_from_template_to_published() -> None:
     _sent(client, _page(client, address), address, ta="nya")
     assert "1 ny insats och 0 ändrade är publicerade" in _page(client, address)
     assert [each.name for each in queries.own_offers(OWNER, NOW.date())] == ["Komet"]
+
+
+def test_what_is_not_published_is_published_by_a_file_only_when_somebody_says_so() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    own = draft()
+    template = client.get("/arbete/utbud/mall.xlsx").content
+    address = _uploaded(client, template)
+    assert "Allt i filen stämmer redan." in _page(client, address)
+    address = _uploaded(client, rows_with({**SPOKEN, "id": own.pk}))
+    page = _page(client, address)
+    assert "1 som inte är publicerad nu skulle ändras och publiceras." in page
+    assert "Den är ett utkast." in page
+    answer = _sent(client, page, address, ta="alla")
+    assert answer.status_code == 422
+    assert "Det du valde ändrar ingenting." in answer.content.decode()
+    assert _sent(client, _page(client, address), address, ta="alla", igen="ja").status_code == 302
+    own.refresh_from_db()
+    assert (own.state, own.name) == ("published", "Komet")
+
+
+def test_a_file_undoes_no_colleague_unseen() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    own = published()
+    address = _uploaded(client, rows_with({**SPOKEN, "id": own.pk}))
+    page = _page(client, address)
+    actions.write_offer(own.pk, {"name": "Kollegans namn"}, by())
+    answer = _sent(client, page, address, ta="alla")
+    assert answer.status_code == 409
+    anew = answer.content.decode()
+    assert "Någon har ändrat insatser som filen gäller" in anew
+    assert "<del>Kollegans namn</del>" in anew, "what it would do now is shown"
+    own.refresh_from_db()
+    assert own.name != "Komet"
+    assert client.post(address, {"key": "a" * 20, "ta": "alla"}).status_code in (409, 422)
+    assert _sent(client, anew, address, ta="alla").status_code == 302
+    own.refresh_from_db()
+    assert own.name == "Komet"
 
 
 def test_reach_on_its_page() -> None:

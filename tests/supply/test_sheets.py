@@ -8,6 +8,7 @@ from samling.supply.rules import (
     COLUMNS,
     FIELDS,
     Fate,
+    Merged,
     NotATemplate,
     SheetLimits,
     SheetRow,
@@ -109,29 +110,50 @@ def test_odd_cells_are_told_of() -> None:
 def test_what_a_row_would_do() -> None:
     values = whole()
     there = [
-        Standing(1, "a", "published", values),
-        Standing(2, "", "withdrawn", values),
+        Standing(1, "a", "published", 1, values),
+        Standing(2, "", "withdrawn", 1, values),
+        Standing(3, "", "published", 1, values),
+        Standing(4, "", "withdrawn", 1, values),
+        Standing(5, "", "draft", 1, values),
     ]
     rows = [
-        SheetRow(2, 1, "", values),
+        SheetRow(2, 3, "", values),
         SheetRow(3, None, "a", whole(name="Nytt namn")),
         SheetRow(4, 2, "", values),
         SheetRow(5, None, "b", values),
         SheetRow(6, 99, "", values),
         SheetRow(7, 2, "a", values),
+        SheetRow(8, 4, "", whole(name="Nytt namn")),
+        SheetRow(9, 5, "", whole(name="Nytt namn")),
     ]
     plan = planned(rows, there)
     assert [each.fate for each in plan] == [
-        *(Fate.SAME, Fate.CHANGED, Fate.CHANGED, Fate.NEW, Fate.FAULTY, Fate.FAULTY)
+        *(Fate.SAME, Fate.CHANGED, Fate.SAME, Fate.NEW, Fate.FAULTY, Fate.FAULTY),
+        *(Fate.AGAIN, Fate.AGAIN),
     ]
     assert [each.field.id for each in plan[1].changes] == ["name"]
-    assert plan[2].is_again
+
+
+def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:
+    values = whole()
+    rows = [SheetRow(2, None, "old", values), SheetRow(3, 1, "", values)]
+    rows += [SheetRow(4, None, "a", values)]
+    there = [Standing(1, "a", "published", 1, values)]
+    chain = [Merged(8, "old", 9), Merged(9, "", 1)]
+    plan = planned(rows, there, chain)
+    assert [each.fate for each in plan] == [Fate.FAULTY, Fate.SAME, Fate.FAULTY]
+    assert "samma insats som rad 3" in plan[0].faults[0].in_("sv")
+    assert planned(rows[:1], there, chain)[0].standing == there[0]
 
 
 def test_lines_that_are_chosen() -> None:
-    assert read_lines("2-4, 9") == {2, 3, 4, 9}
-    assert read_lines("allt") is None
-    assert read_lines("1-9999999") is None
+    assert read_lines("2-4, 9", 9) == {2, 3, 4, 9}
+    assert read_lines("9; 3–5, 4, 2-3", 9) == {2, 3, 4, 5, 9}
+    assert read_lines("5-2", 9) == frozenset()
+    for words in ("allt", "1-10", "10-1", "1-9999999", "1-²", "2," * 1001):
+        assert read_lines(words, 9) is None, words
+
+    assert read_lines("0-9," * 400, 9) == set(range(10))
 
 
 def test_lines_and_signs_come_back_as_they_were() -> None:

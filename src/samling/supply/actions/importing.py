@@ -24,9 +24,9 @@ from ..rules import (
     SheetLimits,
     made,
     packed_rows,
-    planned,
     read_sheet,
     rows_of,
+    seen_of,
 )
 from .finding import let_find
 from .steps import check_begins, not_yours, owner_of, sent_before
@@ -83,12 +83,19 @@ def keep_import(content: bytes, name: str, request: Request) -> models.OfferImpo
 
 @transaction.atomic
 def carry_out_import(
-    import_id: int, fates: Collection[Fate], lines: Collection[int] | None, request: Request
+    import_id: int,
+    fates: Collection[Fate],
+    lines: Collection[int] | None,
+    request: Request,
+    *,
+    seen: str | None = None,
 ) -> models.OfferImport:
     """Publish what a kept file says: of these fates, and on these lines alone where some are given.
 
-    What each row does is worked out anew, so that what others have done meanwhile counts. Faulty
-    rows are passed over. Raises CannotImport where nothing is left to do, MayNot, NotYours.
+    What each row does is worked out anew. seen: of the plan that the person was shown; None where
+    nothing was shown first. Faulty rows are passed over. Raises Conflict where others have done
+    something meanwhile that the plan meets, CannotImport where nothing is left to do, MayNot,
+    NotYours.
     """
     alone(request)
     owner = owner_of(request)
@@ -99,13 +106,28 @@ def carry_out_import(
         return kept
     check_begins("write", request)
     one_at_a_time(f"supply_import:{owner}")
+    whole = queries.plan_of(kept, for_update=True)
+    if seen is not None and seen != seen_of(whole):
+        raise Conflict(
+            Fault(
+                "SUPPLY-IMPORT-CHANGED-SINCE",
+                Text(
+                    "Någon har ändrat insatser som filen gäller medan sidan var öppen hos dig. "
+                    "Inget ur filen är inläst.",
+                    "Somebody has changed offers that the file is about while you had the page "
+                    "open. Nothing of the file is taken in.",
+                ),
+                Text(
+                    "Se efter vad filen skulle ändra nu, och välj igen.",
+                    "Look at what the file would change now, and choose again.",
+                ),
+            )
+        )
     plan = [
-        each
-        for each in planned(queries.import_rows(kept), queries.standing(owner, for_update=True))
-        if each.fate in fates and (lines is None or each.row.line in lines)
+        each for each in whole if each.fate in fates and (lines is None or each.row.line in lines)
     ]
     new = [each for each in plan if each.fate is Fate.NEW]
-    changed = [each for each in plan if each.fate is Fate.CHANGED]
+    changed = [each for each in plan if each.fate in (Fate.CHANGED, Fate.AGAIN)]
     if not new and not changed:
         raise CannotImport(
             Fault(
@@ -135,7 +157,7 @@ def _add(plan: list[Planned], owner: str, request: Request) -> None:
         [
             models.Offer(
                 owner=owner,
-                external_id=each.row.external_id,
+                external_id=each.external_id,
                 state="published",
                 version=2,
                 number=1,
@@ -167,7 +189,7 @@ def _change(plan: list[Planned], owner: str, request: Request) -> None:
         offer.written = offer.published = dict(each.row.values)
         offer.published_number = offer.number
         offer.name = each.row.values["name"]
-        offer.external_id = each.row.external_id or offer.external_id
+        offer.external_id = each.external_id
         offer.confirmed_on = timezone.localdate(request.at)
         offer.confirmed_by = request.actor.id
         offer.changed_at = request.at

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform.requests import Request
+from samling.platform.requests import Conflict, Request
 
 from .. import models
 from .steps import done_before, locked, not_yours, take
@@ -14,10 +14,14 @@ class CannotMerge(SamlingError):
 
 
 @transaction.atomic
-def merge_offers(offer_id: int, into_id: int, request: Request) -> models.Offer:
+def merge_offers(
+    offer_id: int, into_id: int, request: Request, *, into_version: int | None = None
+) -> models.Offer:
     """The first is no more, and leads to the second, which stands as it is. Returns the second.
 
-    Both are the organisation's own. What had been merged into the first leads to the second too.
+    request.version and into_version: of the two as they were shown, side by side; None where
+    nothing was shown first. Both are the organisation's own. What had been merged into the first
+    leads to the second too.
     Raises CannotMerge, MayNot, Conflict, NotYours.
     """
     if done := done_before(request):
@@ -27,6 +31,19 @@ def merge_offers(offer_id: int, into_id: int, request: Request) -> models.Offer:
     if len(both) != 2:
         raise not_yours()
     offer, into = both[offer_id], both[into_id]
+    if into_version is not None and into_version != into.version:
+        raise Conflict(
+            Fault(
+                "SUPPLY-MERGE-CHANGED-SINCE",
+                Text(
+                    f"Den insats som ska vara kvar, {into.name or into.pk}, är ändrad medan sidan "
+                    "var öppen hos dig. Inget är sammanslaget.",
+                    f"The offer that is to stay, {into.name or into.pk}, was changed while you had "
+                    "the page open. Nothing is merged.",
+                ),
+                Text("Jämför de två igen.", "Compare the two again."),
+            )
+        )
     if into.state != "published":
         raise CannotMerge(
             Fault(

@@ -3,7 +3,7 @@
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
-from .importing import ImportTold, import_of, import_rows, standing
+from .importing import ImportTold, import_of, plan_of, standing
 from .naming import named
 from .own import (
     Numbers,
@@ -56,7 +56,6 @@ __all__ = [
     "has_any_example",
     "has_example",
     "import_of",
-    "import_rows",
     "municipalities_of",
     "named",
     "names_of_owners",
@@ -64,6 +63,7 @@ __all__ = [
     "offer_of",
     "offers_in",
     "own_offers",
+    "plan_of",
     "public_versions",
     "published_offer",
     "published_offers",

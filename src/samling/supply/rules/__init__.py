@@ -22,7 +22,7 @@ from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
 from .groups import HARD_TO_REACH, Group
-from .importing import Fate, Planned, Standing, planned, read_lines
+from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
 from .life import LIVES, OFFER, WHO, Part, Side
@@ -78,6 +78,7 @@ __all__ = [
     "Kind",
     "LawRule",
     "Level",
+    "Merged",
     "Mode",
     "NotATemplate",
     "Offer",
@@ -125,6 +126,7 @@ __all__ = [
     "remarks",
     "rows_of",
     "rules_beside",
+    "seen_of",
     "shown",
     "spoken",
     "unknown_places",

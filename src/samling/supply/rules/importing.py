@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from samling.kernel import Fault, Text
@@ -10,10 +11,14 @@ from .choices import Choice
 from .comparing import Change, changes
 from .sheet_row import COLUMNS, EXTERNAL, ID, SheetRow, where_of
 
+MOST_OF_LINES = 2_000
+"""Characters of the words that say which rows to take in."""
+
 
 class Fate(Choice):
     NEW = "new", "Ny", "New"
     CHANGED = "changed", "Ändras", "Changed"
+    AGAIN = "again", "Ändras och publiceras", "Changed and published"
     SAME = "same", "Oförändrad", "Unchanged"
     FAULTY = "faulty", "Går inte att läsa in", "Cannot be taken in"
 
@@ -25,62 +30,151 @@ class Standing:
     id: int
     external_id: str
     state: str
+    version: int
     values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """An offer that is no more: its numbers, old and own, lead to another, `into`."""
+
+    id: int
+    external_id: str
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """standing: the offer that a row is about; None of a new one. is_again: it was offered no more,
-    and is published again.
+    """standing: the offer that a row is about; None of a new one. external_id: what the owner's
+    own system calls it afterwards.
     """
 
     row: SheetRow
     fate: Fate
     standing: Standing | None = None
+    external_id: str = ""
     changes: tuple[Change, ...] = ()
     faults: tuple[Fault, ...] = ()
-    is_again: bool = False
 
 
-def planned(rows: Iterable[SheetRow], standing: Iterable[Standing]) -> tuple[Planned, ...]:
-    """What each row would do. standing: all of the organisation's own offers that are alive."""
-    by_id = {each.id: each for each in standing}
-    by_external = {each.external_id: each for each in by_id.values() if each.external_id}
-    return tuple(_plan(row, by_id, by_external) for row in rows)
+def planned(
+    rows: Iterable[SheetRow], standing: Iterable[Standing], merged: Iterable[Merged] = ()
+) -> tuple[Planned, ...]:
+    """What each row would do. standing: all of the organisation's own offers that are alive.
+    merged: those of its own that lead to them; a row about one of those is about the one that was
+    kept, unless that has a row of its own.
+    """
+    there = _There(standing, merged)
+    every = [(row, there.found(row)) for row in rows]
+    first: dict[int, int] = {}
+    for row, found in sorted(every, key=lambda each: each[1].is_merged):
+        if found.standing is not None:
+            first.setdefault(found.standing.id, row.line)
+    return tuple(_plan(row, found, first) for row, found in every)
 
 
-def _plan(
-    row: SheetRow, by_id: Mapping[int, Standing], by_external: Mapping[str, Standing]
-) -> Planned:
-    known = by_external.get(row.external_id) if row.external_id else None
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """is_merged: by the number or the own id of one that was merged into the one that stands."""
+
+    standing: Standing | None
+    external_id: str
+    is_merged: bool = False
+    fault: Fault | None = None
+
+
+class _There:
+    """The offers that there are, by each number and own id that leads to them."""
+
+    def __init__(self, standing: Iterable[Standing], merged: Iterable[Merged]) -> None:
+        self.by_id = {each.id: each for each in standing}
+        self.by_external = {each.external_id: each for each in self.by_id.values()}
+        gone = {each.id: each for each in merged}
+        self.led = {each: self._end(each, gone) for each in gone}
+        self.led_external = {each.external_id: self.led[each.id] for each in gone.values()}
+
+    def _end(self, at: int, gone: Mapping[int, Merged]) -> Standing | None:
+        for _each in gone:
+            if at not in gone:
+                break
+            at = gone[at].into
+        return self.by_id.get(at)
+
+    def found(self, row: SheetRow) -> _Found:
+        external = row.external_id
+        direct = self.by_external.get(external) if external else None
+        known = direct or (self.led_external.get(external) if external else None)
+        if row.offer is not None:
+            own = self.by_id.get(row.offer)
+            direct = direct or own
+            own = own or self.led.get(row.offer)
+            if own is None:
+                return _Found(None, external, fault=_not_there(row))
+            if known is not None and known is not own:
+                return _Found(None, external, fault=_another(row))
+            known = own
+        if known is None:
+            return _Found(None, external)
+        # The own id of one that was merged stays with it, so that it leads on the next time too.
+        is_renamed = bool(external) and direct is not None and external not in self.led_external
+        return _Found(known, external if is_renamed else known.external_id, direct is None)
+
+
+def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
+    known, external = found.standing, found.external_id
     if row.faults:
         return Planned(row, Fate.FAULTY, known, faults=row.faults)
-    if row.offer is not None:
-        own = by_id.get(row.offer)
-        if own is None:
-            return Planned(row, Fate.FAULTY, faults=(_not_there(row),))
-        if known is not None and known is not own:
-            return Planned(row, Fate.FAULTY, faults=(_another(row),))
-        known = own
+    if found.fault is not None:
+        return Planned(row, Fate.FAULTY, faults=(found.fault,))
     if known is None:
-        return Planned(row, Fate.NEW)
+        return Planned(row, Fate.NEW, external_id=external)
+    if first[known.id] != row.line:
+        return Planned(row, Fate.FAULTY, known, faults=(_the_same(row, first[known.id]),))
     changed = changes(known.values, row.values)
-    is_again = known.state != "published"
-    renamed = bool(row.external_id) and row.external_id != known.external_id
-    if not changed and not is_again and not renamed:
-        return Planned(row, Fate.SAME, known)
-    return Planned(row, Fate.CHANGED, known, changed, is_again=is_again)
+    if not changed and external == known.external_id:
+        return Planned(row, Fate.SAME, known, external)
+    # A draft, or one that is offered no more: only somebody who says so publishes that.
+    fate = Fate.CHANGED if known.state == "published" else Fate.AGAIN
+    return Planned(row, fate, known, external, changed)
 
 
-def read_lines(words: str) -> frozenset[int] | None:
-    """ "2-14, 20" as lines; None where it cannot be read. At most a million lines."""
-    found: set[int] = set()
+def seen_of(plan: Iterable[Planned]) -> str:
+    """A short digest of what a plan would do, and to which version of which offer. Two plans with
+    the same do the same to the same; faulty rows, that do nothing, are left out.
+    """
+    met = [
+        (
+            each.row.line,
+            each.fate.value,
+            each.standing and (each.standing.id, each.standing.version),
+        )
+        for each in plan
+        if each.fate is not Fate.FAULTY
+    ]
+    return sha256(repr(met).encode()).hexdigest()[:32]
+
+
+def read_lines(words: str, last: int) -> frozenset[int] | None:
+    """ "2-14, 20" as lines; None where it cannot be read, is longer than MOST_OF_LINES or names a
+    line after the file's last.
+    """
+    if len(words) > MOST_OF_LINES:
+        return None
+    spans = []
     for part in filter(None, (each.strip() for each in words.replace(";", ",").split(","))):
-        first, dash, last = part.replace("–", "-").partition("-")
-        ends = [each.strip() for each in ((first, last) if dash else (first, first))]
-        if not all(each.isascii() and each.isdigit() and len(each) < 7 for each in ends):
+        first, dash, end = part.replace("–", "-").partition("-")
+        ends = [each.strip() for each in ((first, end) if dash else (first, first))]
+        if not all(each.isascii() and each.isdigit() and len(each) < 8 for each in ends):
             return None
-        found.update(range(int(ends[0]), int(ends[1]) + 1))
+        if max(map(int, ends)) > last:
+            return None
+        spans.append(range(int(ends[0]), int(ends[1]) + 1))
+    found: set[int] = set()
+    reached = 0
+    # In their order, so that no line is counted twice however often it is written.
+    for span in sorted(spans, key=lambda each: each.start):
+        found.update(range(max(span.start, reached), span.stop))
+        reached = max(reached, span.stop)
     return frozenset(found)
 
 
@@ -102,4 +196,18 @@ def _another(row: SheetRow) -> Fault:
         ),
         Text("Rätta ett av dem.", "Correct one of them."),
         where_of(row.line, COLUMNS[EXTERNAL]),
+    )
+
+
+def _the_same(row: SheetRow, line: int) -> Fault:
+    return Fault(
+        "SUPPLY-SHEET-THE-SAME",
+        Text(
+            f"Raden gäller samma insats som rad {line}, genom numret, det egna id:t eller att två "
+            "insatser är sammanslagna.",
+            f"The row is about the same offer as row {line}, by the number, the own id or two "
+            "offers that were merged.",
+        ),
+        Text("Ta bort den ena raden.", "Take one of the rows away."),
+        where_of(row.line, COLUMNS[ID if row.offer is not None else EXTERNAL]),
     )

@@ -42,7 +42,12 @@ def merge(request: HttpRequest, offer_id: int) -> HttpResponse:
     found = offer_seen(request, offer_id)
     into = whole_number(request.POST.get("into", ""), -1)
     try:
-        kept = actions.merge_offers(found.id, into, asked(request))
+        kept = actions.merge_offers(
+            found.id,
+            into,
+            asked(request),
+            into_version=whole_number(request.POST.get("into_version", ""), -1),
+        )
     except SamlingError as error:
         return _page(request, owner, error)
     return redirect("own_offer", offer_id=kept.pk)

@@ -92,14 +92,26 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
     if request.method == "POST" and found.done is None:
         taken = request.POST.get("ta", "alla")
         fates = _TAKEN.get(taken, _TAKEN["alla"])
-        lines = read_lines(request.POST.get("rader", "")) if taken == "rader" else None
+        if request.POST.get("igen"):
+            fates = (*fates, Fate.AGAIN)
+        last = max((each.row.line for each in found.plan), default=0)
+        lines = read_lines(request.POST.get("rader", ""), last) if taken == "rader" else None
         if taken == "rader" and not lines:
-            lines_wrong = _("Skriv raderna som 2–14, 20.")
+            lines_wrong = _("Skriv raderna som 2–14, 20. Den sista raden i filen är %(last)s.") % {
+                "last": last
+            }
         else:
             try:
-                actions.carry_out_import(import_id, fates, lines, asked(request, is_blind=True))
+                actions.carry_out_import(
+                    import_id,
+                    fates,
+                    lines,
+                    asked(request, is_blind=True),
+                    seen=request.POST.get("seen", ""),
+                )
             except SamlingError as refused:
                 error = refused
+                found = queries.import_of(import_id, owner) or found
             else:
                 return redirect("offer_import", import_id=import_id)
     return render(
@@ -112,6 +124,7 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
             "lines_wrong": lines_wrong,
             "lines": request.POST.get("rader", "")[:200],
             "taken": request.POST.get("ta", "alla"),
+            "is_again": bool(request.POST.get("igen")),
             "key": new_key(),
             "example_data": example_band(queries.has_example(owner)),
             "breadcrumb": crumbs(
@@ -125,7 +138,9 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
 def _shown(request: HttpRequest, found: queries.ImportTold) -> dict[str, Any]:
     numbers = {fate: sum(each.fate is fate for each in found.plan) for fate in Fate}
     wanted = request.GET.get("visa", "")
-    first = next((fate for fate in (Fate.FAULTY, Fate.CHANGED, Fate.NEW) if numbers[fate]), None)
+    first = next(
+        (fate for fate in (Fate.FAULTY, Fate.AGAIN, Fate.CHANGED, Fate.NEW) if numbers[fate]), None
+    )
     chosen = Fate(wanted) if wanted in set(Fate) else first or Fate.SAME
     page = Paginator([each for each in found.plan if each.fate is chosen], ON_A_PAGE).get_page(
         request.GET.get("page")
@@ -133,7 +148,7 @@ def _shown(request: HttpRequest, found: queries.ImportTold) -> dict[str, Any]:
     return {
         "lead": _done_lead(found.done) if found.done else _lead(numbers),
         "numbers": {fate.value: number for fate, number in numbers.items()},
-        "can_take": numbers[Fate.NEW] + numbers[Fate.CHANGED],
+        "can_take": numbers[Fate.NEW] + numbers[Fate.CHANGED] + numbers[Fate.AGAIN],
         "choices": [
             {
                 "label": f"{said(fate.text)} ({format_number(numbers[fate], language())})",
@@ -154,7 +169,7 @@ def _row(each: Planned) -> dict[str, Any]:
         "name": each.row.values.get("name", ""),
         "href": reverse("own_offer", args=[each.standing.id]) if each.standing else "",
         "changes": changes_shown(each.changes),
-        "is_again": each.is_again,
+        "state": each.standing.state if each.standing and each.fate is Fate.AGAIN else "",
         "faults": [
             {
                 "where": said(fault.where) if fault.where else "",
@@ -176,7 +191,17 @@ def _lead(numbers: dict[Fate, int]) -> str:
     words = [
         each % {"n": format_number(n, language())} for each, n in zip(told, counts, strict=True)
     ]
-    return f"{', '.join(words)}. {_('Inget är ändrat än.')}"
+    lead = [f"{', '.join(words)}."]
+    if again := numbers[Fate.AGAIN]:
+        lead.append(
+            ngettext(
+                "%(n)s som inte är publicerad nu skulle ändras och publiceras.",
+                "%(n)s som inte är publicerade nu skulle ändras och publiceras.",
+                again,
+            )
+            % {"n": format_number(again, language())}
+        )
+    return " ".join([*lead, _("Inget är ändrat än.")])
 
 
 def _done_lead(done: Any) -> str:
