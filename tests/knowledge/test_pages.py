@@ -104,7 +104,9 @@ def test_a_study_is_told_with_its_interval_and_whether_it_is_independent() -> No
     page = _page("/kunskap/program/pahittat/")
     assert "Cohens d 0,350 (95 % intervall 0,1 till 0,6)" in page
     assert "12 månader efter att programmet slutade" in page
-    assert "Påhittade universitetet varken äger eller utvecklar programmet." in page
+    assert (
+        "Påhittade universitetet varken äger eller utvecklar programmet, enligt registret." in page
+    )
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,12 @@ def test_the_parts_that_nobody_holds_are_told_in_the_order_of_the_source() -> No
             [Holding(Part.TRAIN, "Universitetet", FROM)],
             Independence.UNKNOWN,
         ),
+        (  # entered by mistake: it ended on the day it began
+            "Universitetet",
+            Text.same("Bolaget"),
+            [Holding(Part.DEVELOP, "Universitetet", FROM, FROM)],
+            Independence.INDEPENDENT,
+        ),
     ],
 )
 def test_a_study_is_independent_of_who_owns_and_develops(

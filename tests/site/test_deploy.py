@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 from django.core.management import get_commands, load_command_class
+from django.urls import reverse
+from django.utils.translation import override
 
 from samling.site import gunicorn
 from samling.site.environment import names, read_environment
@@ -112,6 +115,40 @@ def test_the_proxy_is_that_of_the_documentation(repository: Path) -> None:
         for name in ("samling", "samling-upstream", "samling-proxy")
     ]
     assert shown == kept
+
+
+def test_no_proxy_keeps_what_a_parent_searches_for(repository: Path) -> None:
+    conf = (repository / "deploy/nginx/samling.conf").read_text()
+    (form,) = re.findall(r"^log_format samling_path '(.*)';$", conf, re.MULTILINE)
+    told = {"remote_addr", "time_local", "request_method", "uri", "status", "body_bytes_sent"}
+    assert set(re.findall(r"\$(\w+)", form)) <= told | {"request_time"}, "no arguments, no Referer"
+
+    secure, plain = re.split(r"^server \{$", conf, flags=re.MULTILINE)[1:]
+    blocks = re.findall(
+        r"^    location ([^\n]+) \{\n(.*?)^    \}", secure, re.MULTILINE | re.DOTALL
+    )
+    (finder,) = [(path, block) for path, block in blocks if "stod" in path]
+    pattern = finder[0].removeprefix("~ ")
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            assert re.match(pattern, reverse("finder")), code
+    assert re.match(pattern, "/stod"), "which is redirected, with its words"
+    assert not re.match(pattern, "/stodet/")
+    assert [path for path, _block in blocks][-1] == finder[0]
+    earlier = [path.removeprefix("~ ") for path, _block in blocks[:-1] if path.startswith("~ ")]
+    assert not any(re.match(each, "/stod/") for each in earlier)
+
+    server = re.sub(r"^    location .*?^    \}", "", secure, flags=re.MULTILINE | re.DOTALL)
+    logs = re.findall(r"access_log ([^;]+);", server)
+    assert logs == ["/var/log/nginx/access.log samling_path"]
+    for silent in (finder[1], plain):
+        assert re.findall(r"(access_log|error_log) ([^;]+);", silent) == [
+            ("access_log", "off"),
+            ("error_log", "/dev/null emerg"),
+        ]
+    for _path, block in blocks:
+        assert "proxy_pass http://samling;" in block
+        assert "include samling-proxy.conf;" in block
 
 
 def _compose(repository: Path) -> Any:

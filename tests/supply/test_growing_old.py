@@ -27,6 +27,8 @@ def test_the_days_that_count() -> None:
     assert plan.reason.sv
     last = freshness(DAY - timedelta(days=plan.due), DAY, plan).reasons[-1].sv
     assert last == "Bekräfta den senast 28 mars 2027, annars slutar den visas."
+    gone = freshness(DAY - timedelta(days=plan.stale), DAY, plan).reasons[-1].sv
+    assert gone.startswith(f"Det är minst {plan.stale} dagar sedan, så den visas inte"), "the day"
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))

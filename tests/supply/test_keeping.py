@@ -1,5 +1,6 @@
 """Offers as they are kept: every version, one step at a time, by those who may."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from samling.platform.models import AuditEvent
 from samling.platform.requests import Request
 from samling.supply import actions, models, queries
+from samling.supply.parameters import freshness_plan
 from samling.supply.rules import BadOffer, Fate, Freshness
 from tests.supply.making import NOW, OTHER, READER, by, draft, published
 from tests.supply.sheets import SPOKEN, rows_with
@@ -195,3 +197,14 @@ def test_the_database_refuses_what_cannot_be() -> None:
             models.Offer.objects.filter(pk=offer.pk).update(**wrong)
     with pytest.raises(ObjectDoesNotExist):
         models.Offer.objects.get(pk=0)
+
+
+def test_all_that_are_due_change_the_finder_once_and_last() -> None:
+    offers = [published(days=160, name=name) for name in ("A", "B")]
+    before = models.FinderChange.objects.get().number
+    assert actions.confirm_due(by()) == 2
+    assert models.FinderChange.objects.get().number == before + 1
+    entries = models.FinderEntry.objects.filter(offer__in=offers)
+    assert {(each.change, each.last_day) for each in entries} == {
+        (before + 1, freshness_plan().stale_on(TODAY) - timedelta(days=1))
+    }

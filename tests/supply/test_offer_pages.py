@@ -267,3 +267,30 @@ def test_a_programme_that_is_not_in_the_register_stands_as_it_was_taken_in() -> 
     page = _page(client, f"/arbete/utbud/{offer.pk}/skriv/what/")
     assert re.search(r'<option value="finns-inte"\s+selected>finns-inte</option>', page)
     assert "/kunskap/program/finns-inte/" not in _page(client, f"/arbete/utbud/{offer.pk}/")
+
+
+def test_pages_stand_when_nobody_can_act_for_an_owner() -> None:
+    lost = published(name="Kvar")
+    models.Offer.objects.filter(id=lost.pk).update(owner="organisation:borta")
+    published()
+    for address in ("/utbud/", "/utbud/2580/", f"/utbud/insats/{lost.pk}/"):
+        page = _page(Client(), address)
+        assert "organisation:borta" in page
+    assert "Luleå kommun" in _page(Client(), "/utbud/")
+
+
+def test_a_contact_that_is_changed_is_shown_to_nobody_any_more() -> None:
+    offer = published(contact_name="Anna Larsson", contact_email="anna.larsson@lulea.test")
+    new = {"contact_name": "Familjecentralen", "contact_email": "familj@lulea.test"}
+    actions.write_offer(offer.pk, new | {"name": "Nytt namn"}, by())
+    actions.publish_offer(offer.pk, by())
+    versions = queries.public_versions(offer.pk)
+    assert len(versions) == 2
+    base = f"/utbud/insats/{offer.pk}/"
+    newest, earliest = (_page(Client(), f"{base}?version={each.number}") for each in versions)
+    for page in (_page(Client(), base), newest):
+        assert "familj@lulea.test" in page
+        assert "<ins>Nytt namn</ins>" in page
+        assert "larsson" not in page.lower()
+    assert "som inte gäller längre" in earliest
+    assert "larsson" not in earliest.lower()

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from samling.kernel import format_date
 from samling.platform.models import Notice
 from samling.registry.rules import Role
-from samling.supply import actions, queries
+from samling.supply import actions, models, queries
 from samling.supply.data import example_offers
 from samling.supply.parameters import freshness_plan, letter_before_stale
 from samling.supply.rules import faults_of
@@ -41,12 +42,30 @@ def test_one_letter_when_due_and_one_before_it_vanishes() -> None:
     assert Notice.objects.count() == 2
 
 
-def test_what_is_said_of_missed_days() -> None:
+def test_after_missed_days_the_letter_says_the_day_of_the_first_that_vanishes() -> None:
     account_of(LULEA, Role.OFFICER)
-    published()
-    at = NOW + timedelta(days=freshness_plan().due + 4)
-    actions.do_daily(by="daily", at=at, last_run=(at - timedelta(days=6)).date())
-    assert Notice.objects.count() == 1
+    plan, before = freshness_plan(), letter_before_stale()
+    published(days=plan.due)
+    published(days=plan.stale - before + 3, name="B")
+    published(days=plan.stale - before, name="C")
+    published(days=plan.stale, name="D")  # no longer shown when the letter is written
+    actions.do_daily(by="daily", at=NOW, last_run=(NOW - timedelta(days=before + 6)).date())
+    first = NOW.date() + timedelta(days=before - 4)  # the last on which B is shown
+    assert Notice.objects.get().body.splitlines()[:2] == [
+        "Luleå kommun: 4 insatser behöver bekräftas.",
+        f"2 av dem slutar visas för föräldrar om ingen bekräftar dem senast {format_date(first)}.",
+    ]
+
+
+def test_an_owner_that_nobody_can_act_for_stops_no_letter(caplog: pytest.LogCaptureFixture) -> None:
+    account_of(LULEA, Role.OFFICER)
+    days = freshness_plan().due
+    published(days=days)
+    lost = published(days=days, name="B")
+    models.Offer.objects.filter(id=lost.pk).update(owner="organisation:borta")
+    _daily(0)
+    assert "Luleå kommun: 1 insats behöver bekräftas." in Notice.objects.get().body
+    assert "organisation:borta" in caplog.text
 
 
 def test_the_offers_of_a_demo_are_whole_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,17 @@
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from .making import published
+from samling.supply.documents.hsds import service_id
+from samling.supply.parameters import freshness_plan
+
+from .making import DAY, published
 
 pytestmark = pytest.mark.django_db
 # What the specification requires, by kind of object (schema/*.json, version 3.0).
@@ -69,6 +74,32 @@ def test_services_come_in_pages_without_what_is_not_shown() -> None:
     assert [last["size"], last["last_page"], last["empty"]] == [1, True, False]
     beyond = read("/utbud/hsds/services?page=9")
     assert (beyond["empty"], beyond["contents"]) == (True, [])
+
+
+def test_what_has_ended_or_nobody_confirms_is_not_active() -> None:
+    today = timezone.localdate()
+    age = (today - DAY).days  # of what is said to be confirmed on DAY
+    stale = freshness_plan().stale
+    ends = {
+        "Pågår": published("Pågår", days=-age, ends=today.isoformat()),
+        "Slut": published("Slut", days=-age, ends=(today - timedelta(days=1)).isoformat()),
+        "Sista": published("Sista", days=stale - 1 - age),
+        "Gammal": published("Gammal", days=stale - age),
+    }
+    listed = read("/utbud/hsds/services")
+    assert [each["name"] for each in listed["contents"]] == ["Pågår", "Sista"]
+    assert listed["total_items"] == 2
+    assert {each["status"] for each in listed["contents"]} == {"active"}
+    single = {
+        name: read(f"/utbud/hsds/services/{service_id(offer.pk)}")["status"]
+        for name, offer in ends.items()
+    }
+    assert single == {
+        "Pågår": "active",
+        "Slut": "inactive",
+        "Sista": "active",
+        "Gammal": "inactive",
+    }
 
 
 @pytest.mark.parametrize("odd", ["x", "1", "53616d6c-696e-8670-8003-000000000001", "%00", "../"])

@@ -23,8 +23,8 @@ class HoldingTold:
 
     @property
     def never_was(self) -> bool:
-        """Whether it was entered by mistake: it ended on the day it began."""
-        return self.holding.valid_to == self.holding.valid_from
+        """Whether it was entered by mistake."""
+        return self.holding.never_was
 
 
 def holdings_of(slug: str) -> tuple[HoldingTold, ...]:

@@ -38,12 +38,13 @@ _WORDS = {
 def independence(
     study: Study, owner: Fact, held: Iterable[Holding], source: Source
 ) -> Verdict[Independence]:
-    """Who evaluated, held against the owner and those who have ever owned or developed it.
+    """Who evaluated, held against the owner and those who have ever owned or developed it. What was
+    entered by mistake, and so never was, does not count.
 
     That they also paid for the study is said, and changes nothing of the outcome. source: of the
     demand that they be apart.
     """
-    own = [each.holder for each in held if each.part in _OWN]
+    own = [each.holder for each in held if each.part in _OWN and not each.never_was]
     if isinstance(owner, Text):
         own.append(owner.sv)
     paid = _paid(study, own)
@@ -65,8 +66,8 @@ def independence(
         )
         return Verdict(Independence.NOT_INDEPENDENT, (reason, *paid), (source,))
     reason = Text(
-        f"{study.evaluated_by} varken äger eller utvecklar programmet.",
-        f"{study.evaluated_by} neither owns nor develops the programme.",
+        f"{study.evaluated_by} varken äger eller utvecklar programmet, enligt registret.",
+        f"{study.evaluated_by} neither owns nor develops the programme, by the register.",
     )
     return Verdict(Independence.INDEPENDENT, (reason, *paid), (source,))
 

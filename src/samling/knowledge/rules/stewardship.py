@@ -63,6 +63,11 @@ class Holding:
     valid_from: date
     valid_to: date | None = None
 
+    @property
+    def never_was(self) -> bool:
+        """Whether it was entered by mistake: it ended on the day it began."""
+        return self.valid_to == self.valid_from
+
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 

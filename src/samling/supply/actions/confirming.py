@@ -8,6 +8,7 @@ from samling.platform.requests import Request
 
 from .. import models
 from ..parameters import freshness_plan
+from .finding import let_find
 from .steps import check_begins, done_before, locked, owner_of, take, take_unaudited
 
 
@@ -46,6 +47,7 @@ def confirm_due(request: Request) -> int:
             at=request.at,
             detail={"offers": [offer.pk for offer in offers]},
         )
+    let_find(offers)
     return len(offers)
 
 

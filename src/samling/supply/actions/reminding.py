@@ -1,20 +1,31 @@
 """Letters to those who answer for offers: when some are to be confirmed, and before they vanish."""
 
+import logging
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from samling.kernel import format_date
 from samling.platform import notices
 from samling.registry import queries as registry
-from samling.registry.rules import Role
+from samling.registry.rules import Party, Role
 
 from .. import models
 from ..parameters import freshness_plan, letter_before_stale
+from ..queries import owners_known
 
+_log = logging.getLogger("samling.supply")
 _WRITERS = frozenset({Role.OFFICER, Role.DISTRICT_OFFICER})
 _FOOTER = "Du får brevet för att du är handläggare i Samling. Bekräfta på sidan Utbud."
+
+
+class _Confirmed(NamedTuple):
+    """How many offers, and when the first of them was last confirmed."""
+
+    number: int
+    first: date
 
 
 def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
@@ -26,45 +37,48 @@ def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     since = last_run or today - timedelta(days=1)
     soon = plan.stale - letter_before_stale()
     due = _owners(since - timedelta(days=plan.due), today - timedelta(days=plan.due))
-    vanishing = _owners(since - timedelta(days=soon), today - timedelta(days=soon))
-    letters = 0
-    for owner in sorted({*due, *vanishing}):
-        letters += _letters(owner, today, at, vanishing.get(owner, 0))
+    near = since - timedelta(days=soon), today - timedelta(days=soon)
+    told = {*due, *_owners(*near)}
+    # After many missed days some are no longer shown already.
+    vanishing = _owners(max(near[0], plan.stale_since(today)), near[1])
+    known = owners_known(told)
+    for owner in sorted(told - known.keys()):
+        _log.error("no letter on offers: nobody can act for their owner %s", owner)
+    letters = sum(_letters(known[each], today, at, vanishing.get(each)) for each in sorted(known))
     return f"{letters} påminnelser om utbud"
 
 
-def _owners(after: date, until: date) -> dict[str, int]:
-    """How many were last confirmed within the days, by owner."""
+def _owners(after: date, until: date) -> dict[str, _Confirmed]:
+    """Those last confirmed after the one day, up to and with the other, by owner."""
     rows = (
         models.Offer.objects.filter(
             state="published", confirmed_on__gt=after, confirmed_on__lte=until
         )
         .order_by("owner")
         .values_list("owner")
-        .annotate(Count("id"))
+        .annotate(Count("id"), Min("confirmed_on"))
     )
-    return dict(rows)
+    return {owner: _Confirmed(number, first) for owner, number, first in rows}
 
 
-def _letters(owner: str, today: date, at: datetime, vanishing: int) -> int:
+def _letters(party: Party, today: date, at: datetime, vanishing: _Confirmed | None) -> int:
     plan = freshness_plan()
     due = models.Offer.objects.filter(
-        owner=owner, state="published", confirmed_on__lte=plan.due_since(today)
+        owner=party.id, state="published", confirmed_on__lte=plan.due_since(today)
     ).count()
-    party = registry.party(owner)
     lines = [
         f"{party.name}: {due} {'insats' if due == 1 else 'insatser'} behöver bekräftas.",
     ]
     if vanishing:
-        last = today + timedelta(days=letter_before_stale() - 1)
+        last = plan.stale_on(vanishing.first) - timedelta(days=1)
         lines.append(
-            f"{vanishing} av dem slutar visas för föräldrar om ingen bekräftar dem senast "
+            f"{vanishing.number} av dem slutar visas för föräldrar om ingen bekräftar dem senast "
             f"{format_date(last)}."
         )
     people = {each.account for each in registry.people_of(party, today) if each.role in _WRITERS}
     for address in sorted(people):
         notices.queue_notice(
-            key=f"offers {owner} {today}",
+            key=f"offers {party.id} {today}",
             to=address,
             subject="Insatser att bekräfta",
             body="\n".join([*lines, "", _FOOTER, ""]),

@@ -108,6 +108,8 @@ def take(
         at=event.at,
         detail={"reason": event.reason, **event.detail},
     )
+    if step_id in _FOUND_ANEW:
+        let_find([offer])
     return event
 
 
@@ -119,7 +121,9 @@ def take_unaudited(
     detail: Mapping[str, Any] | None = None,
     changes: Mapping[str, Any] | None = None,
 ) -> models.OfferEvent:
-    """The same as one of several that are a single audit event together."""
+    """The same as one of several that are a single audit event together, and that whoever calls
+    lets be found together when all are taken.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     if request.version is not None and request.version != offer.version:
@@ -146,8 +150,6 @@ def take_unaudited(
     for field, value in (changes or {}).items():
         setattr(offer, field, value)
     offer.save()
-    if step_id in _FOUND_ANEW:
-        let_find([offer])
     return event
 
 

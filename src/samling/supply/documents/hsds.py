@@ -7,6 +7,7 @@ code, which offers do not have, so a place's address stands in the location's de
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from samling.kernel import Kronor
@@ -39,8 +40,11 @@ def services_page(
     page: int,
     size: int,
     total: int,
+    day: date,
 ) -> dict[str, Any]:
-    """A page of services as the specification's API gives them. page: from 1; size: of a page."""
+    """A page of services as the specification's API gives them on a day. page: from 1; size: of a
+    page.
+    """
     pages = -(-total // size)
     return {
         "total_items": total,
@@ -50,14 +54,14 @@ def services_page(
         "first_page": page == 1,
         "last_page": page >= pages,
         "empty": not offers,
-        "contents": [service(each, name_of_owner, municipalities) for each in offers],
+        "contents": [service(each, name_of_owner, municipalities, day) for each in offers],
     }
 
 
 def service(
-    told: PublishedOffer, name_of_owner: NameOf, municipalities: Mapping[str, str]
+    told: PublishedOffer, name_of_owner: NameOf, municipalities: Mapping[str, str], day: date
 ) -> dict[str, Any]:
-    """One offer. municipalities: names by code."""
+    """One offer, inactive when parents are not shown it that day. municipalities: names by code."""
     offer, number = told.offer, told.id
     start, end = offer.ages.months
     owner = name_of_owner(told.owner)
@@ -67,7 +71,7 @@ def service(
         "description": offer.summary,
         "url": offer.contact.url,
         "email": offer.contact.email,
-        "status": "active",
+        "status": "active" if told.is_shown(day) else "inactive",
         "application_process": ". ".join(each.text.sv for each in offer.ways_in),
         "fees_description": _fees(offer.cost),
         "eligibility_description": ". ".join(

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 
 from samling.registry import queries as registry
+from samling.registry.rules import Party
 
 from .. import models
 from ..parameters import freshness_plan
@@ -33,6 +34,11 @@ class PublishedOffer:
     def freshness(self, day: date) -> Freshness:
         return freshness(self.confirmed_on, day, freshness_plan()).outcome
 
+    def is_shown(self, day: date) -> bool:
+        """Whether parents are shown it: it has not ended, and has been confirmed lately."""
+        has_ended = self.offer.ends is not None and self.offer.ends < day
+        return not has_ended and self.freshness(day) is not Freshness.STALE
+
 
 @dataclass(frozen=True, slots=True)
 class Giver:
@@ -45,7 +51,9 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class PublicVersion:
-    """One version that has been shown, and since when."""
+    """One version that has been shown, and since when. values: without the contact, which whoever
+    answers for it must be able to take away.
+    """
 
     number: int
     at: datetime
@@ -81,7 +89,7 @@ def published_offers(
 
 def shown_page(day: date, start: int, stop: int) -> tuple[list[PublishedOffer], int]:
     """Those that are shown to parents, by id, from place start up to stop; and how many all are."""
-    rows = _shown(day, with_stale=False).order_by("id")
+    rows = _shown(day, with_stale=False).filter(entry__last_day__gte=day).order_by("id")
     return [told_of(row) for row in rows[start:stop]], rows.count()
 
 
@@ -136,18 +144,33 @@ def has_any_example() -> bool:
 def public_versions(offer_id: int) -> list[PublicVersion]:
     """The versions that have been shown, the newest first."""
     rows = models.OfferVersion.objects.filter(offer=offer_id, is_public=True).order_by("-number")
-    return [PublicVersion(each.number, each.at, each.written) for each in rows]
+    return [PublicVersion(each.number, each.at, _lasting(each.written)) for each in rows]
+
+
+def _lasting(written: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in written.items() if not name.startswith("contact_")}
 
 
 def names_of_owners(offers: Iterable[PublishedOffer]) -> Callable[[str], str]:
     """What the owners of these are called; the key itself of one that nobody acts for any more."""
-    names: dict[str, str] = {}
-    for owner in {each.owner for each in offers}:
-        try:
-            names[owner] = registry.party(owner).name
-        except KeyError:
-            names[owner] = owner
-    return lambda owner: names.get(owner, owner)
+    known = owners_known(each.owner for each in offers)
+    return lambda owner: known[owner].name if owner in known else owner
+
+
+def owners_known(owners: Iterable[str]) -> dict[str, Party]:
+    """The organisations by id, without those that nobody can act for any more."""
+    wanted = sorted(set(owners))
+    try:
+        return {each.id: each for each in registry.parties(wanted)}
+    except KeyError:
+        return {each.id: each for owner in wanted for each in _known(owner)}
+
+
+def _known(owner: str) -> list[Party]:
+    try:
+        return [registry.party(owner)]
+    except KeyError:
+        return []
 
 
 def _shown(day: date, *, with_stale: bool) -> Any:

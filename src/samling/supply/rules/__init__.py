@@ -28,7 +28,7 @@ from .law import LawRule, rules_beside
 from .life import LIVES, OFFER, WHO, Part, Side
 from .offer import Offer
 from .packing import packed
-from .parts import Contact, Cost, Place, Point, Terms, number_text
+from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
@@ -112,7 +112,6 @@ __all__ = [
     "likely_same",
     "made",
     "name_of",
-    "number_text",
     "packed",
     "packed_reach",
     "packed_rows",

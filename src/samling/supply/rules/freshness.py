@@ -57,8 +57,8 @@ def freshness(confirmed: date, day: date, plan: FreshnessPlan) -> Verdict[Freshn
     if day >= stale:
         state = Freshness.STALE
         then = Text(
-            f"Det är mer än {plan.stale} dagar sedan, så den visas inte för den som söker stöd.",
-            f"That is more than {plan.stale} days ago, so it is not shown to those who seek.",
+            f"Det är minst {plan.stale} dagar sedan, så den visas inte för den som söker stöd.",
+            f"That is at least {plan.stale} days ago, so it is not shown to those who seek.",
         )
     elif day >= due:
         state = Freshness.DUE

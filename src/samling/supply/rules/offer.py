@@ -101,9 +101,3 @@ class Offer:
     def municipalities(self) -> tuple[AreaCode, ...]:
         """Where one goes, each once."""
         return tuple(dict.fromkeys(place.municipality for place in self.places))
-
-    def is_given(self, day: date) -> bool:
-        """Whether the day is between its first and its last, where it has such."""
-        return (self.starts is None or self.starts <= day) and (
-            self.ends is None or day <= self.ends
-        )

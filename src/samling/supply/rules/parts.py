@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from samling.kernel import AreaCode, AreaKind, Kronor, Text
+from samling.kernel import AreaCode, AreaKind, Kronor
 
 from .choices import Assessment, OpenTo, PricePer, Records, Unknown
 
@@ -127,11 +127,3 @@ def records_allowed(assessment: Assessment, records: Records | None) -> bool:
     if assessment is Assessment.NOT_SOCIAL_SERVICES:
         return records is None
     return records is not Records.NO_IDENTITY or assessment is Assessment.WITHOUT
-
-
-def number_text(value: int | Unknown, one: Text, many: Text) -> Text:
-    """ "12 platser"; the kind of unknown in words."""
-    if isinstance(value, Unknown):
-        return value.text
-    counted = one if value == 1 else many
-    return Text(f"{value} {counted.sv}", f"{value} {counted.en}")

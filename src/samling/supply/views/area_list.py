@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import format_number
 from samling.platform.templatetags.samling_format import language
-from samling.registry import queries as registry
 from samling.registry.rules import Area
 from samling.supply import queries
 from samling.supply.forms import said
@@ -87,10 +86,7 @@ def table_of(area: Area, page: Page[Any], words: str, day: date) -> dict[str, An
 
 
 def _lines(page: Page[Any], day: date) -> list[dict[str, Any]]:
-    parties = {
-        each.id: each.name
-        for each in registry.parties(sorted({one.owner for one in page.object_list}))
-    }
+    name_of = queries.names_of_owners(page.object_list)
     lines = []
     for each in page.object_list:
         is_stale = each.freshness(day) is Freshness.STALE
@@ -104,7 +100,7 @@ def _lines(page: Page[Any], day: date) -> list[dict[str, Any]]:
                         **({"note": _("Inte bekräftad på länge")} if is_stale else {}),
                         **({"origin": "synthetic"} if each.is_example else {}),
                     },
-                    parties[each.owner],
+                    name_of(each.owner),
                     said(each.offer.level.text).partition(":")[0],
                     said(each.offer.ages.text),
                     languages_of(packed(each.offer)),

@@ -35,7 +35,7 @@ def services(request: HttpRequest) -> HttpResponse:
     return _json(
         request,
         documents.services_page(
-            offers, names, _municipalities(), page=page, size=size, total=total
+            offers, names, _municipalities(), page=page, size=size, total=total, day=day
         ),
     )
 
@@ -48,7 +48,7 @@ def service(request: HttpRequest, service_id: str) -> HttpResponse:
     if not isinstance(found, queries.PublishedOffer):
         raise Http404(service_id)
     names = queries.names_of_owners([found])
-    return _json(request, documents.service(found, names, _municipalities()))
+    return _json(request, documents.service(found, names, _municipalities(), timezone.localdate()))
 
 
 def _municipalities() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The published offers, for professionals: who gives support, what can be had where, one offer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
-from samling.registry.rules import Area, UnknownArea, UnknownName, swedish_order
+from samling.registry.rules import Area, Party, UnknownArea, UnknownName, swedish_order
 from samling.supply import access, queries
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
@@ -49,11 +50,11 @@ def givers(request: HttpRequest) -> HttpResponse:
         except UnknownName as unknown:
             near = unknown.suggestions
     found = queries.givers()
-    parties = {each.id: each for each in registry.parties([each.owner for each in found])}
+    parties = queries.owners_known(each.owner for each in found)
     rows = [
         {
-            "name": parties[each.owner].name,
-            "href": reverse("offers_of_area", args=[str(parties[each.owner].area)]),
+            "name": _name_and_page(each.owner, parties)[0],
+            "href": _name_and_page(each.owner, parties)[1],
             "offers": each.offers,
             "confirmed_on": each.confirmed_on,
         }
@@ -104,7 +105,9 @@ def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
 
 @public
 def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
-    """One offer as it is published; ?version=2 as it was. One that is merged leads to the other."""
+    """One offer as it is published; ?version=2 as it was, without whom one asked then. One that is
+    merged leads to the other.
+    """
     found = queries.published_offer(offer_id)
     if isinstance(found, int):
         return redirect("offer", found, permanent=True)
@@ -117,8 +120,10 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
         then = next((each for each in versions if each.number == wanted), None)
         if then is None:
             raise Http404(request.GET["version"][:20])
-        values, number = then.values, then.number
-    giver, day = registry.party(found.owner), timezone.localdate()
+        if then.number != found.number:
+            values, number = then.values, then.number
+    giver, giver_page = _name_and_page(found.owner, queries.owners_known([found.owner]))
+    day = timezone.localdate()
     verdict = freshness(found.confirmed_on, day, freshness_plan())
     acting = getattr(request, "acting", None)
     return render(
@@ -129,7 +134,7 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
             "name": values["name"],
             "summary": values["summary"],
             "giver": giver,
-            "giver_page": reverse("offers_of_area", args=[str(giver.area)]),
+            "giver_page": giver_page,
             "lead": _offer_lead(found),
             "is_stale": verdict.outcome is Freshness.STALE,
             "old_version": number if number != found.number else None,
@@ -146,14 +151,20 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
             "example_data": _band(found.is_example),
             "breadcrumb": [
                 {"label": _("Utbud"), "href": reverse("givers")},
-                {
-                    "label": giver.name,
-                    "href": reverse("offers_of_area", args=[str(giver.area)]),
-                },
+                {"label": giver, "href": giver_page},
                 {"label": values["name"], "href": None},
             ],
         },
     )
+
+
+def _name_and_page(owner: str, known: Mapping[str, Party]) -> tuple[str, str]:
+    """What an owner is called and its page; of one that nobody acts for any more, its id and the
+    page of all.
+    """
+    if owner not in known:
+        return owner, reverse("givers")
+    return known[owner].name, reverse("offers_of_area", args=[str(known[owner].area)])
 
 
 def area_of(code: str) -> Area:
