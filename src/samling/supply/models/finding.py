@@ -52,8 +52,9 @@ class FinderEntry(models.Model):
 
 
 class FinderChange(models.Model):
-    """One row, from the first change on: how many times what is found has changed. Locked by each change until it is whole,
-    so that a higher number is never seen before a lower. made_by: the form in which all was made.
+    """One row, from the first change on: how many times what is found has changed. Locked by each
+    change until it is whole, so that a higher number is never seen before a lower. made_by: the
+    form in which all was made.
     """
 
     PRIVACY: ClassVar = {
