@@ -13,6 +13,7 @@ from samling.supply.parameters import always_assessed, law_rules
 from samling.supply.rules import (
     BY_ID,
     FIELDS,
+    LANGUAGES,
     PREGNANCY,
     Age,
     AgeSpan,
@@ -166,6 +167,13 @@ def test_the_law_is_dated(day: str) -> None:
         ["11 kap. 5 §", "11 kap. 6 §", "14 kap. 5 §"] if day >= "2025-07-01" else []
     )
     assert len(always_assessed()) == 7
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_language_is_read_by_its_name(language: str) -> None:
+    field = BY_ID["languages"]
+    for code in LANGUAGES:
+        assert read_spoken(field, spoken(field, [code], language)) == [code]
 
 
 @given(likely)

@@ -98,10 +98,15 @@ def _languages(field: Field, words: str) -> list[str]:
     return found
 
 
+# What a language is called before it is told apart gives way to what another is called in full:
+# "romani" is Romani, though "romani (resande)" begins so.
 _LANGUAGE_CODES: Mapping[str, str] = {
-    name.casefold(): code
-    for code, text in LANGUAGES.items()
-    for name in (code, text.sv, text.en, text.sv.partition(" (")[0])
+    **{text.sv.partition(" (")[0].casefold(): code for code, text in LANGUAGES.items()},
+    **{
+        name.casefold(): code
+        for code, text in LANGUAGES.items()
+        for name in (code, text.sv, text.en)
+    },
 }
 
 
