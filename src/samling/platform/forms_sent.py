@@ -6,8 +6,12 @@ from uuid import uuid4
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.utils import timezone
 
-from samling.kernel import sha256_of
+from samling.kernel import Actor, SamlingError, sha256_of
+
+from .requests import Conflict, Request
+from .whole_numbers import whole_number
 
 # Characters of the two hashes that a key is made of: together what its column has room for.
 _FORM, _CONTENT = 40, 39
@@ -45,3 +49,29 @@ def _digest(file: Any) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+def step_asked(
+    request: HttpRequest, actor: Actor, acting_for: str | None, *, is_blind: bool = False
+) -> Request:
+    """The step that a form asks for, once for each time the form was shown.
+
+    The same form sent again with something else in it is another request, and told of as that.
+    is_blind: the person was shown nothing that could have changed since.
+    """
+    form, content = form_sent(request)
+    return Request(
+        actor=actor,
+        at=timezone.now(),
+        key=f"{form}.{content}",
+        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
+        # A browser counts a new line as one character, and sends it as two.
+        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
+        form=form,
+        acting_for=acting_for,
+    )
+
+
+def status_of(error: SamlingError) -> int:
+    """409 where somebody else was first, 422 for everything else that is told on the page."""
+    return 409 if isinstance(error, Conflict) else 422

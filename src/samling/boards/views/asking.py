@@ -4,20 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
-from samling.kernel import Actor, SamlingError
+from samling.kernel import Actor
 from samling.platform.demo import is_demo
-from samling.platform.forms_sent import form_sent
-from samling.platform.whole_numbers import whole_number
+from samling.platform.forms_sent import status_of as status_of
+from samling.platform.forms_sent import step_asked
 from samling.registry.middleware import acting_of
-
-
-def status_of(error: SamlingError) -> int:
-    """409 where somebody else was first, 422 for everything else that is told on the page."""
-    return 409 if isinstance(error, actions.Conflict) else 422
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -33,20 +27,8 @@ def owner_of(request: HttpRequest) -> str:
 
 
 def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
-    """The step that a form asks for, once for each time the form was shown.
-
-    is_blind: the person was shown nothing that could have changed since.
-    """
-    form, content = form_sent(request)
-    return actions.Request(
-        actor=actor_of(request),
-        at=timezone.now(),
-        key=f"{form}.{content}",
-        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
-        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
-        form=form,
-        acting_for=acting_of(request).party.id,
-    )
+    """The step that a form asks for, in the name of the organisation that the person acts for."""
+    return step_asked(request, actor_of(request), acting_of(request).party.id, is_blind=is_blind)
 
 
 def matter_seen(request: HttpRequest, matter_id: int) -> queries.MatterTold:

@@ -1,14 +1,12 @@
 """Who asks, for whom, and what was sent: shared by every page where steps are taken."""
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from samling.grants import access, actions, queries
 from samling.grants.rules.holding_name import HoldingName
 from samling.grants.rules.life import Actor
-from samling.platform.forms_sent import form_sent
 from samling.platform.forms_sent import new_key as new_key
-from samling.platform.whole_numbers import whole_number
+from samling.platform.forms_sent import step_asked
 from samling.registry.middleware import acting_of as acting_of
 
 
@@ -18,23 +16,10 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
-    """The step that a form asks for, once for each time the form was shown.
-
-    The same form sent again with something else in it is another request, and told of as that.
-    is_blind: the person was shown nothing that could have changed since.
-    """
-    form, content = form_sent(request)
+    """The step that a form asks for, in the name of the area or organisation acted for."""
     party = acting_of(request).party
-    return actions.Request(
-        actor=actor_of(request),
-        at=timezone.now(),
-        key=f"{form}.{content}",
-        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
-        # A browser counts a new line as one character, and sends it as two.
-        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
-        form=form,
-        acting_for=str(party.area) if party.is_area else party.organisation,
-    )
+    acting_for = str(party.area) if party.is_area else party.organisation
+    return step_asked(request, actor_of(request), acting_for, is_blind=is_blind)
 
 
 def holdings_asked(scheme_id: str, code: str) -> tuple[queries.Holding, ...]:

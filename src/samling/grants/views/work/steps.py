@@ -10,6 +10,7 @@ from django.urls import reverse
 from samling.grants import actions
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
+from samling.platform.forms_sent import status_of as status_of
 
 from .asking import asked, holding_acted_on, run_seen
 from .grant import grant_page
@@ -71,11 +72,6 @@ def scheme_step(request: HttpRequest, scheme_id: str, step: str) -> HttpResponse
     except SamlingError as error:
         return scheme_page(request, run, error, status_of(error))
     return redirect(f"{reverse('work_scheme', args=[scheme_id])}?klart={event.pk}")
-
-
-def status_of(error: SamlingError) -> int:
-    """409 where somebody else was first, 422 for everything else that is told on the page."""
-    return 409 if isinstance(error, actions.Conflict) else 422
 
 
 def _of(steps: Mapping[str, Taking], step: str) -> Taking:

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samling.kernel import SamlingError
 from samling.knowledge import access, actions, queries
-from samling.platform.forms_sent import form_sent
-from samling.platform.whole_numbers import whole_number
+from samling.platform.forms_sent import status_of as status_of
+from samling.platform.forms_sent import step_asked
 from samling.registry.middleware import acting_of
 
 
@@ -29,26 +28,9 @@ def kept(request: HttpRequest, slug: str) -> queries.ProgrammeTold:
 
 
 def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
-    """The change that a form asks for, once for each time the form was shown.
-
-    is_blind: the person was shown nothing that could have changed since.
-    """
+    """The step that a form asks for, in the name of the organisation that the person acts for."""
     acting = acting_of(request)
-    form, content = form_sent(request)
-    return actions.Request(
-        actor=access.actor_of(acting),
-        at=timezone.now(),
-        key=f"{form}.{content}",
-        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
-        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
-        form=form,
-        acting_for=acting.party.id,
-    )
-
-
-def status_of(error: SamlingError) -> int:
-    """409 where somebody else was first, 422 for everything else that is told on the page."""
-    return 409 if isinstance(error, actions.Conflict) else 422
+    return step_asked(request, access.actor_of(acting), acting.party.id, is_blind=is_blind)
 
 
 def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:

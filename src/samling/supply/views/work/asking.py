@@ -8,17 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samling.kernel import AreaKind, SamlingError
-from samling.platform.forms_sent import form_sent
-from samling.platform.whole_numbers import whole_number
+from samling.kernel import AreaKind
+from samling.platform.forms_sent import status_of as status_of
+from samling.platform.forms_sent import step_asked
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 from samling.supply import access, actions, queries
-
-
-def status_of(error: SamlingError) -> int:
-    """409 where somebody else was first, 422 for everything else that is told on the page."""
-    return 409 if isinstance(error, actions.Conflict) else 422
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -37,21 +32,9 @@ def writer_of(request: HttpRequest) -> str:
 
 
 def asked(request: HttpRequest, *, is_blind: bool = False) -> actions.Request:
-    """The step that a form asks for, once for each time the form was shown.
-
-    is_blind: the person was shown nothing that could have changed since.
-    """
-    form, content = form_sent(request)
+    """The step that a form asks for, in the name of the organisation that the person acts for."""
     acting = acting_of(request)
-    return actions.Request(
-        actor=access.actor_of(acting),
-        at=timezone.now(),
-        key=f"{form}.{content}",
-        version=None if is_blind else whole_number(request.POST.get("version", ""), -1),
-        reason=request.POST.get("reason", "").replace("\r\n", "\n"),
-        form=form,
-        acting_for=acting.party.id,
-    )
+    return step_asked(request, access.actor_of(acting), acting.party.id, is_blind=is_blind)
 
 
 def offer_seen(request: HttpRequest, offer_id: int) -> queries.OfferTold:
