@@ -10,7 +10,7 @@ from samling.grants import models
 from samling.platform.access import Access, methods_of
 from samling.registry.rules import Role
 from tests.grants.life.making import opened
-from tests.people import LULEA, SOCIALSTYRELSEN, account_of, signed_in
+from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
 from .seeing import AGENCY, EVERYONE, GRANT, MEMBERS, OF_GRANT, RUN, of_class, world
 
@@ -22,8 +22,7 @@ def test_nobody_else_changes_anything() -> None:
     """Whatever those who are not concerned send, what is stored stays as it was."""
     clients = {}
     for person in sorted(EVERYONE):
-        clients[person] = Client()
-        clients[person].force_login(account_of(*person))
+        clients[person] = signed_in(*person)
     ids = world()
 
     def stored() -> list[int]:

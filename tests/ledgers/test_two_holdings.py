@@ -14,7 +14,7 @@ from django.test import Client
 from samling.grants import actions
 from samling.platform.access import Access, methods_of
 from tests.grants.reports.world import SCHEME, WRITER, by, life, paid, shared, unit
-from tests.people import account_of
+from tests.people import signed_in
 
 from .seeing import (
     AGENCY_WORKS,
@@ -91,8 +91,7 @@ def test_every_route_of_a_grant_is_walked() -> None:
 def test_everyone_sees_the_one_that_is_theirs_and_nobody_the_other_through_it() -> None:
     clients = {}
     for person in sorted(EVERYONE):
-        clients[person] = Client()
-        clients[person].force_login(account_of(*person))
+        clients[person] = signed_in(*person)
     files, views = world(), of_class(Access.MEMBER)
     wrong = []
     for name, of_share in OF_SHARE.items():
@@ -116,8 +115,7 @@ def test_everyone_sees_the_one_that_is_theirs_and_nobody_the_other_through_it() 
 def test_each_address_shows_its_own_money() -> None:
     world()
     party, role = sorted(HOLDER_WORKS)[0]
-    client = Client()
-    client.force_login(account_of(party, role))
+    client = signed_in(party, role)
     view = of_class(Access.MEMBER)["work_grant"]
     for called, amount in (("2580", OWN), ("2580_R25", SHARED)):
         shown, text = answered(client, view, f"{PLACE}{called}/")
