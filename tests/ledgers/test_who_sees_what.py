@@ -14,12 +14,13 @@ from django.test import Client
 
 from samling.grants import actions, models
 from samling.platform.access import Access, access_class, methods_of
-from samling.registry.rules import ROLES, Role
+from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, OFFICER, WRITER, by, grant_of, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
 from tests.people import LULEA, NORRBOTTEN, signed_in
 
-from .seeing import EVERYONE, GRANT, MEMBERS, OWN, PARTIES, SCHEME, of_class, routes, world
+from .asking import Everyone
+from .seeing import GRANT, MEMBERS, OWN, SCHEME, of_class, routes, world
 
 
 def asked(client: Client, view: Any, address: str) -> int:
@@ -43,25 +44,12 @@ def test_every_route_for_members_stands_in_the_table() -> None:
 @pytest.mark.sqlite
 @pytest.mark.long
 def test_everyone_sees_what_is_theirs_and_nothing_else() -> None:
-    # A refusal in JSON is told as surely, and is no page to make; most answers are refusals.
-    json = {"accept": "application/json"}
-    one = {person: signed_in(*person, headers=json) for person in sorted(EVERYONE)}
-    # A role only ever adds to what one sees: what all the roles together do not see, none does.
-    all_in_one = {
-        party: signed_in(party, *ROLES[kind], headers=json)
-        for kind, parties in PARTIES.items()
-        for party in parties
-    }
+    everyone = Everyone()
     ids, views = world(), of_class(Access.MEMBER)
     wrong = []
     for name, seen in MEMBERS.items():
         address = seen.address.format(**ids)
-        seeing = {party for party, _ in seen.by}
-        asking: dict[tuple[str, str], Client] = {
-            (party, "all"): client for party, client in all_in_one.items() if party not in seeing
-        }
-        asking |= {person: client for person, client in one.items() if person[0] in seeing}
-        for person, client in asking.items():
+        for person, client in everyone.who_ask(seen.by).items():
             status = asked(client, views[name], address)
             is_shown = status not in (403, 404) and status < 500
             if is_shown != (person in seen.by) or (not is_shown and status not in seen.refused):
