@@ -189,6 +189,9 @@ AT_WORK = (
 # page that leads to it.
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 
+# Who tells which state grants an offer was paid for with, beside the offer.
+OFFERS_PAID_WITH = "samling.grants.paid_with.paid_with"
+
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
 

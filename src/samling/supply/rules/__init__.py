@@ -28,6 +28,7 @@ from .law import LawRule, rules_beside
 from .life import LIVES, OFFER, WHO, Part, Side
 from .offer import Offer
 from .packing import packed
+from .paid_with import PaidWith
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
@@ -83,6 +84,7 @@ __all__ = [
     "NotATemplate",
     "Offer",
     "OpenTo",
+    "PaidWith",
     "Part",
     "Phase",
     "Place",

@@ -1,0 +1,32 @@
+"""Which state grants offers were paid for with, for the pages and files of the register of offers:
+it is built below grants, and finds this by the settings."""
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+
+from samling.registry import queries as registry
+from samling.supply.rules import PaidWith
+
+from . import queries
+
+
+def paid_with(offers: Collection[int]) -> Mapping[int, tuple[PaidWith, ...]]:
+    """By offer's id, the newest year first: what approved and published reports say."""
+    found = queries.paid_by(offers)
+    if not found:
+        return {}
+    schemes, areas = queries.schemes(), registry.registry()
+    return {
+        offer: tuple(
+            PaidWith(
+                scheme=each.scheme_id,
+                title=schemes[each.scheme_id].title,
+                year=schemes[each.scheme_id].year,
+                holder=areas.area(each.holder.recipient).name,
+                path=f"{reverse('way', args=[each.scheme_id])}?for={each.holder}#betalda",
+            )
+            for each in grants
+        )
+        for offer, grants in found.items()
+    }
