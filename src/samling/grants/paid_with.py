@@ -11,8 +11,10 @@ from samling.supply.rules import PaidWith
 from . import queries
 
 
-def paid_with(offers: Collection[int]) -> Mapping[int, tuple[PaidWith, ...]]:
-    """By offer's id, the newest year first: what approved and published reports say."""
+def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
+    """By offer's id, the newest year first: what approved and published reports say of these, or
+    of all.
+    """
     found = queries.paid_by(offers)
     if not found:
         return {}

@@ -101,15 +101,17 @@ def paid_offers(grants: Collection[int]) -> tuple[PaidOffer, ...]:
     return _told(_of_last_reports().filter(report__grant__in=sorted(grants)))
 
 
-def paid_by(offers: Collection[int]) -> Mapping[int, tuple[PaidBy, ...]]:
-    """The grants that paid for each, as far as everyone may follow their money: the last report is
-    approved by the agency, for a unit's also each above it. The newest year first.
+def paid_by(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidBy, ...]]:
+    """The grants that paid for each of these, or of all that are named, as far as everyone may
+    follow their money: the last report is approved by the agency, for a unit's also each above it.
+    The newest year first.
     """
     rows = _of_last_reports().filter(
         _accepted_above("report__grant"),
-        offer__in=sorted(offers),
         report__grant__life__state__in=FOLLOWED,
     )
+    if offers is not None:
+        rows = rows.filter(offer__in=sorted(offers))
     named = list(rows.order_by("offer").values_list("offer", "report__grant"))
     grants = {
         each.pk: each

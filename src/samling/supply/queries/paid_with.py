@@ -8,12 +8,12 @@ from django.utils.module_loading import import_string
 
 from ..rules import PaidWith
 
-_Told = Callable[[Collection[int]], Mapping[int, tuple[PaidWith, ...]]]
+_Told = Callable[[Collection[int] | None], Mapping[int, tuple[PaidWith, ...]]]
 
 
-def paid_with(offers: Collection[int]) -> Mapping[int, tuple[PaidWith, ...]]:
-    """By offer's id, the newest year first: what everyone may know. Some questions, however many
-    the offers are.
+def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
+    """By offer's id, the newest year first: what everyone may know. None asks of all there are;
+    some questions, however many they are.
     """
     tell: _Told = import_string(settings.OFFERS_PAID_WITH)
-    return tell(offers) if offers else {}
+    return tell(offers)

@@ -27,7 +27,9 @@ def area_file(request: HttpRequest, area: str, form: str) -> HttpResponse:
         content = documents.offers_csv(offers, name_of, Dialect.EXCEL)
         return published(request, content, "text/csv", filename=name)
     if form == "json":
-        content = documents.offers_json(offers, name_of)
+        content = documents.offers_json(
+            offers, name_of, queries.paid_with([each.id for each in offers])
+        )
         return published(request, content, "application/json", filename=name)
     if form == "xlsx":
         title = _("Insatser i %(name)s") % {"name": found.official_name}
@@ -40,7 +42,7 @@ def area_file(request: HttpRequest, area: str, form: str) -> HttpResponse:
 def data_file(request: HttpRequest, name: str) -> HttpResponse:
     """The data package of every published offer, whole or one of its files."""
     offers = list(queries.published_offers(timezone.localdate(), with_stale=True))
-    files = documents.package_files(offers, queries.names_of_owners(offers))
+    files = documents.package_files(offers, queries.names_of_owners(offers), queries.paid_with())
     ending = name.rpartition(".")[2]
     if ending == "zip":
         content = documents.package_zip(files)

@@ -188,7 +188,7 @@ def _results(
 ) -> list[dict[str, Any]]:
     """What each scheme's money led to, as far as the agency has approved what is reported."""
     shown = []
-    offers = () if is_county else queries.paid_offers(list(found.results))
+    named = () if is_county else queries.paid_offers(list(found.results))
     for scheme in of_year:
         those = [pair for pair in found.results.items() if pair[1].scheme_id == scheme.id]
         if those:
@@ -199,11 +199,7 @@ def _results(
                     "people": people(those),
                     "activities": None if is_county else activities(those, back_address),
                     "offers": offers_shown(
-                        [
-                            each
-                            for each in offers
-                            if found.results[each.grant].scheme_id == scheme.id
-                        ],
+                        [each for each in named if each.grant in dict(those)],
                         table_id=f"betalda-{scheme.id}",
                     ),
                 }
