@@ -60,7 +60,7 @@ def test_from_choosing_an_offer_to_the_trace_both_ways() -> None:
     assert economist.post(SEND, hidden(economist, SEND)).status_code == 302
 
     review = words_of(signed_in(MFOF, Role.AGENCY_OFFICER), REVIEW)
-    assert "Insatserna fick tillsammans 4 800 kr av 5 000 kr som är använt." in review
+    assert "Insatsen fick 4 800 kr av 5 000 kr som är använt." in review
     assert "24 färre än 5 200 4 800 kr / 24 föräldrar" in review
     assert "säger inget om hur bra insatsen är" in review
     assert "Öppen förskola" not in words_of(anyone, WAY)

@@ -270,6 +270,8 @@ def _lead(writing: Writing) -> str:
 def _option(writing: Writing, each: Section, current: Section, address: str) -> dict[str, Any]:
     stops = writing.stops_in(each)
     words = ngettext("%(n)s kvar", "%(n)s kvar", stops) % {"n": stops} if stops else _("klart")
+    if each is Section.OFFERS and not stops and not part_of(writing.draft.answers, each):
+        words = _("frivilligt")  # nothing is said, and nothing needs to be
     if each is Section.CHECK and not stops and not writing.is_ready:
         words = _("inte klart")
     return {

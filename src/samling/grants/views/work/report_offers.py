@@ -62,10 +62,24 @@ def _lead(offers: Sequence[queries.PaidOffer], used: int | None) -> str:
         return _("Hur mycket av pengarna som gick till insatserna är inte angivet.")
     words = {"amount": format_kronor(sum(known), language())}
     if used is None:
-        told = _("Insatserna fick tillsammans %(amount)s.") % words
+        told = (
+            ngettext(
+                "Insatsen fick %(amount)s.",
+                "Insatserna fick tillsammans %(amount)s.",
+                len(offers),
+            )
+            % words
+        )
     else:
         words["used"] = format_kronor(used, language())
-        told = _("Insatserna fick tillsammans %(amount)s av %(used)s som är använt.") % words
+        told = (
+            ngettext(
+                "Insatsen fick %(amount)s av %(used)s som är använt.",
+                "Insatserna fick tillsammans %(amount)s av %(used)s som är använt.",
+                len(offers),
+            )
+            % words
+        )
     lacking = len(offers) - len(known)
     if lacking:
         told += " " + ngettext(
@@ -82,7 +96,7 @@ def _table(
     called = areas_called()
     return {
         "id": table_id,
-        "caption": _("Insatser som pengarna betalade"),
+        "caption": _("Betalda insatser, med belopp och hur många de nådde"),
         "hide_caption": True,
         "columns": [
             {"key": "offer", "label": _("Insats")},
