@@ -102,20 +102,9 @@ def _table(
             {"key": "offer", "label": _("Insats")},
             {"key": "by", "label": _("Vem som redovisar")},
             {"key": "amount", "label": _("Av pengarna"), "unit": _("kr"), "kind": "kronor"},
-            {"key": "parents", "label": _("Föräldrar den nådde"), "kind": "number"},
-            {"key": "children", "label": _("Barn den nådde"), "kind": "number"},
-            *(
-                [
-                    {
-                        "key": "each",
-                        "label": _("För varje förälder"),
-                        "unit": _("kr"),
-                        "kind": "number",
-                    }
-                ]
-                if by_parent
-                else []
-            ),
+            {"key": "parents", "label": _("Föräldrar"), "kind": "number"},
+            {"key": "children", "label": _("Barn"), "kind": "number"},
+            *([{"key": "each", "label": _("Per förälder"), "unit": _("kr")}] if by_parent else []),
         ],
         "rows": [
             {
@@ -190,10 +179,10 @@ def _by_parent(each: queries.PaidOffer) -> Any:
     """With the arithmetic, or why there is none."""
     found = per_parent(each.amount, each.reach)
     if isinstance(found, Text) or each.amount is None:
-        return _missing(found.in_(language()) if isinstance(found, Text) else "")
+        return found if isinstance(found, Text) else ""
     share, parents = found
     return {
-        "value": share,
+        "value": format_number(share, language()),
         "note": _("%(amount)s / %(parents)s föräldrar")
         % {
             "amount": format_kronor(each.amount, language()),
