@@ -190,7 +190,7 @@ AT_WORK = (
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 
 # Who tells which state grants an offer was paid for with, beside the offer.
-OFFERS_PAID_WITH = "samling.grants.paid_with.paid_with"
+OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 
-from samling.registry import queries as registry
+from samling.grants import queries
 from samling.supply.rules import PaidWith
 
-from . import queries
+from .work.names import area_called
 
 
 def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
@@ -18,14 +18,14 @@ def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidW
     found = queries.paid_by(offers)
     if not found:
         return {}
-    schemes, areas = queries.schemes(), registry.registry()
+    schemes = queries.schemes()
     return {
         offer: tuple(
             PaidWith(
                 scheme=each.scheme_id,
                 title=schemes[each.scheme_id].title,
                 year=schemes[each.scheme_id].year,
-                holder=areas.area(each.holder.recipient).name,
+                holder=area_called(each.holder.recipient),
                 path=f"{reverse('way', args=[each.scheme_id])}?for={each.holder}#betalda",
             )
             for each in grants
