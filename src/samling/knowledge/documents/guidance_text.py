@@ -63,7 +63,7 @@ def is_safe_link(address: str) -> bool:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("zero").enable(list(_RULES))
-    reader.validateLink = is_safe_link  # type: ignore[method-assign]
+    reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
 
 

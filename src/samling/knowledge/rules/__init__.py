@@ -35,6 +35,7 @@ from .filling import EXAMPLE, FILLING, LIVES, WHO
 from .guidance import (
     LONGEST_BODY,
     LONGEST_LEAD,
+    LONGEST_SLUG,
     BadGuidance,
     Guidance,
     GuidanceArea,
@@ -77,6 +78,7 @@ __all__ = [
     "LONGEST_BODY",
     "LONGEST_EXAMPLE",
     "LONGEST_LEAD",
+    "LONGEST_SLUG",
     "LONGEST_TITLE",
     "OLDEST",
     "PARTS",

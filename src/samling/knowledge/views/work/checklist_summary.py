@@ -101,7 +101,7 @@ def checklist_file(request: HttpRequest, slug: str, year: int, form: str) -> Htt
 def summary_shown(
     party: Party, found: queries.FilledTold, before: queries.FilledTold | None
 ) -> dict[str, Any]:
-    """What a summary says of a filled checklist. party: for whom examples of like size are found."""
+    """What a summary says. party: the one for whom examples of like size are found."""
     checklist, answers = found.checklist, found.answers
     weak = weak_points(checklist, answers)
     beside = examples_beside(party, checklist, answers)
