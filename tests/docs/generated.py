@@ -18,6 +18,7 @@ from samling.registry.data import load_datasets, load_sources, load_variables
 from samling.site.doctor import CHECKS
 from samling.supply.documents import help_of
 from samling.supply.rules import BY_ID, COLUMNS, LANGUAGES
+from samling.knowledge.rules import LIVES as LIVES_OF_KNOWLEDGE
 from samling.supply.rules import LIVES as LIVES_OF_OFFERS
 
 from .codes import codes_in
@@ -159,7 +160,7 @@ def data_sources() -> str:
 def life_cycles() -> str:
     """A diagram of each life, what each step does, and the ways that money can go."""
     lines: list[str] = []
-    for life in (*LIVES, *LIVES_OF_OFFERS, *LIVES_OF_BOARDS):
+    for life in (*LIVES, *LIVES_OF_OFFERS, *LIVES_OF_KNOWLEDGE, *LIVES_OF_BOARDS):
         lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
         for step in (*life.begins, *life.steps):

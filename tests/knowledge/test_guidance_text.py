@@ -23,7 +23,7 @@ _PIECES = st.sampled_from(
         *(" ", "ord", "<", ">", "&", "](mailto:a@b.test)", "](vbscript:x)", "](/\\else.test)"),
     ]
 )
-_TAGS = {*("p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote")}
+_TAGS = {*("p", "br", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote")}
 
 
 @given(st.lists(_PIECES, max_size=40).map("".join))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from samling.kernel import Text
 from samling.registry.rules import PartyKind
@@ -58,7 +58,7 @@ def newest_checklist(checklist_id: str) -> Checklist | None:
 def checklist_of_year(checklist_id: str, year: int) -> Checklist | None:
     """The edition that holds at the end of a year, or the first where none did yet."""
     editions = [each for each in load_checklists() if each.id == checklist_id]
-    begun = [each for each in editions if each.valid_from <= date(year, 12, 31)]
+    begun = [each for each in editions if each.valid_from.year <= year]
     return next(iter([*reversed(begun), *editions]), None)
 
 
