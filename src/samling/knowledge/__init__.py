@@ -10,8 +10,8 @@ nothing of whether it works.
 by somebody from a day on. Who reviews the quality of a programme does not train in it, and who
 develops it does not evaluate it.
 
-*Guidance* is pages that tell how support is built up, given and followed up. Each has an *owner* and
-a *review*: the day it was looked through, and the last day to do so again.
+*Guidance* is pages that tell how support is built up, given and followed up. Each has an *owner*
+and a *review*: the day it was looked through, and the last day to do so again.
 
 A *checklist* has *items*, which an organisation *rates* once a year. A *weak point* is an item that
 is not in place. A *good example* is what somebody did about an item, told for others.

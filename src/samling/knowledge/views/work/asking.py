@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samling.knowledge import access, actions, queries
 from samling.platform.forms_sent import status_of as status_of
 from samling.platform.forms_sent import step_asked
+from samling.platform.whole_numbers import whole_number
 from samling.registry.middleware import acting_of
 from samling.registry.rules import Party
 
@@ -55,6 +56,14 @@ def filler_of(request: HttpRequest) -> Party:
     if not access.can_fill(acting_of(request)):
         raise Http404
     return party
+
+
+def version_shown(request: HttpRequest, version: int) -> int:
+    """The version that a form is about: as it was first shown, also when it is shown again.
+
+    0 is no version of anything.
+    """
+    return version if request.method != "POST" else whole_number(request.POST.get("version", ""), 0)
 
 
 def work_crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:

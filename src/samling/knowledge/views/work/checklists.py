@@ -22,7 +22,7 @@ from samling.registry.middleware import acting_of
 from samling.registry.rules import Party
 
 from ..saying import said
-from .asking import asked_own, filler_of, reader_of, work_crumbs
+from .asking import asked_own, filler_of, reader_of, version_shown, work_crumbs
 from .beside import examples_beside
 
 _FIRST_YEAR = 2020
@@ -93,7 +93,7 @@ def fill_checklist(request: HttpRequest, slug: str, year: int) -> HttpResponse:
             "key": new_key(),
             "checklist": checklist,
             "found": found,
-            "version": request.POST.get("version", "")[:12] or (found.version if found else ""),
+            "version": version_shown(request, found.version if found else 0),
             "year": year,
             "before_year": year - 1,
             "items": [

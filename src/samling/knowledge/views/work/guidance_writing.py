@@ -17,7 +17,7 @@ from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key, status_of
 
 from ..guidance import address_before, page_band
-from .asking import asked, check_keeps, work_crumbs
+from .asking import asked, check_keeps, version_shown, work_crumbs
 from .guidance import guidance_work_crumb, in_a_year, page_crumb, page_kept
 
 
@@ -65,8 +65,7 @@ def _writing(request: HttpRequest, told: queries.PageTold | None) -> HttpRespons
             "form": form,
             "key": new_key(),
             "told": told,
-            # A form that is shown again is still about what was there when it was opened.
-            "edition": request.POST.get("version", "")[:12] or (told.edition if told else ""),
+            "edition": version_shown(request, told.edition if told else 0),
             "title": title,
             "preview": preview,
             "example_data": told is not None and page_band(told),
