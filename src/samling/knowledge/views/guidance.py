@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from samling.kernel import Missing, format_date, format_number
 from samling.knowledge import documents, queries
-from samling.knowledge.rules import Guidance, GuidanceArea, ReviewState
+from samling.knowledge.rules import Guidance, ReviewState
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -22,18 +22,14 @@ from .saying import crumbs
 
 @public
 def guidance(request: HttpRequest) -> HttpResponse:
-    """Every page by what it is about, each with the sentence that it leads with."""
+    """Every page in the order of reading, each with the sentence that it leads with."""
     pages = queries.published_pages()
     return render(
         request,
         "knowledge/guidance.html",
         {
             "lead": _lead(pages),
-            "areas": [
-                {"words": area.words, "pages": [_card(each) for each in pages if each.area is area]}
-                for area in GuidanceArea
-                if any(each.area is area for each in pages)
-            ],
+            "pages": [_card(each) for each in pages],
             "in_swedish": in_swedish(pages),
             "breadcrumb": crumbs((_("Vägledning"), None)),
         },
