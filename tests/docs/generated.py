@@ -12,13 +12,13 @@ from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
 from samling.grants.rules.life import LIVES, mermaid
+from samling.knowledge.rules import LIVES as LIVES_OF_KNOWLEDGE
 from samling.platform.personal import OUT_OF_REACH, WITHHELD, periods, register
 from samling.platform.personal.register import personal_fields
 from samling.registry.data import load_datasets, load_sources, load_variables
 from samling.site.doctor import CHECKS
 from samling.supply.documents import help_of
 from samling.supply.rules import BY_ID, COLUMNS, LANGUAGES
-from samling.knowledge.rules import LIVES as LIVES_OF_KNOWLEDGE
 from samling.supply.rules import LIVES as LIVES_OF_OFFERS
 
 from .codes import codes_in

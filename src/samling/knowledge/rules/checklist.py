@@ -158,12 +158,12 @@ def counted(checklist: Checklist, answers: Answers) -> Mapping[Rating | None, in
 def changes_since(checklist: Checklist, now: Answers, before: Answers) -> tuple[Change, ...]:
     """The items with another rating than the year before: what went back first, then forward.
 
-    Only items that this edition has. One that was not answered then is no change.
+    Only items that this edition has. One that was not answered then, or is not now, is no change.
     """
     found = [
         Change(each, answer_of(before, each), answer_of(now, each))
         for each in checklist.items
-        if answer_of(before, each).rating is not None
+        if None not in (answer_of(before, each).rating, answer_of(now, each).rating)
         and answer_of(before, each).rating is not answer_of(now, each).rating
     ]
     order = (Direction.WORSE, Direction.BETTER, Direction.OTHER)

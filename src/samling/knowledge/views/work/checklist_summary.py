@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.kernel import SamlingError, capital, format_number, joined, uncapital
+from samling.kernel import SamlingError, capital, format_number, joined
 from samling.knowledge import access, actions, documents, queries
 from samling.knowledge.actions import SHARES
 from samling.knowledge.rules import (
@@ -174,7 +174,7 @@ def _lead(found: queries.FilledTold) -> str:
     if not weak:
         words = _("Inget av det ni har svarat på är svagt.")
     else:
-        first = [uncapital(said(each.title)) for each in weak[:3]]
+        first = [_("”%(title)s”") % {"title": said(each.title)} for each in weak[:3]]
         words = ngettext(
             "%(n)s punkt är inte på plats: %(first)s.",
             "%(n)s punkter är inte på plats. Svagast: %(first)s.",
