@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.kernel import AreaCode, Missing, Origin, format_number
+from samling.kernel import AreaCode, Origin, format_number
 from samling.knowledge import queries
 from samling.knowledge.parameters import size_bands
 from samling.knowledge.rules import band_of
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
+from samling.platform.templatetags.samling_format import period as period_words
 from samling.registry import queries as registry
 
 from .saying import crumbs, said
@@ -111,14 +112,8 @@ def size_note() -> str:
     if period is None:
         return ""
     return _("Storleken är antalet invånare %(year)s, i grupper som är Samlings egna.") % {
-        "year": period.end.year
+        "year": period_words(period)
     }
-
-
-def size_words(inhabitants: int | Missing) -> str:
-    """ "50 000–99 999 invånare"; nothing where it is not known."""
-    band = band_of(inhabitants, size_bands())
-    return said(band.words) if band else ""
 
 
 def _lead(number: int) -> str:
