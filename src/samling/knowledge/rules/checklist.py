@@ -93,10 +93,6 @@ class Answer:
     def words(self) -> Text:
         return UNANSWERED if self.rating is None else self.rating.words
 
-    @property
-    def is_weak(self) -> bool:
-        return self.rating in WEAK
-
 
 Answers = Mapping[str, Answer]
 _NOTHING = Answer()
