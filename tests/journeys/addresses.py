@@ -1,11 +1,14 @@
 """Every address of a page, with an example where it names something."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SCHEME = "close-care-municipalities-2026"
+YEAR = date.today().year  # noqa: DTZ011 - the demo fills in checklists of the year that it is made
+FILLED = "/arbete/checklistor/stodjande-organisation/"
 
 # The examples of each route of pages. A route that is not here fails the test that walks them.
 EXAMPLES = {
@@ -37,6 +40,12 @@ EXAMPLES = {
     ],
     "programme": ["/kunskap/program/alla-barn-i-centrum/", "/kunskap/program/cope/"],
     "programme_version": ["/kunskap/program/komet/version/1/"],
+    "guidance": ["/kunskap/vagledning/"],
+    "guidance_page": ["/kunskap/vagledning/tillgangligt-stod/"],
+    "guidance_version": ["/kunskap/vagledning/arenor/version/1/"],
+    "checklists": ["/kunskap/checklistor/"],
+    "checklist": ["/kunskap/checklistor/foraldrars-delaktighet/"],
+    "examples": ["/kunskap/exempel/", "/kunskap/exempel/?lista=behovsanalys&punkt=ages"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
     "way": [],
@@ -187,6 +196,20 @@ SIGNED_IN = {
     "remove_study": [],  # a form of one field
     "judge_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/bedomning/")],
     "steward_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/")],
+    "work_guidance": [(GIVER, "/arbete/kunskap/vagledning/")],
+    "new_guidance": [],  # the same form
+    "work_guidance_page": [(GIVER, "/arbete/kunskap/vagledning/arenor/")],
+    "write_guidance": [(GIVER, "/arbete/kunskap/vagledning/arenor/skriv/")],
+    "review_guidance": [(GIVER, "/arbete/kunskap/vagledning/arenor/granskad/")],
+    "work_checklists": [(OFFICER, "/arbete/checklistor/")],
+    "work_checklist": [(OFFICER, f"{FILLED}{YEAR}/"), (OFFICER, f"{FILLED}{YEAR - 1}/")],
+    "fill_checklist": [(OFFICER, f"{FILLED}{YEAR}/fyll-i/")],
+    "shared_checklists": [],  # read by the county board in a test of its own
+    "shared_checklist": [],
+    "work_examples": [(GIVER, "/arbete/exempel/"), (OFFICER, "/arbete/exempel/")],
+    "suggest_example": [(OFFICER, "/arbete/exempel/nytt/stodjande-organisation/economy/")],
+    "work_example": [(GIVER, "/arbete/exempel/4/")],
+    "change_example": [],  # the same form
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
@@ -226,6 +249,9 @@ SIGNED_IN = {
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
     "choose_party",
+    "discard_guidance",
+    "checklist_step",
+    "example_step",
     "confirm_due",
     "offer_step",
     "merge_offer",
@@ -279,7 +305,7 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
-    *("programmes_file", "register_file"),
+    *("programmes_file", "register_file", "checklist_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
     *("area_file", "offer_template"),
 }

@@ -174,6 +174,21 @@ _KNOWLEDGE = {
     "remove_study": f"{PROGRAMME}studie/1/ta-bort/",
     "end_stewardship": f"{PROGRAMME}forvaltning/{{holding}}/avsluta/",
 }
+GUIDE = "/arbete/kunskap/vagledning/arenor/"
+_GUIDANCE = {
+    "work_guidance": "/arbete/kunskap/vagledning/",
+    "new_guidance": "/arbete/kunskap/vagledning/ny/",
+    "work_guidance_page": GUIDE,
+    "write_guidance": f"{GUIDE}skriv/",
+    "review_guidance": f"{GUIDE}granskad/",
+    "discard_guidance": f"{GUIDE}ta-bort-utkast/",
+}
+# Checklists: everyone but agencies reads its own; officers and coordinators fill them in.
+OF_LISTS = READERS - having(at=PARTIES[PartyKind.AGENCY])
+FILLERS = OF_LISTS & having(Role.OFFICER, Role.DISTRICT_OFFICER, Role.COUNTY_COORDINATOR)
+COUNTY_BOARDS = having(at=PARTIES[PartyKind.COUNTY_BOARD]) & READERS
+FILLED = "/arbete/checklistor/stodjande-organisation/{year}/"
+EXAMPLE = "/arbete/exempel/{example}/"
 OFFER = "/arbete/utbud/{offer}/"
 # Pages of offers: of those who read their own, of one organisation's own, and of those who write.
 _OFFERS_READ = {
@@ -256,6 +271,21 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
     **{name: Seen(address, KEEPERS, (403,)) for name, address in _KNOWLEDGE.items()},
+    **{name: Seen(address, KEEPERS, (403,)) for name, address in _GUIDANCE.items()},
+    "work_checklists": Seen("/arbete/checklistor/", OF_LISTS, (403,)),
+    "work_checklist": Seen(FILLED, OF_LISTS, (403,)),
+    "fill_checklist": Seen(f"{FILLED}fyll-i/", FILLERS, ROLE_FIRST),
+    "checklist_step": Seen(f"{FILLED}steg/finish/", FILLERS & HOLDER, ROLE_FIRST),
+    "checklist_file": Seen(f"{FILLED}lista.csv", HOLDER, ROLE_FIRST),
+    "shared_checklists": Seen("/arbete/checklistor/delade/", COUNTY_BOARDS),
+    "shared_checklist": Seen("/arbete/checklistor/delade/{shared}/", WATCHING_COUNTY),
+    "work_examples": Seen("/arbete/exempel/", OF_LISTS | KEEPERS, (403,)),
+    "suggest_example": Seen(
+        "/arbete/exempel/nytt/stodjande-organisation/economy/", FILLERS, ROLE_FIRST
+    ),
+    "work_example": Seen(EXAMPLE, HOLDER | KEEPERS, ROLE_FIRST),
+    "change_example": Seen(f"{EXAMPLE}andra/", FILLERS & HOLDER, ROLE_FIRST),
+    "example_step": Seen(f"{EXAMPLE}steg/publish/", KEEPERS, ROLE_FIRST),
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),

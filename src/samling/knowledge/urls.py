@@ -1,10 +1,24 @@
-"""The pages of the register: for everyone, and at work for the agency that keeps it."""
+"""The pages of the register, the guidance and the checklists: for everyone, and at work."""
 
 from django.urls import path
 
-from .views import files, programme, programmes, start
-from .views.work import overview, stewardship, writing
+from .views import checklists, examples, files, guidance, programme, programmes, start
+from .views.work import (
+    checklist_summary,
+    guidance_writing,
+    overview,
+    shared_checklists,
+    stewardship,
+    writing,
+)
+from .views.work import checklists as work_checklists
+from .views.work import examples as work_examples
+from .views.work import guidance as work_guidance
 
+_PAGE = "kunskap/vagledning/<slug:slug>/"
+_WORK_PAGE = "arbete/kunskap/vagledning/<slug:slug>/"
+_FILLED = "arbete/checklistor/<slug:slug>/<int:year>/"
+_EXAMPLE = "arbete/exempel/<int:number>/"
 _PROGRAMME = "kunskap/program/<slug:slug>/"
 _WORK = "arbete/kunskap/program/<slug:slug>/"
 
@@ -28,4 +42,38 @@ urlpatterns = [
         stewardship.end_stewardship,
         name="end_stewardship",
     ),
+    path("kunskap/vagledning/", guidance.guidance, name="guidance"),
+    path(_PAGE, guidance.guidance_page, name="guidance_page"),
+    path(f"{_PAGE}version/<int:number>/", guidance.guidance_version, name="guidance_version"),
+    path("kunskap/checklistor/", checklists.checklists, name="checklists"),
+    path("kunskap/checklistor/<slug:slug>/", checklists.checklist, name="checklist"),
+    path("kunskap/exempel/", examples.examples, name="examples"),
+    path("arbete/kunskap/vagledning/", work_guidance.work_guidance, name="work_guidance"),
+    path("arbete/kunskap/vagledning/ny/", guidance_writing.new_guidance, name="new_guidance"),
+    path(_WORK_PAGE, work_guidance.work_guidance_page, name="work_guidance_page"),
+    path(f"{_WORK_PAGE}skriv/", guidance_writing.write_guidance, name="write_guidance"),
+    path(f"{_WORK_PAGE}granskad/", work_guidance.review_guidance, name="review_guidance"),
+    path(f"{_WORK_PAGE}ta-bort-utkast/", work_guidance.discard_guidance, name="discard_guidance"),
+    path("arbete/checklistor/", work_checklists.work_checklists, name="work_checklists"),
+    path(
+        "arbete/checklistor/delade/", shared_checklists.shared_checklists, name="shared_checklists"
+    ),
+    path(
+        "arbete/checklistor/delade/<int:number>/",
+        shared_checklists.shared_checklist,
+        name="shared_checklist",
+    ),
+    path(_FILLED, checklist_summary.work_checklist, name="work_checklist"),
+    path(f"{_FILLED}fyll-i/", work_checklists.fill_checklist, name="fill_checklist"),
+    path(f"{_FILLED}steg/<slug:step>/", checklist_summary.checklist_step, name="checklist_step"),
+    path(f"{_FILLED}lista.<slug:form>", checklist_summary.checklist_file, name="checklist_file"),
+    path("arbete/exempel/", work_examples.work_examples, name="work_examples"),
+    path(
+        "arbete/exempel/nytt/<slug:slug>/<slug:item>/",
+        work_examples.suggest_example,
+        name="suggest_example",
+    ),
+    path(_EXAMPLE, work_examples.work_example, name="work_example"),
+    path(f"{_EXAMPLE}andra/", work_examples.change_example, name="change_example"),
+    path(f"{_EXAMPLE}steg/<slug:step>/", work_examples.example_step, name="example_step"),
 ]

@@ -1,4 +1,6 @@
-"""Who keeps the register: one agency, and there those who have the part."""
+"""Who keeps the register and the guidance: one agency, and there those who have the part. And who
+fills in checklists: the officers of an organisation.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +13,11 @@ class Side(StrEnum):
     """On whose side somebody acts."""
 
     AGENCY = "agency"
+    STAFF = "staff"
 
 
 class Keeps(StrEnum):
-    """What somebody may do with the register."""
+    """What somebody may do: write in the register, or in its own organisation's checklists."""
 
     WRITES = "writes"
 
