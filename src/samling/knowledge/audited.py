@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from samling.kernel import Text
 
 from . import queries
+from .rules import LIVES
 
 DEEDS: Mapping[str, Text] = {
     "knowledge.load_programmes": Text("Läste in program", "Loaded programmes"),
@@ -20,10 +21,38 @@ DEEDS: Mapping[str, Text] = {
     "knowledge.end_part": Text(
         "Avslutade en del av förvaltningen", "Ended a holding of a part of stewardship"
     ),
+    **{
+        f"knowledge.{life.id}_{step.id}": step.text
+        for life in LIVES
+        for step in (*life.begins, *life.steps)
+    },
+    "knowledge.ask_newsletter": Text(
+        "Någon bad om nyhetsbrevet", "Somebody asked for the newsletter"
+    ),
+    "knowledge.confirm_newsletter": Text(
+        "Någon bekräftade att den vill ha nyhetsbrevet",
+        "Somebody confirmed that they want the newsletter",
+    ),
+    "knowledge.end_newsletter": Text(
+        "Någon slutade få nyhetsbrevet", "Somebody ended the newsletter"
+    ),
+    "knowledge.remove_subscriber": Text(
+        "Tog bort en adress ur nyhetsbrevet", "Removed an address from the newsletter"
+    ),
+    "knowledge.find_subscriber": Text(
+        "Sökte en adress i nyhetsbrevet", "Looked for an address of the newsletter"
+    ),
+    "knowledge.load_example_news": Text("La in påhittade nyheter", "Put in invented news"),
 }
-SUBJECTS: Mapping[str, Text] = {"programme": Text("programmet", "the programme")}
+SUBJECTS: Mapping[str, Text] = {
+    "programme": Text("programmet", "the programme"),
+    "news": Text("nyheten", "the news item"),
+    "issue": Text("nyhetsbrev nummer", "issue number"),
+    "newsletter": Text("nyhetsbrevets adresser", "the addresses of the newsletter"),
+}
 
 
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
-    """Programmes by their names."""
-    return queries.named(subjects)
+    """Programmes by their names, news by their titles."""
+    every = tuple(subjects)
+    return {**queries.named(every), **queries.news_titles(every)}

@@ -25,6 +25,7 @@ _INVENTED: Loads = {
         "ett påhittat program",
         "samling.knowledge.actions.load_example_programme",
     ),
+    "example_news": ("påhittade nyheter", "samling.knowledge.actions.load_example_news"),
     "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     "invented_offers": ("insatser i landet", "samling.supply.actions.load_invented_offers"),
 }

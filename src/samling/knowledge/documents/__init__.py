@@ -1,6 +1,7 @@
-"""Files of the register: a table for people, and a data package for programs."""
+"""Files of the register: a table for people, and a data package for programs; and letters."""
 
 from .package import data_package, data_package_zip, package_files
+from .results import results_csv
 from .tables import programmes_csv, programmes_xlsx
 
 __all__ = [
@@ -9,4 +10,5 @@ __all__ = [
     "package_files",
     "programmes_csv",
     "programmes_xlsx",
+    "results_csv",
 ]

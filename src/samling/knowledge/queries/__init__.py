@@ -1,5 +1,28 @@
-"""Every read of programmes, their versions and their stewardship."""
+"""Every read of programmes, their stewardship, news and the newsletter."""
 
+from .news import (
+    NewsTold,
+    NewsVersionTold,
+    PublishedNews,
+    latest_news,
+    news_item,
+    news_titles,
+    news_versions,
+    news_years,
+    work_news,
+)
+from .newsletter import (
+    IssueTold,
+    LinkTold,
+    Outcome,
+    StepTold,
+    has_begun,
+    issue,
+    issues,
+    link_address,
+    outcome_of,
+    steps_of,
+)
 from .programmes import (
     ProgrammeTold,
     VersionTold,
@@ -12,18 +35,41 @@ from .programmes import (
 )
 from .register import register
 from .stewardship import HoldingTold, holdings, holdings_of
+from .subscribers import Subscribers, is_subscriber, subscribers
 
 __all__ = [
     "HoldingTold",
+    "IssueTold",
+    "LinkTold",
+    "NewsTold",
+    "NewsVersionTold",
+    "Outcome",
     "ProgrammeTold",
+    "PublishedNews",
+    "StepTold",
+    "Subscribers",
     "VersionTold",
+    "has_begun",
     "holdings",
     "holdings_of",
+    "is_subscriber",
+    "issue",
+    "issues",
+    "latest_news",
+    "link_address",
     "named",
+    "news_item",
+    "news_titles",
+    "news_versions",
+    "news_years",
+    "outcome_of",
     "programme",
     "programme_names",
     "programmes",
     "register",
+    "steps_of",
+    "subscribers",
     "version_of",
     "versions_of",
+    "work_news",
 ]

@@ -11,12 +11,16 @@ from samling.registry.rules import Acting
 
 
 def at_work(acting: Acting) -> dict[str, Any]:
-    """A link to the programmes; nothing for those who do not keep the register."""
+    """Links to what is kept and told; nothing for those who do not keep the register."""
     if not access.can_keep(acting, timezone.localdate()):
         return {"waiting": [], "links": []}
     return {
         "id": "knowledge",
         "title": _("Kunskap"),
         "waiting": [],
-        "links": [{"label": _("Program i registret"), "href": reverse("work_programmes")}],
+        "links": [
+            {"label": _("Program i registret"), "href": reverse("work_programmes")},
+            {"label": _("Nyheter"), "href": reverse("work_news")},
+            {"label": _("Nyhetsbrev"), "href": reverse("work_newsletter")},
+        ],
     }
