@@ -167,11 +167,7 @@ def _lead(told: queries.IssueTold, outcome: queries.Outcome | None) -> str:
     if told.state == "stopped":
         return _("Utskicket är stoppat. %(sent)s av %(all)s brev har gått.") % values
     return (
-        _(
-            "%(sent)s av %(all)s brev gick fram till e-postservern. Länkarna följdes %(clicks)s "
-            "gånger."
-        )
-        % values
+        _("%(sent)s av %(all)s brev är skickade. Länkarna har följts %(clicks)s gånger.") % values
     )
 
 

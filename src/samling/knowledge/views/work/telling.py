@@ -32,7 +32,7 @@ def work_news(request: HttpRequest) -> HttpResponse:
         request,
         "knowledge/work/news.html",
         {
-            "lead": _("%(published)s nyheter är publicerade. %(drafts)s är utkast.")
+            "lead": _("Publicerade: %(published)s. Utkast: %(drafts)s.")
             % {"published": sum(each.is_published for each in rows), "drafts": drafts},
             "table": _table(rows),
             "example_data": band(list(rows)),
