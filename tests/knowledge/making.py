@@ -74,7 +74,9 @@ def by(actor: Actor = OFFICER, *, reason: str = "ny uppgift", **more: Any) -> Re
 
 
 def world() -> dict[str, int]:
-    """A study of Komet and somebody who holds a part of its stewardship."""
+    """A study of Komet, somebody who holds a part of its stewardship, news and an issue."""
+    from .telling import world as told
+
     actions.add_study("komet", STUDY, by())
     held = actions.assign_part("komet", Holding(Part.OWN, "Påhittade bolaget", DAY), by())
-    return {"holding": held.pk}
+    return {"holding": held.pk, **told()}

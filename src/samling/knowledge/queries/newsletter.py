@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from .. import models
 
@@ -155,12 +155,13 @@ def _states(numbers: tuple[int, ...]) -> dict[int, dict[str, int]]:
     """How many letters are in which state, by issue; of those who have left, as gone."""
     rows = models.IssueLetter.objects.filter(issue__in=numbers).order_by()
     found: dict[int, dict[str, int]] = {}
-    for number, state, has_left, many in rows.values_list(
-        "issue", "state", "subscriber__isnull"
-    ).annotate(many=Count("id")):
-        name = "gone" if state == "waiting" and has_left else state
+    for number, state, many, left in rows.values_list("issue", "state").annotate(
+        many=Count("id"), left=Count("id", filter=Q(subscriber__isnull=True))
+    ):
         of = found.setdefault(number, {})
-        of[name] = of.get(name, 0) + many
+        of[state] = many
+        if state == "waiting":
+            of["waiting"], of["gone"] = many - left, left
     return found
 
 
