@@ -28,7 +28,7 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> dict[str, BaseException]:
+def mail_server(monkeypatch: pytest.MonkeyPatch) -> dict[str, BaseException]:
     """What the mail server says to an address, or to everyone ("*") after it has been given it."""
     answers: dict[str, BaseException] = {}
     taken = EmailBackend.send_messages
@@ -98,12 +98,12 @@ def test_one_letter_to_each_with_what_readers_of_mail_ask_for(settings: Any) -> 
     assert all("lulea.test" not in str(each.detail) for each in AuditEvent.objects.all())
 
 
-def test_a_killed_process_leaves_one_uncertain_and_none_twice(server: dict[str, Any]) -> None:
+def test_a_killed_process_leaves_one_uncertain_and_none_twice(mail_server: dict[str, Any]) -> None:
     number = begun()
-    server[EMAILS[1]] = Killed()
+    mail_server[EMAILS[1]] = Killed()
     with pytest.raises(Killed):
         run()
-    server.clear()
+    mail_server.clear()
     assert "2 skickade" in run()
     assert went_to() == [EMAILS[0], *EMAILS[2:]]
     assert outcome(number).uncertain == 1
@@ -114,10 +114,10 @@ def test_a_killed_process_leaves_one_uncertain_and_none_twice(server: dict[str, 
     assert "inget nummer" in run(NOW + timedelta(hours=2))
 
 
-def test_what_is_refused_is_tried_anew_with_a_limit(server: dict[str, Any]) -> None:
+def test_what_is_refused_is_tried_anew_with_a_limit(mail_server: dict[str, Any]) -> None:
     number, at = begun(), NOW
-    server[EMAILS[0]] = SMTPRecipientsRefused({EMAILS[0]: (451, b"later")})
-    server[EMAILS[1]] = SMTPRecipientsRefused({EMAILS[1]: (550, b"never")})
+    mail_server[EMAILS[0]] = SMTPRecipientsRefused({EMAILS[0]: (451, b"later")})
+    mail_server[EMAILS[1]] = SMTPRecipientsRefused({EMAILS[1]: (550, b"never")})
     run()
     assert (outcome(number).sent, outcome(number).failed, outcome(number).waiting) == (2, 1, 1)
     for _ in range(MOST_TRIES):
@@ -136,15 +136,15 @@ def test_what_is_refused_is_tried_anew_with_a_limit(server: dict[str, Any]) -> N
     ],
 )
 def test_a_server_that_fails_costs_nobody_their_letter(
-    server: dict[str, Any], place: str, error: Exception
+    mail_server: dict[str, Any], place: str, error: Exception
 ) -> None:
     number = begun()
-    server[place] = error
+    mail_server[place] = error
     for _ in range(MOST_TRIES + 1):
         run()
     assert outcome(number).waiting == 4
     assert queries.issue(number).trouble == type(error).__name__  # type: ignore[union-attr]
-    server.clear()
+    mail_server.clear()
     run()
     assert went_to() == EMAILS
     assert queries.issue(number).trouble == ""  # type: ignore[union-attr]
