@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 
 from .. import models
 
@@ -155,13 +156,20 @@ def _states(numbers: tuple[int, ...]) -> dict[int, dict[str, int]]:
     """How many letters are in which state, by issue; of those who have left, as gone."""
     rows = models.IssueLetter.objects.filter(issue__in=numbers).order_by()
     found: dict[int, dict[str, int]] = {}
-    for number, state, many, left in rows.values_list("issue", "state").annotate(
-        many=Count("id"), left=Count("id", filter=Q(subscriber__isnull=True))
+    for number, state, many, left, held in rows.values_list("issue", "state").annotate(
+        many=Count("id"),
+        left=Count("id", filter=Q(subscriber__isnull=True)),
+        held=Count("id", filter=Q(due__gt=timezone.now())),
     ):
-        of = found.setdefault(number, {})
-        of[state] = many
+        of = found.setdefault(number, {"waiting": 0})
         if state == "waiting":
-            of["waiting"], of["gone"] = many - left, left
+            of["waiting"] += many - left
+            of["gone"] = left
+        elif state == "in_hand":  # one that somebody has in hand right now is still to be sent
+            of["waiting"] += held
+            of[state] = many - held
+        else:
+            of[state] = many
     return found
 
 

@@ -187,7 +187,8 @@ def _trouble(told: queries.IssueTold) -> str:
 
 
 def _facts(outcome: queries.Outcome) -> list[dict[str, Any]]:
-    """What became of the letters; what there is none of is left out, but for those that went."""
+    """What became of the letters; what there is none of is left out, but for those
+    that went and were opened."""
     told = [
         (Text("Skickade", "Sent"), outcome.sent, Text("E-postservern tog emot dem.", "Accepted.")),
         (
@@ -230,11 +231,11 @@ def _facts(outcome: queries.Outcome) -> list[dict[str, Any]]:
             ),
         ),
     ]
-    always = (outcome.sent, outcome.opens)
+    always = (told[0], told[-1])
     return [
         {"term": term, "value": format_number(number, language()), "note": note}
-        for place, (term, number, note) in enumerate(told)
-        if number or (place in (0, 5) and number in always)
+        for term, number, note in told
+        if number or (term, number, note) in always
     ]
 
 
