@@ -270,7 +270,7 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
     **{name: Seen(address, KEEPERS, (403,)) for name, address in _KNOWLEDGE.items()},
-    "issue_file": Seen(f"{ISSUE}utfall.csv", NOBODY, (403,)),  # the issue is not sent
+    "issue_file": Seen(f"{ISSUE}utfall.csv", NOBODY, ROLE_FIRST),  # the issue is not sent
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),

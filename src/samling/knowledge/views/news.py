@@ -69,6 +69,7 @@ def news_item(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "item": shown(told),
             "content": told.content,
+            "owner": _owners().get(told.organisation, told.organisation),
             "example_data": band([told]),
             "breadcrumb": crumbs((_("Nyheter"), reverse("news")), (told.content.title, None)),
         },
@@ -78,7 +79,7 @@ def news_item(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def news_feed(request: HttpRequest) -> HttpResponse:
     """The newest as an Atom feed, for programs that follow many sites."""
-    rows = queries.latest_news(_IN_FEED)
+    rows, owners = queries.latest_news(_IN_FEED), _owners()
     with translation.override("sv"):
         here, pages = reverse("news_feed"), reverse("news")
         feed = Atom1Feed(
@@ -97,7 +98,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
                 unique_id=address,
                 pubdate=each.published_at,
                 updateddate=each.changed_at,
-                author_name=owner_of(each),
+                author_name=owners.get(each.organisation, each.organisation),
                 categories=[one.words.sv for one in each.content.topics],
             )
         content = feed.writeString("utf-8").encode()
@@ -115,7 +116,6 @@ def shown(told: queries.NewsTold) -> dict[str, Any]:
         "at": at,
         "day": format_date(day, language()),
         "changed": format_date(changed, language()) if changed > day else "",
-        "owner": owner_of(told),
         "is_example": told.is_example,
         "topics": [
             {"label": said(each.words), "href": f"{reverse('news')}?amne={each.in_address}"}
@@ -124,10 +124,9 @@ def shown(told: queries.NewsTold) -> dict[str, Any]:
     }
 
 
-def owner_of(told: queries.NewsTold) -> str:
-    """The name of the organisation that tells it."""
-    names = {each.id: each.name for each in registry.organisations()}
-    return names.get(told.organisation, told.organisation)
+def _owners() -> dict[str, str]:
+    """The names of those that may tell news, by their ids."""
+    return {each.id: each.name for each in registry.organisations()}
 
 
 def band(rows: list[queries.NewsTold]) -> bool | str:
