@@ -6,7 +6,7 @@ from itertools import count
 
 from django.db import transaction
 
-from samling.kernel import Actor
+from samling.kernel import SYSTEM, Actor
 from samling.platform import actions as platform
 from samling.platform.circumstances import under
 from samling.platform.demo import is_demo
@@ -135,9 +135,12 @@ def _sent_issue(issue: models.Issue) -> None:
     issue.recipients, issue.failed = _RECIPIENTS, _FAILED
     issue.sent = _RECIPIENTS - _FAILED
     issue.save()
-    for step, at in (("send", _SENT_AT), ("finish", issue.ended_at)):
+    for step, by, at in (
+        ("send", _OFFICER.id, _SENT_AT),
+        ("finish", SYSTEM, issue.ended_at),
+    ):
         models.IssueStep.objects.create(
-            issue=issue, step=step, by=_OFFICER.id, party=_KEEPER, at=at, key=f"example:{step}"
+            issue=issue, step=step, by=by, at=at, key=f"example-issue:{step}"
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from samling.kernel import Fault, Missing, Origin, SamlingError, Text, format_date, format_number
 from samling.knowledge import actions, queries
+from samling.knowledge.documents.letter import END_HERE
 from samling.knowledge.rules import ISSUE
 from samling.platform.forms_sent import new_key
 from samling.platform.templatetags.samling_format import language
@@ -47,7 +48,9 @@ def issue_shown(
             "trouble": _trouble(told),
             "facts": _facts(outcome) if outcome else [],
             "links": _links(told, outcome) if outcome else None,
-            "earlier": issues_table(_beside(told)) if outcome else None,
+            "earlier": issues_table(_beside(told), _("Jämfört med tidigare nummer"))
+            if outcome
+            else None,
             "done": _done(done, told),
             "faults": faults,
             "reason": request.POST.get("reason", "")[:2_000],
@@ -102,12 +105,12 @@ def table_band(rows: Any) -> bool | str:
     )
 
 
-def issues_table(rows: tuple[queries.IssueTold, ...]) -> dict[str, Any]:
+def issues_table(rows: tuple[queries.IssueTold, ...], caption: str = "") -> dict[str, Any]:
     """Issues with what became of each."""
     outcomes = queries.outcome_of(*(each.number for each in rows))
     return {
         "id": "nummer",
-        "caption": _("Nummer av nyhetsbrevet"),
+        "caption": caption or _("Nummer av nyhetsbrevet"),
         "note": _(
             "Öppningar är en uppskattning: varje gång brevets bild hämtas räknas, även flera "
             "gånger av samma person, och många program hämtar den aldrig. Klick räknas varje "
@@ -259,12 +262,11 @@ def _links(told: queries.IssueTold, outcome: queries.Outcome) -> dict[str, Any]:
 
 def _text_of(told: queries.IssueTold) -> str:
     """The letter in plain text; empty where a news item of a draft is no longer published."""
-    if told.text:
-        return told.text
     try:
-        return actions.letter_of_draft(told.number).text
+        text = told.text or actions.letter_of_draft(told.number).text
     except SamlingError:
         return ""
+    return text.replace(END_HERE, _("(mottagarens egen adress)"))
 
 
 def _done(done: str, told: queries.IssueTold) -> str:

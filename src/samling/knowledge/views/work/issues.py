@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import SamlingError
 from samling.knowledge import actions, documents, queries
+from samling.knowledge.documents.letter import END_HERE
 from samling.knowledge.forms import AddressForm, IssueForm
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.forms_sent import new_key
@@ -99,7 +100,7 @@ def issue_letter(request: HttpRequest, number: int) -> HttpResponse:
     """The letter as it looks, alone on a page that can run and fetch nothing."""
     told = _told(request, number)
     letter = told.html or actions.letter_of_draft(number).html
-    return HttpResponse(letter)
+    return HttpResponse(letter.replace(END_HERE, reverse("newsletter")))
 
 
 @member
@@ -184,6 +185,7 @@ def _written(
             "key": new_key(),
             "told": told,
             "title": title,
+            "example_data": told is not None and table_band([told]),
             "breadcrumb": issue_crumbs(*places, (title, None)),
         },
         status=status,
