@@ -155,7 +155,7 @@ def test_an_officer_finds_one_address_and_removes_it_and_that_is_logged() -> Non
     assert [each.email for each in models.Subscriber.objects.all()] == ["b@lulea.test"]
     told = AuditEvent.objects.filter(subject="newsletter:subscribers").order_by("id")
     assert [each.action for each in told] == [
-        "knowledge.find_subscriber",
+        "knowledge.read_subscriber",
         "knowledge.remove_subscriber",
     ]
     assert all("a@lulea.test" not in str(each.detail) for each in told)

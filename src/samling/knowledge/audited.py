@@ -39,7 +39,7 @@ DEEDS: Mapping[str, Text] = {
     "knowledge.remove_subscriber": Text(
         "Tog bort en adress ur nyhetsbrevet", "Removed an address from the newsletter"
     ),
-    "knowledge.find_subscriber": Text(
+    "knowledge.read_subscriber": Text(
         "Sökte en adress i nyhetsbrevet", "Looked for an address of the newsletter"
     ),
     "knowledge.load_example_news": Text("La in påhittade nyheter", "Put in invented news"),

@@ -42,7 +42,7 @@ def remove_subscriber(request: HttpRequest) -> HttpResponse:
     return redirect("work_newsletter")
 
 
-@logs_reading("knowledge.find_subscriber", lambda request, form: "newsletter:subscribers")
+@logs_reading("knowledge.read_subscriber", lambda request, form: "newsletter:subscribers")
 def _looked_for(request: HttpRequest, form: AddressForm) -> HttpResponse:
     email = form.cleaned_data["email"]
     return _page(
