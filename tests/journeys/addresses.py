@@ -33,6 +33,10 @@ EXAMPLES = {
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
     "knowledge": ["/kunskap/"],
+    "news": ["/kunskap/nyheter/", "/kunskap/nyheter/?amne=statsbidrag"],
+    "news_item": ["/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/"],
+    "newsletter": ["/kunskap/nyhetsbrev/"],
+    "newsletter_asked": ["/kunskap/nyhetsbrev/skickat/"],
     "programmes": [
         "/kunskap/program/",
         "/kunskap/program/?alder=7&niva=selective&sort=-ages",
@@ -184,6 +188,17 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "work_news": [(GIVER, "/arbete/kunskap/nyheter/")],
+    "new_news": [],  # the same form
+    "work_news_item": [(GIVER, "/arbete/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/")],
+    "change_news": [(GIVER, "/arbete/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/andra/")],
+    "work_newsletter": [(GIVER, "/arbete/kunskap/nyhetsbrev/")],
+    "new_issue": [],  # the same form
+    "work_issue": [
+        (GIVER, "/arbete/kunskap/nyhetsbrev/1/"),
+        (GIVER, "/arbete/kunskap/nyhetsbrev/2/"),
+    ],
+    "change_issue": [(GIVER, "/arbete/kunskap/nyhetsbrev/2/andra/")],
     "work_programmes": [(GIVER, "/arbete/kunskap/program/")],
     "new_programme": [(GIVER, "/arbete/kunskap/program/nytt/")],
     "work_programme": [
@@ -295,6 +310,13 @@ SENT = {
     "work_fund_show",
     "work_fund_step",
     "work_fund_withdraw",
+    "news_step",
+    "issue_step",
+    "find_subscriber",
+    "remove_subscriber",
+    # Reached by a link of a letter; tests of their own read the pages.
+    "confirm_newsletter",
+    "end_newsletter",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [
@@ -306,6 +328,7 @@ FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
     *("programmes_file", "register_file", "checklist_file"),
+    *("programmes_file", "register_file", "issue_letter", "issue_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
     *("area_file", "offer_template"),
 }

@@ -96,12 +96,15 @@ def own(actor: Actor = FILLER, party: str = LULEA, **more: Any) -> Request:
 
 def world() -> dict[str, int]:
     """A study of Komet and somebody who holds a part of its stewardship; a checklist that Luleå has
-    filled in this year and shared, and an example that it has suggested.
+    filled in this year and shared, and an example that it has suggested; news and an issue.
     """
+    from .telling import world as told
+
     year = timezone.localdate().year
     actions.save_checklist(LIST, year, ANSWERS, own())
     shared = actions.take_checklist_step(LIST, year, "share", own())
     example = actions.suggest_example(LIST, "economy", Example("En plan", "Vi skrev en."), own())
     actions.add_study("komet", STUDY, by())
     held = actions.assign_part("komet", Holding(Part.OWN, "Påhittade bolaget", DAY), by())
-    return {"holding": held.pk, "shared": shared.pk, "example": example.pk, "year": year}
+    ids = {"holding": held.pk, "shared": shared.pk, "example": example.pk, "year": year}
+    return {**ids, **told()}

@@ -162,6 +162,7 @@ _BOARDS_SET = {
 }
 KEEPERS = having(Role.AGENCY_OFFICER, at=(MFOF,))
 PROGRAMME = "/arbete/kunskap/program/komet/"
+NEWS, ISSUE = "/arbete/kunskap/nyheter/en-pahittad-nyhet/", "/arbete/kunskap/nyhetsbrev/{issue}/"
 _KNOWLEDGE = {
     "work_programmes": "/arbete/kunskap/program/",
     "new_programme": "/arbete/kunskap/program/nytt/",
@@ -173,6 +174,19 @@ _KNOWLEDGE = {
     "change_study": f"{PROGRAMME}studie/1/",
     "remove_study": f"{PROGRAMME}studie/1/ta-bort/",
     "end_stewardship": f"{PROGRAMME}forvaltning/{{holding}}/avsluta/",
+    "work_news": "/arbete/kunskap/nyheter/",
+    "new_news": "/arbete/kunskap/nyheter/ny/",
+    "work_news_item": NEWS,
+    "change_news": f"{NEWS}andra/",
+    "news_step": f"{NEWS}steg/publish/",
+    "work_newsletter": "/arbete/kunskap/nyhetsbrev/",
+    "new_issue": "/arbete/kunskap/nyhetsbrev/nytt/",
+    "find_subscriber": "/arbete/kunskap/nyhetsbrev/adress/",
+    "remove_subscriber": "/arbete/kunskap/nyhetsbrev/adress/ta-bort/",
+    "work_issue": ISSUE,
+    "change_issue": f"{ISSUE}andra/",
+    "issue_letter": f"{ISSUE}brev/",
+    "issue_step": f"{ISSUE}steg/send/",
 }
 GUIDE = "/arbete/kunskap/vagledning/arenor/"
 _GUIDANCE = {
@@ -286,6 +300,7 @@ MEMBERS: Mapping[str, Seen] = {
     "work_example": Seen(EXAMPLE, HOLDER | KEEPERS, ROLE_FIRST),
     "change_example": Seen(f"{EXAMPLE}andra/", FILLERS & HOLDER, ROLE_FIRST),
     "example_step": Seen(f"{EXAMPLE}steg/publish/", KEEPERS, ROLE_FIRST),
+    "issue_file": Seen(f"{ISSUE}utfall.csv", NOBODY, ROLE_FIRST),  # the issue is not sent
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),

@@ -83,3 +83,21 @@ def check_can_read_filled(acting: Acting) -> None:
                 ),
             )
         )
+
+
+def check_can_tell(acting: Acting, on: date) -> None:
+    """Raises Forbidden for one who does not write news and the newsletter: it is the same agency
+    that keeps the register."""
+    if not can_keep(acting, on):
+        raise Forbidden(
+            Fault(
+                "KNOWLEDGE-NEWS-ACCESS",
+                Text(
+                    "Nyheter och nyhetsbrev skrivs bara av handläggare på myndigheten som sköter "
+                    "registret över program.",
+                    "News and the newsletter are written only by officers of the agency that keeps "
+                    "the register of programmes.",
+                ),
+                Text("Alla kan läsa dem under Kunskap.", "Everyone can read them under Knowledge."),
+            )
+        )

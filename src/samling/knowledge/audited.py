@@ -40,21 +40,42 @@ DEEDS: Mapping[str, Text] = {
         for life in LIVES
         for step in (*life.begins, *life.steps)
     },
+    "knowledge.ask_newsletter": Text(
+        "Någon bad om nyhetsbrevet", "Somebody asked for the newsletter"
+    ),
+    "knowledge.confirm_newsletter": Text(
+        "Någon bekräftade att den vill ha nyhetsbrevet",
+        "Somebody confirmed that they want the newsletter",
+    ),
+    "knowledge.end_newsletter": Text(
+        "Någon slutade få nyhetsbrevet", "Somebody ended the newsletter"
+    ),
+    "knowledge.remove_subscriber": Text(
+        "Tog bort en adress ur nyhetsbrevet", "Removed an address from the newsletter"
+    ),
+    "knowledge.read_subscriber": Text(
+        "Sökte en adress i nyhetsbrevet", "Looked for an address of the newsletter"
+    ),
+    "knowledge.load_example_news": Text("La in påhittade nyheter", "Put in invented news"),
 }
 SUBJECTS: Mapping[str, Text] = {
     "programme": Text("programmet", "the programme"),
     "guidance": Text("sidan", "the page"),
     "checklist": Text("checklistan", "the checklist"),
     "example": Text("exemplet", "the example"),
+    "news": Text("nyheten", "the news item"),
+    "issue": Text("nyhetsbrev nummer", "issue number"),
+    "newsletter": Text("nyhetsbrevets adresser", "the addresses of the newsletter"),
 }
 
 
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
-    """Programmes, pages, checklists and examples by their names."""
+    """Programmes, pages, checklists and examples by their names, news by their titles."""
     every = tuple(subjects)
     return {
         **queries.named(every),
         **queries.named_guidance(every),
         **queries.named_checklists(every),
         **queries.named_examples(every),
+        **queries.news_titles(every),
     }

@@ -1,14 +1,27 @@
-"""The pages of the register, the guidance and the checklists: for everyone, and at work."""
+"""The pages of programmes, guidance, checklists, news and the newsletter: open, and at work."""
 
 from django.urls import path
 
-from .views import checklists, examples, files, guidance, programme, programmes, start
+from .views import (
+    checklists,
+    examples,
+    files,
+    guidance,
+    news,
+    newsletter,
+    programme,
+    programmes,
+    start,
+)
 from .views.work import (
     checklist_summary,
     guidance_writing,
+    issues,
     overview,
     shared_checklists,
     stewardship,
+    subscribing,
+    telling,
     writing,
 )
 from .views.work import checklists as work_checklists
@@ -21,6 +34,8 @@ _FILLED = "arbete/checklistor/<slug:slug>/<int:year>/"
 _EXAMPLE = "arbete/exempel/<int:number>/"
 _PROGRAMME = "kunskap/program/<slug:slug>/"
 _WORK = "arbete/kunskap/program/<slug:slug>/"
+_NEWS = "arbete/kunskap/nyheter/<slug:slug>/"
+_ISSUES = "arbete/kunskap/nyhetsbrev/"
 
 urlpatterns = [
     path("kunskap/", start.knowledge, name="knowledge"),
@@ -76,4 +91,32 @@ urlpatterns = [
     path(_EXAMPLE, work_examples.work_example, name="work_example"),
     path(f"{_EXAMPLE}andra/", work_examples.change_example, name="change_example"),
     path(f"{_EXAMPLE}steg/<slug:step>/", work_examples.example_step, name="example_step"),
+    path("kunskap/nyheter/", news.news, name="news"),
+    path("kunskap/nyheter/<slug:slug>/", news.news_item, name="news_item"),
+    path("kunskap/nyhetsbrev/", newsletter.newsletter, name="newsletter"),
+    path("kunskap/nyhetsbrev/skickat/", newsletter.newsletter_asked, name="newsletter_asked"),
+    path(
+        "kunskap/nyhetsbrev/bekrafta/<str:signed>/",
+        newsletter.confirm_newsletter,
+        name="confirm_newsletter",
+    ),
+    path(
+        "kunskap/nyhetsbrev/avsluta/<str:token>/",
+        newsletter.end_newsletter,
+        name="end_newsletter",
+    ),
+    path("arbete/kunskap/nyheter/", telling.work_news, name="work_news"),
+    path("arbete/kunskap/nyheter/ny/", telling.new_news, name="new_news"),
+    path(_NEWS, telling.work_news_item, name="work_news_item"),
+    path(f"{_NEWS}andra/", telling.change_news, name="change_news"),
+    path(f"{_NEWS}steg/<slug:step>/", telling.news_step, name="news_step"),
+    path(_ISSUES, issues.work_newsletter, name="work_newsletter"),
+    path(f"{_ISSUES}nytt/", issues.new_issue, name="new_issue"),
+    path(f"{_ISSUES}adress/", subscribing.find_subscriber, name="find_subscriber"),
+    path(f"{_ISSUES}adress/ta-bort/", subscribing.remove_subscriber, name="remove_subscriber"),
+    path(f"{_ISSUES}<int:number>/", issues.work_issue, name="work_issue"),
+    path(f"{_ISSUES}<int:number>/andra/", issues.change_issue, name="change_issue"),
+    path(f"{_ISSUES}<int:number>/brev/", issues.issue_letter, name="issue_letter"),
+    path(f"{_ISSUES}<int:number>/utfall.csv", issues.issue_file, name="issue_file"),
+    path(f"{_ISSUES}<int:number>/steg/<slug:step>/", issues.issue_step, name="issue_step"),
 ]

@@ -30,6 +30,7 @@ _INVENTED: Loads = {
         "påhittade checklistor och exempel",
         "samling.knowledge.actions.load_example_guidance",
     ),
+    "example_news": ("påhittade nyheter", "samling.knowledge.actions.load_example_news"),
     "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     "invented_offers": ("insatser i landet", "samling.supply.actions.load_invented_offers"),
 }

@@ -178,6 +178,10 @@ DAILY = {
     "gallring": "samling.platform.personal.delete_expired",
 }
 
+# What is done as often as letters are sent, in the same form.
+OFTEN = {"nyhetsbrev": "samling.knowledge.actions.send_issues"}
+NEWSLETTER_PER_MINUTE = ENVIRONMENT.newsletter_per_minute
+
 # What is told on the first page at work, beside the grants: by what it is made.
 AT_WORK = (
     "samling.boards.views.waiting.at_work",

@@ -1,8 +1,9 @@
-"""Files of the register and of checklists, and the text of guidance as it is shown."""
+"""Files of the register and of checklists, the text of guidance as it is shown, and letters."""
 
 from .checklist import checklist_csv, checklist_xlsx
 from .guidance_text import Place, Rendered, is_safe_link, rendered
 from .package import data_package, data_package_zip, package_files
+from .results import results_csv
 from .tables import programmes_csv, programmes_xlsx
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "programmes_csv",
     "programmes_xlsx",
     "rendered",
+    "results_csv",
 ]

@@ -1,4 +1,6 @@
-"""Every read of programmes and their stewardship, of guidance, checklists and good examples."""
+"""Every read of programmes and their stewardship, guidance, checklists, good examples, news and the
+newsletter.
+"""
 
 from .checklists import (
     FilledTold,
@@ -39,6 +41,29 @@ from .guidance import (
     published_pages,
     to_review,
 )
+from .news import (
+    NewsTold,
+    NewsVersionTold,
+    PublishedNews,
+    latest_news,
+    news_item,
+    news_titles,
+    news_versions,
+    news_years,
+    work_news,
+)
+from .newsletter import (
+    IssueTold,
+    LinkTold,
+    Outcome,
+    StepTold,
+    has_begun,
+    issue,
+    issues,
+    link_address,
+    outcome_of,
+    steps_of,
+)
 from .programmes import (
     ProgrammeTold,
     VersionTold,
@@ -51,6 +76,7 @@ from .programmes import (
 )
 from .register import register
 from .stewardship import HoldingTold, holdings, holdings_of
+from .subscribers import Subscribers, is_subscriber, subscribers
 
 __all__ = [
     "ExampleEvent",
@@ -59,8 +85,16 @@ __all__ = [
     "FillingEvent",
     "GuidanceVersionTold",
     "HoldingTold",
+    "IssueTold",
+    "LinkTold",
+    "NewsTold",
+    "NewsVersionTold",
+    "Outcome",
     "PageTold",
     "ProgrammeTold",
+    "PublishedNews",
+    "StepTold",
+    "Subscribers",
     "VersionTold",
     "checklist_of_year",
     "checklists",
@@ -77,14 +111,25 @@ __all__ = [
     "guidance_pages",
     "guidance_version",
     "guidance_versions",
+    "has_begun",
     "holdings",
     "holdings_of",
     "inhabitants_of",
+    "is_subscriber",
+    "issue",
+    "issues",
+    "latest_news",
+    "link_address",
     "named",
     "named_checklists",
     "named_examples",
     "named_guidance",
     "newest_checklist",
+    "news_item",
+    "news_titles",
+    "news_versions",
+    "news_years",
+    "outcome_of",
     "population_period",
     "programme",
     "programme_names",
@@ -94,8 +139,11 @@ __all__ = [
     "register",
     "shared",
     "shared_by",
+    "steps_of",
+    "subscribers",
     "suggested_examples",
     "to_review",
     "version_of",
     "versions_of",
+    "work_news",
 ]

@@ -1,5 +1,5 @@
-"""Pure functions and values about programmes, guidance and checklists. Other capabilities import
-from here only.
+"""Pure functions and values about programmes, guidance, checklists, news and the newsletter. Other
+capabilities import from here only.
 """
 
 from .ages import OLDEST, PREGNANCY, AgeBand, age_words
@@ -31,7 +31,7 @@ from .examples import (
     nearest_first,
     read_example,
 )
-from .filling import EXAMPLE, FILLING, LIVES, WHO
+from .filling import EXAMPLE, FILLING, WHO
 from .guidance import (
     LONGEST_BODY,
     LONGEST_LEAD,
@@ -47,6 +47,25 @@ from .guidance import (
 from .independence import Independence, independence
 from .keeping import Keeper, Keeps, Side
 from .kinds import Delivery, Design, Level, Status
+from .lives import LIVES
+from .news import (
+    LONGEST_NEWS_BODY,
+    LONGEST_NEWS_LEAD,
+    LONGEST_NEWS_TITLE,
+    NEWS,
+    WHO_PUBLISHES,
+    BadNews,
+    NewsContent,
+    Topic,
+    read_topics,
+)
+from .newsletter import (
+    ISSUE,
+    LONGEST_INTRODUCTION,
+    LONGEST_SUBJECT,
+    MOST_ITEMS,
+    IssueContent,
+)
 from .programme import FACTS, Fact, Programme
 from .read_checklist import read_checklist
 from .read_programme import (
@@ -58,6 +77,7 @@ from .read_programme import (
 )
 from .reading import BadProgramme
 from .register import Register
+from .sending import MOST_TRIES, next_try, seconds_between
 from .stewardship import (
     PARTS,
     Demand,
@@ -73,24 +93,35 @@ __all__ = [
     "EXAMPLE",
     "FACTS",
     "FILLING",
+    "ISSUE",
     "LIVES",
     "LONGEST_ANSWER",
     "LONGEST_BODY",
     "LONGEST_EXAMPLE",
+    "LONGEST_INTRODUCTION",
     "LONGEST_LEAD",
+    "LONGEST_NEWS_BODY",
+    "LONGEST_NEWS_LEAD",
+    "LONGEST_NEWS_TITLE",
     "LONGEST_SLUG",
+    "LONGEST_SUBJECT",
     "LONGEST_TITLE",
+    "MOST_ITEMS",
+    "MOST_TRIES",
+    "NEWS",
     "OLDEST",
     "PARTS",
     "PREGNANCY",
     "UNANSWERED",
     "WHO",
+    "WHO_PUBLISHES",
     "AgeBand",
     "Answer",
     "Answers",
     "BadAnswers",
     "BadExample",
     "BadGuidance",
+    "BadNews",
     "BadProgramme",
     "Caveat",
     "Change",
@@ -107,12 +138,14 @@ __all__ = [
     "GuidanceArea",
     "Holding",
     "Independence",
+    "IssueContent",
     "Item",
     "Judgement",
     "Keeper",
     "Keeps",
     "Level",
     "May",
+    "NewsContent",
     "Part",
     "Programme",
     "Rating",
@@ -122,6 +155,7 @@ __all__ = [
     "SizeBand",
     "Status",
     "Study",
+    "Topic",
     "Unevaluated",
     "Written",
     "age_words",
@@ -134,6 +168,7 @@ __all__ = [
     "independence",
     "may_hold",
     "nearest_first",
+    "next_try",
     "plain_answers",
     "plain_guidance",
     "plain_programme",
@@ -145,7 +180,9 @@ __all__ = [
     "read_judgement",
     "read_programme",
     "read_study",
+    "read_topics",
     "same_holder",
+    "seconds_between",
     "unanswered",
     "weak_points",
 ]

@@ -132,4 +132,3 @@ EXAMPLE = Life(
         ),
     ),
 )
-LIVES = (FILLING, EXAMPLE)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from samling.kernel import Source
+from samling.kernel import SYSTEM, Source
 
 
 class Side(StrEnum):
-    """On whose side somebody acts."""
+    """On whose side somebody acts; or Samling itself, for what only follows."""
 
     AGENCY = "agency"
     STAFF = "staff"
+    SYSTEM = SYSTEM
 
 
 class Keeps(StrEnum):

@@ -26,6 +26,8 @@ def at_work(acting: Acting) -> dict[str, Any]:
                 {"label": _("Program i registret"), "href": reverse("work_programmes")},
                 {"label": _("Vägledning"), "href": reverse("work_guidance")},
                 {"label": _("Goda exempel"), "href": reverse("work_examples")},
+                {"label": _("Nyheter"), "href": reverse("work_news")},
+                {"label": _("Nyhetsbrev"), "href": reverse("work_newsletter")},
             ],
         }
     if access.can_read_filled(acting):

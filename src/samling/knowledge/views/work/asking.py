@@ -22,6 +22,11 @@ def check_keeps(request: HttpRequest) -> None:
     access.check_can_keep(acting_of(request), timezone.localdate())
 
 
+def check_tells(request: HttpRequest) -> None:
+    """Raises Forbidden for one who does not write news and the newsletter."""
+    access.check_can_tell(acting_of(request), timezone.localdate())
+
+
 def kept(request: HttpRequest, slug: str) -> queries.ProgrammeTold:
     """The programme that an address names, for one who keeps the register."""
     check_keeps(request)
