@@ -25,7 +25,8 @@ from .groups import HARD_TO_REACH, Group
 from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
-from .life import LIVES, OFFER, WHO, Part, Side
+from .life import OFFER, WHO, Part, Side
+from .mapping.life import REPLY, ROUND
 from .offer import Offer
 from .packing import packed
 from .parts import Contact, Cost, Place, Point, Terms
@@ -40,6 +41,8 @@ from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
 from .wrong import Wrong
 
+LIVES = (OFFER, ROUND, REPLY)
+
 __all__ = [
     "BY_ID",
     "CENTRE_PARTS",
@@ -53,6 +56,8 @@ __all__ = [
     "OFFER",
     "PLACE_KEYS",
     "PREGNANCY",
+    "REPLY",
+    "ROUND",
     "SHEET",
     "WHO",
     "Age",
