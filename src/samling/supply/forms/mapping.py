@@ -87,7 +87,7 @@ class FactsForm(forms.Form):
     )
 
     def __init__(self, data: Any, initial: Mapping[str, Any]) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=dict(initial))
         kinds = [(each.value, said(each.text)) for each in Respondent]
         self.fields["kinds"].choices = kinds  # type: ignore[attr-defined]
 

@@ -1,5 +1,6 @@
 """Every write of mappings. All are atomic, and each is one audit event."""
 
+from .example import load_example_mappings
 from .freezing import freeze_round
 from .reminding import do_daily_mappings, remind_now
 from .replies import (
@@ -33,6 +34,7 @@ __all__ = [
     "document_part",
     "extend_round",
     "freeze_round",
+    "load_example_mappings",
     "open_round",
     "plain_step",
     "publish_result",

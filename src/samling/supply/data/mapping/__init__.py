@@ -1,9 +1,11 @@
 """Mappings that are shipped ready to begin from, each with where its parts come from."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from samling.kernel import Origin, Source, Text
 from samling.supply.rules.mapping import Form, Respondent, read_form
@@ -51,4 +53,23 @@ def _template(name: str) -> Template:
         kinds=tuple(map(Respondent, read["kinds"])),
         asks_offers=read["asks_offers"],
         form=read_form({"parts": read["parts"]}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleReply:
+    """An invented reply. is_begun: it is saved, but not sent."""
+
+    party: str
+    by: str
+    answers: Mapping[str, Any]
+    is_begun: bool
+
+
+def example_replies(kind: str) -> tuple[ExampleReply, ...]:
+    """The invented replies of a demo. kind: "reply" of the round that has ended, or "running"."""
+    read = tomllib.loads((files(__name__) / "example.toml").read_text("utf-8"))
+    return tuple(
+        ExampleReply(each["party"], each["by"], each["answers"], each.get("is_begun", False))
+        for each in read[kind]
     )

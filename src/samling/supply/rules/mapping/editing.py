@@ -57,7 +57,7 @@ def free_id(taken: Sequence[str], beginning: str) -> str:
 def _with(every: Sequence[One], one: One) -> list[One]:
     if any(each.id == one.id for each in every):
         return [one if each.id == one.id else each for each in every]
-    return [*every, one]
+    return list(every) + [one]  # noqa: RUF005 (a checker of types loses which of the two it is)
 
 
 def _moved(every: Sequence[One], wanted: str, *, up: bool) -> list[One]:

@@ -56,7 +56,7 @@ def questions_told(
     for each in shown_results(result, small):
         if not found or found[-1]["id"] != each.part.id:
             found.append({"id": each.part.id, "title": each.part.title, "questions": []})
-        told = {
+        told: dict[str, Any] = {
             "id": each.question.id,
             "title": each.question.title,
             "base": base_words(each.whole, is_of_offers=each.question.each_offer),
@@ -109,7 +109,7 @@ def _has_total(each: Answered) -> bool:
 
 def _table(each: Answered, small: int | None) -> dict[str, Any]:
     question, whole = each.question, each.whole
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"cells": [said(answer_words(question, name)), figure(count)]}
         for name, count in whole.counts.items()
     ]
