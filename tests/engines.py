@@ -16,6 +16,9 @@ from django.db import connections
 
 from samling.site.database import database_from_url, sqlite
 
+# As for PostgreSQL in script/test: what is thrown away need not be safe. Each savepoint's journal
+# is else a file, made and removed.
+_THROWN_AWAY = "PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
 POSTGRES_URL = "SAMLING_TEST_POSTGRES_URL"
 
 
@@ -52,6 +55,7 @@ class Engines:
     def _make(self, engine: str) -> dict[str, Any]:
         if engine == "sqlite":
             made = sqlite(self._folder / "test.sqlite3")
+            made["OPTIONS"]["init_command"] += _THROWN_AWAY
         else:
             made = self._postgres(f"samling_{self._worker}")
             _point_default_at(self._postgres("postgres"))

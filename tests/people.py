@@ -1,5 +1,6 @@
 """People of several organisations, for tests: one with each role, made when they are asked for."""
 
+import time
 from datetime import date
 from typing import Any
 
@@ -33,8 +34,15 @@ def account_of(party_id: str, *roles: Role) -> Any:
     return account
 
 
-def signed_in(party_id: str, *roles: Role) -> Client:
-    """A browser in which somebody with these roles in the organisation has signed in."""
-    client = Client()
-    client.force_login(account_of(party_id, *roles))
-    return client
+def signed_in(party_id: str, *roles: Role, **client: Any) -> Client:
+    """A browser in which somebody with these roles in the organisation has signed in.
+
+    client: of Django's own, as `raise_request_exception`.
+    """
+    browser = Client(**client)
+    browser.force_login(account_of(party_id, *roles))
+    # A session is written when it is first used: once, also where a test takes back all it does.
+    session = browser.session
+    session["begun"] = session["seen"] = int(time.time())
+    session.save()
+    return browser

@@ -12,7 +12,7 @@ from samling.grants import queries
 from samling.platform.access import Access
 from samling.platform.access import methods_of as methods
 from samling.registry.rules import Role
-from tests.people import LULEA, SOCIALSTYRELSEN, account_of
+from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
 from .seeing import MEMBERS, of_class, world
 
@@ -49,8 +49,7 @@ def test_odd_parameters_are_answered_on_every_page_of_work(
     assert {"version", "item", "draft", "import", "instalment"} <= sent
     clients = {}
     for person in READERS:
-        clients[person] = Client(raise_request_exception=False)
-        clients[person].force_login(account_of(*person))
+        clients[person] = signed_in(*person, raise_request_exception=False)
     failed = []
     for name, seen in MEMBERS.items():
         person = next((person for person in READERS if person in seen.by), None)
@@ -114,8 +113,7 @@ def test_numbers_in_an_address_that_nothing_has_lead_to_no_page(number: str) -> 
             continue
         worker = min(seen.by)
         if worker not in clients:
-            clients[worker] = Client(raise_request_exception=False)
-            clients[worker].force_login(account_of(*worker))
+            clients[worker] = signed_in(*worker, raise_request_exception=False)
         address = re.sub(r"\{\w+\}", number, seen.address)
         if "GET" in methods(view):
             answer = clients[worker].get(address)

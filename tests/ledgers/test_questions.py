@@ -27,7 +27,7 @@ from tests.grants.life.making import NOW, OFFICER, WRITER, by, grant_of
 from tests.grants.life.money import AGENCY, PAYER, account, approved, booked, came_in, sent
 from tests.grants.reports.world import UNIT
 from tests.journeys.addresses import EXAMPLES
-from tests.people import COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, account_of
+from tests.people import COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, signed_in
 
 from .seeing import GRANT, MEMBERS, RUN, SCHEME, Person, of_class, world
 
@@ -195,8 +195,7 @@ def _forms() -> Iterator[None]:
 def test_pages_ask_as_much_of_the_database_however_much_there_is() -> None:
     clients = {}
     for person in READERS:
-        clients[person] = Client()
-        clients[person].force_login(account_of(*person))
+        clients[person] = signed_in(*person)
         # A session is written once a minute for being used: not while the questions are counted.
         session = clients[person].session
         session["begun"] = session["seen"] = int(time.time()) + 24 * 60 * 60

@@ -17,9 +17,10 @@ from samling.platform.access import Access, access_class, methods_of
 from samling.registry.rules import Role
 from tests.grants.life.making import CHIEF, OFFICER, WRITER, by, grant_of, opened
 from tests.grants.life.money import AGENCY as AGENCY_ID
-from tests.people import LULEA, NORRBOTTEN, account_of, signed_in
+from tests.people import LULEA, NORRBOTTEN, signed_in
 
-from .seeing import EVERYONE, GRANT, MEMBERS, OWN, SCHEME, of_class, routes, world
+from .asking import Everyone
+from .seeing import GRANT, MEMBERS, OWN, SCHEME, of_class, routes, world
 
 
 def asked(client: Client, view: Any, address: str) -> int:
@@ -43,15 +44,12 @@ def test_every_route_for_members_stands_in_the_table() -> None:
 @pytest.mark.sqlite
 @pytest.mark.long
 def test_everyone_sees_what_is_theirs_and_nothing_else() -> None:
-    clients = {}
-    for person in sorted(EVERYONE):
-        clients[person] = Client()
-        clients[person].force_login(account_of(*person))
+    everyone = Everyone()
     ids, views = world(), of_class(Access.MEMBER)
     wrong = []
     for name, seen in MEMBERS.items():
         address = seen.address.format(**ids)
-        for person, client in clients.items():
+        for person, client in everyone.who_ask(seen.by).items():
             status = asked(client, views[name], address)
             is_shown = status not in (403, 404) and status < 500
             if is_shown != (person in seen.by) or (not is_shown and status not in seen.refused):
