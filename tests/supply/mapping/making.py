@@ -2,7 +2,7 @@
 questions.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -91,8 +91,9 @@ def world() -> dict[str, int]:
     """Of MFoF: a draft, one that is open, in which Luleå has sent and not sent, and one that is
     frozen and published.
     """
-    draft, running, ended = drafted(), opened(), opened()
-    sent = opened()
+    # The pages go by the clock.
+    days = {"closes": max(CLOSES, date.today() + timedelta(days=30)).isoformat()}  # noqa: DTZ011
+    draft, running, ended, sent = drafted(**days), *(opened(**days) for _ in range(3))
     replied(sent)
     replied(ended, parents={"women": 12, "men": 3, "others": 0})
     replied(ended, BODEN)

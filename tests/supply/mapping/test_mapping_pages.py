@@ -11,7 +11,7 @@ from django.test import Client
 from samling.kernel import MayNot
 from samling.platform.models import Notice
 from samling.registry.rules import Role
-from samling.supply import models
+from samling.supply import catalogue, models
 from samling.supply.actions import mapping as actions
 from samling.supply.queries import mapping as queries
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
@@ -112,12 +112,14 @@ def test_from_a_template_to_a_published_result() -> None:
     assert "Stöd på kvällen" not in page
     assert "visas inte (få personer)" in page
     assert "Stöd 2026" in _page(Client(), "/kartlaggningar/")
-    for form in ("csv", "xlsx", "zip"):
+    for form in ("csv", "xlsx", "zip", "json"):
         assert Client().get(f"{everyones}resultat.{form}").status_code == 200
     rows = Client().get(f"{everyones}resultat.csv").content.decode("utf-8-sig")
     assert "Stöd på kvällen" not in rows
     assert "Luleå" not in rows
     _page(Client(), f"{everyones}resultat.xyz", 404)
+    (listed,) = catalogue.datasets("https://example.org", "https://example.org/c")
+    assert listed.title.sv == "Stöd 2026"
 
 
 def _id(base: str) -> int:

@@ -21,7 +21,17 @@ from samling.platform.documents import (
 
 from ..queries.mapping import ResultTold
 from ..rules import LANGUAGES, Unknown
-from ..rules.mapping import SEXES, Answered, Figure, Hidden, Kind, Question, Shown, shown_results
+from ..rules.mapping import (
+    SEXES,
+    Answered,
+    Figure,
+    Hidden,
+    Kind,
+    Question,
+    Shown,
+    rate_of,
+    shown_results,
+)
 
 COLUMNS: Mapping[str, tuple[str, Text]] = {
     "question_id": ("string", Text("Frågans id", "Id of the question")),
@@ -154,25 +164,22 @@ def result_xlsx(
     )
 
 
-def result_json(told: ResultTold, small: int | None, owner: str) -> dict[str, Any]:
-    """The result as JSON values: what was asked, of how many, and the counts."""
-    rate = {"asked": 0, "sent": 0}
-    questions = []
-    for each in shown_results(told.result, small):
-        tally = each.whole.tally
-        rate = {"asked": tally.rate.asked, "sent": tally.rate.sent}
-        questions.append(
-            {
-                "id": each.question.id,
-                "part": each.part.title,
-                "title": each.question.title,
-                "kind": each.question.kind.value,
-                "unit": each.question.unit,
-                "whole": _document(each.question, each.whole),
-                "counties": [_document(each.question, one) for one in each.counties],
-            }
-        )
-    return {
+def result_json(told: ResultTold, small: int, owner: str) -> bytes:
+    """What was asked, of how many, and the counts. A count that is null is hidden or not there."""
+    rate = rate_of(told.result.replies)
+    questions = [
+        {
+            "id": each.question.id,
+            "part": each.part.title,
+            "title": each.question.title,
+            "kind": each.question.kind.value,
+            "unit": each.question.unit,
+            "whole": _document(each.question, each.whole),
+            "counties": [_document(each.question, one) for one in each.counties],
+        }
+        for each in shown_results(told.result, small)
+    ]
+    found = {
         "id": told.round.id,
         "title": told.round.title,
         "purpose": told.round.purpose,
@@ -181,9 +188,11 @@ def result_json(told: ResultTold, small: int | None, owner: str) -> dict[str, An
         "closes": _day(told.round.closes),
         "frozen_on": told.result.day.isoformat(),
         "example_data": told.round.is_example,
-        **rate,
+        "asked": rate.asked,
+        "sent": rate.sent,
         "questions": questions,
     }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _document(question: Question, shown: Shown) -> dict[str, Any]:

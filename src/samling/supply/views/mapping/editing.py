@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samling.kernel import SamlingError
+from samling.kernel import Fault, SamlingError, Text
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.forms_sent import new_key, status_of
 from samling.supply.actions import mapping as actions
 from samling.supply.forms import PartForm, QuestionForm, leads_before, said, said_of
 from samling.supply.queries import mapping as queries
 from samling.supply.rules.mapping import (
+    BadForm,
     Condition,
     Form,
     Part,
@@ -35,6 +36,11 @@ from samling.supply.views.work.asking import crumbs
 from .asking import asked, draft_seen, example_band, list_crumb, round_crumb
 
 _NEW = "ny"
+_NO_PART = Fault(
+    "SUPPLY-MAPPING-NO-PART",
+    Text("Delen finns inte längre.", "The part is there no more."),
+    Text("Läs om sidan.", "Reload the page."),
+)
 
 
 @member
@@ -55,7 +61,7 @@ def arrange_question(request: HttpRequest, round_id: int, way: str) -> HttpRespo
         form = _arranged(found.form, part, question, way)
         actions.write_form(found.id, form, asked(request))
     except KeyError:
-        raise Http404(part) from None
+        return _page(request, found, BadForm(_NO_PART))
     except SamlingError as error:
         return _page(request, found, error)
     return redirect(reverse("mapping_questions", args=[found.id]))

@@ -94,10 +94,13 @@ def public_mapping(request: HttpRequest, round_id: int) -> HttpResponse:
             "is_own": False,
             "downloads": [
                 *_downloads(reverse("public_mapping", args=[round_id]) + "resultat."),
-                {
-                    "label": _("Datapaket (zip)"),
-                    "href": reverse("public_mapping_file", args=[round_id, "zip"]),
-                },
+                *(
+                    {"label": label, "href": reverse("public_mapping_file", args=[round_id, form])}
+                    for label, form in (
+                        (_("Antalen (JSON)"), "json"),
+                        (_("Datapaket (zip)"), "zip"),
+                    )
+                ),
             ],
             "breadcrumb": [
                 {"label": _("Kartläggningar"), "href": reverse("public_mappings")},
@@ -109,7 +112,7 @@ def public_mapping(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @public
 def public_mapping_file(request: HttpRequest, round_id: int, form: str) -> HttpResponse:
-    """A published result as CSV, Excel or data package."""
+    """A published result as CSV, Excel, JSON or data package."""
     told = _published(round_id)
     content, media_type = _file(told, form, small_count()[0])
     name = f"kartlaggning-{round_id}.{form}"
@@ -136,8 +139,10 @@ def _file(told: queries.ResultTold, form: str, small: int | None) -> tuple[bytes
         return documents.result_csv(told, small, counties, Dialect.EXCEL), "text/csv"
     if form == "xlsx":
         return documents.result_xlsx(told, small, counties, language()), _XLSX
-    if form == "zip" and small is not None:
+    if form in ("zip", "json") and small is not None:
         owner = queries.names_of([told.round.owner])[told.round.owner]
+        if form == "json":
+            return documents.result_json(told, small, owner), "application/json"
         return documents.result_zip(told, small, counties, owner), "application/zip"
     raise Http404(form)
 
