@@ -55,6 +55,8 @@ def datasets(site: str, own: str) -> tuple[Dataset, ...]:
 
 def _mapping(each: RoundRow, site: str, own: str) -> Dataset:
     """The counts of one mapping."""
+    assert each.opens is not None
+    assert each.closes is not None
 
     def at(form: str) -> str:
         path = reverse("public_mapping_file", args=[each.id, form])

@@ -143,6 +143,9 @@ def test_small_counts_of_persons_are_for_whoever_maps_alone() -> None:
     words = {name: str(count) for name, count in told.whole.counts.items()}
     assert words == {"women": "few", "men": "few", "others": "0"}
     assert told.whole.total == 25
+    assert told.whole.tally.partly == 1
+    alone = tally(_form.question("parents"), _form, replies[1:])
+    assert alone.counts == {"women": 3}, "what nobody has told is not 0"
     assert [str(each.total) for each in told.counties] == ["few", "few"]
     assert not any(each.counts for each in told.counties)
     assert Kind.BY_SEX.text.sv

@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, tuple[str, Text]] = {
     "sent": ("integer", Text("Har svarat på kartläggningen", "Have replied")),
     "passed": ("integer", Text("Fick inte frågan", "Were not asked the question")),
     "answered": ("integer", Text("Har svarat på frågan", "Answered the question")),
+    "partly": ("integer", Text("Av dem angav inte allt", "Of them did not tell all")),
     "not_known": ("integer", Text("Vet inte", "Not known")),
     "not_applicable": ("integer", Text("Inte tillämpligt", "Not applicable")),
     "not_told": ("integer", Text("Inget svar", "No answer")),
@@ -93,6 +94,7 @@ def _rows(
         tally.rate.sent,
         tally.passed,
         tally.answered,
+        tally.partly,
         *(tally.missing[why] for why in _WHYS),
     ]
     for answer, count in shown.counts.items():
@@ -203,6 +205,7 @@ def _document(question: Question, shown: Shown) -> dict[str, Any]:
         "sent": tally.rate.sent,
         "passed": tally.passed,
         "answered": tally.answered,
+        "partly": tally.partly,
         "missing": {why.value: tally.missing[why] for why in _WHYS},
         "total": _count(shown.total),
         "is_hidden": isinstance(shown.total, Hidden),

@@ -27,7 +27,7 @@ from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
 from .life import OFFER, WHO, Part, Side
 from .mapping.life import REPLY, ROUND
-from .offer import Offer
+from .offer import OWNER, Offer
 from .packing import packed
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
@@ -54,6 +54,7 @@ __all__ = [
     "LANGUAGES",
     "LIVES",
     "OFFER",
+    "OWNER",
     "PLACE_KEYS",
     "PREGNANCY",
     "REPLY",

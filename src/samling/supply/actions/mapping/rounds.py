@@ -92,7 +92,8 @@ def _from_earlier(begun: models.MappingRound, earlier: int) -> None:
     found = every.filter(id=earlier, owner=begun.owner).first()
     if found is None:
         raise not_yours()
-    begun.earlier = found
+    # What was cancelled has no result to be held against; what it was made from may have.
+    begun.earlier = found if found.state != "cancelled" else found.earlier
     for name in ("form", "purpose", "template", "asks_offers", *_ASKED):
         setattr(begun, name, getattr(found, name))
 

@@ -52,7 +52,8 @@ class Tally:
     offers has answered, and `units` are the offers.
 
     counts: by option (of a table, by sex or language). total: the sum of what was written as
-    numbers; None of other kinds, and where nobody answered. middle: its median.
+    numbers; None of other kinds, and where nobody answered. middle: its median. partly: answered,
+    but not every cell of a table, so that the counts are those that are known.
     """
 
     rate: Rate
@@ -63,6 +64,7 @@ class Tally:
     counts: Mapping[str, int] = field(default_factory=dict)
     total: int | None = None
     middle: Fraction | None = None
+    partly: int = 0
 
 
 def rate_of(replies: Iterable[Reply]) -> Rate:
@@ -108,6 +110,7 @@ def tally(question: Question, form: Form, replies: Sequence[Reply]) -> Tally:
         counts=_counts(question, values),
         total=sum(numbers) if numbers else None,
         middle=_median(numbers) if question.kind is Kind.WHOLE and numbers else None,
+        partly=sum(_is_partly(question, each) for each in values),
     )
 
 
@@ -126,11 +129,20 @@ def _counts(question: Question, values: Sequence[Any]) -> dict[str, int]:
         told = Counter(one for value in values for one in chosen(question, value))
         return {name: told[name] for name in question.answers}
     if question.kind is Kind.BY_SEX:
-        return {name: sum(_cell(value, name) for value in values) for name in SEXES}
+        told_of = [name for name in SEXES if any(_is_told(each, name) for each in values)]
+        return {name: sum(_cell(each, name) for each in values) for name in told_of}
     if question.kind is Kind.BY_LANGUAGE:
         sums = {code: sum(value.get(code, 0) for value in values) for code in LANGUAGES}
         return {code: count for code, count in sums.items() if count}
     return {}
+
+
+def _is_told(value: Mapping[str, Any], name: str) -> bool:
+    return isinstance(value.get(name), int)
+
+
+def _is_partly(question: Question, value: Any) -> bool:
+    return question.kind is Kind.BY_SEX and not all(_is_told(value, name) for name in SEXES)
 
 
 def _cell(value: Mapping[str, Any], name: str) -> int:

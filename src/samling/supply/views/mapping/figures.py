@@ -91,6 +91,11 @@ def base_words(shown: Shown, *, is_of_offers: bool = False) -> str:
         for why, count in tally.missing.items()
         if count
     ]
+    if tally.partly:
+        told.append(
+            ngettext("%(n)s angav inte allt", "%(n)s angav inte allt", tally.partly)
+            % {"n": format_number(tally.partly, language())}
+        )
     if tally.passed:
         told.append(_("%(n)s fick inte frågan") % {"n": format_number(tally.passed, language())})
     return f"{', '.join(told)}. {rate_words(tally.rate)}."

@@ -18,7 +18,7 @@ from samling.supply import access
 from samling.supply.actions import mapping as actions
 from samling.supply.forms import AnswersForm, said, said_of
 from samling.supply.queries import mapping as queries
-from samling.supply.rules import REPLY, ROUND
+from samling.supply.rules import OWNER, REPLY, ROUND
 from samling.supply.rules.mapping import By, Part, is_shown
 from samling.supply.views.work.asking import crumbs
 
@@ -128,7 +128,7 @@ def document_part(request: HttpRequest, round_id: int, part_id: str) -> HttpResp
 def mapping_sent(request: HttpRequest, round_id: int, party: str) -> HttpResponse:
     """What one organisation has sent; a draft is its own."""
     found = round_seen(request, round_id)
-    sent = queries.sent_reply(found.id, party)
+    sent = queries.sent_reply(found.id, party) if OWNER.match(party) else None
     if sent is None:
         raise Http404(party[:60])
     return render(
