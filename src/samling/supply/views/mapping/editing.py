@@ -85,8 +85,8 @@ def mapping_part(request: HttpRequest, round_id: int, part_id: str) -> HttpRespo
     form = PartForm(request.POST if request.method == "POST" else None, part)
 
     def changed() -> Form:
-        packed = packed_form(found.form)["parts"]
-        kept = next((each["questions"] for each in packed if part and each["id"] == part.id), [])
+        packed = {each["id"]: each["questions"] for each in packed_form(found.form)["parts"]}
+        kept = packed[part.id] if part else []
         own = part.id if part else free_id([each.id for each in found.form.parts], "p")
         return with_part(found.form, read_form({"parts": [form.plain(own, kept)]}).parts[0])
 

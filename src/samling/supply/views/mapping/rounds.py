@@ -51,7 +51,9 @@ def mappings(request: HttpRequest) -> HttpResponse:
             "asked": [_asked_row(each, names) for each in asked_in],
             "own": [_own_row(each) for each in own],
             "leads": leads(request),
-            "example_data": example_band(any(each.is_example for each in [*own, *asked_in])),
+            "example_data": example_band(
+                any(each.is_example for each in own) or any(each.is_example for each in asked_in)
+            ),
             "breadcrumb": crumbs((_("Kartläggningar"), None)),
         },
     )
