@@ -88,12 +88,13 @@ def frozen(mapped: models.MappingRound) -> models.MappingRound:
 
 
 def world() -> dict[str, int]:
-    """Of MFoF: a draft, one that is open, in which Luleå has sent and not sent, and one that is
-    frozen and published.
+    """Of MFoF: a draft, one that asks Luleå alone, one in which Luleå has sent its reply, and one that
+    is frozen and published.
     """
     # The pages go by the clock.
-    days = {"closes": max(CLOSES, date.today() + timedelta(days=30)).isoformat()}  # noqa: DTZ011
-    draft, running, ended, sent = drafted(**days), *(opened(**days) for _ in range(3))
+    days: dict[str, Any] = {"closes": max(CLOSES, date.today() + timedelta(days=30)).isoformat()}  # noqa: DTZ011
+    draft, ended, sent = drafted(**days), opened(**days), opened(**days)
+    running = opened(areas=["2580"], **days)
     replied(sent)
     replied(ended, parents={"women": 12, "men": 3, "others": 0})
     replied(ended, BODEN)

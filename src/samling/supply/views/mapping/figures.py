@@ -60,7 +60,8 @@ def questions_told(
             "id": each.question.id,
             "title": each.question.title,
             "base": base_words(each.whole, is_of_offers=each.question.each_offer),
-            "table": _table(each, small) if each.whole.counts or _has_total(each) else None,
+            # Where nobody has answered there is nothing to count: no zeros.
+            "table": _table(each, small) if _is_there(each) else None,
             "counties": _counties(each, counties),
             "texts": [],
         }
@@ -108,8 +109,9 @@ def figure(count: Figure | None) -> Any:
     return {"value": said(count.text), "kind": "text"} if isinstance(count, Hidden) else count
 
 
-def _has_total(each: Answered) -> bool:
-    return each.whole.total is not None
+def _is_there(each: Answered) -> bool:
+    is_counted = bool(each.whole.counts) or each.whole.total is not None
+    return is_counted and each.whole.tally.answered > 0
 
 
 def _table(each: Answered, small: int | None) -> dict[str, Any]:
