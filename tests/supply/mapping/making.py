@@ -88,8 +88,8 @@ def frozen(mapped: models.MappingRound) -> models.MappingRound:
 
 
 def world() -> dict[str, int]:
-    """Of MFoF: a draft, one that asks Luleå alone, one in which Luleå has sent its reply, and one that
-    is frozen and published.
+    """Of MFoF: a draft, one that asks Luleå alone, one in which Luleå has sent its reply, and one
+    that is frozen and published.
     """
     # The pages go by the clock.
     days: dict[str, Any] = {"closes": max(CLOSES, date.today() + timedelta(days=30)).isoformat()}  # noqa: DTZ011
