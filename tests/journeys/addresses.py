@@ -67,6 +67,8 @@ EXAMPLES = {
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
     "offer": [],  # in the example year alone
+    "public_mappings": ["/kartlaggningar/"],
+    "public_mapping": [],  # in the example year alone
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -239,6 +241,18 @@ SIGNED_IN = {
     ],
     "offer_history": [(DISTRICT_WRITER, "/arbete/utbud/8/historik/")],
     "offer_reach": [(OFFICER, "/arbete/utbud/1/nadda/")],
+    "mappings": [(COORDINATOR, "/arbete/kartlaggningar/"), (OFFICER, "/arbete/kartlaggningar/")],
+    "new_mapping": [(COORDINATOR, "/arbete/kartlaggningar/ny/")],
+    "mapping": [(COORDINATOR, "/arbete/kartlaggningar/2/"), (GIVER, "/arbete/kartlaggningar/1/")],
+    "mapping_facts": [],  # no mapping of the example year is a draft
+    "mapping_questions": [],
+    "mapping_part": [],
+    "mapping_question": [],
+    "document_part": [(COORDINATOR, "/arbete/kartlaggningar/2/dokumentera/interviews/")],
+    "mapping_sent": [(COORDINATOR, "/arbete/kartlaggningar/2/svar/area:2582/")],
+    "mapping_result": [(GIVER, "/arbete/kartlaggningar/1/resultat/")],
+    "mapping_reply": [(OFFICER, "/arbete/kartlaggningar/2/svara/")],
+    "reply_part": [(OFFICER, "/arbete/kartlaggningar/2/svara/survey/")],
     "copy_offer": [(OFFICER, "/arbete/utbud/utga-fran/8/")],
     "upload_offers": [(OFFICER, "/arbete/utbud/las-in/")],
     "offer_import": [],  # nothing waits in the example year; a test of its own reads the page

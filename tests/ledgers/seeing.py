@@ -102,6 +102,7 @@ class Seen:
 
 WRITERS = OF_AREAS & having(Role.OFFICER, Role.ECONOMIST, Role.DISTRICT_OFFICER)
 OFFERERS = OF_AREAS & having(Role.OFFICER, Role.DISTRICT_OFFICER)
+LEADERS = having(Role.AGENCY_OFFICER, Role.COUNTY_COORDINATOR)
 ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
 MATTER = "/arbete/arenden/{matter}/"
 MEETING = "/arbete/sammantraden/{meeting}/"
@@ -226,6 +227,25 @@ _OFFERS_CHANGED = {
     "offer_step": f"{OFFER}steg/confirm/",
     "merge_offer": f"{OFFER}sla-ihop/",
 }
+# Mappings of MFoF's: a draft, one that is open, one in which Luleå has sent its reply, and one that
+# is frozen. Of those who read and those who lead there, and of those who answer in Luleå.
+_WORK, _AGENCY_READS = "/arbete/kartlaggningar/", having(at=(MFOF,)) & READERS
+_DRAFT, _RUN = f"{_WORK}{{mapping_draft}}/", f"{_WORK}{{mapping}}/"
+_MAPPINGS_READ = {
+    "mapping": _RUN,
+    "mapping_sent": f"{_WORK}{{mapping_sent}}/svar/area:2580/",
+    "mapping_result": f"{_WORK}{{mapping_ended}}/resultat/",
+    "mapping_result_file": f"{_WORK}{{mapping_ended}}/resultat.csv",
+}
+_MAPPINGS_LED = {
+    "mapping_facts": f"{_DRAFT}grunden/",
+    "mapping_questions": f"{_DRAFT}fragor/",
+    "arrange_question": f"{_DRAFT}ordna/upp/",
+    "mapping_part": f"{_DRAFT}fragor/survey/",
+    "mapping_question": f"{_DRAFT}fragor/survey/has/",
+    "mapping_step": f"{_RUN}steg/close/",
+    "document_part": f"{_RUN}dokumentera/talks/",
+}
 ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
 MEMBERS: Mapping[str, Seen] = {
     "work": Seen("/arbete/", EVERYONE),
@@ -317,6 +337,13 @@ MEMBERS: Mapping[str, Seen] = {
         name: Seen(address, OFFERERS & HOLDER, ROLE_FIRST)
         for name, address in _OFFERS_CHANGED.items()
     },
+    "mappings": Seen(_WORK, READERS, (403,)),
+    "new_mapping": Seen(f"{_WORK}ny/", LEADERS, ROLE_FIRST),
+    **{name: Seen(address, _AGENCY_READS, ROLE_FIRST) for name, address in _MAPPINGS_READ.items()},
+    **{name: Seen(address, KEEPERS, ROLE_FIRST) for name, address in _MAPPINGS_LED.items()},
+    "mapping_reply": Seen(f"{_RUN}svara/", HOLDER, ROLE_FIRST),
+    "reply_part": Seen(f"{_RUN}svara/survey/", OFFERERS & HOLDER, ROLE_FIRST),
+    "reply_step": Seen(f"{_RUN}svara/steg/send/", OFFERERS & HOLDER, ROLE_FIRST),
     "copy_offer": Seen("/arbete/utbud/utga-fran/{offer}/", OFFERERS, ROLE_FIRST),
     "work_funds": Seen("/arbete/fonder/", OF_AREAS),
     "work_fund_new": Seen("/arbete/fonder/ny-fond/", PREPARES_FOR_AREA),

@@ -21,6 +21,10 @@ _INVENTED_FIGURES: Loads = {
 _INVENTED: Loads = {
     "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
     "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
+    "example_mappings": (
+        "påhittade kartläggningar",
+        "samling.supply.actions.load_example_mappings",
+    ),
     "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
     "example_programme": (
         "ett påhittat program",

@@ -174,6 +174,7 @@ REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
     "utbud": "samling.supply.actions.do_daily",
+    "kartläggningar": "samling.supply.actions.do_daily_mappings",
     "ärenden": "samling.boards.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
@@ -186,6 +187,7 @@ NEWSLETTER_PER_MINUTE = ENVIRONMENT.newsletter_per_minute
 AT_WORK = (
     "samling.boards.views.waiting.at_work",
     "samling.supply.views.waiting.at_work",
+    "samling.supply.views.mapping.waiting.at_work",
     "samling.knowledge.views.waiting.at_work",
 )
 
