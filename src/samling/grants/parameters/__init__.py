@@ -22,12 +22,5 @@ def completion_plan() -> CompletionPlan:
     return CompletionPlan(read["asked"], read["changed"])
 
 
-@cache
-def few_below() -> int:
-    """Counts of people below this do not leave the register of offers with a report."""
-    limit: int = _read("paid_offers.toml")["few_below"]
-    return limit
-
-
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / name).read_text("utf-8"))

@@ -7,9 +7,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from samling.kernel import AreaCode, Kronor, Period
 from samling.supply import queries as supply
+from samling.supply.parameters import small_count
 
 from .. import models
-from ..parameters import few_below
 from ..rules.holding_name import HoldingName
 from ..rules.reports import NamedOffer, OfferReach, handed_over, reach_from
 from .decisions import with_unpublished_change
@@ -75,7 +75,7 @@ def offers_to_send(
             name=now.name,
             amount=each.amount,
             remark=each.remark,
-            reach=handed_over(counted.get(now.id, ()), period, few_below()),
+            reach=handed_over(counted.get(now.id, ()), period, small_count()[0]),
             now=now,
         )
         for each in named

@@ -25,8 +25,9 @@ from .groups import HARD_TO_REACH, Group
 from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
-from .life import LIVES, OFFER, WHO, Part, Side
-from .offer import Offer
+from .life import OFFER, WHO, Part, Side
+from .mapping.life import REPLY, ROUND
+from .offer import OWNER, Offer
 from .packing import packed
 from .paid_with import PaidWith
 from .parts import Contact, Cost, Place, Point, Terms
@@ -41,6 +42,8 @@ from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
 from .wrong import Wrong
 
+LIVES = (OFFER, ROUND, REPLY)
+
 __all__ = [
     "BY_ID",
     "CENTRE_PARTS",
@@ -52,8 +55,11 @@ __all__ = [
     "LANGUAGES",
     "LIVES",
     "OFFER",
+    "OWNER",
     "PLACE_KEYS",
     "PREGNANCY",
+    "REPLY",
+    "ROUND",
     "SHEET",
     "WHO",
     "Age",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.grants import queries
-from samling.grants.parameters import few_below
 from samling.grants.rules.reports import (
     NoCount,
     OfferReach,
@@ -18,6 +17,7 @@ from samling.grants.rules.reports import (
 )
 from samling.kernel import Text, format_kronor, format_number
 from samling.platform.templatetags.samling_format import period
+from samling.supply.parameters import small_count
 
 from ..language import language
 from .names import areas_called
@@ -28,7 +28,7 @@ def offers_to_choose(draft: queries.DraftReport, year: int) -> dict[str, Any]:
     return {
         "choices": tuple(draft.facts.offers.values()),
         "year": year,
-        "few_below": few_below(),
+        "few_below": small_count()[0],
     }
 
 
