@@ -326,6 +326,9 @@ SENT = {
     "work_fund_step",
     "work_fund_withdraw",
     "news_step",
+    "mapping_step",
+    "reply_step",
+    "arrange_question",
     "issue_step",
     "find_subscriber",
     "remove_subscriber",
@@ -342,8 +345,8 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
-    *("programmes_file", "register_file", "checklist_file"),
-    *("programmes_file", "register_file", "issue_letter", "issue_file"),
+    *("programmes_file", "register_file", "checklist_file", "issue_letter", "issue_file"),
+    *("mapping_result_file", "public_mapping_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
     *("area_file", "offer_template"),
 }

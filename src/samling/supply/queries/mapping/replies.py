@@ -123,13 +123,13 @@ def sent_reply(round_id: int, party: str) -> SentReply | None:
 
 def reply_story(round_id: int, party: str) -> list[StepRow]:
     """What has been done with one's own reply, the newest first."""
-    rows = models.MappingEvent.objects.filter(reply__round=round_id, reply__party=party)
+    rows = models.MappingEvent.objects.filter(reply__round__id=round_id, reply__party=party)
     return steps_told(list(rows.order_by("-id")))
 
 
 def progress_of(round_id: int) -> list[CountyProgress]:
     """How far everyone has come, by county; drafts are not looked into."""
-    rows = list(models.MappingReply.objects.filter(round=round_id).order_by("id"))
+    rows = list(models.MappingReply.objects.filter(round__id=round_id).order_by("id"))
     known = owners_known(each.party for each in rows)
     areas = registry.registry()
     found: dict[str, list[PartyProgress]] = {}
@@ -153,4 +153,4 @@ def names_of(parties: Sequence[str]) -> dict[str, str]:
 
 
 def _replies(round_id: int) -> Any:
-    return models.MappingReply.objects.filter(round=round_id).select_related("round")
+    return models.MappingReply.objects.filter(round__id=round_id).select_related("round")

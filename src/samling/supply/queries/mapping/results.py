@@ -22,13 +22,13 @@ class ResultTold:
 def result_of(round_id: int) -> ResultTold | None:
     """The frozen result of a round, published or not; None where it is not frozen."""
     rows = models.MappingResult.objects.select_related("round")
-    return _told(rows.filter(round=round_id).first())
+    return _told(rows.filter(round__id=round_id).first())
 
 
 def published_result(round_id: int) -> ResultTold | None:
     """The same where everyone sees it."""
     rows = models.MappingResult.objects.select_related("round")
-    return _told(rows.filter(round=round_id, round__published_on__isnull=False).first())
+    return _told(rows.filter(round__id=round_id, round__published_on__isnull=False).first())
 
 
 def earlier_result(told: RoundTold, *, is_public: bool) -> ResultTold | None:

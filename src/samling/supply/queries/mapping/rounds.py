@@ -124,7 +124,7 @@ def told_of(row: models.MappingRound) -> RoundTold:
 
 def round_story(round_id: int) -> list[StepRow]:
     """What has been done with the round itself, the newest first."""
-    rows = list(models.MappingEvent.objects.filter(round=round_id, reply=None).order_by("-id"))
+    rows = list(models.MappingEvent.objects.filter(round__id=round_id, reply=None).order_by("-id"))
     return steps_told(rows)
 
 
