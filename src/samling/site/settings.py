@@ -194,9 +194,7 @@ AT_WORK = (
 # What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
 # page that leads to it.
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
-
-# Who tells which state grants an offer was paid for with, beside the offer.
-OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"
+OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"  # told beside offers
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
