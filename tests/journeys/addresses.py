@@ -110,6 +110,7 @@ SIGNED_IN = {
     "work_report": [
         (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/"),
         (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=insatser"),
+        (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=betalda"),
         (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=personer&kontroll=1"),
         (DISTRICT, f"{PARENTING}/0180-farsta/redovisa/?del=kontroll"),
         (CITY, f"{PARENTING}/0180/redovisa/?del=enheter"),

@@ -28,6 +28,7 @@ from tests.grants.life.money import AGENCY, PAYER, account, approved, booked, ca
 from tests.grants.reports.world import UNIT
 from tests.journeys.addresses import EXAMPLES
 from tests.people import COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, signed_in
+from tests.supply import making as offers
 
 from .seeing import GRANT, MEMBERS, RUN, SCHEME, Person, of_class, world
 
@@ -131,6 +132,7 @@ def _claim_back(grant: models.Grant) -> None:
 
 def _report(grant: models.Grant) -> None:
     """All is used, by the form of good and close care."""
+    offer = offers.published(owner=f"area:{grant.recipient_id}", places=None, at_distance=True)
     answers = {
         "used": 1_000,
         "unused": 0,
@@ -138,6 +140,7 @@ def _report(grant: models.Grant) -> None:
         "questions": {"results": "Fler har en fast läkarkontakt.", "plan_followed": "wholly"},
         "activities": [{"what": "Anställde läkare", "purpose": "continuity"}],
         "conditions": ["repaid"],
+        "offers": [{"offer": offer.pk, "amount": 500}],
     }
     own = grant.recipient_id
     actions.save_draft(grant.pk, answers, by(UNIT, version=0), acting_for=own)

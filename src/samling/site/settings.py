@@ -194,6 +194,7 @@ AT_WORK = (
 # What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
 # page that leads to it.
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
+OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"  # told beside offers
 
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention

@@ -22,6 +22,7 @@ from ..rules.reports import (
     roll_up,
     whole_plain,
 )
+from .frozen_offers import freeze_offers, refuse_others_offers
 from .holding import held_grant, own_grant, refuse_reader
 from .report_faults import CannotReport, draft_changed, not_now, refuse_closed
 from .requests import Conflict, Request, alone, done_before
@@ -70,6 +71,7 @@ def write_draft(
     if seen != (row.version if row else 0):
         raise Conflict(draft_changed(row.saved_by if row else ""))
     refuse_malformed(form, answers)
+    refuse_others_offers(grant, row.answers if row else {}, answers)
     saved: dict[str, Any] = {
         "answers": dict(answers),
         "key": request.key,
@@ -125,7 +127,7 @@ def send_report(
             "sha256": sha256_of(whole),
         },
     )
-    models.ReportVersion.objects.create(
+    version = models.ReportVersion.objects.create(
         event=event,
         grant=grant,
         number=number,
@@ -146,6 +148,7 @@ def send_report(
         used_sek=answers.total,
         unused_sek=answers.unused or 0,
     )
+    freeze_offers(version, answers.offers)
     return event
 
 

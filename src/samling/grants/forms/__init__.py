@@ -35,7 +35,8 @@ from .recovering import (
     ProposeForm,
     RepayForm,
 )
-from .report import BLANK_ROWS, SectionForm, as_sent, read_section, rows_in, section_form
+from .report import SectionForm, as_sent, read_section, section_form
+from .report_fields import BLANK_ROWS, rows_in
 from .requisition import AttachForm, OpenForm, RequisitionForm
 from .review import AcceptForm, DrawForm, ReportRowsForm
 from .said import said, said_of

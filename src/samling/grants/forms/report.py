@@ -11,21 +11,21 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from samling.grants.rules.audit.cells.amounts import read_amount
 from samling.grants.rules.reports import (
     Cell,
     Kind,
+    KnownOffer,
     Question,
     ReportFinding,
     ReportForm,
     Section,
     Unknown,
 )
-from samling.kernel import Text, format_number
+from samling.kernel import Text
 
-_MOST = 10**15
-_MOST_ROWS = 201  # one more than a draft may have, which is then told of
-BLANK_ROWS = 2  # after those that are filled in
+from .report_fields import BLANK_ROWS, long_field, number_field, read_number, rows_in, shown
+from .report_offers import offer_fields, offers_as_sent, read_offers
+
 In = Callable[[Text], str]
 
 
@@ -48,6 +48,7 @@ def section_form(
     makers: Mapping[Section, Callable[[], Iterator[tuple[str, forms.Field]]]] = {
         Section.MONEY: lambda: _money(form, words),
         Section.DONE: lambda: _activities(form, written, words),
+        Section.OFFERS: lambda: offer_fields(written),
         Section.REACHED: lambda: _reach(form, words),
         Section.QUESTIONS: lambda: (
             (f"questions.{q.id}", _question(q, words)) for q in form.questions
@@ -57,28 +58,32 @@ def section_form(
             for each in form.conditions
         ),
         Section.CHECK: lambda: (
-            (f"comments.{each.key}", _long(_("Kommentar till myndigheten"), 3)) for each in warnings
+            (f"comments.{each.key}", long_field(_("Kommentar till myndigheten"), 3))
+            for each in warnings
         ),
     }
     return SectionForm(written, dict(makers.get(section, lambda: iter(()))()))
 
 
 def as_sent(
-    form: ReportForm, section: Section, answers: Mapping[str, Any]
+    form: ReportForm,
+    section: Section,
+    answers: Mapping[str, Any],
+    offers: Mapping[int, KnownOffer],
 ) -> MultiValueDict[str, Any]:
-    """A draft as the form of the part would send it."""
+    """A draft as the form of the part would send it. offers: those that may be named."""
     found: dict[str, list[Any]] = {}
     match section:
         case Section.MONEY:
-            found = {name: [_shown(answers.get(name))] for name in ("used", "unused")}
+            found = {name: [shown(answers.get(name))] for name in ("used", "unused")}
             for purpose in form.purposes:
-                found[f"amounts.{purpose.id}"] = [
-                    _shown(answers.get("amounts", {}).get(purpose.id))
-                ]
+                found[f"amounts.{purpose.id}"] = [shown(answers.get("amounts", {}).get(purpose.id))]
         case Section.DONE:
             for row, each in enumerate(answers.get("activities", ()), start=1):
                 for name in ("what", "purpose", "amount"):
-                    found[f"activities.{row}.{name}"] = [_shown(each.get(name))]
+                    found[f"activities.{row}.{name}"] = [shown(each.get(name))]
+        case Section.OFFERS:
+            found = offers_as_sent(answers, offers)
         case Section.REACHED:
             for group in form.reach:
                 cells = answers.get("reach", {}).get(group.id, {})
@@ -87,7 +92,7 @@ def as_sent(
                     if value in list(Unknown):
                         found[f"reach.{group.id}.why"] = [value]
                     else:
-                        found[f"reach.{group.id}.{cell}"] = [_shown(value)]
+                        found[f"reach.{group.id}.{cell}"] = [shown(value)]
         case Section.QUESTIONS:
             for question in form.questions:
                 value = answers.get("questions", {}).get(question.id)
@@ -95,7 +100,7 @@ def as_sent(
                     value = "yes" if value else "no"
                 # No answer is no choice: an empty one would be refused as none of those there are.
                 found[f"questions.{question.id}"] = (
-                    list(value or ()) if question.kind is Kind.CHOICES else [_shown(value)]
+                    list(value or ()) if question.kind is Kind.CHOICES else [shown(value)]
                 )
         case Section.CONDITIONS:
             found = {f"conditions.{each}": ["on"] for each in answers.get("conditions", ())}
@@ -105,23 +110,28 @@ def as_sent(
 
 
 def read_section(
-    form: ReportForm, section: Section, sent: MultiValueDict[str, Any]
+    form: ReportForm,
+    section: Section,
+    sent: MultiValueDict[str, Any],
+    offers: Mapping[int, KnownOffer],
 ) -> dict[str, Any]:
-    """What was sent of a part, as fields of a draft."""
+    """What was sent of a part, as fields of a draft. offers: those that may be named."""
 
     def said(name: str) -> str:
         return str(sent.get(name) or "").replace("\r\n", "\n")
 
     match section:
         case Section.MONEY:
-            amounts = {each.id: _number(said(f"amounts.{each.id}")) for each in form.purposes}
+            amounts = {each.id: read_number(said(f"amounts.{each.id}")) for each in form.purposes}
             return {
-                "used": _number(said("used")),
-                "unused": _number(said("unused")),
+                "used": read_number(said("used")),
+                "unused": read_number(said("unused")),
                 "amounts": {name: value for name, value in amounts.items() if value is not None},
             }
         case Section.DONE:
             return {"activities": list(_rows(sent, said))}
+        case Section.OFFERS:
+            return read_offers(sent, said, offers)
         case Section.REACHED:
             return {
                 "reach": {
@@ -143,10 +153,10 @@ def read_section(
 
 
 def _money(form: ReportForm, words: In) -> Iterator[tuple[str, forms.Field]]:
-    yield "used", _numbers(_("Hur mycket har ni använt?"))
+    yield "used", number_field(_("Hur mycket har ni använt?"))
     for purpose in form.purposes:
-        yield f"amounts.{purpose.id}", _numbers(words(purpose.title))
-    yield "unused", _numbers(_("Hur mycket har ni inte använt?"))
+        yield f"amounts.{purpose.id}", number_field(words(purpose.title))
+    yield "unused", number_field(_("Hur mycket har ni inte använt?"))
 
 
 def _activities(
@@ -164,28 +174,14 @@ def _activities(
                 label=_("Ändamål"), required=False, widget=forms.Select(choices=choices)
             ),
         )
-        yield f"activities.{row}.amount", _numbers(_("Vad det har kostat"))
-
-
-def rows_in(written: Mapping[str, Any]) -> int:
-    """How many rows of the list have something in them: up to the last that has."""
-    filled = [
-        int(name.split(".")[1])
-        for name, value in written.items()
-        if name.startswith("activities.") and _is_row(name.split(".")[1]) and value
-    ]
-    return min(max(filled, default=0), _MOST_ROWS)
-
-
-def _is_row(words: str) -> bool:
-    return words.isascii() and words.isdecimal() and len(words) <= len(str(_MOST_ROWS))
+        yield f"activities.{row}.amount", number_field(_("Vad det har kostat"))
 
 
 def _reach(form: ReportForm, words: In) -> Iterator[tuple[str, forms.Field]]:
     unknown = [("", _("Antalet är räknat"))] + [(each.value, words(each.words)) for each in Unknown]
     for group in form.reach:
         for cell in Cell:
-            yield f"reach.{group.id}.{cell}", _numbers(words(group.words(cell)).capitalize())
+            yield f"reach.{group.id}.{cell}", number_field(words(group.words(cell)).capitalize())
         yield (
             f"reach.{group.id}.why",
             forms.CharField(
@@ -201,9 +197,9 @@ def _question(question: Question, words: In) -> forms.Field:
     choices = [(name, words(title)) for name, title in question.choices]
     match question.kind:
         case Kind.TEXT:
-            return _long(label, 6)
+            return long_field(label, 6)
         case Kind.WHOLE | Kind.KRONOR:
-            return _numbers(label)
+            return number_field(label)
         case Kind.YES_NO:
             widget: forms.Widget = forms.RadioSelect(choices=[("yes", _("Ja")), ("no", _("Nej"))])
         case Kind.CHOICE:
@@ -218,32 +214,10 @@ def _question(question: Question, words: In) -> forms.Field:
     return forms.CharField(label=label, required=False, widget=widget)
 
 
-def _numbers(label: str) -> forms.Field:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, widget=widget)
-
-
-def _long(label: str, rows: int) -> forms.Field:
-    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows}))
-
-
-def _shown(value: Any) -> Any:
-    return format_number(value) if isinstance(value, int) else value or ""
-
-
-def _number(words: str) -> int | str | None:
-    """A number where it can be read as one; the words as they stand where it cannot."""
-    words = words.strip()
-    if not words:
-        return None
-    read = read_amount(words, _MOST)
-    return read if isinstance(read, int) else words
-
-
 def _rows(sent: MultiValueDict[str, Any], said: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     for row in range(1, rows_in(sent) + 1):
         what, purpose = (said(f"activities.{row}.{name}") for name in ("what", "purpose"))
-        amount = _number(said(f"activities.{row}.amount"))
+        amount = read_number(said(f"activities.{row}.amount"))
         if what.strip() or purpose or amount is not None:
             yield {"what": what, "purpose": purpose, "amount": amount}
 
@@ -252,7 +226,7 @@ def _cells(group: str, said: Callable[[str], str]) -> dict[str, Any]:
     why = said(f"reach.{group}.why")
     cells: dict[str, Any] = {}
     for cell in Cell:
-        value = _number(said(f"reach.{group}.{cell}"))
+        value = read_number(said(f"reach.{group}.{cell}"))
         if value is not None:
             cells[cell.value] = value
         elif why in list(Unknown):
@@ -264,7 +238,7 @@ def _answer(question: Question, sent: MultiValueDict[str, Any], said: Callable[[
     name = f"questions.{question.id}"
     match question.kind:
         case Kind.WHOLE | Kind.KRONOR:
-            return _number(said(name))
+            return read_number(said(name))
         case Kind.YES_NO:
             return {"yes": True, "no": False}.get(said(name))
         case Kind.CHOICES:

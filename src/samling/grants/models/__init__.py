@@ -13,7 +13,7 @@ from .lists import Allocation, Amount, Scheme
 from .payments import Instalment, Payer, Payment, PaymentAccount, PaymentBatch
 from .recoveries import Recovery, SetOff
 from .reminding import CalendarToken, NoticeAddress
-from .reports import Report, ReportForm, ReportVersion
+from .reports import Report, ReportForm, ReportOffer, ReportVersion
 
 __all__ = [
     "Account",
@@ -48,6 +48,7 @@ __all__ = [
     "Report",
     "ReportForm",
     "ReportImport",
+    "ReportOffer",
     "ReportRow",
     "ReportVersion",
     "Requisition",

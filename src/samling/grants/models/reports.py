@@ -106,3 +106,52 @@ class ReportVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grant_id} report {self.number}"
+
+
+class ReportOffer(models.Model):
+    """An offer in the register that a report names as paid for, as it was when the report was sent.
+    Never changed.
+
+    number: of the offer's version that was shown then; name and owner (the registry's key of a
+    party) what they were. amount_sek: kronor of what is used, None where it is not told. reach: how
+    many it reached, as `rules.reports.reach_plain` has it, without small counts.
+    """
+
+    PRIVACY: ClassVar = {
+        "id": Privacy.INTERNAL,
+        "report": Privacy.INTERNAL,
+        "place": Privacy.INTERNAL,
+        "offer": Privacy.INTERNAL,
+        "number": Privacy.INTERNAL,
+        "owner": Privacy.INTERNAL,
+        "name": Privacy.INTERNAL,
+        "amount_sek": Privacy.INTERNAL,
+        "remark": Privacy.INTERNAL,
+        "reach": Privacy.INTERNAL,
+    }
+
+    report = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="offers")
+    place = models.PositiveIntegerField()
+    offer = models.ForeignKey("supply.Offer", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    owner = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    amount_sek = models.BigIntegerField(null=True)
+    remark = models.TextField(blank=True)
+    reach = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["report", "place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "offer"], name="grants_offer_named_once"),
+            models.CheckConstraint(
+                name="grants_named_offer_whole",
+                condition=Q(number__gte=1, place__gte=1)
+                & ~Q(name="")
+                & ~Q(owner="")
+                & (Q(amount_sek__isnull=True) | Q(amount_sek__gte=0)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.name}"

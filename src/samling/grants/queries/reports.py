@@ -27,6 +27,7 @@ from ..rules.reports import (
 )
 from ..rules.reports.costs import Reference
 from .ledger import Balances, balances
+from .offers_to_name import offers_to_name
 from .places import shared_from
 
 ACCEPTED = ("accepted", "settled")
@@ -105,6 +106,7 @@ def report_facts(grant: models.Grant, form: ReportForm) -> ReportFacts:
         units=units_of(grant, shared, lies),
         last_year=last_year_report(grant, form),
         imported=imported_costs(grant),
+        offers=offers_to_name(grant.recipient_id, [each.recipient_id for each in shared]),
     )
 
 

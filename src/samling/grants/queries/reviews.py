@@ -21,6 +21,7 @@ from ..rules.reports import (
     whole_from,
 )
 from .own_days import report_days_given
+from .paid_offers import PaidOffer, offers_in_report
 from .reports import form_of, last_year_report, stored_form
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -30,6 +31,7 @@ _SWEDEN = ZoneInfo("Europe/Stockholm")
 class Review:
     """One report as it was sent, beside last year's. findings: with the comments on them.
 
+    offers: in the register that it names, with those of its units' reports in it.
     numbers: of every version that was sent, oldest first. reasons: why it was drawn, if it was.
     """
 
@@ -39,6 +41,7 @@ class Review:
     whole: Whole
     rows: tuple[Compared, ...]
     findings: Sequence[Mapping[str, Any]]
+    offers: tuple[PaidOffer, ...]
     numbers: tuple[int, ...]
     sent_by: str
     sent_at: datetime
@@ -80,6 +83,7 @@ def review(grant: models.Grant, number: int | None = None) -> Review | None:
         whole=whole,
         rows=compared(form, whole, last_year_report(grant, form)),
         findings=version.findings,
+        offers=offers_in_report(version),
         numbers=tuple(each.number for each in versions),
         sent_by=version.event.by,
         sent_at=version.event.at,

@@ -12,6 +12,9 @@ from samling.kernel import Kronor, Origin
 from .. import models
 from ..rules.life import SCHEME
 
+# Whose money anyone may follow, but while it is moved by a decision that is not published.
+FOLLOWED = ("published", "open", "closed", "redistributed", "paid", "reporting", "settled")
+
 
 @dataclass(frozen=True)
 class Run:

@@ -23,9 +23,7 @@ from .lists import scheme, schemes
 from .named import named
 from .recoveries import proposed_in
 from .results import Result, results
-from .runs import Run
-
-_FOLLOWED = ("published", "open", "closed", "redistributed", "paid", "reporting", "settled")
+from .runs import FOLLOWED, Run
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def is_followed(found: Run | None) -> bool:
     """
     return (
         found is not None
-        and found.state in _FOLLOWED
+        and found.state in FOLLOWED
         and not with_unpublished_change([found.scheme_id])
     )
 
@@ -51,7 +49,7 @@ def is_followed(found: Run | None) -> bool:
 def followed() -> tuple[Scheme, ...]:
     """The schemes whose money anyone may follow, newest year first."""
     known = schemes()
-    rows = models.SchemeLife.objects.filter(state__in=_FOLLOWED).values_list("scheme", flat=True)
+    rows = models.SchemeLife.objects.filter(state__in=FOLLOWED).values_list("scheme", flat=True)
     found = set(rows)
     found -= set(with_unpublished_change(found))
     return tuple(each for name, each in known.items() if name in found)

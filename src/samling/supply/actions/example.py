@@ -53,7 +53,8 @@ def _make(number: int, each: Mapping[str, Any], at: datetime) -> None:
         confirming.confirm_offer(offer.pk, steps.at(at - timedelta(days=10)))
     for counts in each.get("reach", ()):
         year = (at - timedelta(days=365)).year
-        raw = {**counts, "period": f"{year}{counts['period']}"}
+        period = counts["period"]  # a year as it stands, or a part of last year
+        raw = {**counts, "period": period if period.isdecimal() else f"{year}{period}"}
         reaching.write_reach(offer.pk, raw, steps.at(at - timedelta(days=5)))
 
 

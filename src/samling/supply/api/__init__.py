@@ -79,10 +79,10 @@ def list_offers(
         found.append(each)
         if len(found) == most:
             break
-    name_of = queries.names_of_owners(found)
+    name_of, paid = queries.names_of_owners(found), queries.paid_with([each.id for each in found])
     return OfferList(
         count=len(found),
-        offers=[OfferOut.model_validate(document_of(each, name_of)) for each in found],
+        offers=[OfferOut.model_validate(document_of(each, name_of, paid)) for each in found],
     )
 
 
@@ -98,4 +98,5 @@ def get_offer(request: HttpRequest, offer_id: _OfferId) -> OfferOut:
         found = queries.published_offer(found)
     if found is None or isinstance(found, int):
         raise Http404(str(offer_id))
-    return OfferOut.model_validate(document_of(found, queries.names_of_owners([found])))
+    name_of, paid = queries.names_of_owners([found]), queries.paid_with([found.id])
+    return OfferOut.model_validate(document_of(found, name_of, paid))

@@ -33,6 +33,15 @@ class OfferPlace(Schema):
     longitude: float | None = Field(default=None, description="Degrees east, WGS 84.")
 
 
+class OfferPaidWith(Schema):
+    """A state grant that paid for an offer, as an approved report says."""
+
+    scheme: str = Field(description="Id of the grant.")
+    year: int = Field(description="The year of its money.")
+    holder: str = Field(description="What the one is called that had the grant.")
+    page: str = Field(description="Path of the page on this site where its money is followed.")
+
+
 class OfferOut(Schema):
     """One offer as it is published. The fixed answers are explained in the reference of offers."""
 
@@ -87,6 +96,9 @@ class OfferOut(Schema):
     training: str | None = Field(default=None, description="What the staff has learnt for it.")
     funding: str | None = Field(default=None, description="Who pays, in words.")
     scheme: str | None = Field(default=None, description="Id of a state grant that pays.")
+    paid_with: list[OfferPaidWith] = Field(
+        default=[], description="State grants whose approved reports name the offer."
+    )
 
 
 class OfferList(Schema):

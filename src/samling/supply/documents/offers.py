@@ -15,7 +15,7 @@ from samling.platform.documents import (
 )
 
 from ..queries import PublishedOffer
-from ..rules import BY_ID, COLUMNS, FIELDS, Kind, packed, spoken
+from ..rules import BY_ID, COLUMNS, FIELDS, Kind, PaidWith, packed, spoken
 
 _ABOUT = ("offer_id", "owner_code", "owner", "confirmed_on")
 CSV_COLUMNS = (
@@ -37,6 +37,10 @@ PLACE_COLUMNS = (
 
 NameOf = Callable[[str], str]
 """What an organisation is called, by its key."""
+
+
+Paid = Mapping[int, tuple[PaidWith, ...]]
+"""The state grants that paid for offers, by the offers' ids."""
 
 
 def offers_csv(
@@ -74,8 +78,10 @@ def place_rows(each: PublishedOffer) -> Iterator[list[str]]:
         ]
 
 
-def document_of(each: PublishedOffer, name_of: NameOf) -> dict[str, Any]:
-    """One offer as JSON: what is known of it, by the names of the reference."""
+def document_of(each: PublishedOffer, name_of: NameOf, paid: Paid) -> dict[str, Any]:
+    """One offer as JSON: what is known of it, by the names of the reference, and the state grants
+    that it was paid for with.
+    """
     return {
         "id": each.id,
         "owner_code": _code(each.owner),
@@ -84,12 +90,16 @@ def document_of(each: PublishedOffer, name_of: NameOf) -> dict[str, Any]:
         "confirmed_on": each.confirmed_on.isoformat(),
         "example_data": each.is_example,
         **packed(each.offer),
+        "paid_with": [
+            {"scheme": grant.scheme, "year": grant.year, "holder": grant.holder, "page": grant.path}
+            for grant in paid.get(each.id, ())
+        ],
     }
 
 
-def offers_json(offers: Iterable[PublishedOffer], name_of: NameOf) -> bytes:
+def offers_json(offers: Iterable[PublishedOffer], name_of: NameOf, paid: Paid) -> bytes:
     """All of them, with how many."""
-    listed = [document_of(each, name_of) for each in offers]
+    listed = [document_of(each, name_of, paid) for each in offers]
     found = {"total": len(listed), "offers": listed}
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 

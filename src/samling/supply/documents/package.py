@@ -15,7 +15,7 @@ from samling.platform.documents import to_csv, to_zip
 
 from ..queries import PublishedOffer
 from ..rules import BY_ID, COLUMNS, Kind
-from .offers import CSV_COLUMNS, PLACE_COLUMNS, NameOf, offers_csv, offers_json, place_rows
+from .offers import CSV_COLUMNS, PLACE_COLUMNS, NameOf, Paid, offers_csv, offers_json, place_rows
 
 _CC0 = {
     "name": "CC0-1.0",
@@ -50,14 +50,16 @@ _TYPES = {
 TITLE = Text("Utbud av föräldraskapsstöd", "Offers of parenting support")
 
 
-def package_files(offers: Iterable[PublishedOffer], name_of: NameOf) -> dict[str, bytes]:
+def package_files(
+    offers: Iterable[PublishedOffer], name_of: NameOf, paid: Paid
+) -> dict[str, bytes]:
     """The files of the package by name, without the descriptor."""
     listed = list(offers)
     places = (row for each in listed for row in place_rows(each))
     return {
         "offers.csv": offers_csv(listed, name_of),
         "places.csv": to_csv(PLACE_COLUMNS, places),
-        "offers.json": offers_json(listed, name_of),
+        "offers.json": offers_json(listed, name_of, paid),
     }
 
 

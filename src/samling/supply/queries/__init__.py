@@ -1,5 +1,6 @@
 """What pages, files and other capabilities ask about offers."""
 
+from .briefly import OfferBrief, briefs_of, offers_had, reach_within
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
@@ -16,6 +17,7 @@ from .own import (
     offer_of,
     own_offers,
 )
+from .paid_with import paid_with
 from .published import (
     Giver,
     PublicVersion,
@@ -40,6 +42,7 @@ __all__ = [
     "Giver",
     "ImportTold",
     "Numbers",
+    "OfferBrief",
     "OfferTold",
     "OwnRow",
     "Pair",
@@ -50,6 +53,7 @@ __all__ = [
     "Sought",
     "StoryRow",
     "VersionRow",
+    "briefs_of",
     "days_confirmed",
     "duplicates_of",
     "find_offers",
@@ -63,15 +67,18 @@ __all__ = [
     "names_of_owners",
     "numbers_of",
     "offer_of",
+    "offers_had",
     "offers_in",
     "own_offers",
     "owners_known",
+    "paid_with",
     "plan_of",
     "public_versions",
     "published_offer",
     "published_offers",
     "published_version",
     "reach_of",
+    "reach_within",
     "shown_page",
     "standing",
     "story_of",

@@ -29,6 +29,7 @@ from .life import OFFER, WHO, Part, Side
 from .mapping.life import REPLY, ROUND
 from .offer import OWNER, Offer
 from .packing import packed
+from .paid_with import PaidWith
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
@@ -89,6 +90,7 @@ __all__ = [
     "NotATemplate",
     "Offer",
     "OpenTo",
+    "PaidWith",
     "Part",
     "Phase",
     "Place",

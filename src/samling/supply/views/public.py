@@ -30,6 +30,7 @@ from .area_list import levels_of, matches, table_of
 from .shown import (
     changes_shown,
     languages_of,
+    paid_with_shown,
     sections_of,
     weeks_words,
     whom_words,
@@ -142,6 +143,7 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
                 values, is_public=True, municipalities=municipalities(), day=day
             ),
             "versions": _versions(versions),
+            "paid_with": paid_with_shown(found.id),
             "can_copy": acting is not None
             and access.can_write(acting)
             and acting.party.id != found.owner,

@@ -12,12 +12,14 @@ from samling.knowledge.queries import programme
 from samling.platform.templatetags.samling_format import language
 from samling.supply.forms import said
 from samling.supply.parameters import law_rules
+from samling.supply.queries import paid_with
 from samling.supply.rules import (
     BY_ID,
     LANGUAGES,
     AgeSpan,
     Field,
     Kind,
+    PaidWith,
     Step,
     Unknown,
     fields_of,
@@ -185,3 +187,16 @@ def changes_shown(changes: Any) -> list[dict[str, str]]:
         }
         for each in changes
     ]
+
+
+def paid_with_shown(offer_id: int) -> list[dict[str, str]]:
+    """The state grants that paid for an offer, each with the way to where its money is followed."""
+    return [
+        {"title": _with_year(each), "holder": each.holder, "href": each.path}
+        for each in paid_with([offer_id]).get(offer_id, ())
+    ]
+
+
+def _with_year(each: PaidWith) -> str:
+    title, year = said(each.title), str(each.year)
+    return title if year in title else f"{title} {year}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -206,9 +207,25 @@ class Days:
         held = sum(queries.balances(grant.life_id, grant.pk).at(Place.OPEN, grant.pk).values())
         spent = held * used // 100
         writes = self.recipient(code, Part.PREPARES, day, f"{name}/save")
-        save_draft(grant.pk, answers(spent, held - spent, grant.pk), writes, acting_for=str(code))
+        said = answers(spent, held - spent, grant.pk) | _offers_named(grant, spent)
+        save_draft(grant.pk, said, writes, acting_for=str(code))
         sends = self.recipient(code, Part.DECIDES, day + 1, f"{name}/send")
         send_report(grant.pk, sends, acting_for=str(code))
+
+
+def _offers_named(grant: models.Grant, spent: int) -> dict[str, Any]:
+    """The first offers of the one who reports, half of the money for the first of them; of the
+    other it is not told. One that has none in the register says so."""
+    known = sorted(queries.offers_that_may_be_named(grant))[:2]
+    named = [
+        {
+            "offer": offer,
+            "amount": None if place else spent // 2,
+            "remark": "Exempel: beloppet är inte utskilt i bokföringen." if place else "",
+        }
+        for place, offer in enumerate(known)
+    ]
+    return {"offers": named} if named else {"no_offers": True}
 
 
 def grants_of(life: models.SchemeLife, wanted: Callable[[AreaCode], bool]) -> list[models.Grant]:

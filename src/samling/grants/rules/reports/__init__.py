@@ -12,6 +12,17 @@ from .facts import ReportFacts, Unit
 from .findings import ReportFinding
 from .form import Cell, Group, Kind, Named, Question, ReportForm, Risk, RiskKind, Standing
 from .form_file import FormFileError, form_from, read_form
+from .offer_changes import changed_since
+from .offer_reach import (
+    NoCount,
+    OfferReach,
+    Reached,
+    handed_over,
+    per_parent,
+    reach_from,
+    reach_plain,
+)
+from .offers import KnownOffer, NamedOffer, offer_in
 from .prefill import answers_plain, prefilled, with_costs
 from .risks import RiskFacts, risks_of
 from .sections import Section, field_of, part_of, section_of, sections_of
@@ -27,8 +38,13 @@ __all__ = [
     "FormFileError",
     "Group",
     "Kind",
+    "KnownOffer",
     "Named",
+    "NamedOffer",
+    "NoCount",
+    "OfferReach",
     "Question",
+    "Reached",
     "ReportFacts",
     "ReportFinding",
     "ReportForm",
@@ -44,12 +60,18 @@ __all__ = [
     "added_up",
     "amounts_only",
     "answers_plain",
+    "changed_since",
     "check_report",
     "compared",
     "field_of",
     "form_from",
+    "handed_over",
+    "offer_in",
     "part_of",
+    "per_parent",
     "prefilled",
+    "reach_from",
+    "reach_plain",
     "read_answers",
     "read_form",
     "refuse_malformed",

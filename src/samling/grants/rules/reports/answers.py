@@ -10,6 +10,7 @@ from samling.kernel import Kronor, Text
 from ..audit.cells.amounts import Problem, read_amount
 from .findings import ReportFinding, error
 from .form import Cell, Kind, Question, ReportForm
+from .offers import NamedOffer, unknown_offer
 
 MOST_KRONOR = 10**13
 MOST_COUNT = 20_000_000  # more than live in the country
@@ -48,7 +49,8 @@ class Answers:
     """What one report says of its own: what its units have used is not in it.
 
     used, unused: kronor, None where nothing is said. amounts: kronor by purpose. comments: what
-    is said about a warning, by the warning's key.
+    is said about a warning, by the warning's key. offers: what of the register the money paid for;
+    no_offers: it is said that nothing of it was.
     """
 
     used: int | None = None
@@ -56,6 +58,8 @@ class Answers:
     amounts: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[str, Answer] = field(default_factory=dict)
     activities: tuple[Activity, ...] = ()
+    offers: tuple[NamedOffer, ...] = ()
+    no_offers: bool = False
     reach: Mapping[str, Mapping[Cell, Count]] = field(default_factory=dict)
     conditions: frozenset[str] = frozenset()
     comments: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +107,12 @@ def read_answers(form: ReportForm, raw: Mapping[str, Any]) -> tuple[Answers, lis
             for row, each in enumerate(raw.get("activities", ()), start=1)
             if any(value not in (None, "") for value in each.values())
         ),
+        offers=tuple(
+            reader.offer(row, each)
+            for row, each in enumerate(raw.get("offers", ()), start=1)
+            if any(value not in (None, "") for value in each.values())
+        ),
+        no_offers=raw.get("no_offers") is True,
         reach={
             group.id: {
                 cell: count
@@ -169,6 +179,17 @@ class _Reader:
             what=str(raw.get("what") or "").strip(),
             purpose=purpose if purpose in {each.id for each in form.purposes} else None,
             amount=None if amount is None else Kronor(amount),
+        )
+
+    def offer(self, row: int, raw: Mapping[str, Any]) -> NamedOffer:
+        written = raw.get("offer")
+        if isinstance(written, str) and written.strip():
+            self.wrong.append(unknown_offer(written.strip(), row))
+        amount = self.number(raw.get("amount"), "offers.amount", MOST_KRONOR, row)
+        return NamedOffer(
+            offer=written if type(written) is int else None,
+            amount=None if amount is None else Kronor(amount),
+            remark=str(raw.get("remark") or "").strip(),
         )
 
 

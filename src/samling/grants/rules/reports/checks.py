@@ -9,6 +9,7 @@ from .answers import Answers
 from .facts import ReportFacts
 from .findings import ReportFinding, error, note, warning
 from .form import Kind, Question, ReportForm
+from .offers import check_offers
 from .reach_checks import check_changes, check_conditions, check_group
 
 
@@ -27,6 +28,7 @@ def check_report(
         *_accounts(form, answers, facts),
         *(each for question in form.questions for each in _question(question, answers)),
         *_activities(form, answers, facts),
+        *_offers(form, answers, facts),
         *(each for group in form.reach for each in check_group(group, answers, facts)),
         *check_conditions(form, answers),
         *check_changes(form, answers, facts),
@@ -206,6 +208,21 @@ def _question(question: Question, answers: Answers) -> Iterator[ReportFinding]:
             Text("Korta det.", "Shorten it."),
             where,
         )
+
+
+def _offers(form: ReportForm, answers: Answers, facts: ReportFacts) -> Iterator[ReportFinding]:
+    """A row that cannot be read is told of as such already, and is not blank too."""
+    refused = {each.row for each in facts.refused if each.question == "offers.offer"}
+    found = check_offers(
+        answers.offers,
+        none=answers.no_offers,
+        is_needed=form.offers_required and answers.uses_any(facts.held),
+        used=None if answers.used is None and not answers.amounts else answers.total,
+        known=facts.offers,
+    )
+    for each in found:
+        if each.code != "GRANTS-REPORT-OFFER-BLANK" or each.row not in refused:
+            yield each
 
 
 def _activities(form: ReportForm, answers: Answers, facts: ReportFacts) -> Iterator[ReportFinding]:

@@ -93,6 +93,12 @@ def _check_shape(form: ReportForm, raw: Mapping[str, Any], faults: Faults) -> No
             and len(value) <= MOST_ROWS
             and all(_is_table(row, {"what", "purpose", "amount"}, _is_leaf) for row in value)
         ),
+        "offers": lambda value: (
+            isinstance(value, list)
+            and len(value) <= MOST_ROWS
+            and all(_is_table(row, {"offer", "amount", "remark"}, _is_leaf) for row in value)
+        ),
+        "no_offers": lambda value: value is None or isinstance(value, bool),
         "reach": lambda value: _is_table(
             value,
             {each.id for each in form.reach},

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from samling.kernel import Kronor
 
 from .findings import ReportFinding
+from .offers import KnownOffer
 from .whole import Whole
 
 
@@ -27,7 +28,8 @@ class ReportFacts:
 
     holder: the code of the one who reports. held: kronor that lie with it, and with none of its
     units. last_year: what was reported then, None where nothing is known. imported: kronor by
-    purpose from its accounts. refused: what could not be read in the draft.
+    purpose from its accounts. offers: those in the register that it may name, by their numbers.
+    refused: what could not be read in the draft.
     """
 
     holder: str
@@ -35,6 +37,7 @@ class ReportFacts:
     units: tuple[Unit, ...] = ()
     last_year: Whole | None = None
     imported: Mapping[str, int] = field(default_factory=dict)
+    offers: Mapping[int, KnownOffer] = field(default_factory=dict)
     refused: tuple[ReportFinding, ...] = ()
 
     @property

@@ -147,6 +147,7 @@ class ReportForm:
 
     schemes: those that are reported by it. follows: the scheme of last year, where there is one.
     jump_percent, jump_floor: a change against last year is told when it is beyond both (kronor).
+    offers_required: it must be said which offers in the register the money paid for, or none.
     """
 
     schemes: tuple[str, ...]
@@ -162,6 +163,7 @@ class ReportForm:
     follows: str | None
     jump_percent: int
     jump_floor: int
+    offers_required: bool
     definition: Mapping[str, Any]
 
     @cached_property

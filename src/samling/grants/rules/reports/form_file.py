@@ -60,6 +60,7 @@ def form_from(definition: Mapping[str, Any], file: str) -> ReportForm:
         follows=top.optional("follows", lambda field: top.word(field, SCHEME_ID)),
         jump_percent=_whole(top, "jump_percent", 50, low=1, high=10_000),
         jump_floor=_whole(top, "jump_floor", 0),
+        offers_required=top.flag("offers_required"),
         definition=plain_values(definition),
     )
     source.refuse_unknown()

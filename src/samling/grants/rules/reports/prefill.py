@@ -62,6 +62,15 @@ def answers_plain(answers: Answers) -> dict[str, Any]:
             }
             for each in answers.activities
         ],
+        "offers": [
+            {
+                "offer": each.offer,
+                "amount": None if each.amount is None else int(each.amount),
+                "remark": each.remark,
+            }
+            for each in answers.offers
+        ],
+        "no_offers": answers.no_offers,
         "reach": {
             group: {
                 cell.value: count.value if isinstance(count, Unknown) else count

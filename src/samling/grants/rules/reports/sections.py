@@ -16,6 +16,7 @@ class Section(StrEnum):
     UNITS = "enheter"
     MONEY = "pengar"
     DONE = "insatser"
+    OFFERS = "betalda"
     REACHED = "personer"
     QUESTIONS = "fragor"
     CONDITIONS = "villkor"
@@ -35,6 +36,7 @@ _TITLES = {
     Section.UNITS: Text("Enheterna", "Units"),
     Section.MONEY: Text("Pengarna", "The money"),
     Section.DONE: Text("Insatserna", "What was done"),
+    Section.OFFERS: Text("Insatser som pengarna betalade", "Offers that the money paid for"),
     Section.REACHED: Text("Personerna", "People"),
     Section.QUESTIONS: Text("Frågorna", "Questions"),
     Section.CONDITIONS: Text("Villkoren", "Conditions"),
@@ -44,6 +46,7 @@ _FIELDS: Mapping[Section, tuple[str, ...]] = {
     Section.UNITS: (),
     Section.MONEY: ("used", "unused", "amounts"),
     Section.DONE: ("activities",),
+    Section.OFFERS: ("offers", "no_offers"),
     Section.REACHED: ("reach",),
     Section.QUESTIONS: ("questions",),
     Section.CONDITIONS: ("conditions",),

@@ -21,6 +21,7 @@ from samling.registry.rules import Area, Registry, swedish_order
 from ..examples import events_band
 from ..language import language
 from ..recipients import area_of
+from ..work.report_offers import offers_shown
 from .drawing import (
     MOST_LINKS,
     Names,
@@ -187,6 +188,7 @@ def _results(
 ) -> list[dict[str, Any]]:
     """What each scheme's money led to, as far as the agency has approved what is reported."""
     shown = []
+    named = () if is_county else queries.paid_offers(list(found.results))
     for scheme in of_year:
         those = [pair for pair in found.results.items() if pair[1].scheme_id == scheme.id]
         if those:
@@ -196,6 +198,10 @@ def _results(
                     "title": scheme.title,
                     "people": people(those),
                     "activities": None if is_county else activities(those, back_address),
+                    "offers": offers_shown(
+                        [each for each in named if each.grant in dict(those)],
+                        table_id=f"betalda-{scheme.id}",
+                    ),
                 }
             )
     return shown

@@ -25,6 +25,7 @@ from ..language import language
 from ..work.asking import holding_seen
 from ..work.grant import named_grant
 from ..work.names import area_called, areas_called, way_called
+from ..work.report_offers import offers_shown
 from .drawing import Names, at, drawn, money_cells, money_columns, simpler, sums
 from .reached import activities, people, people_by_recipient, within
 
@@ -123,6 +124,9 @@ def way_shown(
         if those
         else None,
         "activities": activities(those, lambda each, row: back_address(each, row, is_work=is_work))
+        if those and node is not None and node.stage is not Stage.COUNTY
+        else None,
+        "offers": offers_shown(queries.paid_offers([grant for grant, _result in those]))
         if those and node is not None and node.stage is not Stage.COUNTY
         else None,
         "is_work": is_work,

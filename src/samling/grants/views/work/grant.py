@@ -36,6 +36,7 @@ from .filed import accepted, file_section
 from .grant_steps import not_now, step_forms
 from .money.shown import can_propose, corrections_told, recovery_table, refusal_told
 from .names import agency_called, area_called, areas_called, giver_called, way_called
+from .report_offers import offers_shown
 from .share_fact import share_fact
 from .shared_how import shared_how
 from .story import just_done, sent_back, story_of
@@ -105,6 +106,7 @@ def grant_page(
             "recoveries": recovery_table(found) if found else None,
             "refused": [refusal_told(each) for each in queries.refusals_of(held.id)],
             "can_propose": acts and can_propose(held, actor),
+            "offers": offers_shown(queries.paid_offers([held.id])),
             "corrections": corrections_told(queries.corrections(held.scheme_id), held.recipient)
             if held.parent is None
             else (),

@@ -34,6 +34,7 @@ from ..language import language
 from .asking import acting_of, asked, holding_seen, new_key
 from .grant import grant_page
 from .names import area_called
+from .report_offers import offers_to_choose
 from .report_parts import Parts
 from .report_told import differing, findings, in_language, place_of, refusals, told
 from .report_units import remainder_told, units_table
@@ -103,7 +104,7 @@ def report(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
         return grant_page(request, held, error, status_of(error))
     section = _section(request, writing)
     if request.method != "POST":
-        sent = as_sent(writing.draft.form, section, writing.draft.answers)
+        sent = _as_sent(writing, section)
         return _page(request, writing, section, sent)
     try:
         saved = _save(request, writing, section)
@@ -133,8 +134,8 @@ def _save(request: HttpRequest, writing: Writing, section: Section) -> Mapping[s
 
     Whoever has written in another part meanwhile is not in the way; in this part it is a conflict.
     """
-    draft = writing.draft
-    answers = {**draft.answers, **read_section(draft.form, section, request.POST)}
+    draft, offers = writing.draft, writing.draft.facts.offers
+    answers = {**draft.answers, **read_section(draft.form, section, request.POST, offers)}
     if draft.version and part_of(answers, section) == part_of(draft.answers, section):
         return answers
     is_as_seen = request.POST.get("seen", "") == _seen(draft.answers, section)
@@ -146,6 +147,11 @@ def _save(request: HttpRequest, writing: Writing, section: Section) -> Mapping[s
     )
     actions.save_draft(writing.held.id, answers, wanted, acting_for=str(writing.held.recipient))
     return answers
+
+
+def _as_sent(writing: Writing, section: Section) -> MultiValueDict[str, Any]:
+    draft = writing.draft
+    return as_sent(draft.form, section, draft.answers, draft.facts.offers)
 
 
 def _seen(answers: Mapping[str, Any], section: Section) -> str:
@@ -167,7 +173,7 @@ def _refused(
     is_conflict = isinstance(error, actions.Conflict)
     if is_conflict:
         writing = writing_of(writing.held)
-    others = as_sent(writing.draft.form, section, writing.draft.answers) if is_conflict else None
+    others = _as_sent(writing, section) if is_conflict else None
     return _page(request, writing, section, request.POST, error.faults, others, status_of(error))
 
 
@@ -207,6 +213,7 @@ def _page(
             "count": len(writing.sections),
             "is_check": section is Section.CHECK,
             "is_money": section is Section.MONEY,
+            "offers": offers_to_choose(draft, scheme.year) if section is Section.OFFERS else None,
             "sections": [_option(writing, each, section, address) for each in writing.sections],
             "groups": parts.groups(section, writing.warnings),
             "units": units_table(held, below) if section is Section.UNITS else None,
@@ -263,6 +270,8 @@ def _lead(writing: Writing) -> str:
 def _option(writing: Writing, each: Section, current: Section, address: str) -> dict[str, Any]:
     stops = writing.stops_in(each)
     words = ngettext("%(n)s kvar", "%(n)s kvar", stops) % {"n": stops} if stops else _("klart")
+    if each is Section.OFFERS and not stops and not part_of(writing.draft.answers, each):
+        words = _("frivilligt")  # nothing is said, and nothing needs to be
     if each is Section.CHECK and not stops and not writing.is_ready:
         words = _("inte klart")
     return {

@@ -80,6 +80,8 @@ class Parts:
                 return list(self._money())
             case Section.DONE:
                 return list(self._done())
+            case Section.OFFERS:
+                return list(self._offers())
             case Section.REACHED:
                 return list(self._reached())
             case Section.QUESTIONS:
@@ -134,6 +136,24 @@ class Parts:
                 _origin(self._form.activities.origin) if row == 1 else "",
                 self._said("activities") if row == 1 else "",
             )
+
+    def _offers(self) -> Iterator[Group]:
+        for row in range(1, rows_in(self._fields.data, "offers") + BLANK_ROWS + 1):
+            yield Group(
+                "offers" if row == 1 else f"offers-{row}",
+                _("Betald insats %(n)s") % {"n": row},
+                [
+                    self._field(f"offers.{row}.offer", is_optional=False),
+                    self._field(f"offers.{row}.amount", unit=_("kr"), width="medium"),
+                    self._field(f"offers.{row}.remark"),
+                ],
+                wanted=self._said("offers") if row == 1 else "",
+            )
+        yield Group(
+            "none-in-the-register",
+            _("Om ingen finns i registret"),
+            [self._field("no_offers", is_optional=False)],
+        )
 
     def _reached(self) -> Iterator[Group]:
         for group in self._form.reach:

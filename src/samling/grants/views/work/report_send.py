@@ -20,6 +20,7 @@ from .asking import acting_of, actor_of, asked, holding_seen, new_key
 from .grant import grant_page
 from .names import area_called, giver_called
 from .report import Writing, writing_of
+from .report_offers import offers_shown
 from .report_whole import activities_table, answers_shown, has_last_year, money_table, people_table
 from .steps import status_of
 
@@ -79,6 +80,16 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
             )
             if draft.form.activities
             else None,
+            "offers": offers_shown(
+                (
+                    *queries.offers_to_send(
+                        held.id, held.scheme_id, held.recipient, answers.offers
+                    ),
+                    *queries.offers_of_units(held.id),
+                ),
+                used=whole.used,
+                none=answers.no_offers,
+            ),
             "answers": answers_shown(draft.form, answers_plain(answers)),
             "is_ready": writing.is_ready,
             "stops": sum(writing.stops_in(each) for each in writing.sections),

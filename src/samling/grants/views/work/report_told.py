@@ -34,7 +34,7 @@ def findings(found: Iterable[ReportFinding], address: str) -> list[dict[str, Any
 
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "info"}
-_GROUPS = ("amounts", "activities", "questions", "conditions", "units")
+_GROUPS = ("amounts", "activities", "offers", "questions", "conditions", "units")
 
 
 def place_of(where: str) -> str:

@@ -12,6 +12,7 @@ from samling.grants.rules.reports import (
     Kind,
     Question,
     ReportForm,
+    Section,
     Standing,
     Tally,
     Whole,
@@ -114,6 +115,7 @@ def places_to_comment(form: ReportForm) -> list[tuple[str, Text]]:
     ]
     if form.activities:
         places.append(("activities", form.activities.title))
+    places.append(("offers", Section.OFFERS.words))
     places += [(f"reach.{each.id}", each.title) for each in form.reach]
     places += [(f"questions.{each.id}", each.title) for each in form.questions]
     if form.conditions:

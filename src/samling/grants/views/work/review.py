@@ -26,6 +26,7 @@ from .asking import acting_of, asked, holding_seen, new_key
 from .filed import file_section
 from .grant import told_of
 from .names import area_called, giver_called
+from .report_offers import offers_shown
 from .report_units import units_table
 from .report_whole import (
     activities_table,
@@ -128,6 +129,12 @@ def review_page(
             "activities": activities_table(found.form, _followed(held, below, found))
             if found.form.activities
             else None,
+            "offers": offers_shown(
+                found.offers,
+                used=found.whole.used,
+                none=found.answers.get("no_offers") is True,
+                by_parent=True,
+            ),
             "answers": answers_shown(found.form, found.answers),
             "findings": _findings(found),
             "units": units_table(held, below) if below else None,

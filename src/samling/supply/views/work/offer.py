@@ -26,7 +26,7 @@ from samling.supply.rules import (
     made,
     remarks,
 )
-from samling.supply.views.shown import changes_shown, sections_of
+from samling.supply.views.shown import changes_shown, paid_with_shown, sections_of
 
 from .asking import (
     asked,
@@ -110,6 +110,7 @@ def offer_page(
             else None,
             "story": story[:5],
             "reach": queries.reach_of(found.id),
+            "paid_with": paid_with_shown(found.id),
             "done": _done(request, story),
             "example_data": example_band(found.is_example),
             "breadcrumb": crumbs(own_crumb(), (found.name or _("Utan namn"), None)),

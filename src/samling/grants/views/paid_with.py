@@ -1,0 +1,34 @@
+"""Which state grants offers were paid for with, for the pages and files of the register of offers:
+it is built below grants, and finds this by the settings."""
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+
+from samling.grants import queries
+from samling.supply.rules import PaidWith
+
+from .work.names import area_called
+
+
+def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
+    """By offer's id, the newest year first: what approved and published reports say of these, or
+    of all.
+    """
+    found = queries.paid_by(offers)
+    if not found:
+        return {}
+    schemes = queries.schemes()
+    return {
+        offer: tuple(
+            PaidWith(
+                scheme=each.scheme_id,
+                title=schemes[each.scheme_id].title,
+                year=schemes[each.scheme_id].year,
+                holder=area_called(each.holder.recipient),
+                path=f"{reverse('way', args=[each.scheme_id])}?for={each.holder}#betalda",
+            )
+            for each in grants
+        )
+        for offer, grants in found.items()
+    }

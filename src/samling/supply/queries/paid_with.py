@@ -1,0 +1,19 @@
+"""What offers were paid for with. Grants are built on this register, so they are not known here:
+who tells of them is named in the settings."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from ..rules import PaidWith
+
+_Told = Callable[[Collection[int] | None], Mapping[int, tuple[PaidWith, ...]]]
+
+
+def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
+    """By offer's id, the newest year first: what everyone may know. None asks of all there are;
+    some questions, however many they are.
+    """
+    tell: _Told = import_string(settings.OFFERS_PAID_WITH)
+    return tell(offers)
