@@ -11,6 +11,7 @@ from .invented import invent_offers, load_invented_offers
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .reminding import do_daily
+from .sending import BadSent, Taken, WouldPublish, send_offers, withdraw_sent
 from .steps import NotYours
 from .writing import (
     CannotCopy,
@@ -24,6 +25,7 @@ from .writing import (
 
 __all__ = [
     "MOST_ROWS",
+    "BadSent",
     "CannotCopy",
     "CannotImport",
     "CannotMerge",
@@ -31,6 +33,8 @@ __all__ = [
     "MayNot",
     "NotYours",
     "Request",
+    "Taken",
+    "WouldPublish",
     "begin_offer",
     "carry_out_import",
     "confirm_due",
@@ -45,7 +49,9 @@ __all__ = [
     "make_finder",
     "merge_offers",
     "publish_offer",
+    "send_offers",
     "withdraw_offer",
+    "withdraw_sent",
     "write_offer",
     "write_reach",
 ]

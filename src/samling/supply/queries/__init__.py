@@ -3,7 +3,7 @@
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
-from .importing import ImportTold, import_of, plan_of, standing
+from .importing import ImportTold, import_of, plan_of, plan_of_sent, standing
 from .naming import named
 from .own import (
     Numbers,
@@ -14,6 +14,7 @@ from .own import (
     has_example,
     numbers_of,
     offer_of,
+    offers_told,
     own_offers,
 )
 from .published import (
@@ -63,9 +64,11 @@ __all__ = [
     "numbers_of",
     "offer_of",
     "offers_in",
+    "offers_told",
     "own_offers",
     "owners_known",
     "plan_of",
+    "plan_of_sent",
     "public_versions",
     "published_offer",
     "published_offers",
