@@ -73,9 +73,7 @@ def make_system_key(
         raise CannotMakeKey(
             Fault(
                 "REGISTRY-KEY-MANY",
-                Text(
-                    f"Ni har redan {MOST_KEYS} nycklar.", f"There are {MOST_KEYS} keys already."
-                ),
+                Text(f"Ni har redan {MOST_KEYS} nycklar.", f"There are {MOST_KEYS} keys already."),
                 Text("Återkalla dem som inte används.", "Revoke those that are not used."),
             )
         )

@@ -22,5 +22,3 @@ def key_names(accounts: Iterable[str]) -> dict[str, str]:
         return {}
     named = models.SystemKey.objects.filter(id__in=numbers).values_list("id", "name")
     return {f"{KEY_BEGINS}{number}": name for number, name in named}
-
-

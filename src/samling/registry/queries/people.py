@@ -142,7 +142,7 @@ def names_of(accounts: Collection[str]) -> dict[str, str]:
 
 
 def name_of(account: str) -> str:
-    """What a person or a system's key is called; the address itself where nobody has that account any more."""
+    """What a person or a key is called; the address itself where nobody has the account now."""
     return names_of([account]).get(account, account)
 
 

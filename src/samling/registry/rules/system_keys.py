@@ -1,4 +1,4 @@
-"""Keys of organisations' own systems: what they may do, how they are written, and who acts by one."""
+"""Keys of organisations' own systems: what they may do, how they are written, who acts by one."""
 
 import re
 from collections.abc import Iterable

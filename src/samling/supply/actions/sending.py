@@ -100,8 +100,8 @@ def _not_said(each: Planned, called: Whereabouts) -> Fault:
             "publish it.",
         ),
         Text(
-            "Skicka också \"publish\": true om den ska visas för alla igen.",
-            "Send \"publish\": true too if it shall be shown to everyone.",
+            'Skicka också "publish": true om den ska visas för alla igen.',
+            'Send "publish": true too if it shall be shown to everyone.',
         ),
         called.cell(each.row.line, PUBLISH),
     )

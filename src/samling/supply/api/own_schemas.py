@@ -19,10 +19,13 @@ _STATE = "`draft`, `published`, `withdrawn` (offered no more) or `merged` (into 
 def _may_lack(name: str) -> tuple[Any, FieldInfo]:
     """A field of a published offer as it is where it need not be filled in."""
     field = OfferOut.model_fields[name]
-    extra = {"pattern": each.pattern for each in field.metadata if hasattr(each, "pattern")}
-    return field.annotation | None, Field(default=None, description=field.description, **extra)
+    patterns = (getattr(each, "pattern", None) for each in field.metadata)
+    pattern = next(filter(None, patterns), None)
+    kind: Any = field.annotation
+    return kind | None, Field(default=None, description=field.description, pattern=pattern)
 
 
+_MAY_LACK: dict[str, Any] = {name: _may_lack(name) for name in BY_ID}
 OfferValues = create_model(
     "OfferValues",
     __base__=Schema,
@@ -30,7 +33,7 @@ OfferValues = create_model(
     "needs `name`, `summary`, `level`, `phases`, `age_from`, `age_to`, `languages`, `forms`, "
     "`ways_in`, `assessment`, and a way to get in touch. The fixed answers are explained in the "
     "reference of offers.",
-    **{name: _may_lack(name) for name in BY_ID},
+    **_MAY_LACK,
 )
 
 

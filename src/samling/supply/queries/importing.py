@@ -85,8 +85,8 @@ def standing(owner: str, about: Q | None = None, *, for_update: bool = False) ->
         "id", "external_id", "state", "version", "written", "number", "published_number"
     )
     return [
-        Standing(*each, has_changes=shown is not None and shown != number)
-        for *each, number, shown in found
+        Standing(pk, own_id, state, version, written, shown is not None and shown != number)
+        for pk, own_id, state, version, written, number, shown in found
     ]
 
 

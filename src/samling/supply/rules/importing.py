@@ -85,9 +85,7 @@ def planned(
     for row, found in sorted(every, key=lambda each: each[1].is_merged):
         if found.standing is not None:
             first.setdefault(found.standing.id, row.line)
-    return tuple(
-        _plan(row, found, first, row.line in to_publish, called) for row, found in every
-    )
+    return tuple(_plan(row, found, first, row.line in to_publish, called) for row, found in every)
 
 
 @dataclass(frozen=True, slots=True)
