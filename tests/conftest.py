@@ -202,9 +202,11 @@ def _language_of_its_own() -> None:
 @pytest.fixture(autouse=True)
 def _finder_of_its_own() -> None:
     """What a test published is taken back; the next one does not find it in this process."""
+    from samling.platform.publishing import files_made
     from samling.supply import queries
 
     queries.forget()
+    files_made.clear()
 
 
 @pytest.fixture(scope="session")

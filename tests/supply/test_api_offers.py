@@ -9,7 +9,7 @@ import frictionless
 import pytest
 from django.test import Client
 
-from samling.supply import actions, catalogue
+from samling.supply import actions, catalogue, documents
 from samling.supply.rules import BY_ID, read_offer
 from tests.supply.making import NOW, by, draft, published
 
@@ -64,6 +64,24 @@ def test_the_data_package_is_by_its_standard(tmp_path: Path) -> None:
     assert Client().get("/utbud/data/offers.csv").content == (tmp_path / "offers.csv").read_bytes()
     excel = Client().get("/utbud/2580/insatser.csv").content.decode("utf-8-sig")
     assert "'=1+1" in excel, "no cell is a formula"
+
+
+def test_a_file_is_made_once_until_something_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    real = documents.package_files
+    monkeypatch.setattr(documents, "package_files", lambda *a: made.append(1) or real(*a))
+    first = published()
+    address = "/utbud/data/offers.csv"
+    answer = Client().get(address)
+    assert Client().get(address).content == answer.content
+    again = Client().get(address, headers={"if-none-match": answer["ETag"]})
+    assert (again.status_code, again.content, len(made)) == (304, b"", 1)
+    actions.withdraw_offer(first.pk, by(reason="Slut"))
+    published(name="En annan")
+    later = Client().get(address, headers={"if-none-match": answer["ETag"]})
+    assert later.status_code == 200
+    assert "En annan" in later.content.decode()
+    assert first.name not in later.content.decode()
 
 
 def test_the_catalogue_tells_of_offers_where_there_are_some() -> None:

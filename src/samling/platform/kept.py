@@ -46,7 +46,10 @@ class Shelf:
             return page
 
     def put(self, key: Hashable, page: Page) -> None:
-        """Keep a page, and let go of those not asked for the longest."""
+        """Keep a page, and let go of those not asked for the longest. One that would take most of
+        the room is not kept."""
+        if len(page.content) * 2 > self._most_bytes:
+            return
         with self._lock:
             if key in self._pages:
                 self._bytes -= len(self._pages.pop(key).content)
@@ -55,6 +58,11 @@ class Shelf:
             while len(self._pages) > self._most_pages or self._bytes > self._most_bytes:
                 _, gone = self._pages.popitem(last=False)
                 self._bytes -= len(gone.content)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._bytes = 0
 
 
 _shelf = Shelf()

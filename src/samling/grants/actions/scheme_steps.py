@@ -147,6 +147,7 @@ def close_scheme(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    refuse_scheme_step(life, "close", request)
     lapse(life, without_time_left(life, request), request)
     nobodys = queries.balances(life.scheme_id).at(Place.POT)
     return scheme_step(life, "close", request, postings=moved(Movement.LEAVE, nobodys))
@@ -158,6 +159,7 @@ def close_late(scheme_id: str, request: Request) -> models.Event:
     if done := done_before(request):
         return done
     life = locked_life(scheme_id)
+    refuse_scheme_step(life, "close_late", request)
     unasked = queries.unanswered(scheme_id)
     lapse(life, unasked, request)
     return scheme_step(life, "close_late", request, detail={"recipients": len(unasked)})

@@ -30,6 +30,7 @@ from .published import (
     public_versions,
     published_offer,
     published_offers,
+    published_version,
     shown_page,
 )
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
@@ -72,6 +73,7 @@ __all__ = [
     "public_versions",
     "published_offer",
     "published_offers",
+    "published_version",
     "reach_of",
     "shown_page",
     "standing",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, Sum
 
+from samling.kernel import sha256_of
 from samling.registry import queries as registry
 from samling.registry.rules import Party
 
@@ -134,6 +135,17 @@ def days_confirmed() -> tuple[date, date] | None:
         first=Min("confirmed_on"), last=Max("confirmed_on")
     )
     return (found["first"], found["last"]) if found["first"] else None
+
+
+def published_version(day: date) -> str:
+    """Names all that is published, as it is shown on a day. Every step of an offer gives it a
+    higher version and a later time of change, so that none leaves the sum as it was.
+    """
+    found = models.Offer.objects.filter(published__isnull=False).aggregate(
+        count=Count("id"), versions=Sum("version"), last=Max("changed_at"), highest=Max("id")
+    )
+    told = [str(found[each]) for each in ("count", "versions", "last", "highest")]
+    return sha256_of([*told, day.isoformat(), registry.version()])
 
 
 def has_any_example() -> bool:
