@@ -291,7 +291,7 @@ def test_what_a_colleague_has_in_hand_is_told_of(system: System) -> None:
 
 def test_a_thousand_at_once(system: System, django_assert_max_num_queries: Any) -> None:
     rows = [one(f"id-{each}", name=f"Insats {each}") for each in range(1_000)]
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(90):
         assert system.put({"offers": rows})["new"] == 1_000
     assert models.OfferVersion.objects.filter(is_public=True).count() == 1_000
     assert system.put({"offers": rows})["same"] == 1_000
