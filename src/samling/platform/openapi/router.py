@@ -26,7 +26,7 @@ View = Callable[..., Any]
 _NONE: Mapping[int, type[Problem]] = MappingProxyType({})
 KEY_SCHEME = "key"
 """What the description calls the way to be let in with a key."""
-_WITH_KEY = '-H "Authorization: Bearer $SAMLING_KEY"'
+_WITH_KEY = '-H "Authorization: Bearer $KEY"'
 _HEADERS = {
     "ETag": {
         "description": "The SHA-256 of the content; send it back as `If-None-Match`.",

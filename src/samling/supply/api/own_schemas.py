@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from pydantic import Field, create_model
-from pydantic.fields import FieldInfo
 
 from samling.platform.openapi import Schema
 from samling.supply.actions import Taken
@@ -16,13 +15,14 @@ State = Literal["draft", "published", "withdrawn", "merged"]
 _STATE = "`draft`, `published`, `withdrawn` (offered no more) or `merged` (into another)."
 
 
-def _may_lack(name: str) -> tuple[Any, FieldInfo]:
+def _may_lack(name: str) -> tuple[Any, Any]:
     """A field of a published offer as it is where it need not be filled in."""
     field = OfferOut.model_fields[name]
     patterns = (getattr(each, "pattern", None) for each in field.metadata)
     pattern = next(filter(None, patterns), None)
     kind: Any = field.annotation
-    return kind | None, Field(default=None, description=field.description, pattern=pattern)
+    lacking: Any = Field(default=None, description=field.description, pattern=pattern)
+    return kind | None, lacking
 
 
 _MAY_LACK: dict[str, Any] = {name: _may_lack(name) for name in BY_ID}
