@@ -19,7 +19,7 @@ from tests.people import LULEA, signed_in
 from tests.supply.making import NOW, OTHER, by, draft, published
 from tests.supply.written import whole
 
-pytestmark = [pytest.mark.api, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 OWN = "/api/v1/own/offers"
 BOTH = (Scope.OFFERS_WRITE, Scope.OFFERS_READ_OWN)
@@ -294,4 +294,3 @@ def test_a_thousand_at_once(system: System, django_assert_max_num_queries: Any) 
     with django_assert_max_num_queries(90):
         assert system.put({"offers": rows})["new"] == 1_000
     assert models.OfferVersion.objects.filter(is_public=True).count() == 1_000
-    assert system.put({"offers": rows})["same"] == 1_000
