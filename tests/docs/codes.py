@@ -15,6 +15,14 @@ CODE = re.compile(r"(?:BOARDS|CLI|FUND|GRANTS|REGISTRY|PLATFORM|SITE|STEP|SUPPLY
 
 # Where the words are put together elsewhere than beside the code.
 _ELSEWHERE = {
+    "SUPPLY-MAPPING-FORM": (
+        "En del eller fråga i en kartläggning är fel; felet säger vilken och vad.",
+        "A part or question of a mapping is wrong; the fault says which and what.",
+    ),
+    "SUPPLY-MAPPING-NOT-WHOLE": (
+        "Något saknas innan kartläggningen kan öppnas; felet säger vad.",
+        "Something is lacking before the mapping can be opened; the fault says what.",
+    ),
     "SUPPLY-NEEDED": (
         "Ett fält som behövs är inte ifyllt.",
         "A field that is needed is not filled in.",

@@ -12,6 +12,7 @@ from samling.cli.main import samling
 from samling.grants.data import load_published, load_schemes
 from samling.grants.rules.ledger import WAYS, Place
 from samling.grants.rules.life import LIVES, mermaid
+from samling.knowledge.rules import LIVES as LIVES_OF_KNOWLEDGE
 from samling.platform.personal import OUT_OF_REACH, WITHHELD, periods, register
 from samling.platform.personal.register import personal_fields
 from samling.registry.data import load_datasets, load_sources, load_variables
@@ -159,7 +160,7 @@ def data_sources() -> str:
 def life_cycles() -> str:
     """A diagram of each life, what each step does, and the ways that money can go."""
     lines: list[str] = []
-    for life in (*LIVES, *LIVES_OF_OFFERS, *LIVES_OF_BOARDS):
+    for life in (*LIVES, *LIVES_OF_OFFERS, *LIVES_OF_KNOWLEDGE, *LIVES_OF_BOARDS):
         lines += [f"## {life.title.en}", "", "```mermaid", mermaid(life), "```", ""]
         lines += ["| step | by | what | posts | asks for |", "| --- | --- | --- | --- | --- |"]
         for step in (*life.begins, *life.steps):

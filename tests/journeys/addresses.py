@@ -1,11 +1,14 @@
 """Every address of a page, with an example where it names something."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SCHEME = "close-care-municipalities-2026"
+YEAR = date.today().year  # noqa: DTZ011 - the demo fills in checklists of the year that it is made
+FILLED = "/arbete/checklistor/stodjande-organisation/"
 
 # The examples of each route of pages. A route that is not here fails the test that walks them.
 EXAMPLES = {
@@ -30,6 +33,10 @@ EXAMPLES = {
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
     "knowledge": ["/kunskap/"],
+    "news": ["/kunskap/nyheter/", "/kunskap/nyheter/?amne=statsbidrag"],
+    "news_item": ["/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/"],
+    "newsletter": ["/kunskap/nyhetsbrev/"],
+    "newsletter_asked": ["/kunskap/nyhetsbrev/skickat/"],
     "programmes": [
         "/kunskap/program/",
         "/kunskap/program/?alder=7&niva=selective&sort=-ages",
@@ -37,6 +44,12 @@ EXAMPLES = {
     ],
     "programme": ["/kunskap/program/alla-barn-i-centrum/", "/kunskap/program/cope/"],
     "programme_version": ["/kunskap/program/komet/version/1/"],
+    "guidance": ["/kunskap/vagledning/"],
+    "guidance_page": ["/kunskap/vagledning/tillgangligt-stod/"],
+    "guidance_version": ["/kunskap/vagledning/arenor/version/1/"],
+    "checklists": ["/kunskap/checklistor/"],
+    "checklist": ["/kunskap/checklistor/foraldrars-delaktighet/"],
+    "examples": ["/kunskap/exempel/", "/kunskap/exempel/?lista=behovsanalys&punkt=ages"],
     "about": ["/om/"],
     "accessibility": ["/tillganglighet/"],
     "way": [],
@@ -54,6 +67,8 @@ EXAMPLES = {
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
     "offer": [],  # in the example year alone
+    "public_mappings": ["/kartlaggningar/"],
+    "public_mapping": [],  # in the example year alone
     "account_login": ["/konto/logga-in/"],
     "account_signup": [],
 }
@@ -175,6 +190,17 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "work_news": [(GIVER, "/arbete/kunskap/nyheter/")],
+    "new_news": [],  # the same form
+    "work_news_item": [(GIVER, "/arbete/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/")],
+    "change_news": [(GIVER, "/arbete/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/andra/")],
+    "work_newsletter": [(GIVER, "/arbete/kunskap/nyhetsbrev/")],
+    "new_issue": [],  # the same form
+    "work_issue": [
+        (GIVER, "/arbete/kunskap/nyhetsbrev/1/"),
+        (GIVER, "/arbete/kunskap/nyhetsbrev/2/"),
+    ],
+    "change_issue": [(GIVER, "/arbete/kunskap/nyhetsbrev/2/andra/")],
     "work_programmes": [(GIVER, "/arbete/kunskap/program/")],
     "new_programme": [(GIVER, "/arbete/kunskap/program/nytt/")],
     "work_programme": [
@@ -187,6 +213,20 @@ SIGNED_IN = {
     "remove_study": [],  # a form of one field
     "judge_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/bedomning/")],
     "steward_programme": [(GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/")],
+    "work_guidance": [(GIVER, "/arbete/kunskap/vagledning/")],
+    "new_guidance": [],  # the same form
+    "work_guidance_page": [(GIVER, "/arbete/kunskap/vagledning/arenor/")],
+    "write_guidance": [(GIVER, "/arbete/kunskap/vagledning/arenor/skriv/")],
+    "review_guidance": [(GIVER, "/arbete/kunskap/vagledning/arenor/granskad/")],
+    "work_checklists": [(OFFICER, "/arbete/checklistor/")],
+    "work_checklist": [(OFFICER, f"{FILLED}{YEAR}/"), (OFFICER, f"{FILLED}{YEAR - 1}/")],
+    "fill_checklist": [(OFFICER, f"{FILLED}{YEAR}/fyll-i/")],
+    "shared_checklists": [],  # read by the county board in a test of its own
+    "shared_checklist": [],
+    "work_examples": [(GIVER, "/arbete/exempel/"), (OFFICER, "/arbete/exempel/")],
+    "suggest_example": [(OFFICER, "/arbete/exempel/nytt/stodjande-organisation/economy/")],
+    "work_example": [(GIVER, "/arbete/exempel/4/")],
+    "change_example": [],  # the same form
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
@@ -201,6 +241,18 @@ SIGNED_IN = {
     ],
     "offer_history": [(DISTRICT_WRITER, "/arbete/utbud/8/historik/")],
     "offer_reach": [(OFFICER, "/arbete/utbud/1/nadda/")],
+    "mappings": [(COORDINATOR, "/arbete/kartlaggningar/"), (OFFICER, "/arbete/kartlaggningar/")],
+    "new_mapping": [(COORDINATOR, "/arbete/kartlaggningar/ny/")],
+    "mapping": [(COORDINATOR, "/arbete/kartlaggningar/2/"), (GIVER, "/arbete/kartlaggningar/1/")],
+    "mapping_facts": [],  # no mapping of the example year is a draft
+    "mapping_questions": [],
+    "mapping_part": [],
+    "mapping_question": [],
+    "document_part": [(COORDINATOR, "/arbete/kartlaggningar/2/dokumentera/interviews/")],
+    "mapping_sent": [(COORDINATOR, "/arbete/kartlaggningar/2/svar/area:2582/")],
+    "mapping_result": [(GIVER, "/arbete/kartlaggningar/1/resultat/")],
+    "mapping_reply": [(OFFICER, "/arbete/kartlaggningar/2/svara/")],
+    "reply_part": [(OFFICER, "/arbete/kartlaggningar/2/svara/survey/")],
     "copy_offer": [(OFFICER, "/arbete/utbud/utga-fran/8/")],
     "upload_offers": [(OFFICER, "/arbete/utbud/las-in/")],
     "offer_import": [],  # nothing waits in the example year; a test of its own reads the page
@@ -229,6 +281,9 @@ SIGNED_IN = {
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
     "choose_party",
+    "discard_guidance",
+    "checklist_step",
+    "example_step",
     "confirm_due",
     "offer_step",
     "merge_offer",
@@ -272,6 +327,16 @@ SENT = {
     "work_fund_show",
     "work_fund_step",
     "work_fund_withdraw",
+    "news_step",
+    "mapping_step",
+    "reply_step",
+    "arrange_question",
+    "issue_step",
+    "find_subscriber",
+    "remove_subscriber",
+    # Reached by a link of a letter; tests of their own read the pages.
+    "confirm_newsletter",
+    "end_newsletter",
 }
 # Whole lists on one page are slow to look through; they are looked at once, in one guise.
 WHOLE = [
@@ -282,7 +347,8 @@ NOT_THERE = ["/finns-inte/", "/statsbidrag/finns-inte/"]
 FILES = {
     *("list_file", "letter", "data_file", "trail_file", "fund_file", "work_fund_file"),
     *("matter_paper", "matter_file", "archive_matter"),
-    *("programmes_file", "register_file"),
+    *("programmes_file", "register_file", "checklist_file", "issue_letter", "issue_file"),
+    *("mapping_result_file", "public_mapping_file"),
     *("look_tried", "agenda", "minutes", "excerpt", "dispatches", "answer_file"),
     *("area_file", "offer_template"),
 }

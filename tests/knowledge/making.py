@@ -7,21 +7,26 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from samling.kernel import Actor, Missing, Source, Text
 from samling.kernel.source import Origin
 from samling.knowledge import actions
 from samling.knowledge.rules import (
     FACTS,
     AgeBand,
+    Answer,
     Delivery,
     Design,
     Effect,
     EffectSize,
+    Example,
     Holding,
     Keeps,
     Level,
     Part,
     Programme,
+    Rating,
     Side,
     Status,
     Study,
@@ -73,8 +78,33 @@ def by(actor: Actor = OFFICER, *, reason: str = "ny uppgift", **more: Any) -> Re
     return Request(actor, reason=reason, **asked)
 
 
+LIST = "stodjande-organisation"
+LULEA = "area:2580"
+FILLER = Actor("officer@lulea.test", Side.STAFF, frozenset({Keeps.WRITES}))
+ANSWERS = {
+    "economy": Answer(Rating.NOT_BEGUN, "Ingen plan än", "Ekonomen, i höst"),
+    "management": Answer(Rating.IN_PLACE),
+    "coordinator": Answer(Rating.UNDER_WAY),
+}
+
+
+def own(actor: Actor = FILLER, party: str = LULEA, **more: Any) -> Request:
+    """A request of somebody's who fills in checklists, today."""
+    asked = {"acting_for": party, "at": timezone.now(), "key": f"own-{next(_keys)}", **more}
+    return Request(actor, **asked)
+
+
 def world() -> dict[str, int]:
-    """A study of Komet and somebody who holds a part of its stewardship."""
+    """A study of Komet and somebody who holds a part of its stewardship; a checklist that Luleå has
+    filled in this year and shared, and an example that it has suggested; news and an issue.
+    """
+    from .telling import world as told
+
+    year = timezone.localdate().year
+    actions.save_checklist(LIST, year, ANSWERS, own())
+    shared = actions.take_checklist_step(LIST, year, "share", own())
+    example = actions.suggest_example(LIST, "economy", Example("En plan", "Vi skrev en."), own())
     actions.add_study("komet", STUDY, by())
     held = actions.assign_part("komet", Holding(Part.OWN, "Påhittade bolaget", DAY), by())
-    return {"holding": held.pk}
+    ids = {"holding": held.pk, "shared": shared.pk, "example": example.pk, "year": year}
+    return {**ids, **told()}

@@ -197,7 +197,7 @@ def test_a_form_sent_twice_is_one_change_and_one_that_was_overtaken_is_told() ->
         assert client.post(f"{ROOT}komet/studie/", first).status_code == 302
     overtaken = client.post(f"{ROOT}komet/studie/", other)
     assert overtaken.status_code == 409
-    assert "Någon annan har ändrat programmet" in overtaken.content.decode()
+    assert "Någon annan har ändrat det här" in overtaken.content.decode()
     assert len(_told().programme.studies) == 1
 
 

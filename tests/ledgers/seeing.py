@@ -102,6 +102,7 @@ class Seen:
 
 WRITERS = OF_AREAS & having(Role.OFFICER, Role.ECONOMIST, Role.DISTRICT_OFFICER)
 OFFERERS = OF_AREAS & having(Role.OFFICER, Role.DISTRICT_OFFICER)
+LEADERS = having(Role.AGENCY_OFFICER, Role.COUNTY_COORDINATOR)
 ARRANGERS = OF_AREAS & having(Role.BOARD_SECRETARY, Role.DISTRICT_OFFICER)
 MATTER = "/arbete/arenden/{matter}/"
 MEETING = "/arbete/sammantraden/{meeting}/"
@@ -165,6 +166,7 @@ KEEPERS_OF_KEYS = ADMINISTRATORS - having(
 )
 KEEPERS = having(Role.AGENCY_OFFICER, at=(MFOF,))
 PROGRAMME = "/arbete/kunskap/program/komet/"
+NEWS, ISSUE = "/arbete/kunskap/nyheter/en-pahittad-nyhet/", "/arbete/kunskap/nyhetsbrev/{issue}/"
 _KNOWLEDGE = {
     "work_programmes": "/arbete/kunskap/program/",
     "new_programme": "/arbete/kunskap/program/nytt/",
@@ -176,7 +178,35 @@ _KNOWLEDGE = {
     "change_study": f"{PROGRAMME}studie/1/",
     "remove_study": f"{PROGRAMME}studie/1/ta-bort/",
     "end_stewardship": f"{PROGRAMME}forvaltning/{{holding}}/avsluta/",
+    "work_news": "/arbete/kunskap/nyheter/",
+    "new_news": "/arbete/kunskap/nyheter/ny/",
+    "work_news_item": NEWS,
+    "change_news": f"{NEWS}andra/",
+    "news_step": f"{NEWS}steg/publish/",
+    "work_newsletter": "/arbete/kunskap/nyhetsbrev/",
+    "new_issue": "/arbete/kunskap/nyhetsbrev/nytt/",
+    "find_subscriber": "/arbete/kunskap/nyhetsbrev/adress/",
+    "remove_subscriber": "/arbete/kunskap/nyhetsbrev/adress/ta-bort/",
+    "work_issue": ISSUE,
+    "change_issue": f"{ISSUE}andra/",
+    "issue_letter": f"{ISSUE}brev/",
+    "issue_step": f"{ISSUE}steg/send/",
 }
+GUIDE = "/arbete/kunskap/vagledning/arenor/"
+_GUIDANCE = {
+    "work_guidance": "/arbete/kunskap/vagledning/",
+    "new_guidance": "/arbete/kunskap/vagledning/ny/",
+    "work_guidance_page": GUIDE,
+    "write_guidance": f"{GUIDE}skriv/",
+    "review_guidance": f"{GUIDE}granskad/",
+    "discard_guidance": f"{GUIDE}ta-bort-utkast/",
+}
+# Checklists: everyone but agencies reads its own; officers and coordinators fill them in.
+OF_LISTS = READERS - having(at=PARTIES[PartyKind.AGENCY])
+FILLERS = OF_LISTS & having(Role.OFFICER, Role.DISTRICT_OFFICER, Role.COUNTY_COORDINATOR)
+COUNTY_BOARDS = having(at=PARTIES[PartyKind.COUNTY_BOARD]) & READERS
+FILLED = "/arbete/checklistor/stodjande-organisation/{year}/"
+EXAMPLE = "/arbete/exempel/{example}/"
 OFFER = "/arbete/utbud/{offer}/"
 # Pages of offers: of those who read their own, of one organisation's own, and of those who write.
 _OFFERS_READ = {
@@ -199,6 +229,25 @@ _OFFERS_CHANGED = {
     "write_offer": f"{OFFER}skriv/what/",
     "offer_step": f"{OFFER}steg/confirm/",
     "merge_offer": f"{OFFER}sla-ihop/",
+}
+# Mappings of MFoF's: a draft, one that is open, one in which Luleå has sent its reply, and one that
+# is frozen. Of those who read and those who lead there, and of those who answer in Luleå.
+_WORK, _AGENCY_READS = "/arbete/kartlaggningar/", having(at=(MFOF,)) & READERS
+_DRAFT, _RUN = f"{_WORK}{{mapping_draft}}/", f"{_WORK}{{mapping}}/"
+_MAPPINGS_READ = {
+    "mapping": _RUN,
+    "mapping_sent": f"{_WORK}{{mapping_sent}}/svar/area:2580/",
+    "mapping_result": f"{_WORK}{{mapping_ended}}/resultat/",
+    "mapping_result_file": f"{_WORK}{{mapping_ended}}/resultat.csv",
+}
+_MAPPINGS_LED = {
+    "mapping_facts": f"{_DRAFT}grunden/",
+    "mapping_questions": f"{_DRAFT}fragor/",
+    "arrange_question": f"{_DRAFT}ordna/upp/",
+    "mapping_part": f"{_DRAFT}fragor/survey/",
+    "mapping_question": f"{_DRAFT}fragor/survey/has/",
+    "mapping_step": f"{_RUN}steg/close/",
+    "document_part": f"{_RUN}dokumentera/talks/",
 }
 ROLE_FIRST = (403, 404)  # who has not the role is told so, whatever the address names
 MEMBERS: Mapping[str, Seen] = {
@@ -259,6 +308,22 @@ MEMBERS: Mapping[str, Seen] = {
     **{name: Seen(address, WRITERS, ROLE_FIRST) for name, address in _BOARDS_WRITTEN.items()},
     **{name: Seen(address, ARRANGERS, ROLE_FIRST) for name, address in _BOARDS_SET.items()},
     **{name: Seen(address, KEEPERS, (403,)) for name, address in _KNOWLEDGE.items()},
+    **{name: Seen(address, KEEPERS, (403,)) for name, address in _GUIDANCE.items()},
+    "work_checklists": Seen("/arbete/checklistor/", OF_LISTS, (403,)),
+    "work_checklist": Seen(FILLED, OF_LISTS, (403,)),
+    "fill_checklist": Seen(f"{FILLED}fyll-i/", FILLERS, ROLE_FIRST),
+    "checklist_step": Seen(f"{FILLED}steg/finish/", FILLERS & HOLDER, ROLE_FIRST),
+    "checklist_file": Seen(f"{FILLED}lista.csv", HOLDER, ROLE_FIRST),
+    "shared_checklists": Seen("/arbete/checklistor/delade/", COUNTY_BOARDS),
+    "shared_checklist": Seen("/arbete/checklistor/delade/{shared}/", WATCHING_COUNTY),
+    "work_examples": Seen("/arbete/exempel/", OF_LISTS | KEEPERS, (403,)),
+    "suggest_example": Seen(
+        "/arbete/exempel/nytt/stodjande-organisation/economy/", FILLERS, ROLE_FIRST
+    ),
+    "work_example": Seen(EXAMPLE, HOLDER | KEEPERS, ROLE_FIRST),
+    "change_example": Seen(f"{EXAMPLE}andra/", FILLERS & HOLDER, ROLE_FIRST),
+    "example_step": Seen(f"{EXAMPLE}steg/publish/", KEEPERS, ROLE_FIRST),
+    "issue_file": Seen(f"{ISSUE}utfall.csv", NOBODY, ROLE_FIRST),  # the issue is not sent
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),
     "answer_consultation": Seen(f"{CONSULTATION}svara/", WRITERS & HOLDER, ROLE_FIRST),
@@ -275,6 +340,13 @@ MEMBERS: Mapping[str, Seen] = {
         name: Seen(address, OFFERERS & HOLDER, ROLE_FIRST)
         for name, address in _OFFERS_CHANGED.items()
     },
+    "mappings": Seen(_WORK, READERS, (403,)),
+    "new_mapping": Seen(f"{_WORK}ny/", LEADERS, ROLE_FIRST),
+    **{name: Seen(address, _AGENCY_READS, ROLE_FIRST) for name, address in _MAPPINGS_READ.items()},
+    **{name: Seen(address, KEEPERS, ROLE_FIRST) for name, address in _MAPPINGS_LED.items()},
+    "mapping_reply": Seen(f"{_RUN}svara/", HOLDER, ROLE_FIRST),
+    "reply_part": Seen(f"{_RUN}svara/survey/", OFFERERS & HOLDER, ROLE_FIRST),
+    "reply_step": Seen(f"{_RUN}svara/steg/send/", OFFERERS & HOLDER, ROLE_FIRST),
     "copy_offer": Seen("/arbete/utbud/utga-fran/{offer}/", OFFERERS, ROLE_FIRST),
     "work_funds": Seen("/arbete/fonder/", OF_AREAS),
     "work_fund_new": Seen("/arbete/fonder/ny-fond/", PREPARES_FOR_AREA),

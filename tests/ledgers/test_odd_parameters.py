@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils.http import urlencode
 
 from samling.grants import queries
-from samling.platform.access import Access
+from samling.platform.access import Access, access_class
 from samling.platform.access import methods_of as methods
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .seeing import MEMBERS, of_class, world
+from .seeing import MEMBERS, of_class, routes, world
 
 pytestmark = pytest.mark.long
 
@@ -120,3 +120,8 @@ def test_numbers_in_an_address_that_nothing_has_lead_to_no_page(number: str) -> 
         else:
             answer = clients[worker].post(address, {"key": "k"})
         assert answer.status_code in (302, 403, 404), (name, number[:9])
+    for name, route, view in routes():
+        if access_class(view) is Access.PUBLIC and "<int:" in route:
+            address = "/" + re.sub(r"<\w+:\w+>", number, route)
+            status = Client(raise_request_exception=False).get(address).status_code
+            assert status in (302, 403, 404, 405), (name, number[:9])

@@ -1,9 +1,11 @@
 """DATABASE_URL, and what a database must do for us."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.utils import ConnectionHandler
 
 from samling.site.database import database_from_url, sqlite
 
@@ -73,8 +75,9 @@ def test_the_database_checks_what_it_is_told_to(django_db_setup: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.sqlite
-def test_sqlite_lets_readers_go_on_while_one_writes() -> None:
-    with connection.cursor() as cursor:
+def test_sqlite_lets_readers_go_on_while_one_writes(tmp_path: Path) -> None:
+    served = ConnectionHandler({"default": sqlite(tmp_path / "samling.sqlite3")})["default"]
+    with closing(served), served.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         assert cursor.fetchone() == ("wal",)
         cursor.execute("PRAGMA busy_timeout")

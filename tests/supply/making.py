@@ -36,9 +36,10 @@ def published(owner: str = OWNER, *, days: int = 0, **changed: Any) -> models.Of
 
 
 def world() -> dict[str, int]:
-    """An offer of Luleå's that is published, and a file that waits to be taken in."""
+    """An offer of Luleå's that is published, a file that waits to be taken in, and mappings."""
+    from tests.supply.mapping.making import world as mappings
     from tests.supply.sheets import template_with
 
     offer = published()
     kept = actions.keep_import(template_with(whole(name="Ny insats")), "insatser.xlsx", by())
-    return {"offer": offer.pk, "offer_import": kept.pk}
+    return {"offer": offer.pk, "offer_import": kept.pk, **mappings()}

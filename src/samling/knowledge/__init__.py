@@ -1,4 +1,4 @@
-"""What is known of ways to support parents: a register of programmes, with evidence.
+"""What is known of ways to support parents: a register of programmes, guidance and checklists.
 
 A *programme* is a structured way to give support. Its *level* says whom it is for: all parents
 (universal), those at risk (selective) or those whose child shows signs of problems (indicated).
@@ -10,5 +10,12 @@ nothing of whether it works.
 by somebody from a day on. Who reviews the quality of a programme does not train in it, and who
 develops it does not evaluate it.
 
-The register is kept by one agency, and read by everyone.
+*Guidance* is pages that tell how support is built up, given and followed up. Each has an *owner*
+and a *review*: the day it was looked through, and the last day to do so again.
+
+A *checklist* has *items*, which an organisation *rates* once a year. A *weak point* is an item that
+is not in place. A *good example* is what somebody did about an item, told for others.
+
+The register and the guidance are kept by one agency, and read by everyone. What an organisation has
+filled in is its own.
 """

@@ -1,8 +1,8 @@
-"""Addresses without a language: the register as open data."""
+"""Addresses without a language: the register as open data, the feed, and what letters count."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from .views import files
+from .views import counted, files, news
 
 data_patterns = [
     re_path(
@@ -11,4 +11,7 @@ data_patterns = [
         files.register_file,
         name="register_file",
     ),
+    path("kunskap/nyheter/nyheter.atom", news.news_feed, name="news_feed"),
+    path("n/<int:number>/<int:place>/", counted.issue_link, name="issue_link"),
+    path("n/<int:number>/bild.gif", counted.issue_opened, name="issue_opened"),
 ]

@@ -1,4 +1,5 @@
-"""Work that is done once a day: run by a timer, and no harm done where it is run twice or late."""
+"""Work that is done once a day, and work that is done as often as letters are sent: run by a timer,
+and no harm done where it is run twice or late."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -29,6 +30,20 @@ def run_daily(
             told = work(by=by, at=at, last_run=_day(last))
             DailyRun.objects.update_or_create(name=name, defaults={"day": today})
         say(f"· {name}: {told}")
+
+
+def run_often(
+    works: Mapping[str, str], *, by: str, at: datetime, say: Callable[[str], object] = print
+) -> None:
+    """Do each work that is done as often as letters are sent: name -> path of the action.
+
+    Each keeps its own transactions, since it may wait for other services; called with `by` and
+    `at`, it says what it did.
+    """
+    for name, path in works.items():
+        module, _, action = path.rpartition(".")
+        work: Work = getattr(import_module(module), action)
+        say(f"· {name}: {work(by=by, at=at)}")
 
 
 def _day(last: DailyRun | None) -> date | None:

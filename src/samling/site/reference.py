@@ -11,6 +11,7 @@ _SHIPPED: Loads = {
     "registry": ("områden och nyckeltal", "samling.registry.actions.load_reference"),
     "figures": ("egna uppgifter", "samling.registry.actions.load_folder"),
     "programmes": ("program för föräldraskapsstöd", "samling.knowledge.actions.load_programmes"),
+    "guidance": ("vägledning", "samling.knowledge.actions.load_guidance"),
 }
 _GRANTS: Loads = {"grants": ("statsbidrag och listor", "samling.grants.actions.load_published")}
 # The invented figures are there before the grants, which are computed from them.
@@ -20,11 +21,20 @@ _INVENTED_FIGURES: Loads = {
 _INVENTED: Loads = {
     "people": ("påhittade personer", "samling.registry.actions.load_demo_people"),
     "example_offers": ("påhittade insatser", "samling.supply.actions.load_example_offers"),
+    "example_mappings": (
+        "påhittade kartläggningar",
+        "samling.supply.actions.load_example_mappings",
+    ),
     "example_year": ("exempelårets händelser", "samling.grants.actions.load_example_year"),
     "example_programme": (
         "ett påhittat program",
         "samling.knowledge.actions.load_example_programme",
     ),
+    "example_guidance": (
+        "påhittade checklistor och exempel",
+        "samling.knowledge.actions.load_example_guidance",
+    ),
+    "example_news": ("påhittade nyheter", "samling.knowledge.actions.load_example_news"),
     "example_matters": ("nämndens ärenden", "samling.boards.actions.load_example_matters"),
     "invented_offers": ("insatser i landet", "samling.supply.actions.load_invented_offers"),
 }

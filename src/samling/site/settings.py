@@ -175,14 +175,20 @@ REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
     "utbud": "samling.supply.actions.do_daily",
+    "kartläggningar": "samling.supply.actions.do_daily_mappings",
     "ärenden": "samling.boards.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
+
+# What is done as often as letters are sent, in the same form.
+OFTEN = {"nyhetsbrev": "samling.knowledge.actions.send_issues"}
+NEWSLETTER_PER_MINUTE = ENVIRONMENT.newsletter_per_minute
 
 # What is told on the first page at work, beside the grants: by what it is made.
 AT_WORK = (
     "samling.boards.views.waiting.at_work",
     "samling.supply.views.waiting.at_work",
+    "samling.supply.views.mapping.waiting.at_work",
     "samling.knowledge.views.waiting.at_work",
 )
 

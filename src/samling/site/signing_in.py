@@ -54,6 +54,15 @@ class SigningIn:
         "samling@localhost",
         Text("Avsändare i brev.", "Sender of letters."),
     )
+    newsletter_per_minute: int = setting(
+        "SAMLING_NEWSLETTER_PER_MINUTE",
+        reading.whole(1, 6_000),
+        120,
+        Text(
+            "Hur många brev av nyhetsbrevet som skickas i minuten, som mest.",
+            "How many letters of the newsletter are sent in a minute, at most.",
+        ),
+    )
     session_seconds: int = setting(
         "SAMLING_SESSION_SECONDS",
         reading.whole(300, 604_800),

@@ -27,9 +27,11 @@ SUBJECTS: Mapping[str, Text] = {
     "offer": Text("insatsen", "the offer"),
     "offers_of": Text("insatser", "offers"),
     "offer_import": Text("filen med insatser", "the file of offers"),
+    "mapping": Text("kartläggningen", "the mapping"),
+    "mapping_reply": Text("svaret i en kartläggning", "the reply to a mapping"),
 }
 
 
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
-    """Offers by their names, files by theirs."""
+    """Offers by their names, files and mappings by theirs."""
     return queries.named(subjects)

@@ -1,4 +1,4 @@
-"""What the register of offers publishes as open data, for the catalogue."""
+"""What the register of offers and mappings publish as open data, for the catalogue."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from samling.platform.catalogue import (
 
 from . import queries
 from .documents import TITLE
+from .queries.mapping import RoundRow, published_rounds
 
 _SWEDEN = Place(address="http://sws.geonames.org/2661886", name=Text("Sverige", "Sweden"))
 _DATA_PACKAGE = Standard(
@@ -46,9 +47,73 @@ def open_data() -> dict[str, Any]:
 
 
 def datasets(site: str, own: str) -> tuple[Dataset, ...]:
-    """Every published offer, where there is one. site: the site's own absolute address; own: the
-    catalogue's.
+    """Every published offer, where there is one, and every published result of a mapping. site: the
+    site's own absolute address; own: the catalogue's.
     """
+    return (*_offers(site, own), *(_mapping(each, site, own) for each in published_rounds()))
+
+
+def _mapping(each: RoundRow, site: str, own: str) -> Dataset:
+    """The counts of one mapping."""
+    assert each.opens is not None
+    assert each.closes is not None
+
+    def at(form: str) -> str:
+        path = reverse("public_mapping_file", args=[each.id, form])
+        return site.rstrip("/") + path
+
+    name = f"mapping-{each.id}"
+    forms = (
+        ("csv", "text/csv", Text.same("CSV")),
+        ("json", "application/json", Text.same("JSON")),
+        ("zip", "application/zip", Text("Datapaket", "Data package")),
+    )
+    counts = Text(
+        "En rad för varje fråga, län och svar.", "A row for each question, county and answer."
+    )
+    return Dataset(
+        address=f"{own}#{name}",
+        id=name,
+        title=Text.same(each.title),
+        description=Text(
+            "Antal svar på varje fråga i en kartläggning av stödet till föräldrar, i hela landet "
+            "och per län, med hur många som tillfrågades och svarade.",
+            "Counts of answers to each question of a mapping of the support to parents, in all and "
+            "by county, with how many were asked and replied.",
+        ),
+        keywords=(
+            Text("föräldraskapsstöd", "parenting support"),
+            Text("kartläggning", "mapping"),
+        ),
+        themes=(Theme.SOCIETY, Theme.GOVERNMENT),
+        page=site.rstrip("/") + reverse("public_mapping", args=[each.id]),
+        start=each.opens,
+        end=each.closes,
+        places=(_SWEDEN,),
+        provenance=Text(
+            "Svar från de organisationer som tillfrågades, som de stod den dag då resultatet "
+            "fastställdes. Små antal personer visas inte.",
+            "Replies of the organisations that were asked, as they stood on the day that the "
+            "result was frozen. Small counts of persons are not shown.",
+        ),
+        version=None,
+        distributions=tuple(
+            Distribution(
+                address=f"{own}#{name}-{form}",
+                title=title,
+                description=counts,
+                access=at(form),
+                download=at(form),
+                media_type=media_type,
+                license=License.CC0,
+                conforms_to=_DATA_PACKAGE if form == "zip" else None,
+            )
+            for form, media_type, title in forms
+        ),
+    )
+
+
+def _offers(site: str, own: str) -> tuple[Dataset, ...]:
     days = queries.days_confirmed()
     if days is None:
         return ()

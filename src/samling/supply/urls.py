@@ -1,11 +1,14 @@
-"""The pages of offers: at work, and for everyone."""
+"""The pages of offers and of mappings: at work, and for everyone."""
 
 from django.urls import path
 
 from .views import data, finder, public
+from .views.mapping import answering, editing, leading, results, rounds
 from .views.work import copying, duplicates, history, importing, offer, own, reaching, writing
 
 _OFFER = "arbete/utbud/<int:offer_id>/"
+_ROUND = "arbete/kartlaggningar/<int:round_id>/"
+_PART = f"{_ROUND}fragor/<slug:part_id>/"
 
 urlpatterns = [
     path("stod/", finder.finder, name="finder"),
@@ -27,4 +30,27 @@ urlpatterns = [
     path(f"{_OFFER}historik/", history.history, name="offer_history"),
     path(f"{_OFFER}nadda/", reaching.reach, name="offer_reach"),
     path(f"{_OFFER}sla-ihop/", duplicates.merge, name="merge_offer"),
+    path("kartlaggningar/", results.public_mappings, name="public_mappings"),
+    path("kartlaggningar/<int:round_id>/", results.public_mapping, name="public_mapping"),
+    path(
+        "kartlaggningar/<int:round_id>/resultat.<slug:form>",
+        results.public_mapping_file,
+        name="public_mapping_file",
+    ),
+    path("arbete/kartlaggningar/", rounds.mappings, name="mappings"),
+    path("arbete/kartlaggningar/ny/", rounds.new_mapping, name="new_mapping"),
+    path(_ROUND, leading.mapping, name="mapping"),
+    path(f"{_ROUND}grunden/", rounds.mapping_facts, name="mapping_facts"),
+    path(f"{_ROUND}fragor/", editing.mapping_questions, name="mapping_questions"),
+    path(f"{_ROUND}ordna/<slug:way>/", editing.arrange_question, name="arrange_question"),
+    path(_PART, editing.mapping_part, name="mapping_part"),
+    path(f"{_PART}<slug:question_id>/", editing.mapping_question, name="mapping_question"),
+    path(f"{_ROUND}steg/<slug:step>/", leading.mapping_step, name="mapping_step"),
+    path(f"{_ROUND}dokumentera/<slug:part_id>/", leading.document_part, name="document_part"),
+    path(f"{_ROUND}svar/<str:party>/", leading.mapping_sent, name="mapping_sent"),
+    path(f"{_ROUND}resultat/", results.mapping_result, name="mapping_result"),
+    path(f"{_ROUND}resultat.<slug:form>", results.mapping_result_file, name="mapping_result_file"),
+    path(f"{_ROUND}svara/", answering.mapping_reply, name="mapping_reply"),
+    path(f"{_ROUND}svara/steg/<slug:step>/", answering.reply_step, name="reply_step"),
+    path(f"{_ROUND}svara/<slug:part_id>/", answering.reply_part, name="reply_part"),
 ]

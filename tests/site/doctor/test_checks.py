@@ -21,6 +21,7 @@ from samling.platform.models import AuditHead, DailyRun, LoadedReference, Nature
 from samling.platform.notices import MOST_TRIES
 from samling.site.doctor import CHECKS, Finding, Situation, State, database
 from samling.site.environment import read_environment
+from tests.knowledge.telling import confirmed
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 BY_ID = {check.id: check for check in CHECKS}
@@ -261,7 +262,15 @@ def test_tables_of_another_version_are_told(home: Path, sql: str) -> None:
 @pytest.mark.django_db
 def test_what_needs_tables_is_left_where_there_are_none(home: Path) -> None:
     execute("DELETE FROM django_migrations WHERE app = 'platform' AND name LIKE '0005%'")
-    for check in ("nature", "reference", "audit", "daily", "waiting_letters", "backup"):
+    for check in (
+        "nature",
+        "reference",
+        "audit",
+        "daily",
+        "waiting_letters",
+        "newsletter",
+        "backup",
+    ):
         assert worst(check, situation(home)) is State.SKIPPED
 
 
@@ -336,6 +345,14 @@ def test_letters_that_are_stuck_are_told(home: Path) -> None:
         key="k", to="a@example.test", subject="s", body="b", due=NOW, made_at=NOW, tries=MOST_TRIES
     )
     assert worst("waiting_letters", situation(home)) is State.ERROR
+
+
+@pytest.mark.django_db
+def test_a_newsletter_that_goes_nowhere_is_told(home: Path) -> None:
+    assert worst("newsletter", situation(home)) is State.FINE
+    confirmed(["a@example.test"])
+    assert worst("newsletter", situation(home)) is State.ERROR
+    assert worst("newsletter", situation(home, **SMTP, **OPEN)) is State.FINE
 
 
 @pytest.mark.django_db

@@ -12,14 +12,14 @@ class NoSuch(SamlingError):
     """The programme, the study or the holding is not there."""
 
 
-def begin(request: Request, slug: str) -> None:
-    """Wait for whoever changes the same programme, and see that the one who asks may.
+def begin(request: Request, slug: str, kind: str = "programme", *, has_reason: bool = True) -> None:
+    """Wait for whoever changes the same programme or page, and see that the one who asks may.
 
-    Raises MayNot where it is not an officer of the agency that keeps the register, or where no
-    reason is given.
+    kind: "programme" or "guidance". Raises MayNot where it is not an officer of the agency that
+    keeps the register and the guidance, or where no reason is given and has_reason demands one.
     """
     alone(request)
-    one_at_a_time(f"programme:{slug}")
+    one_at_a_time(f"{kind}:{slug}")
     keeper = keeper_on(request.at.date())
     if (
         Keeps.WRITES not in request.actor.parts
@@ -29,13 +29,15 @@ def begin(request: Request, slug: str) -> None:
             Fault(
                 "KNOWLEDGE-MAY-NOT",
                 Text(
-                    "Bara handläggare på myndigheten som sköter registret ändrar i det.",
-                    "Only officers of the agency that keeps the register change it.",
+                    "Bara handläggare på myndigheten som sköter registret och vägledningen ändrar "
+                    "där.",
+                    "Only officers of the agency that keeps the register and the guidance change "
+                    "them.",
                 ),
                 Text("Be en handläggare där.", "Ask an officer there."),
             )
         )
-    if not request.reason.strip():
+    if has_reason and not request.reason.strip():
         raise MayNot(
             Fault(
                 "KNOWLEDGE-NO-REASON",
@@ -71,13 +73,12 @@ def changed_meanwhile() -> Fault:
     return Fault(
         "KNOWLEDGE-CHANGED",
         Text(
-            "Någon annan har ändrat programmet sedan du öppnade sidan. Inget är sparat av ditt.",
-            "Somebody else has changed the programme since you opened the page. Nothing of yours "
-            "is saved.",
+            "Någon annan har ändrat det här sedan du öppnade sidan. Inget är sparat av ditt.",
+            "Somebody else has changed this since you opened the page. Nothing of yours is saved.",
         ),
         Text(
-            "Öppna programmet i en ny flik, se vad som är ändrat och gör om det som behövs.",
-            "Open the programme in a new tab, see what has changed and do again what is needed.",
+            "Öppna sidan i en ny flik, se vad som är ändrat och gör om det som behövs.",
+            "Open the page in a new tab, see what has changed and do again what is needed.",
         ),
     )
 

@@ -20,11 +20,11 @@ from samling.knowledge.rules import (
     Status,
     Unevaluated,
 )
-from samling.knowledge.rules.reading import plain_source, plain_text
+from samling.knowledge.rules.reading import plain_text
 
 from .saying import ReasonForm, kinds_of, levels, missing_choices, said, unix
+from .sources import source_line, source_written
 
-BETWEEN = " | "
 _TOLD, _LACKS = "told", "unevaluated"
 _BEFORE = "graviditet"
 _BAND = re.compile(rf"({_BEFORE}|[0-9]{{1,2}})(?:\s*[-–]\s*({_BEFORE}|[0-9]{{1,2}}))?\Z")
@@ -150,7 +150,9 @@ class ProgrammeForm(ReasonForm):
             },
             "effect": self._effect(known),
             "sources": [
-                _source(line, known) for line in cleaned["sources"].splitlines() if line.strip()
+                source_written(line, known)
+                for line in cleaned["sources"].splitlines()
+                if line.strip()
             ],
         }
 
@@ -171,7 +173,7 @@ class ProgrammeForm(ReasonForm):
             return {"missing": cleaned["effect"]}
         old = before.effect.words if before and isinstance(before.effect, Effect) else None
         words = _fact(cleaned["effect_words"], "", old)
-        return {**words, "source": _source(cleaned["effect_source"], known)}
+        return {**words, "source": source_written(cleaned["effect_source"], known)}
 
 
 def _written(found: Programme | None) -> dict[str, Any]:
@@ -188,8 +190,8 @@ def _written(found: Programme | None) -> dict[str, Any]:
         "delivery": [str(each) for each in found.delivery],
         "effect": _TOLD if told else _LACKS if isinstance(effect, Unevaluated) else _name(effect),
         "effect_words": effect.words.sv if isinstance(effect, Effect) else "",
-        "effect_source": _line(effect.source) if isinstance(effect, Effect) else "",
-        "sources": "\n".join(map(_line, found.sources)),
+        "effect_source": source_line(effect.source) if isinstance(effect, Effect) else "",
+        "sources": "\n".join(map(source_line, found.sources)),
         **{
             f"fact_{name}": each.sv if isinstance(each, Text) else ""
             for name, each in found.facts.items()
@@ -216,18 +218,7 @@ def _known(found: Programme | None) -> dict[str, Source]:
     if found is None:
         return {}
     own = [found.effect.source] if isinstance(found.effect, Effect) else []
-    return {_line(each): each for each in (*found.sources, *own)}
-
-
-def _line(source: Source) -> str:
-    return BETWEEN.join(filter(None, [source.title, source.publisher, source.reference]))
-
-
-def _source(line: str, known: Mapping[str, Source]) -> dict[str, Any]:
-    if line.strip() in known:
-        return plain_source(known[line.strip()])
-    title, publisher, reference, *_more = (*(part.strip() for part in line.split("|", 2)), "", "")
-    return {"title": title, "publisher": publisher, "reference": reference or None}
+    return {source_line(each): each for each in (*found.sources, *own)}
 
 
 def _band(band: AgeBand) -> str:

@@ -1,4 +1,4 @@
-"""Who keeps the register, what is demanded of stewardship, and what is said of effects."""
+"""Who keeps the register, what is demanded of stewardship, what is said of effects, and sizes."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any
 
 from samling.kernel import Source, Text
 
-from ..rules import Caveat, Demand, Keeper, Level, Part
+from ..rules import Caveat, Demand, Keeper, Level, Part, SizeBand
 from ..rules.reading import BadProgramme, Reader
 
 
@@ -53,6 +53,15 @@ def caveats() -> tuple[Caveat, ...]:
             levels=frozenset(map(Level, raw.get("levels", ()))),
         )
         for raw in _read("caveats.toml")["caveat"]
+    )
+
+
+@cache
+def size_bands() -> tuple[SizeBand, ...]:
+    """The sizes of municipalities, from the smallest."""
+    return tuple(
+        SizeBand(raw["first"], raw.get("last"), _text(raw["words"]))
+        for raw in _read("population_bands.toml")["band"]
     )
 
 

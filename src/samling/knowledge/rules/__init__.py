@@ -1,12 +1,73 @@
-"""Pure functions and values about programmes. Other capabilities import from here only."""
+"""Pure functions and values about programmes, guidance, checklists, news and the newsletter. Other
+capabilities import from here only.
+"""
 
 from .ages import OLDEST, PREGNANCY, AgeBand, age_words
+from .answering import LONGEST_ANSWER, BadAnswers, plain_answers, read_answers
 from .caveats import Caveat, caveats_for
+from .checklist import (
+    UNANSWERED,
+    Answer,
+    Answers,
+    Change,
+    Checklist,
+    Direction,
+    Item,
+    Rating,
+    answer_of,
+    changes_since,
+    counted,
+    unanswered,
+    weak_points,
+)
 from .evidence import Effect, EffectSize, Judgement, Study, Unevaluated
+from .examples import (
+    LONGEST_EXAMPLE,
+    LONGEST_TITLE,
+    BadExample,
+    Example,
+    SizeBand,
+    band_of,
+    nearest_first,
+    read_example,
+)
+from .filling import EXAMPLE, FILLING, WHO
+from .guidance import (
+    LONGEST_BODY,
+    LONGEST_LEAD,
+    LONGEST_SLUG,
+    BadGuidance,
+    Guidance,
+    GuidanceArea,
+    ReviewState,
+    Written,
+    plain_guidance,
+    read_guidance,
+)
 from .independence import Independence, independence
 from .keeping import Keeper, Keeps, Side
 from .kinds import Delivery, Design, Level, Status
+from .lives import LIVES
+from .news import (
+    LONGEST_NEWS_BODY,
+    LONGEST_NEWS_LEAD,
+    LONGEST_NEWS_TITLE,
+    NEWS,
+    WHO_PUBLISHES,
+    BadNews,
+    NewsContent,
+    Topic,
+    read_topics,
+)
+from .newsletter import (
+    ISSUE,
+    LONGEST_INTRODUCTION,
+    LONGEST_SUBJECT,
+    MOST_ITEMS,
+    IssueContent,
+)
 from .programme import FACTS, Fact, Programme
+from .read_checklist import read_checklist
 from .read_programme import (
     plain_programme,
     plain_study,
@@ -16,6 +77,7 @@ from .read_programme import (
 )
 from .reading import BadProgramme
 from .register import Register
+from .sending import MOST_TRIES, next_try, seconds_between
 from .stewardship import (
     PARTS,
     Demand,
@@ -28,42 +90,99 @@ from .stewardship import (
 )
 
 __all__ = [
+    "EXAMPLE",
     "FACTS",
+    "FILLING",
+    "ISSUE",
+    "LIVES",
+    "LONGEST_ANSWER",
+    "LONGEST_BODY",
+    "LONGEST_EXAMPLE",
+    "LONGEST_INTRODUCTION",
+    "LONGEST_LEAD",
+    "LONGEST_NEWS_BODY",
+    "LONGEST_NEWS_LEAD",
+    "LONGEST_NEWS_TITLE",
+    "LONGEST_SLUG",
+    "LONGEST_SUBJECT",
+    "LONGEST_TITLE",
+    "MOST_ITEMS",
+    "MOST_TRIES",
+    "NEWS",
     "OLDEST",
     "PARTS",
     "PREGNANCY",
+    "UNANSWERED",
+    "WHO",
+    "WHO_PUBLISHES",
     "AgeBand",
+    "Answer",
+    "Answers",
+    "BadAnswers",
+    "BadExample",
+    "BadGuidance",
+    "BadNews",
     "BadProgramme",
     "Caveat",
+    "Change",
+    "Checklist",
     "Delivery",
     "Demand",
     "Design",
+    "Direction",
     "Effect",
     "EffectSize",
+    "Example",
     "Fact",
+    "Guidance",
+    "GuidanceArea",
     "Holding",
     "Independence",
+    "IssueContent",
+    "Item",
     "Judgement",
     "Keeper",
     "Keeps",
     "Level",
     "May",
+    "NewsContent",
     "Part",
     "Programme",
+    "Rating",
     "Register",
+    "ReviewState",
     "Side",
+    "SizeBand",
     "Status",
     "Study",
+    "Topic",
     "Unevaluated",
+    "Written",
     "age_words",
+    "answer_of",
+    "band_of",
     "caveats_for",
+    "changes_since",
+    "counted",
     "held_by_nobody",
     "independence",
     "may_hold",
+    "nearest_first",
+    "next_try",
+    "plain_answers",
+    "plain_guidance",
     "plain_programme",
     "plain_study",
+    "read_answers",
+    "read_checklist",
+    "read_example",
+    "read_guidance",
     "read_judgement",
     "read_programme",
     "read_study",
+    "read_topics",
     "same_holder",
+    "seconds_between",
+    "unanswered",
+    "weak_points",
 ]

@@ -39,8 +39,10 @@ def missing_name(kind: Missing) -> str:
 class Reader:
     """Reads plain values. What is wrong is gathered in `faults`, and a stand-in is given back.
 
-    otherwise: the kind of missing of what is not told at all.
+    otherwise: the kind of missing of what is not told at all. code: of every fault.
     """
+
+    code = "KNOWLEDGE-PROGRAMME"
 
     def __init__(self, otherwise: Missing = Missing.NOT_ASKED) -> None:
         self.faults, self._otherwise = Faults(), otherwise
@@ -161,7 +163,7 @@ class Reader:
         )
 
     def wrong(self, where: str, sv: str, en: str) -> None:
-        self.faults.add("KNOWLEDGE-PROGRAMME", Text(sv, en), where=Text.same(where))
+        self.faults.add(self.code, Text(sv, en), where=Text.same(where))
 
 
 _SOURCE = frozenset({"title", "publisher", "origin", "reference", "dated", "note"})

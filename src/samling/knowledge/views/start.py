@@ -15,8 +15,11 @@ from samling.knowledge.rules import Level, held_by_nobody
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 
+from .news import shown
 from .programmes import age_options
 from .saying import example_band, told_caveats
+
+_NEWS = 3
 
 
 @public
@@ -33,6 +36,7 @@ def knowledge(request: HttpRequest) -> HttpResponse:
             "caveats": told_caveats(found),
             "unheld": _unheld(rows),
             "levels": tuple(Level),
+            "news": [shown(each) for each in queries.latest_news(_NEWS)],
             "example_data": example_band(rows),
             "breadcrumb": [{"label": _("Kunskap"), "href": None}],
         },

@@ -39,6 +39,9 @@ WITHHELD: Mapping[str, Text] = {
     "account.EmailConfirmation.key": Text(
         "En hemlig länk som kan användas.", "A secret link that can be used."
     ),
+    "knowledge.Subscriber.token": Text(
+        "En hemlig länk som avslutar nyhetsbrevet.", "A secret link that ends the newsletter."
+    ),
     "socialaccount.SocialToken.token": Text(
         "En nyckel till en annan tjänst.", "A key to another service."
     ),
@@ -52,6 +55,12 @@ OUT_OF_REACH: Mapping[str, Text] = {
     "sessions.Session": Text(
         "Pågående inloggningar: krypterat innehåll utan adress, borta när de går ut.",
         "Sign-ins that hold: signed content without an address, gone when they end.",
+    ),
+    "knowledge.IssueLetter": Text(
+        "Vilka brev av nyhetsbrevet som väntar på att skickas: pekar på adressen, som står i "
+        "exporten, och är borta när numret är skickat.",
+        "Which letters of the newsletter wait to be sent: they point at the address, which stands "
+        "in the export, and are gone when the issue is sent.",
     ),
     "grants.StoredFile": Text(
         "Filers innehåll genomsöks inte. Vem som lämnat in dem står i exporten.",

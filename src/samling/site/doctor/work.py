@@ -131,6 +131,48 @@ def _waiting(situation: Situation) -> Iterator[Finding]:
 
 
 @CHECKS.check(
+    "newsletter",
+    Text("Nyhetsbrevet", "The newsletter"),
+    Text(
+        "De som har bett om det får det inte, och ingen kan bekräfta att den vill ha det.",
+        "Those who asked for it do not get it, and nobody can confirm that they want it.",
+    ),
+)
+def _newsletter(situation: Situation) -> Iterator[Finding]:
+    from samling.knowledge import queries
+
+    if migrations_apart()[0]:
+        yield _NOT_YET
+        return
+    people = queries.subscribers()
+    troubled = [each.number for each in queries.issues() if each.trouble]
+    has_people = bool(people.confirmed or people.waiting) and not situation.environment.demo
+    if situation.environment.smtp is None and has_people:
+        yield error(
+            Text(
+                "Adresser är anmälda, men ingen e-postserver är vald: breven skrivs i loggen.",
+                "Addresses have signed up, but no mail server is chosen: letters are written in "
+                "the log.",
+            ),
+            Text("Ange den i SAMLING_SMTP.", "Give it in SAMLING_SMTP."),
+        )
+    elif troubled:
+        which = ", ".join(map(str, troubled))
+        yield warning(
+            Text(
+                f"Nummer {which} väntar: e-postservern tar inte emot breven.",
+                f"Issue {which} waits: the mail server does not take the letters.",
+            ),
+            Text(
+                "Se efter e-postservern; kör doctor med --mail.",
+                "Look at the mail server; run doctor with --mail.",
+            ),
+        )
+    else:
+        yield fine("Inget hindrar att det skickas.", "Nothing keeps it from being sent.")
+
+
+@CHECKS.check(
     "backup",
     Text("Säkerhetskopia", "Backup"),
     Text(

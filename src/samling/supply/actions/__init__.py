@@ -8,6 +8,7 @@ from .example import load_example_offers
 from .finding import make_finder
 from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
 from .invented import invent_offers, load_invented_offers
+from .mapping import do_daily_mappings, load_example_mappings
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .reminding import do_daily
@@ -42,8 +43,10 @@ __all__ = [
     "copy_offer",
     "discard_offer",
     "do_daily",
+    "do_daily_mappings",
     "invent_offers",
     "keep_import",
+    "load_example_mappings",
     "load_example_offers",
     "load_invented_offers",
     "make_finder",

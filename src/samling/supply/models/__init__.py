@@ -1,13 +1,20 @@
-"""Offers with all their versions and steps, where they are given, whom they reached, and files."""
+"""Offers with all their versions and steps, where they are given, whom they reached, and files;
+and mappings with their replies and results.
+"""
 
 from .finding import FinderChange, FinderEntry
 from .imports import OfferImport
+from .mapping import MappingEvent, MappingReply, MappingResult, MappingRound
 from .offers import Offer, OfferArea, OfferEvent, OfferVersion
 from .reach import OfferReach
 
 __all__ = [
     "FinderChange",
     "FinderEntry",
+    "MappingEvent",
+    "MappingReply",
+    "MappingResult",
+    "MappingRound",
     "Offer",
     "OfferArea",
     "OfferEvent",

@@ -51,5 +51,18 @@ def always_assessed() -> tuple[Text, ...]:
     return tuple(Text(each["sv"], each["en"]) for each in _read("law.toml")["always_assessed"])
 
 
+@cache
+def letters_before_closing() -> tuple[int, ...]:
+    """How many days before the last day of a mapping those who have not replied get a letter."""
+    return tuple(_read("mapping.toml")["before"])
+
+
+@cache
+def small_count() -> tuple[int, Text]:
+    """Counts of persons below this, but not 0, are not published; and why."""
+    read = _read("mapping.toml")["small"]
+    return read["below"], Text(read["sv"], read["en"])
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / name).read_text("utf-8"))

@@ -26,6 +26,15 @@ def named(subjects: Iterable[str]) -> Mapping[str, Text]:
         f"offer_import:{each.pk}": Text.same(each.name)
         for each in models.OfferImport.objects.filter(id__in=ids.get("offer_import", ()))
     }
+    words |= {
+        f"mapping:{each.pk}": Text.same(each.title)
+        for each in models.MappingRound.objects.filter(id__in=ids.get("mapping", ()))
+    }
+    replies = models.MappingReply.objects.filter(id__in=ids.get("mapping_reply", ()))
+    words |= {
+        f"mapping_reply:{each.pk}": Text.same(each.round.title)
+        for each in replies.select_related("round")
+    }
     for owner in owners:
         try:
             name = registry.party(owner).name

@@ -25,8 +25,9 @@ from .groups import HARD_TO_REACH, Group
 from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
-from .life import LIVES, OFFER, WHO, Part, Side
-from .offer import Offer
+from .life import OFFER, WHO, Part, Side
+from .mapping.life import REPLY, ROUND
+from .offer import OWNER, Offer
 from .packing import packed
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
@@ -50,6 +51,8 @@ from .together import BadOffer, Found
 from .whereabouts import IN_LIST, IN_OBJECT, IN_SHEET, Whereabouts
 from .wrong import Wrong
 
+LIVES = (OFFER, ROUND, REPLY)
+
 __all__ = [
     "BY_ID",
     "CENTRE_PARTS",
@@ -67,9 +70,12 @@ __all__ = [
     "LIVES",
     "MOST_OF_EXTERNAL",
     "OFFER",
+    "OWNER",
     "PLACE_KEYS",
     "PREGNANCY",
     "PUBLISH",
+    "REPLY",
+    "ROUND",
     "SHEET",
     "WHO",
     "Age",

@@ -16,7 +16,11 @@ class Side(StrEnum):
 
 
 class Part(StrEnum):
+    """WRITES: of an organisation's offers and replies. LEADS: of mappings. FOLLOWS: Samling's."""
+
     WRITES = "writes"
+    LEADS = "leads"
+    FOLLOWS = "follows"
 
 
 WHO: Who = {
@@ -116,4 +120,3 @@ OFFER = Life(
         ),
     ),
 )
-LIVES = (OFFER,)

@@ -19,7 +19,8 @@ def clean_words(value: Any, most: int, *, several_lines: bool = False) -> str:
     """
     words = value.strip() if isinstance(value, str) else None
     if words is not None and several_lines:
-        words = words.replace("\r\n", "\n").replace("\r", "\n")
+        # A tab is a space, as it is when the words come back from a spreadsheet.
+        words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if (
         words is None
         or len(words) > most

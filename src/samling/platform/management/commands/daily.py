@@ -19,6 +19,7 @@ class Command(BaseCommand):
         daily.run_daily(settings.DAILY, by=_BY, at=now, say=self.stdout.write)
         sent = notices.send_notices(at=now)
         self.stdout.write(f"· brev: {sent.sent} skickade, {sent.failed} väntar på nytt försök")
+        daily.run_often(settings.OFTEN, by=_BY, at=now, say=self.stdout.write)
         head = queries.audit_head()
         # Once a day the state of the log stands in the log of the machine, out of the database.
         self.stdout.write(f"· granskningsloggen: {head.count}:{head.sha256}")

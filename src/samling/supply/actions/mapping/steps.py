@@ -1,0 +1,151 @@
+"""How each step of a mapping and of a reply is taken: once, by the right person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from samling.kernel import Fault, Life, MayNot, Text, check_step, personal_number_in
+from samling.platform import actions as platform
+from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.registry import queries as registry
+
+from ... import models
+from ...rules.mapping import REPLY, ROUND, WHO
+from ..steps import NotYours, sent_before
+
+Row = models.MappingRound | models.MappingReply
+
+
+def not_yours() -> NotYours:
+    return NotYours(
+        Fault(
+            "SUPPLY-MAPPING-NOT-YOURS",
+            Text("Det finns ingen sådan kartläggning hos er.", "You have no such mapping."),
+            Text(
+                "Gå till era kartläggningar och välj därifrån.",
+                "Go to your mappings and choose there.",
+            ),
+        )
+    )
+
+
+def locked_round(round_id: int, request: Request) -> models.MappingRound:
+    """One's own round, locked until the transaction ends. Raises NotYours."""
+    found = models.MappingRound.objects.select_for_update().filter(id=round_id).first()
+    if found is None or request.acting_for != found.owner:
+        raise not_yours()
+    return found
+
+
+def locked_reply(round_id: int, request: Request) -> models.MappingReply:
+    """One's own reply, locked until the transaction ends with its round. Raises NotYours."""
+    # The round first, so that it is not closed or frozen between this look and the step.
+    mapped = models.MappingRound.objects.select_for_update().filter(id=round_id).first()
+    if mapped is None or request.acting_for is None:
+        raise not_yours()
+    found = mapped.replies.select_for_update().filter(party=request.acting_for).first()
+    if found is None:
+        raise not_yours()
+    found.round = mapped
+    return found
+
+
+def done_before(request: Request) -> models.MappingEvent | None:
+    """The event that this request has led to already. Raises Conflict where the same form has led
+    to one with something else in it.
+    """
+    alone(request)
+    every = models.MappingEvent.objects.select_related("round", "reply")
+    done = every.filter(key=request.key).first()
+    if done is None and request.form and sent_from(every, request.form).exists():
+        raise Conflict(sent_before())
+    return done
+
+
+def take(
+    row: Row,
+    step_id: str,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> models.MappingEvent:
+    """Take one step of a locked round or reply, and write it in the audit. Raises MayNot, Conflict.
+
+    changes: fields of it that the step sets too.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a step is taken whole or not at all")
+    life = life_of(row)
+    if request.version is not None and request.version != row.version:
+        raise Conflict(_changed_since(row, life))
+    if personal_number_in(request.reason):
+        raise MayNot(_personal_number())
+    step = life.step(step_id)
+    before = "" if step in life.begins else row.state
+    check_step(life, step_id, who=WHO, state=before, actor=request.actor, reason=request.reason)
+    is_reply = isinstance(row, models.MappingReply)
+    event = models.MappingEvent.objects.create(
+        key=request.key,
+        round=row.round if isinstance(row, models.MappingReply) else row,
+        reply=row if isinstance(row, models.MappingReply) else None,
+        step=step_id,
+        before=before,
+        after=step.leads_from(before),
+        by=request.actor.id,
+        at=request.at,
+        reason=request.reason.strip(),
+        detail=dict(detail or {}),
+    )
+    row.state = event.after
+    row.version += 1
+    row.changed_at = request.at
+    for field, value in (changes or {}).items():
+        setattr(row, field, value)
+    row.save()
+    platform.record(
+        action=f"supply.{life.id}_{step_id}",
+        subject=f"mapping_reply:{row.pk}" if is_reply else f"mapping:{row.pk}",
+        by=event.by,
+        at=event.at,
+        detail={"reason": event.reason, **event.detail},
+    )
+    return event
+
+
+def life_of(row: Row) -> Life:
+    return REPLY if isinstance(row, models.MappingReply) else ROUND
+
+
+def _changed_since(row: Row, life: Life) -> Fault:
+    """Somebody was first: who, and what it did."""
+    last = row.events.filter(
+        step__in=[each.id for each in (*life.begins, *life.steps)],
+        reply=row if isinstance(row, models.MappingReply) else None,
+    )
+    newest = last.order_by("-id").first()
+    did = Text("Någon har ändrat", "Somebody has changed it")
+    if newest is not None:
+        done, by = life.step(newest.step).done, registry.name_of(newest.by)
+        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
+    return Fault(
+        "SUPPLY-MAPPING-CHANGED-SINCE",
+        Text(
+            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
+            f"{did.en} while you had the page open. What you did is not saved.",
+        ),
+        Text("Läs om sidan och gör om det som behövs.", "Reload the page and do it again."),
+    )
+
+
+def _personal_number() -> Fault:
+    return Fault(
+        "SUPPLY-PERSONAL-NUMBER",
+        Text(
+            "Skälet ser ut att ha ett personnummer i sig. Inget är sparat.",
+            "The reason seems to have a personal identity number in it. Nothing is saved.",
+        ),
+        Text("Ta bort det och försök igen.", "Take it away and try again."),
+        Text("Skäl", "Reason"),
+    )

@@ -1,0 +1,1 @@
+"""The pages of mappings: for those who lead them, those who answer, and everyone."""

@@ -1,0 +1,38 @@
+"""Mappings that wait for a person, on the first page at work."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samling.kernel import Text
+from samling.registry.rules import Acting
+from samling.supply import access
+from samling.supply.queries import mapping as queries
+
+
+def at_work(acting: Acting) -> dict[str, Any]:
+    """Those to answer, each with its last day, and a link; nothing for those who do not read."""
+    if not access.can_see_mappings(acting):
+        return {"waiting": [], "links": []}
+    return {
+        "id": "mappings",
+        "title": _("Kartläggningar"),
+        "waiting": _waiting(acting) if access.can_reply(acting) else [],
+        "links": [{"label": _("Kartläggningar"), "href": reverse("mappings")}],
+    }
+
+
+def _waiting(acting: Acting) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": Text.same(each.title),
+            "step": Text("Svara på en kartläggning", "Answer a mapping"),
+            "words": _("Kartläggning"),
+            "href": reverse("mapping_reply", args=[each.id]),
+            "day": each.closes,
+        }
+        for each in queries.rounds_asked(acting.party.id, timezone.localdate())
+        if each.is_taken and each.state != "sent"
+    ]

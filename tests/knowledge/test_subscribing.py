@@ -1,0 +1,161 @@
+"""Asking for the newsletter, confirming and ending it; and that nothing of anybody is left."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
+from django.utils import timezone
+
+from samling.knowledge import actions, models, queries
+from samling.platform.models import AuditEvent
+from samling.platform.personal import delete_expired, export_person
+from samling.registry.rules import Role
+from tests.people import MFOF, signed_in
+
+from .making import NOW
+from .telling import confirmed
+
+pytestmark = pytest.mark.django_db
+
+FORM = "/kunskap/nyhetsbrev/"
+EMAIL = "Ny.Lasare@lulea.test"
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def link_in(body: str) -> str:
+    found = re.search(r"https?://[^/]+(/\S+)", body)
+    assert found
+    return found[1]
+
+
+def asked(client: Client, email: str = EMAIL, **more: Any) -> Any:
+    return client.post(FORM, {"email": email}, **more)
+
+
+def test_asked_for_confirmed_and_ended_with_one_press() -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.get(FORM)
+    token = page.cookies["csrftoken"].value
+    answer = client.post(FORM, {"email": EMAIL, "csrfmiddlewaretoken": token})
+    assert (answer.status_code, answer["Location"]) == (302, f"{FORM}skickat/")
+    assert client.get(f"{FORM}skickat/").status_code == 200
+    assert queries.subscribers() == queries.Subscribers(0, 1)
+    (letter,) = mail.outbox
+    assert letter.to == ["ny.lasare@lulea.test"]
+    link = link_in(letter.body)
+    # A program that opens the links of letters confirms nothing.
+    shown = client.get(link)
+    assert (shown.status_code, shown["Referrer-Policy"]) == (200, "no-referrer")
+    assert queries.subscribers().confirmed == 0
+    client.post(link, {"csrfmiddlewaretoken": client.cookies["csrftoken"].value})
+    assert queries.subscribers() == queries.Subscribers(1, 0)
+    row = models.Subscriber.objects.get()
+    rows = export_person(row.email, by="test", at=NOW).content["rows"]["knowledge.Subscriber"]
+    assert [each["email"] for each in rows] == [row.email]
+    assert "token" not in rows[0]
+    # What a program that reads mail sends, from anywhere and without a token of ours (RFC 8058).
+    end = f"{FORM}avsluta/{row.token}/"
+    assert "Ja, ta bort min adress" in Client().get(end).content.decode()
+    assert queries.is_subscriber(EMAIL)
+    one_click = Client(enforce_csrf_checks=True)
+    for _ in range(2):
+        assert one_click.post(end, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not models.Subscriber.objects.exists()
+    # The log tells what was done, and of nobody, nor from where.
+    told = AuditEvent.objects.filter(subject="newsletter:subscribers")
+    assert [each.action.partition(".")[2] for each in told.order_by("id")] == [
+        "ask_newsletter",
+        "confirm_newsletter",
+        "end_newsletter",
+    ]
+    assert {(each.by, each.origin, str(each.detail)) for each in told} == {("subscriber", "", "{}")}
+
+
+def test_the_answer_is_the_same_whoever_is_there() -> None:
+    confirmed(["finns@lulea.test"])
+    client = Client()
+    answers = [asked(client, email) for email in ("finns@lulea.test", "ny@lulea.test")]
+    assert len({(each.status_code, each["Location"], each.content) for each in answers}) == 1
+    known, new = mail.outbox
+    assert "Du får det redan" in known.body
+    assert "/bekrafta/" in new.body
+    assert queries.subscribers() == queries.Subscribers(1, 1)
+
+
+def test_neither_an_address_nor_a_client_is_asked_too_often() -> None:
+    client = Client()
+    for _ in range(5):
+        assert asked(client).status_code == 302  # the same answer, and no more letters
+    assert len(mail.outbox) == 3
+    statuses = [asked(client, f"x{number}@lulea.test").status_code for number in range(8)]
+    assert statuses == [302] * 5 + [429] * 3
+    assert asked(client, "y@lulea.test", REMOTE_ADDR="10.9.8.7").status_code == 302
+    # Who asked is kept nowhere in words.
+    kept = str(list(models.Subscriber.objects.values()))
+    assert "10.9.8.7" not in kept
+
+
+def test_odd_addresses_and_links_are_told_of_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client()
+    for odd in ("", "x", "a@b", "a\x00@b.se", f"{'a' * 300}@b.se", "a@b.se\nBcc: c@d.se"):
+        assert asked(client, odd).status_code == 422
+    assert client.get(f"{FORM}bekrafta/finns-inte/").status_code == 404
+    assert client.post(f"{FORM}bekrafta/{'x' * 500}/").status_code == 404
+    assert client.get(f"{FORM}avsluta/finns-inte/").status_code == 200
+    assert client.post(f"{FORM}avsluta/finns-inte/").status_code == 200
+
+    def refused(self: EmailBackend, messages: Any) -> int:
+        raise OSError
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refused)
+    answer = asked(client)
+    assert answer.status_code == 503
+    assert "Försök igen" in answer.content.decode()
+
+
+def test_a_link_holds_for_three_days_and_the_address_for_a_week(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked(Client())
+    link, later = link_in(mail.outbox[0].body), timezone.now() + timedelta(days=3, minutes=1)
+    with monkeypatch.context() as then:
+        then.setattr("django.core.signing.time.time", later.timestamp)
+        assert Client().post(link).status_code == 404
+    assert delete_expired(by="test", at=timezone.now() + timedelta(days=6))
+    assert models.Subscriber.objects.exists()
+    delete_expired(by="test", at=timezone.now() + timedelta(days=8))
+    assert not models.Subscriber.objects.exists()
+    with pytest.raises(actions.LinkTooOld):
+        actions.confirm_newsletter(link.split("/")[-2], at=NOW)
+
+
+def test_an_officer_finds_one_address_and_removes_it_and_that_is_logged() -> None:
+    confirmed(["a@lulea.test", "b@lulea.test"])
+    officer, work = signed_in(MFOF, Role.AGENCY_OFFICER), "/arbete/kunskap/nyhetsbrev/"
+    page = officer.get(work).content.decode()
+    assert "2 adresser får nyhetsbrevet." in page
+    assert "lulea.test" not in page
+    form = {"key": "k", "email": "A@lulea.test"}
+    found = officer.post(f"{work}adress/", form).content.decode()
+    assert "finns bland dem" in found
+    assert "b@lulea.test" not in found
+    assert officer.post(f"{work}adress/ta-bort/", form).status_code == 302
+    assert [each.email for each in models.Subscriber.objects.all()] == ["b@lulea.test"]
+    told = AuditEvent.objects.filter(subject="newsletter:subscribers").order_by("id")
+    assert [each.action for each in told] == [
+        "knowledge.read_subscriber",
+        "knowledge.remove_subscriber",
+    ]
+    assert all("a@lulea.test" not in str(each.detail) for each in told)

@@ -1,0 +1,1 @@
+"""Mappings: rounds, replies and results."""
