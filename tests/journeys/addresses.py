@@ -274,6 +274,9 @@ SIGNED_IN = {
     "work_fund_report": [],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "system_keys": [("olga.mossa@lulea.example", "/arbete/nycklar/")],
+    "make_key": [("olga.mossa@lulea.example", "/arbete/nycklar/ny/")],
+    "revoke_key": [],  # the example year has no key; a test of its own reads the page
     "trail": [("nils.ljung@lulea.example", "/arbete/handelser/")],
 }
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.

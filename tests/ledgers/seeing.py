@@ -19,7 +19,7 @@ from samling.grants.rules.recovery import RecoveryKind
 from samling.platform.access import Access, access_class
 from samling.registry import actions as people
 from samling.registry import queries as registry
-from samling.registry.rules import ROLES, PartyKind, Role
+from samling.registry.rules import ROLES, PartyKind, Role, Scope, read_key
 from tests.boards.consulting import world as consultations_world
 from tests.boards.making import world as boards_world
 from tests.grants.funds import world as funds
@@ -161,6 +161,9 @@ _BOARDS_SET = {
     "look_tried": "/arbete/arenden/utseende/prov.docx",
     "plan_meeting": "/arbete/sammantraden/nytt/",
 }
+KEEPERS_OF_KEYS = ADMINISTRATORS - having(
+    at=PARTIES[PartyKind.AGENCY] + PARTIES[PartyKind.COUNTY_BOARD]
+)
 KEEPERS = having(Role.AGENCY_OFFICER, at=(MFOF,))
 PROGRAMME = "/arbete/kunskap/program/komet/"
 NEWS, ISSUE = "/arbete/kunskap/nyheter/en-pahittad-nyhet/", "/arbete/kunskap/nyhetsbrev/{issue}/"
@@ -370,6 +373,13 @@ MEMBERS: Mapping[str, Seen] = {
     "invite_again": Seen(
         "/arbete/personer/{invited}/brev/", ADMINISTRATORS & having(at=(LULEA,)), ROLE_FIRST
     ),
+    "system_keys": Seen("/arbete/nycklar/", KEEPERS_OF_KEYS, (403,)),
+    "make_key": Seen("/arbete/nycklar/ny/", KEEPERS_OF_KEYS, (403,)),
+    "revoke_key": Seen(
+        "/arbete/nycklar/{system_key}/aterkalla/",
+        KEEPERS_OF_KEYS & having(at=(LULEA,)),
+        ROLE_FIRST,
+    ),
     "trail": Seen("/arbete/handelser/", AUDITORS, (403,)),
     "trail_file": Seen("/arbete/handelser/lista.csv", AUDITORS, (403,)),
 }
@@ -445,6 +455,9 @@ def world() -> dict[str, int]:
         by="test",
         at=now,
     )
+    scopes, by_key = (Scope.OFFERS_WRITE,), {"last_day": None, "by": "test", "at": now}
+    written = people.make_system_key("Ledger", scopes, lulea, **by_key)
+    system_key, _secret = read_key(written) or (0, "")
     boards = boards_world() | consultations_world() | offers_world()
     knowledge = knowledge_world()
     funds.imported()
@@ -460,6 +473,7 @@ def world() -> dict[str, int]:
         "member": member.pk,
         "fund_application": funds.seen(2025).granted[0].id,
         "invited": invited.memberships.get().pk,
+        "system_key": system_key,
         **boards,
         **knowledge,
     }

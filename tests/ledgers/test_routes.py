@@ -61,6 +61,9 @@ def test_every_route_answers_to_its_own_methods_and_says_which(rf: RequestFactor
             response = middleware.process_view(request, view, (), {})
             if method in own and is_open:
                 assert response is None, (address, method)
+            elif method in own and access_class(view) is Access.KEY:
+                assert response is not None, (address, method)
+                assert "WWW-Authenticate" in response.headers, (address, method)
             elif method in own:
                 assert response is not None, (address, method)
                 assert response["Location"].startswith("/konto/logga-in/"), (address, method)

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ninja.operation import PathView
 
@@ -23,10 +23,22 @@ class Access(StrEnum):
     PUBLIC = "public"  # anyone, without an account
     SIGNED_IN = "signed_in"  # anyone with an account
     MEMBER = "member"  # those who have a role in an organisation, and act for it
+    KEY = "key"  # an organisation's own system, by its key alone
 
 
 _NARROWNESS = tuple(Access)
 _READING = ("GET", "HEAD")
+
+
+class Key(Protocol):
+    """A key that holds, as `request.system_key` has it. What it opens is the capabilities' own."""
+
+    @property
+    def account(self) -> str:
+        """What stands for it where a person's address stands for one who has an account."""
+
+    def may(self, scope: str) -> bool:
+        """Whether whoever has it may do that ("offers:write")."""
 
 
 class Forbidden(SamlingError):
@@ -55,6 +67,14 @@ def member(view: View) -> View:
     What they may see and do there is for the view to ask of its capability's `access`.
     """
     view.access = Access.MEMBER  # type: ignore[attr-defined]
+    return view
+
+
+def with_key(view: View) -> View:
+    """Mark an operation of the API as open to an organisation's own system, by its key;
+    `request.system_key` says which. Whoever is signed in is nobody there: a cookie opens nothing.
+    """
+    view.access = Access.KEY  # type: ignore[attr-defined]
     return view
 
 

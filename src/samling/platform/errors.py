@@ -34,10 +34,11 @@ _SHOWN = 12
 
 TITLES = {
     400: Text("Frågan går inte att förstå", "The request cannot be understood"),
-    401: Text("Du behöver logga in", "You need to sign in"),
+    401: Text("Du behöver logga in, eller ha en nyckel", "You need to sign in, or to have a key"),
     403: Text("Du får inte göra det här", "You may not do this"),
     404: Text("Sidan finns inte", "The page does not exist"),
     405: Text("Adressen tar inte emot det", "The address does not take that"),
+    409: Text("Det går inte ihop med det som redan gäller", "It conflicts with what holds already"),
     411: Text("Längden saknas på det du skickade", "What you sent has no length"),
     413: Text("Det du skickade är för stort", "What you sent is too large"),
     422: Text("Innehållet går inte att använda", "The content cannot be used"),
@@ -154,6 +155,46 @@ def acts_for_nobody(request: HttpRequest) -> HttpResponse:
     if _wants_json(request):
         return problem(request, SamlingError(_NO_ROLE), 403)
     return _page(request, "platform/errors/no_role.html", 403, code=_NO_ROLE.code)
+
+
+_NO_KEY = Fault(
+    "PLATFORM-KEY",
+    Text(
+        "Det finns ingen nyckel i anropet som gäller.",
+        "There is no key in the call that holds.",
+    ),
+    Text(
+        "Skicka huvudet ”Authorization: Bearer” med nyckeln. Den kan vara felskriven, återkallad "
+        "eller för gammal: fråga den som är administratör i din organisation.",
+        "Send the header “Authorization: Bearer” with the key. It may be miswritten, revoked or "
+        "too old: ask the administrator of your organisation.",
+    ),
+    Text.same("Authorization"),
+)
+_REALM = 'Bearer realm="Samling"'
+
+
+def needs_key(request: HttpRequest) -> HttpResponse:
+    """401 for a call without a key that holds: the same whether it is wrong, revoked or past."""
+    response = problem(request, SamlingError(_NO_KEY), 401)
+    is_given = "Authorization" in request.headers
+    response["WWW-Authenticate"] = f'{_REALM}, error="invalid_token"' if is_given else _REALM
+    return response
+
+
+def key_may_not(request: HttpRequest, scope: str) -> HttpResponse:
+    """403 for a key that holds, and was not made for this."""
+    fault = Fault(
+        "PLATFORM-KEY-SCOPE",
+        Text(f"Nyckeln får inte göra det här ({scope}).", f"The key may not do this ({scope})."),
+        Text(
+            "Be administratören i din organisation göra en nyckel som får det.",
+            "Ask the administrator of your organisation to make a key that may.",
+        ),
+    )
+    response = problem(request, SamlingError(fault), 403)
+    response["WWW-Authenticate"] = f'{_REALM}, error="insufficient_scope", scope="{scope}"'
+    return response
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:

@@ -160,6 +160,9 @@ class AccessMiddleware:
             return response
         if access is Access.PUBLIC:
             return None
+        if access is Access.KEY:
+            has_key = getattr(request, "system_key", None) is not None
+            return None if has_key else errors.needs_key(request)
         if not request.user.is_authenticated:
             return errors.sign_in_first(request)
         if access is Access.MEMBER and getattr(request, "acting", None) is None:

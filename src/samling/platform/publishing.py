@@ -1,4 +1,4 @@
-"""Answers that anyone may fetch, keep and use from any site."""
+"""Answers that anyone may fetch, keep and use from any site; and those for one alone."""
 
 from collections.abc import Callable
 
@@ -76,6 +76,12 @@ def open_to_all(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
     patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep the answer: it is for whoever asked alone."""
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -1,11 +1,14 @@
-"""Who looks after people, and who reads the audit log. check_can_x() raises; can_x() answers."""
+"""Who looks after people and keys, and who reads the audit log.
+
+check_can_x() raises; can_x() answers.
+"""
 
 from collections.abc import Callable
 
 from samling.kernel import Fault, Text
 from samling.platform.access import Forbidden
 
-from .rules import Acting, Role
+from .rules import SCOPES, Acting, Role
 
 
 def check_can_look_after_people(acting: Acting) -> None:
@@ -20,6 +23,40 @@ def check_can_look_after_people(acting: Acting) -> None:
                     f"Only an administrator of {acting.party.name} invites and gives roles.",
                 ),
                 Text("Be någon som har den rollen.", "Ask somebody who has that role."),
+            )
+        )
+
+
+def check_can_look_after_keys(acting: Acting) -> None:
+    """An administrator makes and revokes keys of its own organisation, where there is something
+    that its systems can be let do.
+    """
+    if Role.ADMINISTRATOR not in acting.roles:
+        raise Forbidden(
+            Fault(
+                "REGISTRY-ACCESS-KEYS",
+                Text(
+                    f"Bara den som är administratör hos {acting.party.name} gör och återkallar "
+                    "nycklar.",
+                    f"Only an administrator of {acting.party.name} makes and revokes keys.",
+                ),
+                Text("Be någon som har den rollen.", "Ask somebody who has that role."),
+            )
+        )
+    if acting.party.kind not in SCOPES:
+        raise Forbidden(
+            Fault(
+                "REGISTRY-KEYS-ELSEWHERE",
+                Text(
+                    "Nycklar finns för kommuner, regioner och stadsdelar, vars system skickar "
+                    "insatser.",
+                    "Keys are for municipalities, regions and districts, whose systems send "
+                    "offers.",
+                ),
+                Text(
+                    "Det som är publicerat hämtar alla system utan nyckel.",
+                    "Every system fetches what is published without a key.",
+                ),
             )
         )
 
@@ -41,6 +78,10 @@ def check_can_read_trail(acting: Acting) -> None:
 
 def can_look_after_people(acting: Acting) -> bool:
     return _may(check_can_look_after_people, acting)
+
+
+def can_look_after_keys(acting: Acting) -> bool:
+    return _may(check_can_look_after_keys, acting)
 
 
 def can_read_trail(acting: Acting) -> bool:

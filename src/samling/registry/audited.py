@@ -16,6 +16,8 @@ DEEDS: Mapping[str, Text] = {
     "registry.give_role": Text("Gav en roll", "Gave a role"),
     "registry.read_people": Text("Läste om personer och roller", "Read of people and roles"),
     "registry.end_role": Text("Avslutade en roll", "Ended a role"),
+    "registry.make_key": Text("Gjorde en systemnyckel", "Made a system key"),
+    "registry.revoke_key": Text("Återkallade en systemnyckel", "Revoked a system key"),
     "registry.choose_party": Text(
         "Gick över till att arbeta för organisationen", "Went over to act for the organisation"
     ),
@@ -24,6 +26,7 @@ SUBJECTS: Mapping[str, Text] = {
     "dataset": Text("nyckeltalen", "the figures"),
     "organisation": Text("organisationen", "the organisation"),
     "area": Text("området", "the area"),
+    "key": Text("systemnyckeln", "the system key"),
 }
 
 
@@ -41,11 +44,13 @@ def belonging(subject: str) -> frozenset[str]:
 
 
 def named(subjects: Iterable[str]) -> Mapping[str, Text]:
-    """Organisations and areas, and the audit logs of them, by their names."""
-    names = {f"area:{area.code}": area.official_name for area in queries.registry()}
+    """Organisations and areas, the audit logs of them and the keys of their systems, by name."""
+    wanted = list(subjects)
+    names = queries.key_names(wanted)
+    names |= {f"area:{area.code}": area.official_name for area in queries.registry()}
     names |= {f"organisation:{each.id}": each.name for each in queries.organisations()}
     found = {}
-    for subject in subjects:
+    for subject in wanted:
         name = names.get(subject.removeprefix("trail:"))
         if name and subject.startswith("trail:"):
             found[subject] = Text(f"granskningsloggen för {name}", f"the audit log of {name}")

@@ -1,15 +1,18 @@
-"""Whom the person who is signed in acts for."""
+"""Whom the person who is signed in acts for, or the system that has a key."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from samling.platform.access import Access, access_class
 from samling.platform.circumstances import set_party
 
-from . import queries
-from .rules import Acting, Role
+from . import actions, queries
+from .rules import Acting, KeyActing, Role
 
 CHOSEN = "party"  # in the session: the organisation chosen by one who has several
 
@@ -39,6 +42,47 @@ class ActingMiddleware:
             others = tuple(each for each in roles if each != acting.party.id)
             request.other_parties = others  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class KeyMiddleware:
+    """Sets `request.system_key` where an operation is for organisations' own systems, to the one
+    that acts by the key in the call; None where none holds.
+
+    A person who is signed in is nobody there, so that no cookie does anything. Asked anew at every
+    call: a key that is revoked falls away at once. Elsewhere keys are nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        if access_class(view) is not Access.KEY:
+            return
+        today = timezone.localdate()
+        key = queries.acting_by_key(_bearer(request), today)
+        request.user, request.acting = AnonymousUser(), None  # type: ignore[attr-defined]
+        request.system_key = key  # type: ignore[attr-defined]
+        set_party(key.party.id if key else "")
+        if key is not None and key.used_on != today:
+            actions.note_key_used(key.number, on=today)
+
+
+def _bearer(request: HttpRequest) -> str:
+    kind, _, written = request.headers.get("Authorization", "").partition(" ")
+    return written.strip() if kind.lower() == "bearer" else ""
+
+
+def key_of(request: HttpRequest) -> KeyActing:
+    """Who acts by the key of the call. The access class `with_key` has seen to that there is."""
+    key: KeyActing | None = getattr(request, "system_key", None)
+    if key is None:
+        raise RuntimeError(f"{request.path} is open without a key")
+    return key
 
 
 def _roles(request: HttpRequest) -> Mapping[str, frozenset[Role]]:

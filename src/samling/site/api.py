@@ -9,8 +9,9 @@ api = OpenApi(
     title="Samling",
     version=__version__,
     description="State grants in Sweden: every allocation with its key, its arithmetic and its "
-    "sources; and what is known of programmes of support to parents. Open to anyone, without an "
-    "account.",
+    "sources; what is known of programmes of support to parents; and the support that is offered. "
+    "What is published is open to anyone, without an account. An organisation's own system sends "
+    "and reads its offers with a key.",
     tags={
         "Grants": "State grants and their lists, computed and as published.",
         "Recipients": "Who gets what.",
@@ -19,6 +20,8 @@ api = OpenApi(
         "is stored.",
         "Parenting programmes": "Programmes of parenting support, with evidence and stewardship.",
         "Offers": "Support for parents that municipalities, regions and districts have published.",
+        "Your own offers": "For the systems of municipalities, regions and districts: send offers "
+        "by what they are called there, read them, and stop offering them.",
         "Areas and figures": "Municipalities, counties, regions and district boards; what is "
         "counted in them.",
     },

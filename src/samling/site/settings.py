@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samling.platform.sessions.expire_sessions",
     "samling.registry.middleware.ActingMiddleware",
+    "samling.registry.middleware.KeyMiddleware",
     # After those who find out who asks, by the headers alone, and before all that read the body.
     "samling.platform.middleware.refuse_large_bodies",
     "allauth.account.middleware.AccountMiddleware",

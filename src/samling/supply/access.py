@@ -5,7 +5,7 @@ What is published is read by everyone, without an account.
 
 from samling.kernel import Actor, Fault, Text
 from samling.platform.access import Forbidden
-from samling.registry.rules import Acting, Party, PartyKind, Role
+from samling.registry.rules import Acting, KeyActing, Party, PartyKind, Role, Scope
 
 from .rules import Part, Side
 
@@ -25,6 +25,12 @@ def actor_of(acting: Acting) -> Actor:
     """What a person may do in the life of an offer, by its roles."""
     parts = frozenset({Part.WRITES}) if can_write(acting) else frozenset()
     return Actor(acting.account, Side.STAFF, parts)
+
+
+def actor_of_key(key: KeyActing) -> Actor:
+    """What an organisation's own system may do in the life of an offer, by its key."""
+    parts = frozenset({Part.WRITES}) if key.may(Scope.OFFERS_WRITE) else frozenset()
+    return Actor(key.account, Side.STAFF, parts)
 
 
 def mapping_actor_of(acting: Acting) -> Actor:

@@ -18,6 +18,9 @@ DEEDS: Mapping[str, Text] = {
     ),
     "supply.invent_offers": Text("La in påhittade insatser", "Put in invented offers"),
     "supply.keep_import": Text("Läste in en fil med insatser", "Read a file of offers"),
+    "supply.send_offers": Text(
+        "Skickade insatser från ett eget system", "Sent offers from an own system"
+    ),
     "supply.carry_out_import": Text("Tog in insatser ur en fil", "Took in offers from a file"),
 }
 SUBJECTS: Mapping[str, Text] = {

@@ -5,6 +5,7 @@ of them, which programs read and which the page for people is made from.
 """
 
 from .api import OpenApi
+from .body import NotJson, read_json
 from .problems import problem_with
 from .router import ApiRouter
 from .schemas import (
@@ -30,6 +31,7 @@ __all__ = [
     "Exact",
     "Fault",
     "MissingKind",
+    "NotJson",
     "OpenApi",
     "Problem",
     "Schema",
@@ -38,6 +40,7 @@ __all__ = [
     "exact",
     "missing_kind",
     "problem_with",
+    "read_json",
     "source",
     "text",
 ]

@@ -13,7 +13,8 @@ from ninja.errors import HttpError, ValidationError
 from samling.kernel import SamlingError
 from samling.platform import errors
 from samling.platform.access import public
-from samling.platform.publishing import open_to_all, published
+from samling.platform.publishing import open_to_all, private, published
+from samling.platform.requests import Conflict
 
 from .document import corrected
 from .page import page
@@ -36,6 +37,8 @@ class OpenApi(NinjaAPI):
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         response = super().on_exception(request, exc)
+        if getattr(request, "system_key", None) is not None:
+            return private(response)
         return open_to_all(response) if request.method in ("GET", "HEAD") else response
 
     @cached_property
@@ -70,7 +73,8 @@ def _page(request: HttpRequest, api: OpenApi) -> HttpResponse:
 
 
 def _samling_error(request: HttpRequest, error: SamlingError) -> HttpResponse:
-    return errors.problem(request, error, errors.status_of(request, error))
+    status = 409 if isinstance(error, Conflict) else errors.status_of(request, error)
+    return errors.problem(request, error, status)
 
 
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:

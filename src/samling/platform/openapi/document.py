@@ -3,18 +3,31 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .router import KEY_SCHEME
+
 _PROBLEM = "application/problem+json"
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "The key of an organisation's own system: `samling_`, its number, `_` and a "
+    "secret. An administrator of the organisation makes it, says what it may do, and revokes it.",
+}
 _STATUS_WORDS = {
     200: "The answer.",
+    201: "It is new, and made.",
     400: "The request cannot be understood, or asks for what does not go together.",
+    401: "The call has no key that holds.",
+    403: "The key may not do this.",
     404: "There is no such thing.",
+    409: "It conflicts with what holds already; the fault says how to go on.",
     413: "The body is larger than the service reads.",
     422: "A parameter or the content cannot be used.",
 }
 
 
 def corrected(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Errors as problem documents, examples of parameters by name, nothing that is null.
+    """Errors as problem documents, examples of parameters by name, nothing that is null; and what
+    a key is, where something is done with one.
 
     Changes the operations of `document` in place.
     """
@@ -24,6 +37,8 @@ def corrected(document: Mapping[str, Any]) -> dict[str, Any]:
             str(status): _response(status, response)
             for status, response in sorted(operation["responses"].items())
         }
+    if any("security" in operation for operation in _operations(document)):
+        document["components"]["securitySchemes"] = {KEY_SCHEME: _KEY}
     return {name: value for name, value in document.items() if value != []}
 
 

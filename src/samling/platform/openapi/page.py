@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from ..address import address_for
-from .reading import groups_of, shapes_of
+from .reading import groups_of, keys_of, shapes_of
 
 # The words of the description are English, so the frame around them is too.
 _LANGUAGE = "en"
@@ -26,6 +26,7 @@ def page(request: HttpRequest, document: Mapping[str, Any], *, root: str) -> Htt
                 "base": base,
                 "groups": groups_of(document, base),
                 "shapes": shapes_of(document),
+                "keys": keys_of(document),
                 "languages": [],
             },
         )

@@ -62,6 +62,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
+    """scope: what a key must be let do; empty where none is needed."""
+
     id: str
     method: str
     path: str
@@ -73,6 +75,7 @@ class Operation:
     call: str
     try_address: str
     example: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,12 @@ def shapes_of(document: Mapping[str, Any]) -> tuple[Shape, ...]:
     )
 
 
+def keys_of(document: Mapping[str, Any]) -> str:
+    """What a key is, in words; nothing where nothing is done with one."""
+    schemes = document["components"].get("securitySchemes", {})
+    return " ".join(each["description"] for each in schemes.values())
+
+
 def _operations(document: Mapping[str, Any], base: str) -> Iterator[tuple[str, Operation]]:
     for path, operations in document["paths"].items():
         for method, details in operations.items():
@@ -125,6 +134,7 @@ def _from_root(path: str, base: str) -> str:
 
 def _operation(path: str, method: str, details: Mapping[str, Any], base: str) -> Operation:
     answers = tuple(_answer(status, each) for status, each in details["responses"].items())
+    is_open = "security" not in details
     address = urljoin(base, details.get("x-example", "").lstrip("/"))
     return Operation(
         id=details["operationId"],
@@ -136,9 +146,16 @@ def _operation(path: str, method: str, details: Mapping[str, Any], base: str) ->
         bodies=tuple(_bodies(details.get("requestBody", {}))),
         answers=answers,
         call=_call(method, address, details),
-        try_address=address if method == "get" and "x-example" in details else "",
+        try_address=address if is_open and method == "get" and "x-example" in details else "",
         example=_answer_example(details),
+        scope="" if is_open else ", ".join(_scopes(details)),
     )
+
+
+def _scopes(details: Mapping[str, Any]) -> Iterator[str]:
+    for way in details["security"]:
+        for scopes in way.values():
+            yield from scopes
 
 
 def _call(method: str, address: str, details: Mapping[str, Any]) -> str:

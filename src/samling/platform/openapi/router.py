@@ -1,11 +1,13 @@
-"""How operations are declared: open to all, with their errors, kept by hash, HEAD as GET."""
+"""How operations are declared: open to all, with their errors, kept by hash, HEAD as GET; or for an
+organisation's own system, by its key.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -13,15 +15,18 @@ from ninja.params.models import Query as QueryParam
 from pydantic import BaseModel
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform import errors
-from samling.platform.access import public
-from samling.platform.publishing import open_to_all, published
+from samling.platform import errors as _errors
+from samling.platform.access import Key, public, with_key
+from samling.platform.publishing import open_to_all, private, published
 
 from .schemas import Problem
 
 View = Callable[..., Any]
 
 _NONE: Mapping[int, type[Problem]] = MappingProxyType({})
+KEY_SCHEME = "key"
+"""What the description calls the way to be let in with a key."""
+_WITH_KEY = '-H "Authorization: Bearer $KEY"'
 _HEADERS = {
     "ETag": {
         "description": "The SHA-256 of the content; send it back as `If-None-Match`.",
@@ -122,6 +127,58 @@ class ApiRouter(Router):
 
         return declare
 
+    def keyed(
+        self,
+        method: Literal["GET", "PUT", "POST"],
+        path: str,
+        *,
+        scope: str,
+        answers: Mapping[int, type[BaseModel]],
+        errors: Sequence[int],
+        body: dict[str, Any] | None = None,
+        example: str,
+        curl: str,
+    ) -> Callable[[View], View]:
+        """Declare what an organisation's own system does, by a key that may: nothing that a cookie
+        opens, nothing that is kept or that pages of other sites read.
+
+        scope: what the key must be let do. answers: by status; the view returns one of 200, or a
+        status with its answer. body: as of `ask`. example: a call from the API's root, and curl:
+        its options beside the key.
+        """
+
+        def declare(view: View) -> View:
+            asked = _query_names(view)
+
+            @with_key
+            @wraps(view)
+            def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+                key: Key = request.system_key  # type: ignore[attr-defined]
+                if not key.may(scope):
+                    return private(_errors.key_may_not(request, scope))
+                found = _refusal(request, asked) or view(request, *args, **kwargs)
+                if not isinstance(found, HttpResponse):
+                    status, answer = found if isinstance(found, tuple) else (200, found)
+                    assert isinstance(answer, answers[status])
+                    content = answer.model_dump_json()
+                    found = HttpResponse(content, content_type="application/json", status=status)
+                return private(found)
+
+            sent = (413,) if body else ()
+            options = _options(view, answers[200], (*errors, *sent, 401, 403), example)
+            options["response"] |= answers
+            options["openapi_extra"] |= {
+                "security": [{KEY_SCHEME: [scope]}],
+                "x-curl": " ".join(filter(None, (_WITH_KEY, curl))),
+                **({"requestBody": body} if body else {}),
+            }
+            self.add_api_operation(path, [method], run, **options)
+            if method == "GET":
+                self.add_api_operation(path, ["HEAD"], run, include_in_schema=False)
+            return run
+
+        return declare
+
     def _example(self, view: View) -> dict[str, Any]:
         name = view.__name__
         if name not in self._examples:
@@ -155,7 +212,7 @@ def _refusal(request: HttpRequest, asked: Sequence[str]) -> HttpResponse | None:
         for name in request.GET
         if name not in asked
     ]
-    return errors.problem(request, SamlingError(*faults), 422) if faults else None
+    return _errors.problem(request, SamlingError(*faults), 422) if faults else None
 
 
 def _options(

@@ -9,10 +9,19 @@ from .reference import (
     load_folder_version,
     load_reference,
 )
+from .system_keys import (
+    CannotMakeKey,
+    CannotRevokeKey,
+    make_system_key,
+    note_key_used,
+    revoke_system_key,
+)
 
 __all__ = [
     "CannotGiveRole",
     "CannotLoad",
+    "CannotMakeKey",
+    "CannotRevokeKey",
     "end_role",
     "give_role",
     "invite",
@@ -22,5 +31,8 @@ __all__ = [
     "load_folder",
     "load_folder_version",
     "load_reference",
+    "make_system_key",
     "note_choice",
+    "note_key_used",
+    "revoke_system_key",
 ]

@@ -1,4 +1,6 @@
-"""What the registry stores: areas, organisations, figures, and who has which role where."""
+"""What the registry stores: areas, organisations, figures, who has which role where, and the
+keys of organisations' systems.
+"""
 
 from .memberships import Membership
 from .reference import (
@@ -11,6 +13,7 @@ from .reference import (
     Source,
     Variable,
 )
+from .system_keys import SystemKey
 
 __all__ = [
     "Area",
@@ -21,5 +24,6 @@ __all__ = [
     "Observation",
     "Organisation",
     "Source",
+    "SystemKey",
     "Variable",
 ]

@@ -1,5 +1,6 @@
 """Everything that others read about areas, organisations, figures, and who acts for whom."""
 
+from .key_names import key_names
 from .people import (
     Member,
     account_to_write_to,
@@ -28,17 +29,22 @@ from .reference import (
     variables,
     version,
 )
+from .system_keys import SystemKeyTold, acting_by_key, keys_of
 
 __all__ = [
     "Member",
     "NotLoaded",
+    "SystemKeyTold",
     "account_to_write_to",
     "acting_among",
+    "acting_by_key",
     "areas_worked_for",
     "changes",
     "datasets",
     "demo_people",
     "first_party_of",
+    "key_names",
+    "keys_of",
     "latest",
     "name_of",
     "names",

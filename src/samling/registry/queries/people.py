@@ -21,6 +21,7 @@ from ..rules import (
     party_of_area,
     party_of_organisation,
 )
+from .key_names import key_names
 from .reference import organisations, registry
 
 
@@ -133,13 +134,15 @@ def people_of(whose: Party, on: date | None = None) -> tuple[Member, ...]:
 
 
 def names_of(accounts: Collection[str]) -> dict[str, str]:
-    """The names of people by their accounts' addresses; those without an account are left out."""
+    """The names of people by their accounts' addresses, and of keys by their ids ("key:12"); those
+    without an account are left out.
+    """
     known = get_user_model().objects.filter(email__in=set(accounts))
-    return dict(known.values_list("email", "name"))
+    return dict(known.values_list("email", "name")) | key_names(accounts)
 
 
 def name_of(account: str) -> str:
-    """What a person is called; the address itself where nobody has that account any more."""
+    """What a person or a key is called; the address itself where nobody has the account now."""
     return names_of([account]).get(account, account)
 
 

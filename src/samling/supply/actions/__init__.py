@@ -12,6 +12,7 @@ from .mapping import do_daily_mappings, load_example_mappings
 from .merging import CannotMerge, merge_offers
 from .reaching import write_reach
 from .reminding import do_daily
+from .sending import BadSent, Taken, WouldPublish, send_offers, withdraw_sent
 from .steps import NotYours
 from .writing import (
     CannotCopy,
@@ -25,6 +26,7 @@ from .writing import (
 
 __all__ = [
     "MOST_ROWS",
+    "BadSent",
     "CannotCopy",
     "CannotImport",
     "CannotMerge",
@@ -32,6 +34,8 @@ __all__ = [
     "MayNot",
     "NotYours",
     "Request",
+    "Taken",
+    "WouldPublish",
     "begin_offer",
     "carry_out_import",
     "confirm_due",
@@ -48,7 +52,9 @@ __all__ = [
     "make_finder",
     "merge_offers",
     "publish_offer",
+    "send_offers",
     "withdraw_offer",
+    "withdraw_sent",
     "write_offer",
     "write_reach",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db import transaction
 from django.db.models import F
@@ -76,6 +77,7 @@ def _next_change() -> int:
 
 
 def _entries(rows: Iterable[models.Offer], change: int) -> Iterator[models.FinderEntry]:
+    owners = cache(queries.municipalities_of)  # most often there is one, of thousands
     for row in rows:
         if row.published is None or row.confirmed_on is None:
             continue
@@ -84,7 +86,7 @@ def _entries(rows: Iterable[models.Offer], change: int) -> Iterator[models.Finde
             row.pk,
             offer,
             last_day=freshness_plan().stale_on(row.confirmed_on) - timedelta(days=1),
-            owners=queries.municipalities_of(row.owner),
+            owners=owners(row.owner),
             words_in=words_in,
         )
         yield _stored(entry, change, is_shown=row.state == "published")

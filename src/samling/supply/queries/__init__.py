@@ -4,7 +4,7 @@ from .briefly import OfferBrief, briefs_of, offers_had, reach_within
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
-from .importing import ImportTold, import_of, plan_of, standing
+from .importing import ImportTold, import_of, plan_of, plan_of_sent, standing
 from .naming import named
 from .own import (
     Numbers,
@@ -15,6 +15,7 @@ from .own import (
     has_example,
     numbers_of,
     offer_of,
+    offers_told,
     own_offers,
 )
 from .paid_with import paid_with
@@ -69,10 +70,12 @@ __all__ = [
     "offer_of",
     "offers_had",
     "offers_in",
+    "offers_told",
     "own_offers",
     "owners_known",
     "paid_with",
     "plan_of",
+    "plan_of_sent",
     "public_versions",
     "published_offer",
     "published_offers",

@@ -140,25 +140,26 @@ def numbers_of(owner: str, day: date) -> Numbers:
 def offer_of(offer_id: int, owner: str) -> OfferTold | None:
     """One's own; None for another's, or none, or one that was removed as a draft."""
     row = models.Offer.objects.filter(id=offer_id, owner=owner).exclude(state="discarded").first()
-    if row is None:
-        return None
-    return OfferTold(
-        id=row.pk,
-        owner=row.owner,
-        state=row.state,
-        version=row.version,
-        number=row.number,
-        name=row.name,
-        written=row.written,
-        published=row.published,
-        published_number=row.published_number,
-        confirmed_on=row.confirmed_on,
-        confirmed_by=row.confirmed_by,
-        copied_from=row.copied_from_id,
-        merged_into=row.merged_into_id,
-        external_id=row.external_id,
-        is_example=row.is_example,
-    )
+    return None if row is None else _told(row)
+
+
+def offers_told(
+    owner: str,
+    *,
+    after: int = 0,
+    most: int,
+    state: str | None = None,
+    external_id: str | None = None,
+) -> list[OfferTold]:
+    """One's own, by number, but drafts that were removed. after: only those with a higher number.
+    state, external_id: only those in it, or called so by one's own system.
+    """
+    rows = models.Offer.objects.filter(owner=owner, id__gt=after).exclude(state="discarded")
+    if state is not None:
+        rows = rows.filter(state=state)
+    if external_id is not None:
+        rows = rows.filter(external_id=external_id)
+    return [_told(row) for row in rows.order_by("id")[:most]]
 
 
 def has_example(owner: str) -> bool:
@@ -185,6 +186,26 @@ def duplicates_of(owner: str, day: date) -> list[Pair]:
 
 def _keyed(row: models.Offer) -> Keyed:
     return keyed(row.pk, made(row.published or {}, row.owner))
+
+
+def _told(row: models.Offer) -> OfferTold:
+    return OfferTold(
+        id=row.pk,
+        owner=row.owner,
+        state=row.state,
+        version=row.version,
+        number=row.number,
+        name=row.name,
+        written=row.written,
+        published=row.published,
+        published_number=row.published_number,
+        confirmed_on=row.confirmed_on,
+        confirmed_by=row.confirmed_by,
+        copied_from=row.copied_from_id,
+        merged_into=row.merged_into_id,
+        external_id=row.external_id,
+        is_example=row.is_example,
+    )
 
 
 def _row(row: models.Offer, day: date) -> OwnRow:

@@ -35,11 +35,21 @@ from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
 from .reading import faults_of, made, read_offer
 from .remarks import remarks
+from .sent import PUBLISH, Sent, read_sent
 from .sheet import NotATemplate, read_sheet
 from .sheet_file import SHEET, SheetLimits, rows_of
-from .sheet_row import COLUMNS, SheetRow, packed_rows, unpacked_rows
+from .sheet_row import (
+    COLUMNS,
+    EXTERNAL,
+    ID,
+    MOST_OF_EXTERNAL,
+    SheetRow,
+    packed_rows,
+    unpacked_rows,
+)
 from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
+from .whereabouts import IN_LIST, IN_OBJECT, IN_SHEET, Whereabouts
 from .wrong import Wrong
 
 LIVES = (OFFER, ROUND, REPLY)
@@ -50,14 +60,21 @@ __all__ = [
     "COLUMNS",
     "COUNTS",
     "COUNT_UNKNOWN",
+    "EXTERNAL",
     "FIELDS",
     "HARD_TO_REACH",
+    "ID",
+    "IN_LIST",
+    "IN_OBJECT",
+    "IN_SHEET",
     "LANGUAGES",
     "LIVES",
+    "MOST_OF_EXTERNAL",
     "OFFER",
     "OWNER",
     "PLACE_KEYS",
     "PREGNANCY",
+    "PUBLISH",
     "REPLY",
     "ROUND",
     "SHEET",
@@ -100,6 +117,7 @@ __all__ = [
     "PricePer",
     "Reach",
     "Records",
+    "Sent",
     "SheetLimits",
     "SheetRow",
     "Side",
@@ -109,6 +127,7 @@ __all__ = [
     "Unit",
     "Unknown",
     "WayIn",
+    "Whereabouts",
     "Wrong",
     "changes",
     "cleaned",
@@ -128,6 +147,7 @@ __all__ = [
     "read_lines",
     "read_offer",
     "read_reach",
+    "read_sent",
     "read_sheet",
     "read_spoken",
     "remarks",

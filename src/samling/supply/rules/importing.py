@@ -1,6 +1,6 @@
-"""What a row of a file would do to the offers that there are."""
+"""What a row of a file, or of what a system sends, would do to the offers that there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,8 @@ from samling.kernel import Fault, Text
 
 from .choices import Choice
 from .comparing import Change, changes
-from .sheet_row import COLUMNS, EXTERNAL, ID, SheetRow, where_of
+from .sheet_row import EXTERNAL, ID, SheetRow
+from .whereabouts import IN_SHEET, Whereabouts
 
 MOST_OF_LINES = 2_000
 """Characters of the words that say which rows to take in."""
@@ -25,13 +26,21 @@ class Fate(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an offer is before the file. values: what is shown, or written where nothing is."""
+    """What an offer is before the file. values: as it is written now. has_changes: some of that is
+    not published yet, though the offer is.
+    """
 
     id: int
     external_id: str
     state: str
     version: int
     values: Mapping[str, Any]
+    has_changes: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everyone sees what is written."""
+        return self.state == "published" and not self.has_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +67,25 @@ class Planned:
 
 
 def planned(
-    rows: Iterable[SheetRow], standing: Iterable[Standing], merged: Iterable[Merged] = ()
+    rows: Iterable[SheetRow],
+    standing: Iterable[Standing],
+    merged: Iterable[Merged] = (),
+    *,
+    to_publish: Container[int] = (),
+    called: Whereabouts = IN_SHEET,
 ) -> tuple[Planned, ...]:
     """What each row would do. standing: all of the organisation's own offers that are alive.
     merged: those of its own that lead to them; a row about one of those is about the one that was
-    kept, unless that has a row of its own.
+    kept, unless that has a row of its own. to_publish: the rows that say that one which is not
+    published shall be, also where nothing else is changed. called: what faults call the places.
     """
     there = _There(standing, merged)
-    every = [(row, there.found(row)) for row in rows]
+    every = [(row, there.found(row, called)) for row in rows]
     first: dict[int, int] = {}
     for row, found in sorted(every, key=lambda each: each[1].is_merged):
         if found.standing is not None:
             first.setdefault(found.standing.id, row.line)
-    return tuple(_plan(row, found, first) for row, found in every)
+    return tuple(_plan(row, found, first, row.line in to_publish, called) for row, found in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ class _There:
             at = gone[at].into
         return self.by_id.get(at)
 
-    def found(self, row: SheetRow) -> _Found:
+    def found(self, row: SheetRow, called: Whereabouts) -> _Found:
         external = row.external_id
         direct = self.by_external.get(external) if external else None
         known = direct or (self.led_external.get(external) if external else None)
@@ -109,9 +124,9 @@ class _There:
             direct = direct or own
             own = own or self.led.get(row.offer)
             if own is None:
-                return _Found(None, external, fault=_not_there(row))
+                return _Found(None, external, fault=_not_there(row, called))
             if known is not None and known is not own:
-                return _Found(None, external, fault=_another(row))
+                return _Found(None, external, fault=_another(row, called))
             known = own
         if known is None:
             return _Found(None, external)
@@ -120,7 +135,13 @@ class _There:
         return _Found(known, external if is_renamed else known.external_id, direct is None)
 
 
-def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
+def _plan(
+    row: SheetRow,
+    found: _Found,
+    first: Mapping[int, int],
+    is_to_publish: bool,
+    called: Whereabouts,
+) -> Planned:
     known, external = found.standing, found.external_id
     if row.faults:
         return Planned(row, Fate.FAULTY, known, faults=row.faults)
@@ -129,12 +150,14 @@ def _plan(row: SheetRow, found: _Found, first: Mapping[int, int]) -> Planned:
     if known is None:
         return Planned(row, Fate.NEW, external_id=external)
     if first[known.id] != row.line:
-        return Planned(row, Fate.FAULTY, known, faults=(_the_same(row, first[known.id]),))
+        return Planned(row, Fate.FAULTY, known, faults=(_the_same(row, first[known.id], called),))
     changed = changes(known.values, row.values)
-    if not changed and external == known.external_id:
+    is_same = not changed and external == known.external_id
+    if is_same and (known.is_shown or not is_to_publish):
         return Planned(row, Fate.SAME, known, external)
     # A draft, or one that is offered no more: only somebody who says so publishes that.
-    fate = Fate.CHANGED if known.state == "published" else Fate.AGAIN
+    is_shown_anyway = known.state == "published" and not is_same
+    fate = Fate.CHANGED if is_shown_anyway else Fate.AGAIN
     return Planned(row, fate, known, external, changed)
 
 
@@ -178,16 +201,16 @@ def read_lines(words: str, last: int) -> frozenset[int] | None:
     return frozenset(found)
 
 
-def _not_there(row: SheetRow) -> Fault:
+def _not_there(row: SheetRow, called: Whereabouts) -> Fault:
     return Fault(
         "SUPPLY-SHEET-NOT-THERE",
         Text(f"Ni har ingen insats {row.offer}.", f"You have no offer {row.offer}."),
         Text("Lämna rutan tom om insatsen är ny.", "Leave the cell empty for a new offer."),
-        where_of(row.line, COLUMNS[ID]),
+        called.cell(row.line, ID),
     )
 
 
-def _another(row: SheetRow) -> Fault:
+def _another(row: SheetRow, called: Whereabouts) -> Fault:
     return Fault(
         "SUPPLY-SHEET-ANOTHER",
         Text(
@@ -195,19 +218,20 @@ def _another(row: SheetRow) -> Fault:
             "The own id belongs to another offer than the number.",
         ),
         Text("Rätta ett av dem.", "Correct one of them."),
-        where_of(row.line, COLUMNS[EXTERNAL]),
+        called.cell(row.line, EXTERNAL),
     )
 
 
-def _the_same(row: SheetRow, line: int) -> Fault:
+def _the_same(row: SheetRow, line: int, called: Whereabouts) -> Fault:
+    first = called.row(line)
     return Fault(
         "SUPPLY-SHEET-THE-SAME",
         Text(
-            f"Raden gäller samma insats som rad {line}, genom numret, det egna id:t eller att två "
+            f"Raden gäller samma insats som {first.sv}, genom numret, det egna id:t eller att två "
             "insatser är sammanslagna.",
-            f"The row is about the same offer as row {line}, by the number, the own id or two "
+            f"The row is about the same offer as {first.en}, by the number, the own id or two "
             "offers that were merged.",
         ),
         Text("Ta bort den ena raden.", "Take one of the rows away."),
-        where_of(row.line, COLUMNS[ID if row.offer is not None else EXTERNAL]),
+        called.cell(row.line, ID if row.offer is not None else EXTERNAL),
     )

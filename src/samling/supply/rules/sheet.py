@@ -8,15 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from samling.kernel import Fault, SamlingError, Text, is_one_line
+from samling.kernel import Fault, SamlingError, Text
 
 from .cleaning import cleaned
 from .field import Kind
-from .fields import BY_ID, FIELDS
+from .fields import FIELDS
 from .reading import made
-from .sheet_row import COLUMNS, EXTERNAL, ID, MOST_OF_EXTERNAL, PLACE_HEADS, SheetRow, where_of
+from .sheet_row import (
+    COLUMNS,
+    EXTERNAL,
+    ID,
+    PLACE_HEADS,
+    SheetRow,
+    each_once,
+    own_id_fault,
+    where_of,
+)
 from .spoken import read_spoken
-from .together import BadOffer, Found
+from .together import BadOffer
+from .whereabouts import IN_SHEET
 from .wrong import Wrong
 
 _HEADS = {
@@ -53,7 +63,8 @@ def read_sheet(
                 found.append(row)
     if heads is None:
         raise NotATemplate(_no_heads())
-    return _each_once([row.read(owner, municipalities) for row in found])
+    read = [row.read(owner, municipalities) for row in found]
+    return each_once(read, IN_SHEET.row, IN_SHEET.cell)
 
 
 def _heads_of(cells: Sequence[Any]) -> Mapping[int, str] | None:
@@ -109,11 +120,13 @@ class _Row:
                 made(values, owner)
             except BadOffer as bad:
                 found = bad.found
-        faults += [self._placed(each) for each in found]
+        faults += [
+            replace(each.fault, where=IN_SHEET.cell(self.line, each.field)) for each in found
+        ]
         offer = self._number(faults)
         external = str(self._said.get(EXTERNAL, ""))
-        if len(external) > MOST_OF_EXTERNAL or not is_one_line(external):
-            faults.append(_external_fault(self.line))
+        if wrong_id := own_id_fault(external):
+            faults.append(replace(wrong_id, where=IN_SHEET.cell(self.line, EXTERNAL)))
             external = ""
         return SheetRow(self.line, offer, external, values, tuple(faults))
 
@@ -167,32 +180,6 @@ class _Row:
                 place[name] = _degrees(said[name])
         return place
 
-    def _placed(self, each: Found) -> Fault:
-        name = "place_name" if each.field == "places" else each.field
-        label = COLUMNS.get(name) or (BY_ID[name].label if name in BY_ID else Text.same(name))
-        return replace(each.fault, where=where_of(self.line, label))
-
-
-def _each_once(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
-    """A number or an own id that stands on several rows is a fault on all but the first."""
-    seen: dict[tuple[str, object], int] = {}
-    found = []
-    for row in rows:
-        keys = [(name, key) for name, key in ((ID, row.offer), (EXTERNAL, row.external_id)) if key]
-        again = next(((name, seen[name, key]) for name, key in keys if (name, key) in seen), None)
-        if again is not None:
-            fault = Fault(
-                "SUPPLY-SHEET-TWICE",
-                Text(f"Samma insats står på rad {again[1]}.", f"The same is on row {again[1]}."),
-                Text("Ta bort den ena raden.", "Take one of the rows away."),
-                where_of(row.line, COLUMNS[again[0]]),
-            )
-            row = replace(row, faults=(*row.faults, fault))
-        for key in keys:
-            seen.setdefault(key, row.line)
-        found.append(row)
-    return tuple(found)
-
 
 def _said(cell: Any) -> Any:
     """Words without air, and without the apostrophe that keeps the template's own words from being
@@ -218,15 +205,6 @@ def _degrees(said: Any) -> Any:
 
 def _fault(line: int, label: Text, wrong: Wrong) -> Fault:
     return Fault(wrong.code, wrong.what, wrong.remedy, where_of(line, label))
-
-
-def _external_fault(line: int) -> Fault:
-    return Fault(
-        "SUPPLY-SHEET-OWN-ID",
-        Text("Det egna id:t är för långt.", "The own id is too long."),
-        Text(f"Skriv högst {MOST_OF_EXTERNAL} tecken.", f"Write at most {MOST_OF_EXTERNAL} signs."),
-        where_of(line, COLUMNS[EXTERNAL]),
-    )
 
 
 def _no_heads() -> Fault:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from samling.platform.deeds import deeds
 from samling.platform.fields import DayField
 from samling.platform.queries import Done, Wanted
-
-from .queries import Member
-from .rules import (
+from samling.registry.queries import Member
+from samling.registry.rules import (
     LONGEST_PERSON_NAME,
     ROLES,
     PartyKind,
