@@ -192,8 +192,7 @@ AT_WORK = (
     "samling.knowledge.views.waiting.at_work",
 )
 
-# What is open beside the grants: modules with `datasets` for the catalogue and `open_data` for the
-# page that leads to it.
+# Open beside the grants: modules with `datasets` for the catalogue, and `open_data` for its page.
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"  # told beside offers
 

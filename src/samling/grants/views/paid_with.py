@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 
 from samling.grants import queries
+from samling.registry import queries as registry
 from samling.supply.rules import PaidWith
-
-from .work.names import area_called
 
 
 def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
@@ -18,14 +17,14 @@ def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidW
     found = queries.paid_by(offers)
     if not found:
         return {}
-    schemes = queries.schemes()
+    schemes, areas = queries.schemes(), registry.registry()
     return {
         offer: tuple(
             PaidWith(
                 scheme=each.scheme_id,
                 title=schemes[each.scheme_id].title,
                 year=schemes[each.scheme_id].year,
-                holder=area_called(each.holder.recipient),
+                holder=areas.area(each.holder.recipient).name,
                 path=f"{reverse('way', args=[each.scheme_id])}?for={each.holder}#betalda",
             )
             for each in grants
