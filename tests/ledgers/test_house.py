@@ -133,3 +133,13 @@ def test_no_file_knows_the_machine_it_was_written_on(repository: Path) -> None:
         if path.name != ".git" and path.is_file() and place.search(path.read_bytes()):
             found.append(path.name)
     assert found == []
+
+
+def test_a_day_is_taken_where_people_are_and_not_where_the_clock_is(repository: Path) -> None:
+    """The time of a request is in UTC: an hour or two each night its day is the day before."""
+    found = [
+        file.relative_to(repository).as_posix()
+        for file in (repository / "src").rglob("*.py")
+        if ".at.date()" in file.read_text()
+    ]
+    assert found == ["src/samling/registry/views/trail.py"]  # told in local time already

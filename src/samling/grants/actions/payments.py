@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from samling.kernel import Fault, Faults, Text, format_kronor, sha256_of
 
@@ -135,7 +136,7 @@ def send_payments(batch_id: int, request: Request, *, acting_for: str) -> bytes:
     is_first = batch.state not in ("sent", "settled")
     if is_first and not is_done:
         faults = Faults()
-        check_day(faults, batch.day, request.at.date())
+        check_day(faults, batch.day, timezone.localdate(request.at))
         faults.raise_if_any(CannotPay)
     if not is_done and (is_first or request.version is not None):
         batch_step(batch, "send", request, detail={"sha256": batch.sha256})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from samling.kernel import BEFORE, check_step
 from samling.platform import actions as platform
@@ -52,7 +53,7 @@ def take_example_step(example_id: int, step_id: str, request: Request) -> models
     if (done := _done_before(request)) is not None:
         return done.example
     if step_id in _OF_AGENCY:
-        keeper = keeper_on(request.at.date()).organisation
+        keeper = keeper_on(timezone.localdate(request.at)).organisation
         found = _locked(example_id)
         if found is None or request.acting_for != f"organisation:{keeper}":
             raise no_such()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
@@ -119,7 +120,7 @@ def review_page(
         raise no_such()
     _check_unchanged(stored, request)
     days = {"reviewed_on": reviewed_on.isoformat(), "review_by": review_by.isoformat()}
-    if reviewed_on > request.at.date():
+    if reviewed_on > timezone.localdate(request.at):
         raise BadGuidance(
             Fault(
                 "KNOWLEDGE-REVIEW-TO-COME",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from samling.kernel import Fault, Text
@@ -32,7 +33,7 @@ def write_news(content: NewsContent, request: Request, *, slug: str = "") -> mod
     step_taken(NEWS, "write", None, request)
     stored = models.NewsItem(
         slug=_free_slug(slug or content.title),
-        organisation=keeper_on(request.at.date()).organisation,
+        organisation=keeper_on(timezone.localdate(request.at)).organisation,
         state=NEWS.first,
         version=0,
     )

@@ -1,5 +1,7 @@
 """What is asked of the register once, by whom, and what is said where it cannot be done."""
 
+from django.utils import timezone
+
 from samling.kernel import Fault, MayNot, SamlingError, Text
 from samling.platform.requests import Request, alone, one_at_a_time
 
@@ -20,7 +22,7 @@ def begin(request: Request, slug: str, kind: str = "programme", *, has_reason: b
     """
     alone(request)
     one_at_a_time(f"{kind}:{slug}")
-    keeper = keeper_on(request.at.date())
+    keeper = keeper_on(timezone.localdate(request.at))
     if (
         Keeps.WRITES not in request.actor.parts
         or request.acting_for != f"organisation:{keeper.organisation}"

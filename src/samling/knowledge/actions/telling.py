@@ -1,5 +1,7 @@
 """What is asked of news and the newsletter once, by whom, and the step of a life that it takes."""
 
+from django.utils import timezone
+
 from samling.kernel import BEFORE, Fault, Life, MayNot, Step, Text, check_step
 from samling.platform.requests import Conflict, Request, alone, one_at_a_time
 
@@ -15,7 +17,7 @@ def begin_telling(request: Request, name: str) -> None:
     """
     alone(request)
     one_at_a_time(name)
-    keeper = keeper_on(request.at.date())
+    keeper = keeper_on(timezone.localdate(request.at))
     if request.acting_for != f"organisation:{keeper.organisation}":
         raise MayNot(
             Fault(
