@@ -34,7 +34,6 @@ EXAMPLES = {
     "open_data": ["/oppna-data/"],
     "knowledge": ["/kunskap/"],
     "news": ["/kunskap/nyheter/", "/kunskap/nyheter/?amne=statsbidrag"],
-    "news_item": ["/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/"],
     "newsletter": ["/kunskap/nyhetsbrev/"],
     "newsletter_asked": ["/kunskap/nyhetsbrev/skickat/"],
     "programmes": [
@@ -191,6 +190,7 @@ SIGNED_IN = {
     "answer_consultation": [(OFFICER, "/arbete/remisser/1/svara/?forslag=3.1.1")],
     "answer_preview": [(OFFICER, "/arbete/remisser/1/svaret/")],
     "send_answer": [(SECRETARY, "/arbete/remisser/3/skicka/")],
+    "news_item": [(OFFICER, "/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/")],
     "work_news": [(GIVER, "/arbete/kunskap/nyheter/")],
     "new_news": [],  # the same form
     "work_news_item": [(GIVER, "/arbete/kunskap/nyheter/sa-raknar-du-dem-ni-inte-nar/")],
