@@ -8,6 +8,7 @@ from django.db import transaction
 from samling.kernel import (
     BEFORE,
     Fault,
+    Life,
     MayNot,
     SamlingError,
     Text,
@@ -127,9 +128,9 @@ def take_unaudited(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     if request.version is not None and request.version != offer.version:
-        raise Conflict(_changed_since(offer))
-    if personal_number_in(request.reason):
-        raise MayNot(_personal_number())
+        last = offer.events.order_by("-id").first()
+        raise Conflict(changed_since(OFFER, last))
+    check_reason(request)
     step = OFFER.step(step_id)
     before = BEFORE if step in OFFER.begins else offer.state
     check_step(OFFER, step_id, who=WHO, state=before, actor=request.actor, reason=request.reason)
@@ -153,12 +154,30 @@ def take_unaudited(
     return event
 
 
-def _changed_since(offer: models.Offer) -> Fault:
-    """Somebody was first: who, and what it did."""
-    last = offer.events.order_by("-id").first()
+def check_reason(request: Request) -> None:
+    """Nobody's number is kept among the reasons. Raises MayNot."""
+    if not personal_number_in(request.reason):
+        return
+    raise MayNot(
+        Fault(
+            "SUPPLY-PERSONAL-NUMBER",
+            Text(
+                "Skälet ser ut att ha ett personnummer i sig. Inget är sparat.",
+                "The reason seems to have a personal identity number in it. Nothing is saved.",
+            ),
+            Text("Ta bort det och försök igen.", "Take it away and try again."),
+            Text("Skäl", "Reason"),
+        )
+    )
+
+
+def changed_since(life: Life, last: Any) -> Fault:
+    """Somebody was first: who, and what it did. last: the event of the life that came last, or None
+    where nothing is known of it.
+    """
     did = Text("Någon har ändrat", "Somebody has changed it")
     if last is not None:
-        done, by = OFFER.step(last.step).done, registry.name_of(last.by)
+        done, by = life.step(last.step).done, registry.name_of(last.by)
         did = Text(f"{by} {done.sv}", f"{by} {done.en}")
     return Fault(
         "SUPPLY-CHANGED-SINCE",
@@ -167,16 +186,4 @@ def _changed_since(offer: models.Offer) -> Fault:
             f"{did.en} while you had the page open. What you did is not saved.",
         ),
         Text("Läs om sidan och gör om det som behövs.", "Reload the page and do it again."),
-    )
-
-
-def _personal_number() -> Fault:
-    return Fault(
-        "SUPPLY-PERSONAL-NUMBER",
-        Text(
-            "Skälet ser ut att ha ett personnummer i sig. Inget är sparat.",
-            "The reason seems to have a personal identity number in it. Nothing is saved.",
-        ),
-        Text("Ta bort det och försök igen.", "Take it away and try again."),
-        Text("Skäl", "Reason"),
     )

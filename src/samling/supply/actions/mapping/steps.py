@@ -5,14 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import Fault, Life, MayNot, Text, check_step, personal_number_in
+from samling.kernel import Fault, Life, Text, check_step
 from samling.platform import actions as platform
 from samling.platform.requests import Conflict, Request, alone, sent_from
-from samling.registry import queries as registry
 
 from ... import models
 from ...rules.mapping import REPLY, ROUND, WHO
-from ..steps import NotYours, sent_before
+from ..steps import NotYours, changed_since, check_reason, sent_before
 
 Row = models.MappingRound | models.MappingReply
 
@@ -79,9 +78,8 @@ def take(
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     life = life_of(row)
     if request.version is not None and request.version != row.version:
-        raise Conflict(_changed_since(row, life))
-    if personal_number_in(request.reason):
-        raise MayNot(_personal_number())
+        raise Conflict(changed_since(life, _last_of(row, life)))
+    check_reason(request)
     step = life.step(step_id)
     before = "" if step in life.begins else row.state
     check_step(life, step_id, who=WHO, state=before, actor=request.actor, reason=request.reason)
@@ -118,34 +116,11 @@ def life_of(row: Row) -> Life:
     return REPLY if isinstance(row, models.MappingReply) else ROUND
 
 
-def _changed_since(row: Row, life: Life) -> Fault:
-    """Somebody was first: who, and what it did."""
-    last = row.events.filter(
+def _last_of(row: Row, life: Life) -> models.MappingEvent | None:
+    """The last step of the row's own life."""
+    steps = row.events.filter(
         step__in=[each.id for each in (*life.begins, *life.steps)],
         reply=row if isinstance(row, models.MappingReply) else None,
     )
-    newest = last.order_by("-id").first()
-    did = Text("Någon har ändrat", "Somebody has changed it")
-    if newest is not None:
-        done, by = life.step(newest.step).done, registry.name_of(newest.by)
-        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
-    return Fault(
-        "SUPPLY-MAPPING-CHANGED-SINCE",
-        Text(
-            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
-            f"{did.en} while you had the page open. What you did is not saved.",
-        ),
-        Text("Läs om sidan och gör om det som behövs.", "Reload the page and do it again."),
-    )
-
-
-def _personal_number() -> Fault:
-    return Fault(
-        "SUPPLY-PERSONAL-NUMBER",
-        Text(
-            "Skälet ser ut att ha ett personnummer i sig. Inget är sparat.",
-            "The reason seems to have a personal identity number in it. Nothing is saved.",
-        ),
-        Text("Ta bort det och försök igen.", "Take it away and try again."),
-        Text("Skäl", "Reason"),
-    )
+    found: models.MappingEvent | None = steps.order_by("-id").first()
+    return found
