@@ -2,13 +2,16 @@
 checklists.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samling.kernel import SamlingError
 from samling.knowledge import access, actions, queries
 from samling.platform.forms_sent import status_of as status_of
 from samling.platform.forms_sent import step_asked
@@ -91,3 +94,22 @@ def programme_crumb(told: queries.ProgrammeTold) -> tuple[str, str]:
 def band(told: queries.ProgrammeTold) -> bool | str:
     """Across a page at work with an invented programme."""
     return told.is_example and _("Programmet är påhittat, med allt som står om det.")
+
+
+def taken(
+    request: HttpRequest, form: Any, save: Callable[[], Any], route: str
+) -> tuple[HttpResponse | None, int]:
+    """The way to the page of what a form has been saved as; else None, and the status of the page
+    that shows the form, which has been told what is wrong.
+
+    save: gives what the address of the page at `route` names.
+    """
+    if request.method != "POST":
+        return None, 200
+    if not form.is_valid():
+        return None, 422
+    try:
+        return redirect(route, save()), 302
+    except SamlingError as error:
+        form.tell(error.faults)
+        return None, status_of(error)

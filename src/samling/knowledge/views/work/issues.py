@@ -17,7 +17,7 @@ from samling.knowledge.forms import AddressForm, IssueForm
 from samling.platform.access import member, only_forms, takes_forms
 from samling.platform.forms_sent import new_key
 
-from .asking import asked, check_tells, status_of
+from .asking import asked, check_tells, status_of, taken
 from .issue_page import issue_crumbs, issue_shown, issues_table, people_lead, table_band
 
 _CHOSEN_AMONG = 100
@@ -164,15 +164,9 @@ def _written(
     told: queries.IssueTold | None,
 ) -> HttpResponse:
     """The form, or the issue once it is saved."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect("work_issue", save())
-            except SamlingError as error:
-                status = status_of(error)
-                form.tell(error.faults)
+    answer, status = taken(request, form, save, "work_issue")
+    if answer is not None:
+        return answer
     places = []
     if told is not None:
         places.append((told.subject, reverse("work_issue", args=[told.number])))

@@ -19,7 +19,7 @@ from samling.registry import queries as registry
 
 from ..news import band, shown
 from ..saying import said
-from .asking import asked, check_tells, status_of
+from .asking import asked, check_tells, status_of, taken
 
 
 @member
@@ -160,15 +160,9 @@ def _written(
     told: queries.NewsTold | None,
 ) -> HttpResponse:
     """The form, or the news item once it is saved."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect("work_news_item", save())
-            except SamlingError as error:
-                status = status_of(error)
-                form.tell(error.faults)
+    answer, status = taken(request, form, save, "work_news_item")
+    if answer is not None:
+        return answer
     places = []
     if told is not None:
         places.append((told.content.title, reverse("work_news_item", args=[told.slug])))

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from samling.kernel import SamlingError
 from samling.knowledge import actions, queries
 from samling.knowledge.forms import (
     JudgementForm,
@@ -23,7 +22,7 @@ from samling.knowledge.rules import read_judgement, read_programme, read_study
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
 
-from .asking import asked, band, check_keeps, crumbs, kept, programme_crumb, status_of
+from .asking import asked, band, check_keeps, crumbs, kept, programme_crumb, taken
 
 LONGEST_SLUG = 80
 
@@ -151,15 +150,9 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     """The form, or the programme once it is saved."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect("work_programme", save())
-            except SamlingError as error:
-                status = status_of(error)
-                form.tell(error.faults)
+    answer, status = taken(request, form, save, "work_programme")
+    if answer is not None:
+        return answer
     places = [programme_crumb(told)] if told else []
     return render(
         request,
