@@ -54,8 +54,10 @@ FIELDS: tuple[Field, ...] = (
         Kind.SLUG,
         ("Program", "Programme"),
         (
-            "Programmets ord i kunskapsregistret, som komet. Tomt om ni inte följer något.",
-            "The programme's word in the knowledge register, such as komet. Empty if none.",
+            "Programmets namn i kunskapsregistret, eller dess ord, som komet. Tomt om ni inte "
+            "följer något.",
+            "The programme's name in the knowledge register, or its word, such as komet. Empty if "
+            "none.",
         ),
         most=80,
     ),
