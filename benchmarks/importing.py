@@ -116,7 +116,9 @@ def sent(engine: str) -> Iterator[Callable[[], Any]]:
         def work() -> list[Any]:
             file = io.BytesIO(content)
             file.name = "offers.xlsx"
-            answer = client.post("/arbete/utbud/las-in/", {"file": file, "key": os.urandom(16).hex()})
+            answer = client.post(
+                "/arbete/utbud/las-in/", {"file": file, "key": os.urandom(16).hex()}
+            )
             assert answer.status_code == 302, answer.content.decode()[:3000]
             return [answer.status_code]
 

@@ -54,10 +54,8 @@ FIELDS: tuple[Field, ...] = (
         Kind.SLUG,
         ("Program", "Programme"),
         (
-            "Programmets namn i kunskapsregistret, eller dess ord, som komet. Tomt om ni inte "
-            "följer något.",
-            "The programme's name in the knowledge register, or its word, such as komet. Empty if "
-            "none.",
+            "Programmets namn eller ord i kunskapsregistret. Tomt om ni inte följer något.",
+            "The programme's name or word in the knowledge register. Empty if none.",
         ),
         most=80,
     ),
