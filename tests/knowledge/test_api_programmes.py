@@ -104,7 +104,7 @@ def test_guidance_is_told_with_its_review_and_no_draft_is() -> None:
 def test_what_checklists_ask_is_told_and_no_answer_is() -> None:
     listed = _get("/api/v1/checklists")
     assert listed["total"] == len(listed["checklists"]) == 5
-    assert list(listed["ratings"])[0] == "not_begun"
+    assert next(iter(listed["ratings"])) == "not_begun"
     one = _get("/api/v1/checklists/behovsanalys")
     assert one == listed["checklists"][0]
     assert all(each["source"]["title"] for each in one["items"])

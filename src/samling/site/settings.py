@@ -177,6 +177,7 @@ DAILY = {
     "utbud": "samling.supply.actions.do_daily",
     "kartläggningar": "samling.supply.actions.do_daily_mappings",
     "ärenden": "samling.boards.actions.do_daily",
+    "nycklar": "samling.registry.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
 
