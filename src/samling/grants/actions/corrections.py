@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from samling.kernel import AreaCode, Text
@@ -117,9 +118,12 @@ def correct_scheme(
         models.Grant(life=life, recipient_id=str(code)) for code in plan.new
     )
     grants = {AreaCode(each.recipient_id): each for each in life.grants.filter(parent=None)}
+    as_before = []
     for code, made in plan.rows.items():
         grants[code].life = life
-        _of_grant(grants[code], made, request)
+        if not _of_grant(grants[code], made, request):
+            as_before.append(grants[code].pk)
+    life.grants.filter(pk__in=as_before).update(version=F("version") + 1)
     event = scheme_step(
         life,
         step,
@@ -169,8 +173,11 @@ def _day(life: models.SchemeLife, until: date | None, request: Request) -> date:
     return until
 
 
-def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
-    """The grant's own step: what it loses before the decision divides anew, or what it reports."""
+def _of_grant(grant: models.Grant, made: Correction, request: Request) -> models.Event | None:
+    """The grant's own step: what it loses before the decision divides anew, or what it reports.
+
+    None where it stands as it did, with another amount.
+    """
     postings: list[Posting] = []
     more = more_to_report(grant, request) if made.more else {}
     if made.anew:
@@ -190,14 +197,14 @@ def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
     elif more:
         step, taken = "report_more", follows(request, f"more-{grant.pk}")
     else:
-        models.Grant.objects.filter(pk=grant.pk).update(version=grant.version + 1)
-        return
+        return None
     detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after, **more}
     if made.again:
         detail |= report_anew(grant, request, is_changed=True)
-    grant_step(grant, step, taken, detail=detail, postings=postings)
+    event = grant_step(grant, step, taken, detail=detail, postings=postings)
     if made.anew:
         models.Requisition.objects.filter(grant=grant).update(confirmed=None)
+    return event
 
 
 def _postings(plan: PlannedCorrection, grants: Mapping[AreaCode, models.Grant]) -> list[Posting]:
