@@ -1,11 +1,12 @@
 """How every step is taken: once, by the right person, on what is there now, with its postings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from samling.kernel import Faults
 
@@ -32,8 +33,7 @@ from .step_faults import changed_last
 class Taking:
     """What a step is taken of, with all that is its own.
 
-    subject: what has a state and a version. about: what its event is told of. changes: fields of
-    the subject that the step sets too.
+    subject: what has a state and a version. about: what its event is told of.
     """
 
     subject: Any
@@ -41,7 +41,6 @@ class Taking:
     request: Request
     detail: Mapping[str, Any] | None = None
     postings: Iterable[Posting] = ()
-    changes: Mapping[str, Any] = field(default_factory=dict)
 
 
 def locked_life(scheme_id: str) -> models.SchemeLife:
@@ -80,8 +79,8 @@ def scheme_step(
     changes: fields of the scheme that the step sets too.
     """
     about = {"scheme": life, "grant": None}
-    taking = Taking(life, about, request, detail, postings, changes or {})
-    return _take(SCHEME, step_id, taking)[0]
+    taking = Taking(life, about, request, detail, postings)
+    return _take(SCHEME, step_id, [taking], changes)[0]
 
 
 def grant_step(
@@ -98,7 +97,7 @@ def grant_step(
 
 def grant_steps(step_id: str, takings: Sequence[Taking]) -> list[models.Event]:
     """The same step of several grants of a locked scheme, as `of_grant` tells of each."""
-    return _take(GRANT, step_id, *takings)
+    return _take(GRANT, step_id, takings)
 
 
 def of_grant(
@@ -137,8 +136,8 @@ def recovery_step(
     """Take one step of a recovery, or begin it. Raises MayNot, Conflict, CannotPost."""
     grant = recovery.grant
     about = {"scheme": grant.life, "grant": grant, "recovery": recovery}
-    taking = Taking(recovery, about, request, detail, postings, changes or {})
-    return _take(RECOVERY, step_id, taking)[0]
+    taking = Taking(recovery, about, request, detail, postings)
+    return _take(RECOVERY, step_id, [taking], changes)[0]
 
 
 def batch_step(
@@ -150,7 +149,7 @@ def batch_step(
 ) -> models.Event:
     """Take one step of a batch of payments, or begin it. Raises MayNot, Conflict."""
     about = {"scheme": batch.life, "batch": batch}
-    return _take(PAYMENT, step_id, Taking(batch, about, request, detail))[0]
+    return _take(PAYMENT, step_id, [Taking(batch, about, request, detail)])[0]
 
 
 def moved(
@@ -165,22 +164,27 @@ def moved(
     ]
 
 
-def _take(life: Life, step_id: str, *takings: Taking) -> list[models.Event]:
+def _take(
+    life: Life,
+    step_id: str,
+    takings: Sequence[Taking],
+    changes: Mapping[str, Any] | None = None,
+) -> list[models.Event]:
     """One step of things of one scheme, asked for by one person, in as many questions however many.
 
-    Raises NotYours, MayNot, Conflict, CannotPost.
+    changes: fields that the step sets too. Raises NotYours, MayNot, Conflict, CannotPost.
     """
     if not takings:
         return []
+    _refuse_unknown_days(changes or {})
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     events = []
     for each in takings:
-        _refuse_unknown_days(each.changes)
         before = _ready(life, step_id, each.subject, each.about, each.request)
         each.subject.state = life.step(step_id).leads_from(before)
         each.subject.version += 1
-        for name, value in each.changes.items():
+        for name, value in (changes or {}).items():
             setattr(each.subject, name, value)
         events.append(
             models.Event(
@@ -197,8 +201,11 @@ def _take(life: Life, step_id: str, *takings: Taking) -> list[models.Event]:
             )
         )
     models.Event.objects.bulk_create(events)
-    fields = ["state", "version", *takings[0].changes]
-    type(takings[0].subject).objects.bulk_update([each.subject for each in takings], fields)
+    for state in {event.after for event in events}:
+        those = [each.subject.pk for each in takings if each.subject.state == state]
+        type(takings[0].subject).objects.filter(pk__in=those).update(
+            state=state, version=F("version") + 1, **(changes or {})
+        )
     told = list(zip(events, takings, strict=True))
     post(events[0].scheme, ((event, one) for event, each in told for one in each.postings))
     audit_step({f"{life.id}:{each.subject.pk}": event for event, each in told})
