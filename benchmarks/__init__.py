@@ -19,4 +19,5 @@ BENCHMARKS = (
     "matters",
     "finder",
     "importing",
+    "phone",
 )
