@@ -78,7 +78,7 @@ def test_from_choosing_an_offer_to_the_trace_both_ways() -> None:
 
     assert f"{SCHEME} 2023" in anyone.get("/utbud/2580/insatser.csv").content.decode()
     grants = anyone.get("/utbud/data/paid_with.csv").content.decode().splitlines()
-    assert grants[1].startswith(f"{offer.pk},{SCHEME},2023,Luleå,/pengarna/")
+    assert grants[1] == f"{offer.pk},{SCHEME},2023,Luleå,{WAY}#betalda"
     book = cells_of(anyone.get("/utbud/2580/insatser.xlsx").content)
     assert any("2023 (Luleå)" in str(cell) for row in book for cell in row)
 

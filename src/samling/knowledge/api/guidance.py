@@ -40,7 +40,9 @@ def list_guidance(
     answers for it and how it stands with the review.
     """
     found = [
-        GuidanceListed(**_summary(told, page), sv=_words(page.sv), en=page.en and _words(page.en))
+        GuidanceListed(
+            **_summary(told, page), sv=_words(page.sv), en=_words(page.en) if page.en else None
+        )
         for told in queries.guidance_pages()
         if (page := told.page) is not None
         and area in (None, page.area)
@@ -75,7 +77,7 @@ def get_guidance(
     return GuidancePage(
         **_summary(told, page),
         sv=_text(page.sv),
-        en=page.en and _text(page.en),
+        en=_text(page.en) if page.en else None,
         sources=[source(each) for each in page.sources],
     )
 
