@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 from samling.registry import queries as registry
 
 from .. import models
@@ -25,7 +25,6 @@ from ..documents.letter import (
 from ..parameters import keeper_on
 from ..rules import ISSUE, BadNews, IssueContent
 from .mailing import letter_to
-from .requests import sent_before
 from .telling import begin_telling, issue_of, no_such_telling, step_taken
 
 _AT_A_TIME = 500

@@ -12,7 +12,14 @@ from samling.knowledge.queries import programme_names
 from samling.platform import actions as platform
 from samling.platform.documents import one_line
 from samling.platform.limits import limits
-from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
+from samling.platform.requests import (
+    Conflict,
+    Request,
+    alone,
+    one_at_a_time,
+    sent_before,
+    sent_from,
+)
 
 from .. import models, queries
 from ..rules import (
@@ -25,7 +32,7 @@ from ..rules import (
     seen_of,
 )
 from .bulk import write_planned
-from .steps import check_begins, not_yours, owner_of, sent_before
+from .steps import check_begins, not_yours, owner_of
 from .writing import municipality_codes
 
 MOST_ROWS = 60_000
