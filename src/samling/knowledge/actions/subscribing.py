@@ -103,10 +103,12 @@ def confirm_newsletter(signed: str, *, at: datetime) -> None:
 @transaction.atomic
 def end_newsletter(token: str, *, at: datetime) -> bool:
     """Delete the address. Whether it was there."""
-    found = models.Subscriber.objects.filter(token=token)
-    if not token or not found.exists():
+    # What is not printed is no token of ours, and nothing that every database can be asked for.
+    if not token.isprintable():
         return False
-    found.delete()
+    number, _by_model = models.Subscriber.objects.filter(token=token).delete()
+    if not number:
+        return False
     with under(origin="", party=""):
         _record("knowledge.end_newsletter", at)
     return True

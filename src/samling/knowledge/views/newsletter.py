@@ -80,12 +80,16 @@ def end_newsletter(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _network(request: HttpRequest) -> str:
-    """Where it comes from, as far as it says whose it is: of IPv6 everybody has many."""
+    """Where it comes from, as far as it says whose it is: of IPv6 everybody has many, unless it is
+    IPv4 written in its form, as a server that listens to both tells of it.
+    """
     try:
         address = ipaddress.ip_address(client_address(request))
     except ValueError:
         return client_address(request)
-    if address.version == 6:
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
 
