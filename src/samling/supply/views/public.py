@@ -38,6 +38,8 @@ from .shown import (
 from .work.asking import municipalities
 
 ON_A_PAGE = 50
+# The areas that have a page of what can be had there.
+_KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT)
 
 
 @public
@@ -45,11 +47,15 @@ def givers(request: HttpRequest) -> HttpResponse:
     """Everyone that has published support; a search leads to a municipality, region or district."""
     words = request.GET.get("q", "").strip()[:100]
     near: tuple[Area, ...] = ()
+    whole: Area | None = None
     if words:
         try:
-            return redirect("offers_of_area", str(registry.names().resolve(words).code))
+            return redirect("offers_of_area", str(registry.names().resolve(words, _KINDS).code))
         except UnknownName as unknown:
-            near = unknown.suggestions
+            near = tuple(each for each in unknown.suggestions if each.kind in _KINDS)
+            whole = next((each for each in unknown.suggestions if each.kind not in _KINDS), None)
+        if whole is not None and whole.kind is AreaKind.COUNTY:
+            near = _in_county(whole)
     found = queries.givers()
     parties = queries.owners_known(each.owner for each in found)
     rows = [
@@ -71,6 +77,7 @@ def givers(request: HttpRequest) -> HttpResponse:
             "number": number,
             "words": words,
             "near": near,
+            "whole": whole,
             "example_data": _band(queries.has_any_example()),
             "breadcrumb": [{"label": _("Utbud"), "href": None}],
         },
@@ -175,9 +182,16 @@ def area_of(code: str) -> Area:
         found = registry.registry().area(AreaCode(code))
     except (ValueError, UnknownArea):
         raise Http404(code[:40]) from None
-    if found.kind not in (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT):
+    if found.kind not in _KINDS:
         raise Http404(code)
     return found
+
+
+def _in_county(county: Area) -> tuple[Area, ...]:
+    """Its region and its municipalities."""
+    every, day = registry.registry(), timezone.localdate()
+    kinds = (AreaKind.REGION, AreaKind.MUNICIPALITY)
+    return tuple(each for kind in kinds for each in every.inside(county.code, kind, day))
 
 
 def _lead(area: Area, offers: list[queries.PublishedOffer]) -> str:
