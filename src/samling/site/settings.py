@@ -111,11 +111,13 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-# Failed attempts are counted for all processes together.
+# Failed attempts are counted for all processes together. Where there are more than the most, Django
+# throws away counts that still hold: so many that nobody drives others' out by making new ones.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "platform_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 LOGIN_URL = "account_login"

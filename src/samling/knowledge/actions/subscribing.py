@@ -54,7 +54,7 @@ def ask_newsletter(email: str, *, client: str, at: datetime) -> None:
             )
         )
     email = email.strip().lower()
-    if is_too_often("newsletter-address", email, most=_MOST_OF_ADDRESS, seconds=_DAY):
+    if is_too_often("newsletter-address", _mailbox(email), most=_MOST_OF_ADDRESS, seconds=_DAY):
         return
     with transaction.atomic(), under(origin="", party=""):
         one_at_a_time(f"subscriber:{sha256_of(email)}")
@@ -126,6 +126,12 @@ def remove_subscriber(email: str, request: Request) -> bool:
         action="knowledge.remove_subscriber", subject=_SUBJECT, by=request.actor.id, at=request.at
     )
     return True
+
+
+def _mailbox(email: str) -> str:
+    """Where letters to the address come: what follows a plus (RFC 5233) is its owner's own."""
+    local, _at, domain = email.rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _record(action: str, at: datetime) -> None:

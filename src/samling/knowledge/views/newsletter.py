@@ -99,9 +99,13 @@ def _words(error: SamlingError) -> str:
 
 
 def _page(request: HttpRequest, template: str, status: int = 200, **more: Any) -> HttpResponse:
-    """A page that nobody keeps, and that tells other sites nothing of its own address."""
+    """A page that nobody keeps, and that tells other sites nothing of its own address.
+
+    It tells this site: of a form on a page that tells nobody a browser says that it comes from
+    nowhere (“Origin: null”), and it is refused as another site's.
+    """
     place = {"breadcrumb": crumbs((_("Nyhetsbrev"), None)), **more}
     response = render(request, template, place, status=status)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
