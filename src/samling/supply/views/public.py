@@ -1,6 +1,7 @@
 """The published offers, for professionals: who gives support, what can be had where, one offer."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,8 +17,16 @@ from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
-from samling.registry.rules import Area, Party, UnknownArea, UnknownName, swedish_order
+from samling.registry.rules import (
+    KIND_WORDS,
+    Area,
+    Party,
+    UnknownArea,
+    UnknownName,
+    swedish_order,
+)
 from samling.supply import access, queries
+from samling.supply.forms import said
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
     Freshness,
@@ -76,7 +85,10 @@ def givers(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "number": number,
             "words": words,
-            "near": near,
+            "near": [
+                {"code": str(each.code), "name": name}
+                for each, name in zip(near, _told_apart(near), strict=True)
+            ],
             "whole": whole,
             "example_data": _band(queries.has_any_example()),
             "breadcrumb": [{"label": _("Utbud"), "href": None}],
@@ -185,6 +197,17 @@ def area_of(code: str) -> Area:
     if found.kind not in _KINDS:
         raise Http404(code)
     return found
+
+
+def _told_apart(areas: Sequence[Area]) -> list[str]:
+    """What each is called; of those that are called the same, with what kind it is."""
+    names = Counter(each.official_name for each in areas)
+    return [
+        f"{each.official_name} ({said(KIND_WORDS[each.kind])})"
+        if names[each.official_name] > 1
+        else each.official_name
+        for each in areas
+    ]
 
 
 def _in_county(county: Area) -> tuple[Area, ...]:
