@@ -111,8 +111,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-# Failed attempts are counted for all processes together. Where there are more than the most, Django
-# throws away counts that still hold: so many that nobody drives others' out by making new ones.
+# Counts of attempts, for all processes. Beyond MAX_ENTRIES Django drops counts that still hold.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
