@@ -171,8 +171,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 
-# What the command `daily` does, in this order: what, in the words of its progress line, and by
-# its action.
+# What the command `daily` does, in this order: by the words of its progress line, the action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
     "utbud": "samling.supply.actions.do_daily",
