@@ -25,8 +25,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
-# What stands in letters. A letter goes to others than the one who asks for it, whose request says
-# what it likes of where it was sent.
+# What stands in letters: they go to others than the one whose request may say what it likes.
 BASE_URL = address_of(ENVIRONMENT.base_url, ENVIRONMENT.allowed_hosts, https=ENVIRONMENT.https)
 BASE_URL_SET = known_elsewhere(ENVIRONMENT.base_url)
 
@@ -111,11 +110,12 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-# Failed attempts are counted for all processes together.
+# Counts of attempts, for all processes. Beyond MAX_ENTRIES Django drops counts that still hold.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "platform_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 LOGIN_URL = "account_login"
@@ -170,7 +170,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 
-# What the command `daily` does, in this order: what its progress line calls it, and its action.
+# What the command `daily` does, in this order: by the words of its progress line, the action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
     "utbud": "samling.supply.actions.do_daily",
