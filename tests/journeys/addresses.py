@@ -252,6 +252,7 @@ SIGNED_IN = {
     "document_part": [(COORDINATOR, "/arbete/kartlaggningar/2/dokumentera/interviews/")],
     "mapping_sent": [(COORDINATOR, "/arbete/kartlaggningar/2/svar/area:2582/")],
     "mapping_result": [(GIVER, "/arbete/kartlaggningar/1/resultat/")],
+    "public_mapping": [(OFFICER, "/kartlaggningar/1/")],
     "mapping_reply": [(OFFICER, "/arbete/kartlaggningar/2/svara/")],
     "reply_part": [(OFFICER, "/arbete/kartlaggningar/2/svara/survey/")],
     "copy_offer": [(OFFICER, "/arbete/utbud/utga-fran/8/")],

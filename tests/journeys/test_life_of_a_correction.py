@@ -26,7 +26,7 @@ WHY = "Luleås insatser var för högt räknade."
 def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The demo, where other figures have come since the list was decided."""
     home = shutil.copytree(demo_home, tmp_path_factory.mktemp("place") / "demo")
-    with serve(home, is_demo=True) as address:
+    with serve(home, is_demo=True, is_prepared=True) as address:
         made = Place(address, home, is_demo=True)
     figures = home / "insatser.csv"
     (known,) = (each for each in load_datasets() if each.variable == "health_care_efforts")
@@ -40,7 +40,7 @@ def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         *("data", "load", str(figures), "--variable", "health_care_efforts", "--period", "2026"),
         *("--source", "Samling, påhittade insatser", "--synthetic"),
     )
-    with serve(home, is_demo=True) as address:
+    with serve(home, is_demo=True, is_prepared=True) as address:
         yield Place(address, home, is_demo=True)
 
 

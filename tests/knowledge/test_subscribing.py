@@ -57,7 +57,7 @@ def test_asked_for_confirmed_and_ended_with_one_press() -> None:
     link = link_in(letter.body)
     # A program that opens the links of letters confirms nothing.
     shown = client.get(link)
-    assert (shown.status_code, shown["Referrer-Policy"]) == (200, "no-referrer")
+    assert (shown.status_code, shown["Referrer-Policy"]) == (200, "same-origin")
     assert queries.subscribers().confirmed == 0
     client.post(link, {"csrfmiddlewaretoken": client.cookies["csrftoken"].value})
     assert queries.subscribers() == queries.Subscribers(1, 0)
