@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 WIDE, NARROW = 1280, 320
 _CONTRAST = "color-contrast"
+_ROWS = "tbody tr:nth-child(n+10)"
 _ALL: dict[str, Any] = {}
 _ALL_BUT_CONTRAST = {"rules": {_CONTRAST: {"enabled": False}}}
 _ONLY_CONTRAST = {"runOnly": [_CONTRAST]}
@@ -47,16 +48,23 @@ def is_fine(
     widths: tuple[int, ...] = (NARROW, WIDE),
     status: int = 200,
     has_own_colours: bool = True,
+    alike: tuple[str, ...] = (),
 ) -> None:
-    """has_own_colours: else they are those of another page, which is looked at for them."""
+    """has_own_colours: else they are those of another page, which is looked at for them.
+
+    alike: selectors of parts of which a few others of the same kind stand before them. As rows of
+    a long table they are looked at once, and not for their colours.
+    """
     page.set_viewport_size({"width": widths[0], "height": 900})
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status
-    looks_fine(page, *widths, has_own_colours=has_own_colours)
+    looks_fine(page, *widths, has_own_colours=has_own_colours, alike=alike)
 
 
-def looks_fine(page: Page, *widths: int, has_own_colours: bool = True) -> None:
+def looks_fine(
+    page: Page, *widths: int, has_own_colours: bool = True, alike: tuple[str, ...] = ()
+) -> None:
     """The same of the page that stands in the browser.
 
     Contrast takes longer to measure than all else that may be wrong, and is the same at every
@@ -68,15 +76,15 @@ def looks_fine(page: Page, *widths: int, has_own_colours: bool = True) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         with_colours = has_own_colours and width == widths[-1]
         # Every row of a long table is alike: one look at them all is enough.
-        is_whole = width == NARROW and not with_colours
-        seen = _seen(page, _ALL if with_colours else _ALL_BUT_CONTRAST, is_whole=is_whole)
+        left_out = () if width == NARROW and not with_colours else (_ROWS, *alike)
+        seen = _seen(page, _ALL if with_colours else _ALL_BUT_CONTRAST, left_out)
         assert seen["wrong"] == []
         assert seen["width"] <= width
         assert seen["heads"] == 1
         _picture(page, f"{width}")
     if has_own_colours:
         page.emulate_media(color_scheme="dark")
-        assert _seen(page, _ONLY_CONTRAST, is_whole=False)["wrong"] == []
+        assert _seen(page, _ONLY_CONTRAST, (_ROWS, *alike))["wrong"] == []
         _picture(page, "dark")
         page.emulate_media(color_scheme="light")
 
@@ -91,11 +99,10 @@ def looked_at(page: Page) -> None:
     page.set_viewport_size({"width": WIDE, "height": 900})
 
 
-def _seen(page: Page, options: dict[str, Any], *, is_whole: bool) -> dict[str, Any]:
+def _seen(page: Page, options: dict[str, Any], left_out: tuple[str, ...]) -> dict[str, Any]:
     """What is wrong: each rule that is broken, with the first element that breaks it. The width of
     all that there is, in pixels. How many headings say what the page is."""
-    left_out = [] if is_whole else [["tbody tr:nth-child(n+10)"]]
-    seen: dict[str, Any] = page.evaluate(_LOOK, [left_out, options])
+    seen: dict[str, Any] = page.evaluate(_LOOK, [[[each] for each in left_out], options])
     return seen
 
 
