@@ -65,11 +65,12 @@ def is_fine(
 def looks_fine(
     page: Page, *widths: int, has_own_colours: bool = True, alike: tuple[str, ...] = ()
 ) -> None:
-    """The same of the page that stands in the browser.
+    """The same of the page that stands in the browser; in both widths where none is said.
 
     Contrast takes longer to measure than all else that may be wrong, and is the same at every
     width: it is measured at the last, in the light and in the dark.
     """
+    widths = widths or (NARROW, WIDE)
     page.wait_for_load_state()
     page.evaluate(_BRING_AXE)
     for width in widths:

@@ -15,7 +15,7 @@ from tests.serving import serve
 from .acting import follow, in_days, press, says, warns
 from .addresses import YEAR
 from .conftest import Someone, Visitor
-from .looking import NARROW, WIDE, looked_at, looks_fine
+from .looking import looked_at, looks_fine
 from .places import Place
 from .postbox import Postbox, postbox
 
@@ -116,18 +116,18 @@ def begun(page: Page) -> None:
     says(page, "Kvar innan den kan öppnas")
     looked_at(page)
     follow(page, "Ändra frågorna")
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     follow(
         page, "Hur många föräldrar till placerade barn fick stöd av er under det senaste hela året?"
     )
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     follow(page, "Avbryt")
     page.get_by_role("link", name=re.compile("^Ändra delens rubrik")).first.click()
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     follow(page, "Avbryt")
     follow(page, "Till kartläggningen")
     follow(page, "Fyll i grunden")
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     page.get_by_label("Öppnar").fill(in_days(0))
     page.get_by_label("Sista dag att svara").fill(in_days(30))
     page.get_by_label("Var?").fill("Boden")
@@ -146,7 +146,7 @@ def test_the_newsletter_is_asked_for_confirmed_and_ended(visitor: Visitor, box: 
     warns(page, "E-postadress")
     page.goto(asked_for(page, box))
     says(page, "Vill du ha nyhetsbrevet?")
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     press(page, "Ja, skicka nyhetsbrevet till mig")
     says(page, "Tack, nu får du nyhetsbrevet")
     looked_at(page)
@@ -154,7 +154,7 @@ def test_the_newsletter_is_asked_for_confirmed_and_ended(visitor: Visitor, box: 
     page.goto("/kunskap/nyhetsbrev/")
     page.goto(asked_for(page, box))
     says(page, "Vill du sluta få nyhetsbrevet?")
-    looks_fine(page, NARROW, WIDE)
+    looks_fine(page)
     press(page, "Ja, ta bort min adress")
     says(page, "Din adress är borttagen")
     looked_at(page)
