@@ -245,7 +245,7 @@ SIGNED_IN = {
     "mappings": [(COORDINATOR, "/arbete/kartlaggningar/"), (OFFICER, "/arbete/kartlaggningar/")],
     "new_mapping": [(COORDINATOR, "/arbete/kartlaggningar/ny/")],
     "mapping": [(COORDINATOR, "/arbete/kartlaggningar/2/"), (GIVER, "/arbete/kartlaggningar/1/")],
-    "mapping_facts": [],  # no mapping of the example year is a draft
+    "mapping_facts": [],  # no mapping of the example year is a draft: a journey begins one
     "mapping_questions": [],
     "mapping_part": [],
     "mapping_question": [],

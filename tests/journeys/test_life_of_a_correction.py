@@ -26,8 +26,6 @@ WHY = "Luleås insatser var för högt räknade."
 def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The demo, where other figures have come since the list was decided."""
     home = shutil.copytree(demo_home, tmp_path_factory.mktemp("place") / "demo")
-    with serve(home, is_demo=True, is_prepared=True) as address:
-        made = Place(address, home, is_demo=True)
     figures = home / "insatser.csv"
     (known,) = (each for each in load_datasets() if each.variable == "health_care_efforts")
     with figures.open("w", encoding="utf-8", newline="") as file:
@@ -35,12 +33,13 @@ def place(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         rows.writerow(["region", "2026"])
         for code, value in known.values.items():
             rows.writerow([str(code), value - 1000 if str(code) == "2580" else value])
-    made.run(
+    Place("http://localhost", home, is_demo=True).run(
         "samling",
         *("data", "load", str(figures), "--variable", "health_care_efforts", "--period", "2026"),
         *("--source", "Samling, påhittade insatser", "--synthetic"),
     )
-    with serve(home, is_demo=True, is_prepared=True) as address:
+    # Figures are taken in when it starts.
+    with serve(home, is_demo=True) as address:
         yield Place(address, home, is_demo=True)
 
 
