@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             continue  # else it is here once more, with its own engine
         kind = _kind(item)
         item.add_marker(kind.partition("-")[0])
-        is_served = not {"server", "demo_home"}.isdisjoint(getattr(item, "fixturenames", ()))
+        is_served = not {"plain_home", "demo_home"}.isdisjoint(getattr(item, "fixturenames", ()))
         is_long = kind == "browser" or is_served or item.get_closest_marker("long")
         (left_out if is_long and config.getoption("fast") else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
@@ -209,33 +209,43 @@ def _finder_of_its_own() -> None:
     files_made.clear()
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Samling served as in production, with its own database, for the session."""
+def _made_once(of_session: pytest.TempPathFactory, name: str, *, is_demo: bool) -> Path:
+    """Where a Samling lies that has been served. It is slow to make, so it is made once, by one of
+    the processes; whoever serves it serves a copy."""
     from tests.serving import serve
 
-    with serve(tmp_path_factory.mktemp("server")) as address:
-        yield address
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    of_all = of_session.getbasetemp().parent if is_one_of_many else of_session.mktemp("of")
+    home, whole = of_all / name, of_all / f"{name}-is-whole"
+    with (of_all / f"{name}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
+        if not whole.exists():
+            home.mkdir()
+            with serve(home, is_demo=is_demo):
+                whole.touch()
+    return home
+
+
+@pytest.fixture(scope="session")
+def plain_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a Samling for real work lies, in which nobody is known yet: to be copied."""
+    return _made_once(tmp_path_factory, "plain", is_demo=False)
 
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling with the people and the year of a demo lies. It is slow to make, so it is
-    made once, by one of the processes; whoever serves it serves a copy."""
+    """Where a Samling with the people and the year of a demo lies: to be copied."""
+    return _made_once(tmp_path_factory, "demo", is_demo=True)
+
+
+@pytest.fixture(scope="session")
+def server(plain_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Samling served as in production, with its own database, for the session."""
     from tests.serving import serve
 
-    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
-    of_all = (
-        tmp_path_factory.getbasetemp().parent if is_one_of_many else tmp_path_factory.mktemp("of")
-    )
-    home, whole = of_all / "demo", of_all / "demo-is-whole"
-    with (of_all / "demo-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
-        if not whole.exists():
-            home.mkdir()
-            with serve(home, is_demo=True):
-                whole.touch()
-    return home
+    home = shutil.copytree(plain_home, tmp_path_factory.mktemp("server") / "plain")
+    with serve(home, is_prepared=True) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -244,7 +254,7 @@ def demo_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     from tests.serving import serve
 
     home = shutil.copytree(demo_home, tmp_path_factory.mktemp("read") / "demo")
-    with serve(home, is_demo=True) as address:
+    with serve(home, is_demo=True, is_prepared=True) as address:
         yield address
 
 
@@ -257,11 +267,17 @@ def base_url(server: str) -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's chromium, not one that playwright downloads."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Debian's chromium, not one that playwright downloads: the one without windows, which looks
+    at a page in two thirds of the time, unless --headed asks for them."""
+    with_windows = ("chromium", "chromium-browser", "google-chrome")
+    is_seen = browser_type_launch_args.get("headless") is False
+    names = with_windows if is_seen else ("chromium-headless-shell", *with_windows)
     found = next((path for path in map(shutil.which, names) if path), None)
-    # Chromium's own sandbox cannot start as root. No screen is drawn on: no graphics are imitated.
-    arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    # No screen is drawn on: no graphics are imitated. All pages are ours: none is kept from another
+    # in a process of its own, which would be begun anew for each.
+    arguments = ["--disable-gpu", "--disable-site-isolation-trials"]
+    # Chromium's own sandbox cannot start as root.
+    arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": found, "args": arguments}
 
 

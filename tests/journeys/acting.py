@@ -86,6 +86,7 @@ def amounts(page: Page, table: str, column: int = 1) -> dict[str, int]:
     """The kronor of a column of a table, by what stands first in the row."""
     shown = page.get_by_role("table", name=table)
     expect(shown).to_be_visible()
+    page.wait_for_load_state()  # with all of its rows
     rows = shown.locator("tbody tr")
     cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
     return {each[0].strip(): kronor(each[column]) for each in cells}

@@ -245,13 +245,14 @@ SIGNED_IN = {
     "mappings": [(COORDINATOR, "/arbete/kartlaggningar/"), (OFFICER, "/arbete/kartlaggningar/")],
     "new_mapping": [(COORDINATOR, "/arbete/kartlaggningar/ny/")],
     "mapping": [(COORDINATOR, "/arbete/kartlaggningar/2/"), (GIVER, "/arbete/kartlaggningar/1/")],
-    "mapping_facts": [],  # no mapping of the example year is a draft
+    "mapping_facts": [],  # no mapping of the example year is a draft: a journey begins one
     "mapping_questions": [],
     "mapping_part": [],
     "mapping_question": [],
     "document_part": [(COORDINATOR, "/arbete/kartlaggningar/2/dokumentera/interviews/")],
     "mapping_sent": [(COORDINATOR, "/arbete/kartlaggningar/2/svar/area:2582/")],
     "mapping_result": [(GIVER, "/arbete/kartlaggningar/1/resultat/")],
+    "public_mapping": [(OFFICER, "/kartlaggningar/1/")],
     "mapping_reply": [(OFFICER, "/arbete/kartlaggningar/2/svara/")],
     "reply_part": [(OFFICER, "/arbete/kartlaggningar/2/svara/survey/")],
     "copy_offer": [(OFFICER, "/arbete/utbud/utga-fran/8/")],

@@ -10,10 +10,35 @@ from playwright.sync_api import Page
 
 WIDE, NARROW = 1280, 320
 _CONTRAST = "color-contrast"
+_ROWS = "tbody tr:nth-child(n+10)"
+_ALL: dict[str, Any] = {}
+_ALL_BUT_CONTRAST = {"rules": {_CONTRAST: {"enabled": False}}}
+_ONLY_CONTRAST = {"runOnly": [_CONTRAST]}
 # A folder for pictures of what is looked at; set by somebody who wants to look too.
 PICTURES = os.environ.get("TEST_PICTURES")
 _NUMBERS = count(1)
-_AXE = Axe()
+# All that is asked of a page in one guise is asked at once: each question is a way to the browser
+# and back, and with the many pages those were a good part of the time.
+_LOOK = """async ([leftOut, options]) => {
+  // What a page does with a new width, and what it asks for once it stands there, has come too.
+  await new Promise(requestAnimationFrame)
+  const longest = performance.now() + 15_000
+  while (document.querySelector(".htmx-request")) {
+    if (performance.now() > longest) throw new Error("something is still asked for")
+    await new Promise(done => setTimeout(done, 10))
+  }
+  const found = await axe.run(
+    {include: [["html"]], exclude: leftOut},
+    {resultTypes: ["violations"], ...options},
+  )
+  const heads = [...document.querySelectorAll("h1, [role=heading][aria-level='1']")]
+  return {
+    wrong: found.violations.map(each => [each.id, each.nodes[0].html.slice(0, 200)]),
+    width: document.documentElement.scrollWidth,
+    heads: heads.filter(each => each.checkVisibility({visibilityProperty: true})).length,
+  }
+}"""
+_BRING_AXE = f"() => {{ if (!('axe' in window)) {{ {Axe().axe_script} }} }}"
 
 
 def is_fine(
@@ -23,65 +48,63 @@ def is_fine(
     widths: tuple[int, ...] = (NARROW, WIDE),
     status: int = 200,
     has_own_colours: bool = True,
+    alike: tuple[str, ...] = (),
 ) -> None:
-    """has_own_colours: else they are those of another page, which is looked at for them."""
+    """has_own_colours: else they are those of another page, which is looked at for them.
+
+    alike: selectors of parts of which a few others of the same kind stand before them. As rows of
+    a long table they are looked at once, and not for their colours.
+    """
     page.set_viewport_size({"width": widths[0], "height": 900})
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == status
-    looks_fine(page, *widths, has_own_colours=has_own_colours)
+    looks_fine(page, *widths, has_own_colours=has_own_colours, alike=alike)
 
 
-def looks_fine(page: Page, *widths: int, has_own_colours: bool = True) -> None:
-    """The same of the page that stands in the browser."""
+def looks_fine(
+    page: Page, *widths: int, has_own_colours: bool = True, alike: tuple[str, ...] = ()
+) -> None:
+    """The same of the page that stands in the browser; in both widths where none is said.
+
+    Contrast takes longer to measure than all else that may be wrong, and is the same at every
+    width: it is measured at the last, in the light and in the dark.
+    """
+    widths = widths or (NARROW, WIDE)
+    page.wait_for_load_state()
+    page.evaluate(_BRING_AXE)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        # What a page asks for once it stands there has come too.
-        page.wait_for_function("!document.querySelector('.htmx-request')")
-        assert violations(page, is_whole=width == NARROW) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.get_by_role("heading", level=1).count() == 1
+        with_colours = has_own_colours and width == widths[-1]
+        # Every row of a long table is alike: one look at them all is enough.
+        left_out = () if width == NARROW and not with_colours else (_ROWS, *alike)
+        seen = _seen(page, _ALL if with_colours else _ALL_BUT_CONTRAST, left_out)
+        assert seen["wrong"] == []
+        assert seen["width"] <= width
+        assert seen["heads"] == 1
         _picture(page, f"{width}")
     if has_own_colours:
-        assert contrasts(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert _seen(page, _ONLY_CONTRAST, (_ROWS, *alike))["wrong"] == []
+        _picture(page, "dark")
+        page.emulate_media(color_scheme="light")
 
 
 def looked_at(page: Page) -> None:
-    """The page that stands in the browser is fine in both widths; then it is wide again."""
-    looks_fine(page, NARROW, WIDE)
+    """A page of the lists, in a state that no address leads to, is fine; then it is wide again.
 
-
-def violations(page: Page, *, is_whole: bool = True) -> list[tuple[str, str]]:
-    """Each rule that is broken, but of contrast, with the first element that breaks it.
-
-    is_whole: every row of a long table too; they are alike, and one look at them all is enough.
+    What fits and is well ordered in both widths is known of the page: what the state has brought is
+    looked at where there is least room, in the light and in the dark.
     """
-    return _found(page, {"rules": {_CONTRAST: {"enabled": False}}}, is_whole=is_whole)
+    looks_fine(page, NARROW)
+    page.set_viewport_size({"width": WIDE, "height": 900})
 
 
-def contrasts(page: Page) -> list[tuple[str, str]]:
-    """What is hard to read, in the light and in the dark. It takes longer to find than all else
-    that may be wrong, and is the same at every width.
-    """
-    found = []
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += _found(page, {"runOnly": [_CONTRAST]}, is_whole=False)
-        if scheme == "dark":
-            _picture(page, scheme)
-    return found
-
-
-def _found(page: Page, options: dict[str, Any], *, is_whole: bool) -> list[tuple[str, str]]:
-    context = {} if is_whole else {"exclude": [["tbody tr:nth-child(n+10)"]]}
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE.axe_script)
-    found = page.evaluate(
-        "([context, options]) => axe.run({include: [['html']], ...context}, options)"
-        ".then(each => each.violations)",
-        [context, {"resultTypes": ["violations"], **options}],
-    )
-    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+def _seen(page: Page, options: dict[str, Any], left_out: tuple[str, ...]) -> dict[str, Any]:
+    """What is wrong: each rule that is broken, with the first element that breaks it. The width of
+    all that there is, in pixels. How many headings say what the page is."""
+    seen: dict[str, Any] = page.evaluate(_LOOK, [[[each] for each in left_out], options])
+    return seen
 
 
 def _picture(page: Page, guise: str) -> None:

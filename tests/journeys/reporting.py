@@ -12,6 +12,7 @@ def part(page: Page, name: str) -> None:
     parts = page.get_by_role("navigation", name="Redovisningens delar")
     parts.get_by_role("link", name=re.compile(f"^{name}")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Redovisa: {name}")
+    page.wait_for_load_state()  # with all of its fields
 
 
 def explained(page: Page, words: str) -> None:

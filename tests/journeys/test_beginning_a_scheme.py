@@ -1,7 +1,9 @@
 """A scheme from nothing, in a Samling for real work: begun, computed, proposed by one, decided by
 another, published, opened and closed."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,10 +23,10 @@ PASSWORD = "sommar-vid-älven-26"
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(plain_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A Samling for real work, where nobody is known yet."""
-    home = tmp_path_factory.mktemp("real")
-    with serve(home) as address:
+    home = shutil.copytree(plain_home, tmp_path_factory.mktemp("real") / "plain")
+    with serve(home, is_prepared=True) as address:
         yield Place(address, home)
 
 

@@ -82,7 +82,6 @@ def test_from_a_proposal_to_the_last_krona_paid_back(someone: Someone, tmp_path:
 def test_nothing_is_decided_on_an_answer_that_has_been_written_anew(someone: Someone) -> None:
     anna, jon, bo = someone("Anna Ek"), someone("Jon Kvist"), someone("Bo Alm")
     anna.goto("/arbete/bidrag/elderly-care-2026/2580/foresla/")
-    looked_at(anna)
     anna.get_by_label("Redovisningen saknas").check()
     anna.get_by_label("Skäl").fill("En del är inte redovisad.")
     anna.get_by_role("textbox", name="Belopp").fill("30 866 402")
@@ -122,7 +121,6 @@ def test_what_is_not_reported_in_time_is_found_and_dropped_with_a_reason(someone
     follow(folke, "Återkrav")
     press(folke, f"Sök i {SUPPORT}")
     says(folke, "13 nya återkrav är föreslagna.")
-    looked_at(folke)
     ines.goto("/arbete/bidrag/parenting-support-access-2023/2584/")
     ines.get_by_role("region", name="Återkrav").get_by_role("link").first.click()
     says(ines, "189 411 kr föreslås återkrävas från Kiruna.", "Redovisningen saknas")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from .acting import attach, confirm, follow, in_days, money, press, says, waits, warns
 from .banking import answered, attested, booked, fetched, made, payments_in
 from .conftest import Someone
-from .looking import looked_at
+from .looking import looks_fine
 from .reporting import part, sent
 from .requisitioning import confirmed, found, plan_in, signed_by_neighbour, written
 
@@ -68,7 +68,7 @@ def test_a_scheme_is_decided_paid_reported_and_settled(someone: Someone, tmp_pat
     anna.get_by_label("Redovisa senast").fill("2020-01-01")
     press(anna, "Begär redovisning")
     warns(anna, "är för tidigt")
-    looked_at(anna)
+    looks_fine(anna)
     anna.get_by_label("Redovisa senast").fill(in_days(90))
     press(anna, "Begär redovisning")
     says(anna, "Klart: du begärde redovisning", "90 dagar kvar")

@@ -32,7 +32,7 @@ def test_a_name_misspelt_is_met_with_the_nearest(page: Page) -> None:
 def test_a_table_is_sorted_and_searched_and_its_map_is_links(page: Page) -> None:
     page.goto("/statsbidrag/elderly-care-2026/")
     page.locator("#lista-sort-per_inhabitant").click()
-    expect(page).to_have_url(re.compile("sort=-per_inhabitant"))
+    page.wait_for_url(re.compile("sort=-per_inhabitant"))  # and all rows
     per = [
         int(cell.replace("\u202f", ""))
         for cell in page.locator("#lista tbody td:last-child").all_inner_texts()
@@ -42,7 +42,7 @@ def test_a_table_is_sorted_and_searched_and_its_map_is_links(page: Page) -> None
     page.locator("#lista").get_by_role("button", name="Sök").click()
     expect(page.locator("#lista tbody tr")).to_have_count(33)
     expect(page).to_have_url(re.compile("sort=-per_inhabitant"))
-    assert page.locator(".s-map__sheet a").count() == 290
+    expect(page.locator(".s-map__sheet a")).to_have_count(290)
     page.locator("#measure-amount").click()
     expect(page.locator("figcaption")).to_have_text(re.compile("^Mest till Stockholm"))
 
