@@ -5,7 +5,6 @@ PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`
 folder api/ or a file test_api*.py, use of the database, or hypothesis.
 """
 
-import fcntl
 import gc
 import os
 import shutil
@@ -147,19 +146,29 @@ def _engines(
     django_db_blocker: Any,
 ) -> Iterator[Any]:
     from tests.engines import engines_of_session
+    from tests.made_once import of_run
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    folder = tmp_path_factory.mktemp("database")
-    with django_db_blocker.unblock(), engines_of_session(folder, worker) as made:
+    folder, shared = tmp_path_factory.mktemp("database"), of_run(tmp_path_factory.getbasetemp())
+    with django_db_blocker.unblock(), engines_of_session(folder, worker, shared) as made:
         yield made
 
 
 @pytest.fixture
 def django_db_setup(request: pytest.FixtureRequest, _engines: Any, django_db_blocker: Any) -> str:
-    """In place of pytest-django's own: the engine of this test, with reference data loaded."""
+    """In place of pytest-django's own: the engine of this test, with reference data loaded, and
+    with the world of the ledgers for one that asks for its ids."""
+    from tests.engines import REFERENCE, WORLD
+
     with django_db_blocker.unblock():
-        _engines.switch(request.param)
+        _engines.switch(request.param, WORLD if "ids" in request.fixturenames else REFERENCE)
     return str(request.param)
+
+
+@pytest.fixture
+def ids(db: None, _engines: Any) -> dict[str, int]:
+    """The ids of what there is in the world of tests/ledgers/seeing.py, made once a run."""
+    return dict(_engines.ids)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -220,22 +229,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling with the people and the year of a demo lies. It is slow to make, so it is
-    made once, by one of the processes; whoever serves it serves a copy."""
+    """Where a Samling with the people and the year of a demo lies; whoever serves it serves a
+    copy."""
+    from tests.made_once import made_once, of_run
     from tests.serving import serve
 
-    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
-    of_all = (
-        tmp_path_factory.getbasetemp().parent if is_one_of_many else tmp_path_factory.mktemp("of")
-    )
-    home, whole = of_all / "demo", of_all / "demo-is-whole"
-    with (of_all / "demo-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
-        if not whole.exists():
-            home.mkdir()
-            with serve(home, is_demo=True):
-                whole.touch()
-    return home
+    def make(home: Path) -> None:
+        with serve(home, is_demo=True):
+            pass
+
+    return made_once(of_run(tmp_path_factory.getbasetemp()), "demo", make)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from samling.platform.access import methods_of as methods
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .seeing import MEMBERS, of_class, routes, world
+from .seeing import MEMBERS, of_class, routes
 
 pytestmark = pytest.mark.long
 
@@ -39,11 +39,10 @@ def parameters(repository: Path, kind: str) -> set[str]:
 
 
 @pytest.mark.long
-@pytest.mark.django_db
 def test_odd_parameters_are_answered_on_every_page_of_work(
-    repository: Path, django_db_setup: str
+    repository: Path, django_db_setup: str, ids: dict[str, int]
 ) -> None:
-    ids, views = world(), of_class(Access.MEMBER)
+    views = of_class(Access.MEMBER)
     asked, sent = parameters(repository, "GET"), parameters(repository, "POST")
     assert {"ar", "funna", "del", "version"} <= asked
     assert {"version", "item", "draft", "import", "instalment"} <= sent

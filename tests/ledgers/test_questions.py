@@ -30,7 +30,7 @@ from tests.journeys.addresses import EXAMPLES
 from tests.people import COUNTY, LULEA, NORRBOTTEN, SOCIALSTYRELSEN, signed_in
 from tests.supply import making as offers
 
-from .seeing import GRANT, MEMBERS, RUN, SCHEME, Person, of_class, world
+from .seeing import GRANT, MEMBERS, RUN, SCHEME, Person, of_class
 
 # Of each organisation one who is shown most; of the agency, each who works there.
 READERS: tuple[Person, ...] = (
@@ -55,8 +55,8 @@ _CODES = ("2505", "2506", "2510", "2513", "2514", "2518", "2521", "2523", "2560"
 class _World:
     """Grows, with everything that it holds."""
 
-    def __init__(self) -> None:
-        self.ids = world()
+    def __init__(self, ids: dict[str, int]) -> None:
+        self.ids = ids
         self._codes, self._number = iter(_CODES), 0
         self._year = Year(datetime.now(UTC))
 
@@ -191,11 +191,10 @@ def _forms() -> Iterator[None]:
     forms.update(before)
 
 
-@pytest.mark.django_db
 @pytest.mark.long
 @pytest.mark.sqlite  # how much is asked is for the program to say, whatever it asks
 @pytest.mark.usefixtures("_forms")
-def test_pages_ask_as_much_of_the_database_however_much_there_is() -> None:
+def test_pages_ask_as_much_of_the_database_however_much_there_is(ids: dict[str, int]) -> None:
     clients = {}
     for person in READERS:
         clients[person] = signed_in(*person)
@@ -203,7 +202,7 @@ def test_pages_ask_as_much_of_the_database_however_much_there_is() -> None:
         session = clients[person].session
         session["begun"] = session["seen"] = int(time.time()) + 24 * 60 * 60
         session.save()
-    there = _World()
+    there = _World(ids)
     there.grow(2)
     few = _questions(clients, there.ids)
     there.grow(5)
