@@ -61,7 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    from tests.engines import POSTGRES_URL, engines
+    from tests.templates import POSTGRES_URL, engines
 
     if len(_engines_of(config)) == 2:
         return "databases: SQLite and PostgreSQL"
@@ -134,23 +134,36 @@ def _is_api(item: Any) -> bool:
 
 
 def _engines_of(config: pytest.Config) -> tuple[str, ...]:
-    from tests.engines import engines
+    from tests.templates import engines
 
     return ("sqlite",) if config.getoption("fast") else engines()
 
 
 @pytest.fixture(scope="session")
+def templates(
+    tmp_path_factory: pytest.TempPathFactory, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[Any]:
+    """Databases of the run, for tests that have processes of their own: a copy for each."""
+    from tests.made_once import of_run
+    from tests.templates import Templates
+
+    with django_db_blocker.unblock():
+        yield Templates(of_run(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(scope="session")
 def _engines(
     tmp_path_factory: pytest.TempPathFactory,
-    django_test_environment: None,
+    templates: Any,
     django_db_blocker: Any,
 ) -> Iterator[Any]:
     from tests.engines import engines_of_session
-    from tests.made_once import of_run
+    from tests.made_once import FOLDER
 
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    folder, shared = tmp_path_factory.mktemp("database"), of_run(tmp_path_factory.getbasetemp())
-    with django_db_blocker.unblock(), engines_of_session(folder, worker, shared) as made:
+    worker, folder = os.environ.get("PYTEST_XDIST_WORKER"), tmp_path_factory.mktemp("database")
+    alone = worker is None and FOLDER not in os.environ
+    of_session = engines_of_session(folder, worker or "main", templates, is_alone=alone)
+    with django_db_blocker.unblock(), of_session as made:
         yield made
 
 
@@ -158,7 +171,7 @@ def _engines(
 def django_db_setup(request: pytest.FixtureRequest, _engines: Any, django_db_blocker: Any) -> str:
     """In place of pytest-django's own: the engine of this test, with reference data loaded, and
     with the world of the ledgers for one that asks for its ids."""
-    from tests.engines import REFERENCE, WORLD
+    from tests.templates import REFERENCE, WORLD
 
     with django_db_blocker.unblock():
         _engines.switch(request.param, WORLD if "ids" in request.fixturenames else REFERENCE)
@@ -166,9 +179,10 @@ def django_db_setup(request: pytest.FixtureRequest, _engines: Any, django_db_blo
 
 
 @pytest.fixture
-def ids(db: None, _engines: Any) -> dict[str, int]:
+def ids(db: None, django_db_setup: str, templates: Any) -> dict[str, int]:
     """The ids of what there is in the world of tests/ledgers/seeing.py, made once a run."""
-    return dict(_engines.ids)
+    found: dict[str, int] = templates.ids(django_db_setup)
+    return found
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -219,11 +233,26 @@ def _finder_of_its_own() -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_home(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a Samling lies that has been served and that nobody has used; whoever serves it serves
+    a copy. That one is served from nothing is tested in tests/site/test_serve.py."""
+    from tests.made_once import made_once, of_run
+    from tests.serving import serve
+
+    def make(home: Path) -> None:
+        with serve(templates.home(home)):
+            pass
+
+    return made_once(of_run(tmp_path_factory.getbasetemp()), "served", make)
+
+
+@pytest.fixture(scope="session")
+def server(served_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of Samling served as in production, with its own database, for the session."""
     from tests.serving import serve
 
-    with serve(tmp_path_factory.mktemp("server")) as address:
+    home = shutil.copytree(served_home, tmp_path_factory.mktemp("server") / "home")
+    with serve(home) as address:
         yield address
 
 
