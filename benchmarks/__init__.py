@@ -18,4 +18,5 @@ BENCHMARKS = (
     "papers",
     "matters",
     "finder",
+    "phone",
 )

@@ -31,33 +31,33 @@ PAGE = "/statsbidrag/close-care-municipalities-2026/"
 @contextmanager
 def samling() -> Iterator[Callable[[], Reading]]:
     with tempfile.TemporaryDirectory() as home:
-        port = _free_port()
+        port = free_port()
         command = ["-m", "samling.site", "serve", "--host", "127.0.0.1", "--port", str(port)]
-        with _served(command, home) as server:
+        with served(command, home) as server:
             yield lambda: _read_by_many(port, PAGE, "God och nära vård 2026", server)
 
 
 @contextmanager
 def hello() -> Iterator[Callable[[], Reading]]:
     with tempfile.TemporaryDirectory() as home:
-        port = _free_port()
+        port = free_port()
         command = ["-m", "gunicorn", "--config", "python:benchmarks.plain_gunicorn"]
         command += ["--bind", f"127.0.0.1:{port}", "benchmarks.hello:application"]
-        with _served(command, home) as server:
+        with served(command, home) as server:
             yield lambda: _read_by_many(port, "/hello/", "Hello", server)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
 @contextmanager
-def _served(command: list[str], home: str) -> Iterator[subprocess.Popen[str]]:
-    """A server of our own that has said its address, and is stopped afterwards."""
+def served(command: list[str], home: str, **more: str) -> Iterator[subprocess.Popen[str]]:
+    """A server of our own that has said its address, and is stopped afterwards. more: settings."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("SAMLING_")}
-    environ["SAMLING_HOME"] = home
+    environ |= {"SAMLING_HOME": home, **more}
     with subprocess.Popen(
         [sys.executable, *command],
         env=environ,

@@ -28,6 +28,23 @@ def record(
     or TypeError for values of another form; outside a transaction, where the event could stand
     without its deed, TransactionManagementError.
     """
+    told = {subject: dict(detail or {})}
+    (event,) = record_each(action=action, of=told, by=by, at=at, party=party)
+    return event
+
+
+def record_each(
+    *,
+    action: str,
+    of: Mapping[str, Mapping[str, Any]],
+    by: str,
+    at: datetime,
+    party: str | None = None,
+) -> list[AuditEvent]:
+    """The same of one deed with several subjects: an event for each, with its own detail.
+
+    As many questions whatever the number.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "an audit event is written in the same transaction as what it tells of"
@@ -35,30 +52,37 @@ def record(
     if at.tzinfo is None:
         raise ValueError("an audit event needs a time with its time zone")
     around = circumstances()
-    said: dict[str, Any] = {
-        "action": action,
-        "subject": subject,
-        "by": by,
-        "at": at,
-        "party": around.party if party is None else party,
-        "origin": around.origin,
-        "detail": dict(detail or {}),
-    }
+    party = around.party if party is None else party
     # The head is locked until the transaction ends: events stand in the order of their chain.
     head = AuditHead.objects.select_for_update().get(id=1)
-    sha256 = link_hash(previous=head.sha256, **said)
-    event = AuditEvent.objects.create(**said, previous=head.sha256, sha256=sha256)
-    own = {said["party"]} if said["party"] else belonging(subject)
+    previous, events = head.sha256, []
+    for subject, detail in of.items():
+        said: dict[str, Any] = {
+            "action": action,
+            "subject": subject,
+            "by": by,
+            "at": at,
+            "party": party,
+            "origin": around.origin,
+            "detail": dict(detail),
+        }
+        sha256 = link_hash(previous=previous, **said)
+        events.append(AuditEvent(**said, previous=previous, sha256=sha256))
+        previous = sha256
+    AuditEvent.objects.bulk_create(events)
+    others = concerned(action, of)
     AuditReader.objects.bulk_create(
         AuditReader(
             event=event,
             party=each,
             done=AuditReader.Done.OWN if each in own else AuditReader.Done.BY_OTHERS,
         )
-        for each in sorted(own | concerned(action, subject))
+        for event in events
+        for own in [{party} if party else belonging(event.subject)]
+        for each in sorted(own | others.get(event.subject, frozenset()))
     )
-    AuditHead.objects.filter(id=1).update(count=head.count + 1, sha256=sha256)
-    return event
+    AuditHead.objects.filter(id=1).update(count=head.count + len(events), sha256=previous)
+    return events
 
 
 @transaction.atomic

@@ -2,12 +2,12 @@
 
 Each capability names its own in a module of `settings.AUDITED`, with `DEEDS` (action -> words),
 `SUBJECTS` (kind of subject -> words) and, where ids say nothing to a reader, `named`. Where what
-others do concerns an organisation, `concerned` says who reads of an event, and `NAMED_STEPS` those
+others do concerns an organisation, `concerned` says who reads of events, and `NAMED_STEPS` those
 of them where it reads too who it was, since its own pages say so. What is done in the name of no
 organisation, as signing in, is the own of those that `belonging` says.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -18,6 +18,8 @@ from samling.kernel import Text
 
 Naming = Callable[[Iterable[str]], Mapping[str, Text]]
 """From subjects ("grant:12") to what they are called, in as many questions whatever the number."""
+Concerning = Callable[[str, Collection[str]], Mapping[str, frozenset[str]]]
+"""From an action and its subjects to the organisations of each, in as few questions."""
 
 
 @cache
@@ -42,30 +44,30 @@ def subject_words(subjects: Iterable[str]) -> Mapping[str, Text]:
     return words
 
 
-def concerned(action: str, subject: str) -> frozenset[str]:
-    """The organisations that an event concerns, whoever does what it tells of."""
-    return _told("concerned", action, subject)
+def concerned(action: str, subjects: Collection[str]) -> Mapping[str, frozenset[str]]:
+    """The organisations that an event of each subject concerns, whoever does what it tells of."""
+    found: dict[str, frozenset[str]] = {}
+    for module in _modules():
+        told: Concerning | None = getattr(module, "concerned", None)
+        for subject, parties in told(action, subjects).items() if told else ():
+            found[subject] = found.get(subject, frozenset()) | parties
+    return found
 
 
 def belonging(subject: str) -> frozenset[str]:
     """The organisations whose own an event is that is done in the name of none."""
-    return _told("belonging", subject)
+    found: frozenset[str] = frozenset()
+    for module in _modules():
+        told: Callable[[str], frozenset[str]] | None = getattr(module, "belonging", None)
+        if told is not None:
+            found |= told(subject)
+    return found
 
 
 @cache
 def names_its_doer(action: str) -> bool:
     """Whether an organisation that reads of what another has done reads which person did it."""
     return any(action in getattr(module, "NAMED_STEPS", ()) for module in _modules())
-
-
-def _told(asked: str, *about: str) -> frozenset[str]:
-    """What the capabilities that answer say together."""
-    found: frozenset[str] = frozenset()
-    for module in _modules():
-        told: Callable[..., frozenset[str]] | None = getattr(module, asked, None)
-        if told is not None:
-            found |= told(*about)
-    return found
 
 
 def _plain(subject: str) -> Text:

@@ -52,14 +52,15 @@ def many_paid(
             by="test",
             at=NOW,
         )
-        post(event, [posting(Movement.APPROPRIATE, "all", PAID * len(codes))])
+        post(life, [(event, posting(Movement.APPROPRIATE, "all", PAID * len(codes)))])
         for movement in (
             Movement.ALLOCATE,
             Movement.REQUISITION,
             Movement.APPROVE,
             Movement.PAY,
         ):
-            post(event, [posting(movement, "all", PAID, grant=str(g)) for g in grants.values()])
+            each = (posting(movement, "all", PAID, grant=str(g)) for g in grants.values())
+            post(life, ((event, one) for one in each))
         rows += [f"{scheme};{code};Mål {n};{n}00" for code in codes for n in range(purposes)]
     monkeypatch.setattr(report_rows, "load_forms", lambda: made)
     return rows

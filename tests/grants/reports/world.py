@@ -63,7 +63,7 @@ def paid(of: models.SchemeLife, code: str, **amounts: int) -> models.Grant:
             Movement.APPROVE,
             Movement.PAY,
         ):
-            post(event, [posting(movement, component, amount, grant=str(grant.pk))])
+            post(of, [(event, posting(movement, component, amount, grant=str(grant.pk)))])
     return grant
 
 

@@ -21,18 +21,21 @@ def taker(step: Step, about: Mapping[str, Any]) -> str | None:
     return str(grant.parent.recipient_id if grant.parent else grant.life.agency_id)
 
 
-def audit_step(event: models.Event, subject: str) -> None:
-    """The step as one event of the audit log. subject: "kind:id"."""
-    platform.record(
-        action=f"grants.{event.life}_{event.step}",
-        subject=subject,
-        by=event.by,
-        at=event.at,
-        detail={
-            "scheme": event.scheme_id,
-            "before": event.before,
-            "after": event.after,
-            "reason": event.reason,
-            **event.detail,
+def audit_step(events: Mapping[str, models.Event]) -> None:
+    """A step of one thing or of several as events of the audit log, by subject: "kind:id"."""
+    first = next(iter(events.values()))
+    platform.record_each(
+        action=f"grants.{first.life}_{first.step}",
+        of={
+            subject: {
+                "scheme": event.scheme_id,
+                "before": event.before,
+                "after": event.after,
+                "reason": event.reason,
+                **event.detail,
+            }
+            for subject, event in events.items()
         },
+        by=first.by,
+        at=first.at,
     )

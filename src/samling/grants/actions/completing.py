@@ -1,5 +1,7 @@
 """The day that a recipient gets which is to do something once more, noted with the step."""
 
+from collections.abc import Collection, Mapping
+
 from django.utils import timezone
 
 from .. import models, queries
@@ -15,16 +17,21 @@ def requisition_anew(grant: models.Grant, request: Request) -> dict[str, str]:
     return {"until": day.isoformat()}
 
 
-def more_to_report(grant: models.Grant, request: Request) -> dict[str, str]:
-    """For a changed decision that gives more to report before it is done.
+def more_to_report(
+    grants: Collection[models.Grant], request: Request
+) -> Mapping[int, dict[str, str]]:
+    """For a changed decision that gives more to report before it is done, by grant.
 
     Nothing where the day that holds is far enough away, or has passed: who is late stays so.
     """
-    today, held = timezone.localdate(request.at), queries.last_days([grant])[grant.pk].report
-    if held is None or held < today:
-        return {}
-    day = day_to_complete(today, completion_plan().changed, held)
-    return {"until": day.isoformat()} if day > held else {}
+    today, found = timezone.localdate(request.at), {}
+    for grant, held in queries.last_days(grants).items() if grants else ():
+        if held.report is None or held.report < today:
+            continue
+        day = day_to_complete(today, completion_plan().changed, held.report)
+        if day > held.report:
+            found[grant] = {"until": day.isoformat()}
+    return found
 
 
 def report_anew(

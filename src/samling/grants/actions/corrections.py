@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from samling.kernel import AreaCode, Text
@@ -32,7 +33,7 @@ from .holding import own_life
 from .lists import keep_allocation
 from .recoveries import begin_recovery
 from .requests import Conflict, Request, also, done_before, follows
-from .steps import grant_step, moved, recovery_step, scheme_step
+from .steps import Taking, grant_steps, moved, of_grant, recovery_step, scheme_step
 
 _ANEW = (Movement.REGRET, Movement.TAKE_BACK)
 # What the decision itself posts for each recipient, on either side of what it calls back.
@@ -117,9 +118,10 @@ def correct_scheme(
         models.Grant(life=life, recipient_id=str(code)) for code in plan.new
     )
     grants = {AreaCode(each.recipient_id): each for each in life.grants.filter(parent=None)}
-    for code, made in plan.rows.items():
-        grants[code].life = life
-        _of_grant(grants[code], made, request)
+    for grant in grants.values():
+        grant.life = life
+    rows = {grants[code].pk: (grants[code], made) for code, made in plan.rows.items()}
+    _of_grants(life, rows, request)
     event = scheme_step(
         life,
         step,
@@ -128,7 +130,7 @@ def correct_scheme(
         changes=changes,
         postings=_postings(plan, grants),
     )
-    _recover({grants[code].pk: (grants[code], made) for code, made in plan.rows.items()}, request)
+    _recover(rows, request)
     # The reason that everybody reads is the decision's own, where it has one.
     correction.why = event.reason
     correction.decided = event
@@ -169,35 +171,48 @@ def _day(life: models.SchemeLife, until: date | None, request: Request) -> date:
     return until
 
 
-def _of_grant(grant: models.Grant, made: Correction, request: Request) -> None:
-    """The grant's own step: what it loses before the decision divides anew, or what it reports."""
-    postings: list[Posting] = []
-    more = more_to_report(grant, request) if made.more else {}
-    if made.anew:
-        for movement in _ANEW:
-            postings += moved(movement, made.moves.get(movement, {}), grant=grant.pk)
-        is_over = grant.state in GRANT.step("offer_again").sources
-        step = "offer_again" if is_over else "offer_anew"
-        taken = follows(request, f"anew-{grant.pk}")
-    elif made.ends:
-        withdrawn = made.moves.get(Movement.WITHDRAW, {})
-        postings = moved(Movement.WITHDRAW, withdrawn, grant=grant.pk)
-        step, taken = "withdraw", also(request, f"{request.key}/{grant.pk}"[-80:])
-    elif made.again:
-        used = queries.balances(grant.life_id, grant.pk).at(Place.USED, grant.pk)
-        postings = moved(Movement.REOPEN, used, grant=grant.pk)
-        step, taken = "report_again", follows(request, f"again-{grant.pk}")
-    elif more:
-        step, taken = "report_more", follows(request, f"more-{grant.pk}")
-    else:
-        models.Grant.objects.filter(pk=grant.pk).update(version=grant.version + 1)
-        return
-    detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after, **more}
-    if made.again:
-        detail |= report_anew(grant, request, is_changed=True)
-    grant_step(grant, step, taken, detail=detail, postings=postings)
-    if made.anew:
-        models.Requisition.objects.filter(grant=grant).update(confirmed=None)
+def _of_grants(
+    life: models.SchemeLife,
+    rows: Mapping[int, tuple[models.Grant, Correction]],
+    request: Request,
+) -> None:
+    """Each grant's own step: what it loses before the decision divides anew, or what it reports."""
+    more = more_to_report([grant for grant, made in rows.values() if made.more], request)
+    balances = queries.balances(life.scheme_id)
+    takings: dict[str, list[Taking]] = {}
+    as_before = []
+    for grant, made in rows.values():
+        detail: dict[str, Any] = {"before_sek": made.before, "after_sek": made.after}
+        detail |= more.get(grant.pk, {})
+        postings: list[Posting] = []
+        if made.anew:
+            for movement in _ANEW:
+                postings += moved(movement, made.moves.get(movement, {}), grant=grant.pk)
+            is_over = grant.state in GRANT.step("offer_again").sources
+            step = "offer_again" if is_over else "offer_anew"
+            taken = follows(request, f"anew-{grant.pk}")
+        elif made.ends:
+            withdrawn = made.moves.get(Movement.WITHDRAW, {})
+            postings = moved(Movement.WITHDRAW, withdrawn, grant=grant.pk)
+            step, taken = "withdraw", also(request, f"{request.key}/{grant.pk}"[-80:])
+        elif made.again:
+            used = balances.at(Place.USED, grant.pk)
+            postings = moved(Movement.REOPEN, used, grant=grant.pk)
+            detail |= report_anew(grant, request, is_changed=True)
+            step, taken = "report_again", follows(request, f"again-{grant.pk}")
+        elif grant.pk in more:
+            step, taken = "report_more", follows(request, f"more-{grant.pk}")
+        else:
+            as_before.append(grant.pk)
+            continue
+        takings.setdefault(step, []).append(
+            of_grant(grant, taken, detail=detail, postings=postings)
+        )
+    for step, those in takings.items():
+        grant_steps(step, those)
+    models.Grant.objects.filter(pk__in=as_before).update(version=F("version") + 1)
+    anew = [grant.pk for grant, made in rows.values() if made.anew]
+    models.Requisition.objects.filter(grant__in=anew).update(confirmed=None)
 
 
 def _postings(plan: PlannedCorrection, grants: Mapping[AreaCode, models.Grant]) -> list[Posting]:

@@ -10,16 +10,16 @@ from ..rules.ledger import Account, CannotPost, Place, Posting, too_little
 _FEW = 100  # below it the accounts are asked for by grant, above it all of the scheme's at once
 
 
-def post(event: models.Event, postings: Iterable[Posting]) -> None:
-    """Write the postings of an event. Raises CannotPost when the money is not there."""
+def post(life: models.SchemeLife, postings: Iterable[tuple[models.Event, Posting]]) -> None:
+    """Write the postings of events of a scheme. Raises CannotPost when the money is not there."""
     wanted = list(postings)
     if not wanted:
         return
     accounts = _accounts(
-        event.scheme, {each.source for each in wanted} | {each.target for each in wanted}
+        life, {account for _, each in wanted for account in (each.source, each.target)}
     )
     left = {account: row.balance for account, row in accounts.items()}
-    for each in wanted:
+    for _, each in wanted:
         left[each.source] -= each.amount
         left[each.target] += each.amount
         if left[each.source] < 0 and each.source.place is not Place.STATE:
@@ -32,7 +32,7 @@ def post(event: models.Event, postings: Iterable[Posting]) -> None:
             target=accounts[each.target],
             amount_sek=int(each.amount),
         )
-        for each in wanted
+        for event, each in wanted
     )
 
 

@@ -18,7 +18,15 @@ from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
 from .requests import Conflict, NotYours, Request, done_before, follows, not_yours
 from .step_faults import changed_since
-from .steps import grant_step, locked_life, moved, refuse_scheme_step, scheme_step
+from .steps import (
+    grant_step,
+    grant_steps,
+    locked_life,
+    moved,
+    of_grant,
+    refuse_scheme_step,
+    scheme_step,
+)
 
 
 @transaction.atomic
@@ -175,14 +183,18 @@ def without_time_left(life: models.SchemeLife, request: Request) -> list[models.
 def lapse(life: models.SchemeLife, unasked: Iterable[models.Grant], request: Request) -> None:
     """Let grants of a locked scheme lapse, with what they are offered."""
     balances = queries.balances(life.scheme_id)
+    takings = []
     for grant in unasked:
         grant.life = life
-        grant_step(
-            grant,
-            "lapse",
-            follows(request, f"lapse-{grant.pk}"),
-            postings=moved(Movement.RELEASE, balances.at(Place.OFFERED, grant.pk), grant=grant.pk),
+        offered = balances.at(Place.OFFERED, grant.pk)
+        takings.append(
+            of_grant(
+                grant,
+                follows(request, f"lapse-{grant.pk}"),
+                postings=moved(Movement.RELEASE, offered, grant=grant.pk),
+            )
         )
+    grant_steps("lapse", takings)
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """How every step is taken: once, by the right person, on what is there now, with its postings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from samling.kernel import Faults
 
@@ -25,6 +27,20 @@ from .about import audit_step, taker
 from .posting import post
 from .requests import Conflict, NotYours, Request, not_yours
 from .step_faults import changed_last
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What a step is taken of, with all that is its own.
+
+    subject: what has a state and a version. about: what its event is told of.
+    """
+
+    subject: Any
+    about: Mapping[str, Any]
+    request: Request
+    detail: Mapping[str, Any] | None = None
+    postings: Iterable[Posting] = ()
 
 
 def locked_life(scheme_id: str) -> models.SchemeLife:
@@ -63,7 +79,8 @@ def scheme_step(
     changes: fields of the scheme that the step sets too.
     """
     about = {"scheme": life, "grant": None}
-    return _take(SCHEME, step_id, life, about, request, detail, postings, changes)
+    taking = Taking(life, about, request, detail, postings)
+    return _take(SCHEME, step_id, [taking], changes)[0]
 
 
 def grant_step(
@@ -75,8 +92,23 @@ def grant_step(
     postings: Iterable[Posting] = (),
 ) -> models.Event:
     """Take one step of a grant, whose scheme is locked. Raises MayNot, Conflict, CannotPost."""
-    about = {"scheme": grant.life, "grant": grant}
-    return _take(GRANT, step_id, grant, about, request, detail, postings)
+    return grant_steps(step_id, [of_grant(grant, request, detail=detail, postings=postings)])[0]
+
+
+def grant_steps(step_id: str, takings: Sequence[Taking]) -> list[models.Event]:
+    """The same step of several grants of a locked scheme, as `of_grant` tells of each."""
+    return _take(GRANT, step_id, takings)
+
+
+def of_grant(
+    grant: models.Grant,
+    request: Request,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    postings: Iterable[Posting] = (),
+) -> Taking:
+    """A grant as a step is taken of it. request: with a key of this grant's own."""
+    return Taking(grant, {"scheme": grant.life, "grant": grant}, request, detail, postings)
 
 
 def refuse_scheme_step(life: models.SchemeLife, step_id: str, request: Request) -> None:
@@ -104,7 +136,8 @@ def recovery_step(
     """Take one step of a recovery, or begin it. Raises MayNot, Conflict, CannotPost."""
     grant = recovery.grant
     about = {"scheme": grant.life, "grant": grant, "recovery": recovery}
-    return _take(RECOVERY, step_id, recovery, about, request, detail, postings, changes)
+    taking = Taking(recovery, about, request, detail, postings)
+    return _take(RECOVERY, step_id, [taking], changes)[0]
 
 
 def batch_step(
@@ -116,7 +149,7 @@ def batch_step(
 ) -> models.Event:
     """Take one step of a batch of payments, or begin it. Raises MayNot, Conflict."""
     about = {"scheme": batch.life, "batch": batch}
-    return _take(PAYMENT, step_id, batch, about, request, detail)
+    return _take(PAYMENT, step_id, [Taking(batch, about, request, detail)])[0]
 
 
 def moved(
@@ -134,42 +167,49 @@ def moved(
 def _take(
     life: Life,
     step_id: str,
-    subject: Any,
-    about: Mapping[str, Any],
-    request: Request,
-    detail: Mapping[str, Any] | None,
-    postings: Iterable[Posting] = (),
+    takings: Sequence[Taking],
     changes: Mapping[str, Any] | None = None,
-) -> models.Event:
-    """One step of anything with a state and a version. about: what its events are told of.
+) -> list[models.Event]:
+    """One step of things of one scheme, asked for by one person, in as many questions however many.
 
-    Raises NotYours, MayNot, Conflict, CannotPost.
+    changes: fields that the step sets too. Raises NotYours, MayNot, Conflict, CannotPost.
     """
+    if not takings:
+        return []
     _refuse_unknown_days(changes or {})
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
-    step = life.step(step_id)
-    before = _ready(life, step_id, subject, about, request)
-    event = models.Event.objects.create(
-        key=request.key,
-        life=life.id,
-        step=step_id,
-        before=before,
-        after=step.leads_from(before),
-        by=request.actor.id,
-        at=request.at,
-        reason=request.reason.strip(),
-        detail=dict(detail or {}),
-        **about,
-    )
-    subject.state = step.leads_from(before)
-    subject.version += 1
-    for field, value in (changes or {}).items():
-        setattr(subject, field, value)
-    subject.save(update_fields=["state", "version", *(changes or {})])
-    post(event, postings)
-    audit_step(event, f"{life.id}:{subject.pk}")
-    return event
+    events = []
+    for each in takings:
+        before = _ready(life, step_id, each.subject, each.about, each.request)
+        each.subject.state = life.step(step_id).leads_from(before)
+        each.subject.version += 1
+        for name, value in (changes or {}).items():
+            setattr(each.subject, name, value)
+        events.append(
+            models.Event(
+                key=each.request.key,
+                life=life.id,
+                step=step_id,
+                before=before,
+                after=each.subject.state,
+                by=each.request.actor.id,
+                at=each.request.at,
+                reason=each.request.reason.strip(),
+                detail=dict(each.detail or {}),
+                **each.about,
+            )
+        )
+    models.Event.objects.bulk_create(events)
+    for state in {event.after for event in events}:
+        those = [each.subject.pk for each in takings if each.subject.state == state]
+        type(takings[0].subject).objects.filter(pk__in=those).update(
+            state=state, version=F("version") + 1, **(changes or {})
+        )
+    told = list(zip(events, takings, strict=True))
+    post(events[0].scheme, ((event, one) for event, each in told for one in each.postings))
+    audit_step({f"{life.id}:{each.subject.pk}": event for event, each in told})
+    return events
 
 
 def _refuse_unknown_days(changes: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ from ..rules.invented import Invented, invented
 from .finding import let_find
 from .writing import areas_of
 
-IN_A_DEMO = 1_500  # more take longer to make than a demo may; `invented_offers` makes any number
+IN_A_DEMO = 6_000
 _PIECE = 1_000
 
 

@@ -13,7 +13,7 @@ _BY = "invented_offers"
 
 
 class Command(BaseCommand):
-    help = "Lägger in påhittade insatser i en demo, till exempel 6000 i hela landet."
+    help = "Lägger in påhittade insatser i en demo, till exempel 50000 i hela landet."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("number", type=int, help="hur många det ska finnas, högst 100000")
