@@ -1,7 +1,9 @@
 """Checklists: what is asked, what organisations answer, and who sees it."""
 
 import io
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -173,3 +175,10 @@ def test_odd_years_lists_and_forms_are_refused_plainly() -> None:
     assert not models.FilledChecklist.objects.exists()
     assert Client().get(f"/kunskap/checklistor/{LIST}/").status_code == 200
     assert Client().get("/kunskap/checklistor/finns-inte/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_checklist_of_the_new_year_is_begun_in_its_first_hour() -> None:
+    new_year = datetime(2027, 1, 1, 0, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+    asked = own(at=new_year.astimezone(UTC))
+    assert actions.save_checklist(LIST, 2027, ANSWERS, asked).year == 2027

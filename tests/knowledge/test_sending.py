@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPConnectError, SMTPRecipientsRefused, SMTPSenderRefused
+from smtplib import SMTPConnectError, SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
 import pytest
@@ -148,6 +148,21 @@ def test_a_server_that_fails_costs_nobody_their_letter(
     run()
     assert went_to() == EMAILS
     assert queries.issue(number).trouble == ""  # type: ignore[union-attr]
+
+
+def test_a_mailbox_that_refuses_the_letter_does_not_stop_the_others(
+    mail_server: dict[str, Any],
+) -> None:
+    number, at = begun(), NOW
+    mail_server[EMAILS[0]] = SMTPDataError(552, b"full")
+    run(at)
+    assert queries.issue(number).trouble == "SMTPDataError"  # type: ignore[union-attr]
+    run(at)
+    assert went_to() == EMAILS[1:]
+    for _ in range(MOST_TRIES):
+        at += timedelta(hours=6)
+        run(at)
+    assert (outcome(number).sent, outcome(number).failed, outcome(number).waiting) == (3, 1, 0)
 
 
 def test_stopped_gone_on_and_ended_and_one_who_leaves_in_between() -> None:

@@ -1,7 +1,7 @@
 """Figures, sources, forms and links as they are written on a page."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -33,6 +33,9 @@ from .written import HARD, THIN, page, words_of
         ("signed_percent", Fraction(1, 10000), f"0,0{HARD}%", "0.0%"),
         ("day", date(2026, 11, 22), "22 november 2026", "22 November 2026"),
         ("iso", date(2026, 11, 22), "2026-11-22", "2026-11-22"),
+        # Of a moment it is the day where people are, also in the first hour of the year.
+        ("day", datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "1 januari 2027", "1 January 2027"),
+        ("iso", datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "2027-01-01", "2027-01-01"),
         ("period", Period.parse("2026"), "2026", "2026"),
         ("period", Period.parse("2026K1"), "första kvartalet 2026", "first quarter of 2026"),
         ("period", Period.parse("2026-03"), "mars 2026", "March 2026"),

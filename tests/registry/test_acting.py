@@ -1,5 +1,6 @@
 """Whom a person acts for is asked of the roles at every request, whatever the browser says."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -36,6 +37,28 @@ def test_one_with_two_organisations_chooses_between_them() -> None:
     row = Membership.objects.get(account=account, area=BODEN.partition(":")[2])
     actions.end_role(row.pk, queries.party(BODEN), on=today, by="test", at=now)
     assert party_shown(client) == LULEA
+
+
+def test_a_form_that_was_open_for_one_organisation_is_not_sent_for_another() -> None:
+    account, today, now = account_of(LULEA, Role.OFFICER), timezone.localdate(), timezone.now()
+    actions.give_role(account, queries.party(BODEN), Role.OFFICER, on=today, by="test", at=now)
+    client = signed_in(LULEA, Role.OFFICER, enforce_csrf_checks=True)
+
+    def token() -> str:
+        found = re.search(
+            r'csrfmiddlewaretoken" value="(\w+)', client.get("/konto/").content.decode()
+        )
+        assert found
+        return found[1]
+
+    open_in_a_window, form = token(), {"key": "k", "version": "0", "step": "save"}
+    choice = {"party": BODEN, "csrfmiddlewaretoken": open_in_a_window}
+    assert client.post("/konto/organisation/", choice).status_code == 302
+    fill = f"/arbete/checklistor/stodjande-organisation/{today.year}/fyll-i/"
+    late = client.post(fill, form | {"csrfmiddlewaretoken": open_in_a_window})
+    assert late.status_code == 403
+    assert "bytt organisation" in late.content.decode()
+    assert client.post(fill, form | {"csrfmiddlewaretoken": token()}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,14 @@ def test_everyones_lists_and_files() -> None:
     page = _page(Client(), "/utbud/")
     assert "Luleå kommun" in page
     assert Client().get("/utbud/?q=Luleå")["Location"] == "/utbud/2580/"
+    # A county has no page, and leads to those in it that have.
+    county = _page(Client(), "/utbud/?q=Norrbottens+län")
+    assert "Norrbottens län har ingen egen sida." in county
+    assert 'href="/utbud/2582/"' in county
+    assert "Sverige har ingen egen sida." in _page(Client(), "/utbud/?q=Sverige")
+    two = _page(Client(), "/utbud/?q=Region+Gotland")
+    assert "Menade du ett av de här?" in two
+    assert "Region Gotland (kommun)" in two
     page = _page(Client(), "/utbud/2580/")
     assert "Det finns 2 insatser för föräldrar i Luleå kommun." in page
     assert "Inte bekräftad på länge" in page

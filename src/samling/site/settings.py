@@ -111,11 +111,12 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-# Failed attempts are counted for all processes together.
+# Counts of attempts, for all processes. Beyond MAX_ENTRIES Django drops counts that still hold.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "platform_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 LOGIN_URL = "account_login"
@@ -170,8 +171,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
 
-# What the command `daily` does, in this order: what, in the words of its progress line, and by
-# its action.
+# What the command `daily` does, in this order: by the words of its progress line, the action.
 DAILY = {
     "frister": "samling.grants.actions.do_daily",
     "utbud": "samling.supply.actions.do_daily",

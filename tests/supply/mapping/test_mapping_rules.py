@@ -1,5 +1,6 @@
 """The rules of mappings: forms, answers, counts, and what is not shown."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from samling.supply.rules.mapping import (
     MISSING,
     BadForm,
     By,
-    Kind,
     Reply,
     cleaned_answers,
     hidden,
@@ -44,6 +44,24 @@ def test_what_is_hidden_cannot_be_counted_back(cells: dict[int, int]) -> None:
         # The total is shown: each that is hidden could still be several numbers, from 1 on.
         assert len(gone) > 1
         assert sum(cells[each] for each in gone) - len(gone) >= SMALL - 2
+
+
+def test_whoever_knows_the_rule_cannot_count_back_what_it_hides() -> None:
+    """All that could have led to what is shown: each hidden number below five may be several."""
+    most = 18
+    shown: dict[tuple[int | None, tuple[int | None, ...]], list[tuple[int, ...]]] = {}
+    for counts in product(range(most + 1), repeat=3):
+        cells = dict(enumerate(counts))
+        gone = hidden(cells, SMALL)
+        total = None if hides_total(cells, SMALL) else sum(counts)
+        parts = tuple(None if name in gone else count for name, count in cells.items())
+        shown.setdefault((total, parts), []).append(counts)
+    for (total, parts), every in shown.items():
+        if (total or 0) - sum(each or 0 for each in parts) > most:
+            continue  # what could have led to it goes beyond the numbers above
+        for name in (place for place, count in enumerate(parts) if count is None):
+            possible = {counts[name] for counts in every}
+            assert min(possible) >= SMALL or len(possible) >= SMALL - 2, (total, parts)
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda each: each.id)
@@ -148,4 +166,13 @@ def test_small_counts_of_persons_are_for_whoever_maps_alone() -> None:
     assert alone.counts == {"women": 3}, "what nobody has told is not 0"
     assert [str(each.total) for each in told.counties] == ["few", "few"]
     assert not any(each.counts for each in told.counties)
-    assert Kind.BY_SEX.text.sv
+    # A total that is not shown is not to be had by adding the counties either.
+    replies = [
+        Reply("a", "A", "municipality", "25", {"parents": {"women": 2, "men": 2, "others": 1}}),
+        Reply("b", "B", "municipality", "24", {"parents": {"women": 0, "men": 0, "others": 0}}),
+    ]
+    content = packed_result(day=NOW.date(), form=_form, replies=replies, offers=[], documented={})
+    few = {each.question.id: each for each in shown_results(read_result(content), SMALL)}
+    told = few["parents"]
+    assert str(told.whole.total) == "few"
+    assert {str(each.total) for each in told.counties} == {"few"}

@@ -1,6 +1,7 @@
 """What an organisation does with a checklist: fills it in, finishes it, opens and shares it."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from samling.kernel import BEFORE, Fault, MayNot, SamlingError, Text, check_step, personal_number_in
 from samling.platform import actions as platform
@@ -103,7 +104,7 @@ def _new(owner: str, checklist_id: str, year: int, request: Request) -> models.F
 
 
 def _check_open(checklist: Checklist, owner: str, year: int, request: Request) -> None:
-    this_year = request.at.year
+    this_year = timezone.localdate(request.at).year
     if registry.party(owner).kind not in checklist.kinds:
         raise NotOpen(
             Fault(

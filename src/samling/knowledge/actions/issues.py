@@ -1,11 +1,13 @@
 """Issues of the newsletter: written, changed, tried, and their sending begun, stopped and ended."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from smtplib import SMTPException
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
+from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
@@ -137,11 +139,13 @@ def take_issue_step(number: int, step_id: str, request: Request) -> models.Issue
 def add_up(stored: models.Issue, at: datetime) -> None:
     """Write what became of the letters, and keep no more of whom they went to."""
     letters, kinds = models.IssueLetter.objects.filter(issue=stored), models.IssueLetter
-    stored.sent = letters.filter(state=kinds.SENT).count()
-    stored.failed = letters.filter(state=kinds.FAILED).count()
-    stored.uncertain = letters.filter(state=kinds.IN_HAND).count()
+    # All in one question: one that is in a sender's hand meanwhile is counted once.
+    states = letters.order_by().values_list("state").annotate(many=Count("id"))
+    became = Counter(dict(states))
+    stored.sent, stored.failed = became[kinds.SENT], became[kinds.FAILED]
+    stored.uncertain = became[kinds.IN_HAND]
     # Those who have left, and those to whom it was ended before their turn.
-    stored.gone = letters.filter(state=kinds.WAITING).count()
+    stored.gone = became[kinds.WAITING]
     stored.ended_at, stored.trouble, stored.trouble_at = at, "", None
     letters.delete()
 
@@ -150,7 +154,7 @@ def content_of(stored: models.Issue) -> LetterContent:
     """What an issue says, with its news as they stand. Raises BadNews for one that is withdrawn."""
     rows = [each.item for each in stored.items.select_related("item")]
     _check_published(rows)
-    owner = keeper_on(stored.changed_at.date()).organisation
+    owner = keeper_on(timezone.localdate(stored.changed_at)).organisation
     names = {each.id: each.name for each in registry.organisations()}
     return LetterContent(
         stored.number,

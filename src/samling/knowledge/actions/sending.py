@@ -9,7 +9,12 @@ What the server has said no to for now is tried anew; what it has said no to for
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
 from typing import Any
 
 from django.conf import settings
@@ -129,8 +134,13 @@ def _handed_over(row: models.IssueLetter, letter: Letter, server: Any, at: datet
     except SMTPRecipientsRefused as refused:
         _put_back(row, next((code for code, _words in refused.recipients.values()), None), at)
         return False
+    except SMTPDataError:
+        # It said no to the letter itself, in this mailbox or in all. The next round begins with
+        # another, so that one mailbox does not stop everybody's; for good is said to addresses.
+        _put_back(row, None, at)
+        raise
     except SMTPResponseException:
-        # It said no to the sender or to the letter itself, which is no fault of this address.
+        # It said no to the sender, which is no fault of this address.
         own = _LETTER.objects.filter(pk=row.pk)
         own.update(state=_LETTER.WAITING, tries=F("tries") - 1, due=at)
         raise

@@ -54,7 +54,7 @@ def ask_newsletter(email: str, *, client: str, at: datetime) -> None:
             )
         )
     email = email.strip().lower()
-    if is_too_often("newsletter-address", email, most=_MOST_OF_ADDRESS, seconds=_DAY):
+    if is_too_often("newsletter-address", _mailbox(email), most=_MOST_OF_ADDRESS, seconds=_DAY):
         return
     with transaction.atomic(), under(origin="", party=""):
         one_at_a_time(f"subscriber:{sha256_of(email)}")
@@ -103,10 +103,12 @@ def confirm_newsletter(signed: str, *, at: datetime) -> None:
 @transaction.atomic
 def end_newsletter(token: str, *, at: datetime) -> bool:
     """Delete the address. Whether it was there."""
-    found = models.Subscriber.objects.filter(token=token)
-    if not token or not found.exists():
+    # What is not printed is no token of ours, and nothing that every database can be asked for.
+    if not token.isprintable():
         return False
-    found.delete()
+    number, _by_model = models.Subscriber.objects.filter(token=token).delete()
+    if not number:
+        return False
     with under(origin="", party=""):
         _record("knowledge.end_newsletter", at)
     return True
@@ -124,6 +126,12 @@ def remove_subscriber(email: str, request: Request) -> bool:
         action="knowledge.remove_subscriber", subject=_SUBJECT, by=request.actor.id, at=request.at
     )
     return True
+
+
+def _mailbox(email: str) -> str:
+    """Where letters to the address come: what follows a plus (RFC 5233) is its owner's own."""
+    local, _at, domain = email.rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _record(action: str, at: datetime) -> None:

@@ -32,7 +32,8 @@ class IssueContent:
             faults.add(
                 "KNOWLEDGE-ISSUE-ITEMS",
                 Text(
-                    "Numret har inga nyheter, eller för många.", "The issue has no news, or many."
+                    "Numret har inga nyheter, eller för många.",
+                    "The issue has no news, or too many.",
                 ),
                 Text(
                     f"Välj mellan en och {MOST_ITEMS} nyheter.",

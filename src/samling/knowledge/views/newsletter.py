@@ -80,12 +80,16 @@ def end_newsletter(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _network(request: HttpRequest) -> str:
-    """Where it comes from, as far as it says whose it is: of IPv6 everybody has many."""
+    """Where it comes from, as far as it says whose it is: of IPv6 everybody has many, unless it is
+    IPv4 written in its form, as a server that listens to both tells of it.
+    """
     try:
         address = ipaddress.ip_address(client_address(request))
     except ValueError:
         return client_address(request)
-    if address.version == 6:
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
 
@@ -95,9 +99,13 @@ def _words(error: SamlingError) -> str:
 
 
 def _page(request: HttpRequest, template: str, status: int = 200, **more: Any) -> HttpResponse:
-    """A page that nobody keeps, and that tells other sites nothing of its own address."""
+    """A page that nobody keeps, and that tells other sites nothing of its own address.
+
+    It tells this site: of a form on a page that tells nobody a browser says that it comes from
+    nowhere (“Origin: null”), and it is refused as another site's.
+    """
     place = {"breadcrumb": crumbs((_("Nyhetsbrev"), None)), **more}
     response = render(request, template, place, status=status)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -26,8 +26,8 @@ class Nature(models.Model):
 
 
 class Remembered(models.Model):
-    """What Django's cache keeps: how often somebody has failed to sign in. Shared by all
-    processes; the names of the fields are Django's."""
+    """What Django's cache keeps: how often somebody has failed to sign in, or has asked for what is
+    counted by `pace`. Shared by all processes; the names of the fields are Django's."""
 
     PRIVACY: ClassVar = {
         "cache_key": Privacy.INTERNAL,

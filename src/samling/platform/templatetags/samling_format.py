@@ -9,6 +9,7 @@
     {{ part|signed_percent }}            +12,5 %
     {{ day|day }}                        22 november 2026     (in text)
     {{ day|iso }}                        2026-11-22           (in tables)
+                                         (of a moment the day that it is where people are)
     {{ period|period }}                  2026, första kvartalet 2026, mars 2026, 31 december 2025
     {{ text|words }}                     a kernel Text, Origin or Missing in the page's language
     {% origin_badge source.origin %}     a small label: publicerad, härledd, inläst, exempeldata
@@ -103,12 +104,12 @@ def signed_percent(
     )
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | Missing) -> str:
     return _unless_missing(value, lambda found: format_date(found, language()))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def iso(value: date | Missing) -> str:
     return _unless_missing(value, date.isoformat)
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,11 +40,15 @@ def account(request: HttpRequest) -> HttpResponse:
 @signed_in
 @only_forms
 def choose_party(request: HttpRequest) -> HttpResponse:
-    """Act for another of one's organisations, from now on."""
+    """Act for another of one's organisations, from now on.
+
+    Forms that stand open in other windows were written for the first one, and are refused.
+    """
     chosen = request.POST.get("party", "")
     if chosen not in queries.parties_of(request.user, timezone.localdate()):
         raise Http404("no role there")
     with transaction.atomic():
         request.session[CHOSEN] = chosen
         actions.note_choice(request.user, queries.party(chosen), at=timezone.now())
+    rotate_token(request)
     return redirect("work")

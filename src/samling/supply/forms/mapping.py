@@ -43,7 +43,7 @@ class NewRoundForm(forms.Form):
 
 
 class FactsForm(forms.Form):
-    """What a round is beside its questions. names: of areas and agencies by what is kept."""
+    """What a round is beside its questions. Areas and agencies stand by their names, one a line."""
 
     title = forms.CharField(label=gettext_lazy("Namn"), max_length=200)
     purpose = forms.CharField(
@@ -239,9 +239,7 @@ def leads_before(form: Form, part: Part, question: Question | None) -> list[Ques
     """The questions that one in the part may hang on: those that come before it."""
     found: list[Question] = []
     for each in form.parts:
-        if part.by is By.OWNER and each.id != part.id:
-            continue
-        if each.by is By.OWNER and each.id != part.id:
+        if By.OWNER in (part.by, each.by) and each.id != part.id:
             continue
         for one in each.questions:
             if each.id == part.id and question is not None and one.id == question.id:

@@ -1,6 +1,7 @@
 """The published offers, for professionals: who gives support, what can be had where, one offer."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,8 +17,16 @@ from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
 from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
-from samling.registry.rules import Area, Party, UnknownArea, UnknownName, swedish_order
+from samling.registry.rules import (
+    KIND_WORDS,
+    Area,
+    Party,
+    UnknownArea,
+    UnknownName,
+    swedish_order,
+)
 from samling.supply import access, queries
+from samling.supply.forms import said
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
     Freshness,
@@ -38,6 +47,8 @@ from .shown import (
 from .work.asking import municipalities
 
 ON_A_PAGE = 50
+# The areas that have a page of what can be had there.
+_KINDS = (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT)
 
 
 @public
@@ -45,11 +56,15 @@ def givers(request: HttpRequest) -> HttpResponse:
     """Everyone that has published support; a search leads to a municipality, region or district."""
     words = request.GET.get("q", "").strip()[:100]
     near: tuple[Area, ...] = ()
+    whole: Area | None = None
     if words:
         try:
-            return redirect("offers_of_area", str(registry.names().resolve(words).code))
+            return redirect("offers_of_area", str(registry.names().resolve(words, _KINDS).code))
         except UnknownName as unknown:
-            near = unknown.suggestions
+            near = tuple(each for each in unknown.suggestions if each.kind in _KINDS)
+            whole = next((each for each in unknown.suggestions if each.kind not in _KINDS), None)
+        if whole is not None and whole.kind is AreaKind.COUNTY:
+            near = _in_county(whole)
     found = queries.givers()
     parties = queries.owners_known(each.owner for each in found)
     rows = [
@@ -70,7 +85,11 @@ def givers(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "number": number,
             "words": words,
-            "near": near,
+            "near": [
+                {"code": str(each.code), "name": name}
+                for each, name in zip(near, _told_apart(near), strict=True)
+            ],
+            "whole": whole,
             "example_data": _band(queries.has_any_example()),
             "breadcrumb": [{"label": _("Utbud"), "href": None}],
         },
@@ -175,9 +194,27 @@ def area_of(code: str) -> Area:
         found = registry.registry().area(AreaCode(code))
     except (ValueError, UnknownArea):
         raise Http404(code[:40]) from None
-    if found.kind not in (AreaKind.MUNICIPALITY, AreaKind.REGION, AreaKind.DISTRICT):
+    if found.kind not in _KINDS:
         raise Http404(code)
     return found
+
+
+def _told_apart(areas: Sequence[Area]) -> list[str]:
+    """What each is called; of those that are called the same, with what kind it is."""
+    names = Counter(each.official_name for each in areas)
+    return [
+        f"{each.official_name} ({said(KIND_WORDS[each.kind])})"
+        if names[each.official_name] > 1
+        else each.official_name
+        for each in areas
+    ]
+
+
+def _in_county(county: Area) -> tuple[Area, ...]:
+    """Its region and its municipalities."""
+    every, day = registry.registry(), timezone.localdate()
+    kinds = (AreaKind.REGION, AreaKind.MUNICIPALITY)
+    return tuple(each for kind in kinds for each in every.inside(county.code, kind, day))
 
 
 def _lead(area: Area, offers: list[queries.PublishedOffer]) -> str:

@@ -53,17 +53,17 @@ def shown_results(result: Result, small: int | None) -> tuple[Answered, ...]:
     found = []
     for part in result.form.parts_by(By.ORGANISATIONS):
         for question in part.questions:
-            whole = tally(question, result.form, result.replies)
             parts = {
                 code: tally(question, result.form, replies) for code, replies in counties.items()
             }
             limit = small if question.is_about_persons else None
+            whole = _whole(tally(question, result.form, result.replies), limit)
             found.append(
                 Answered(
                     part,
                     question,
-                    _whole(whole, limit),
-                    _counties(parts, limit) if len(parts) > 1 else (),
+                    whole,
+                    _counties(parts, limit, whole.total) if len(parts) > 1 else (),
                 )
             )
     return tuple(found)
@@ -86,14 +86,20 @@ def _whole(told: Tally, small: int | None) -> Shown:
     return Shown("", told, counts, total, None)
 
 
-def _counties(parts: Mapping[str, Tally], small: int | None) -> tuple[Shown, ...]:
-    """Of persons only the totals: by county and sex at once they could be counted back."""
+def _counties(
+    parts: Mapping[str, Tally], small: int | None, whole: Figure | None
+) -> tuple[Shown, ...]:
+    """Of persons only the totals: by county and sex at once they could be counted back.
+
+    whole: the total as it is shown. Where it is not, no county's is: they add up to it.
+    """
     if small is None:
         return tuple(
             Shown(code, told, told.counts, told.total, told.middle) for code, told in parts.items()
         )
     totals = {code: told.total for code, told in parts.items() if told.total is not None}
-    gone = set(totals) if hides_total(totals, small) else hidden(totals, small)
+    is_all = isinstance(whole, Hidden) or hides_total(totals, small)
+    gone = set(totals) if is_all else hidden(totals, small)
     return tuple(
         Shown(code, told, {}, Hidden.FEW if code in gone else told.total, None)
         for code, told in parts.items()

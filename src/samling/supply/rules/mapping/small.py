@@ -9,9 +9,11 @@ Key = TypeVar("Key", bound=Hashable)
 def hidden(cells: Mapping[Key, int], small: int) -> frozenset[Key]:
     """Which of the parts of a total are not shown, where the total may be.
 
-    Those from 1 up to but not including `small`; and where what is hidden could be told from the
-    total and the rest (one part alone, or parts that are small together) also the smallest others,
-    until it cannot. All of them where the total itself is small. 0 is shown: nobody is in it.
+    Those from 1 up to but not including `small`, and with them at least one other, in the order
+    in which they stand, until what is hidden is so much together that each part could be several
+    numbers. The others are not chosen by size: whoever knows the rule would else learn from what
+    is shown how large they are. All of them where the total itself is small. 0 is shown: nobody
+    is in it.
     """
     total = sum(cells.values())
     counted = {name: count for name, count in cells.items() if count}
@@ -20,9 +22,9 @@ def hidden(cells: Mapping[Key, int], small: int) -> frozenset[Key]:
     found = {name for name, count in counted.items() if count < small}
     if not found:
         return frozenset()
-    others = sorted((name for name in counted if name not in found), key=lambda n: counted[n])
-    for name in others:
-        if len(found) > 1 and sum(counted[each] for each in found) >= 2 * small:
+    others = [name for name in counted if name not in found]
+    for number, name in enumerate(others):
+        if number and sum(counted[each] for each in found) >= 2 * small:
             break
         found.add(name)
     return frozenset(found)
