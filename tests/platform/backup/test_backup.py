@@ -111,7 +111,7 @@ def test_the_database_guards_what_was_put_back_as_before(lived: Path, tmp_path: 
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             spoil()
-    assert AuditEvent.objects.latest("id").pk == last + 1
+    assert AuditEvent.objects.latest("id").pk > last
     assert Account.objects.create_user("next@example.test", name="Next").pk > gone
 
 
