@@ -18,5 +18,6 @@ BENCHMARKS = (
     "papers",
     "matters",
     "finder",
+    "importing",
     "phone",
 )

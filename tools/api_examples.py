@@ -16,13 +16,13 @@ from typing import Any
 # Which capability answers under which tags.
 PACKAGES = {
     "grants": {"Grants", "Recipients", "What if", "Check and verify"},
-    "knowledge": {"Parenting programmes"},
+    "knowledge": {"Parenting programmes", "Guidance and checklists"},
     "registry": {"Areas and figures"},
     "supply": {"Offers"},
 }
 _SOURCE = Path(__file__).resolve().parents[1] / "src" / "samling"
 # Answers that are too long to show, or of what nothing is shipped.
-_LEFT_OUT = {"get_result", "get_dataset", "get_offer"}
+_LEFT_OUT = {"get_result", "get_dataset", "get_offer", "list_checklists"}
 
 
 def answers(client: Any, document: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ REMEDIES = {
     "SUPPLY-UNREADABLE": "Write it as the fault says: each kind of field has an example.",
     "SUPPLY-MAPPING-FORM": "Write what the fault says, in the part or question that it names.",
     "SUPPLY-MAPPING-NOT-WHOLE": "Fill in what the fault names, and open it again.",
+    "SUPPLY-PROGRAMME": "Write the name of one of the programmes that the fault names, or the word "
+    "within brackets.",
     "SUPPLY-NEEDED": "Fill in the field, or choose an answer.",
     "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
     "BOARDS-PACKAGE-CHANGED": "Make it again. If it is the same, tell whoever runs Samling.",

@@ -1,4 +1,4 @@
-"""Programmes in the public API and in the catalogue of open data."""
+"""Knowledge in the public API, and programmes in the catalogue of open data."""
 
 from typing import Any
 
@@ -86,3 +86,26 @@ def test_the_register_is_in_the_catalogue_in_the_version_that_its_package_has() 
     assert _get("/kunskap/data/datapackage.json")["samling:sha256"] != before
     page = Client().get("/oppna-data/").content.decode()
     assert "/kunskap/data/datapackage.zip" in page
+
+
+def test_guidance_is_told_with_its_review_and_no_draft_is() -> None:
+    listed = _get("/api/v1/guidance?area=arenas")
+    assert [(each["id"], each["review"]) for each in listed["pages"]] == [("arenor", "never")]
+    assert "body" not in listed["pages"][0]["sv"]
+    page = _get("/api/v1/guidance/arenor")
+    assert page["missing"] == {"reviewed_on": "not_asked", "review_by": "not_asked"}
+    assert "## Vanliga arenor" in page["sv"]["body"]
+    assert page["sources"]
+    assert _get("/api/v1/guidance?review=overdue")["total"] == 0
+    assert Client().get("/api/v1/guidance/finns-inte").status_code == 404
+    assert Client().get("/api/v1/guidance?area=x%00").status_code == 422
+
+
+def test_what_checklists_ask_is_told_and_no_answer_is() -> None:
+    listed = _get("/api/v1/checklists")
+    assert listed["total"] == len(listed["checklists"]) == 5
+    assert next(iter(listed["ratings"])) == "not_begun"
+    one = _get("/api/v1/checklists/behovsanalys")
+    assert one == listed["checklists"][0]
+    assert all(each["source"]["title"] for each in one["items"])
+    assert Client().get("/api/v1/checklists/finns-inte").status_code == 404

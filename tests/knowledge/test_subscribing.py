@@ -133,7 +133,16 @@ def test_counts_of_others_do_not_drive_out_what_is_counted_of_an_address() -> No
 
 def test_odd_addresses_and_links_are_told_of_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     client = Client()
-    for odd in ("", "x", "a@b", "a\x00@b.se", f"{'a' * 300}@b.se", "a@b.se\nBcc: c@d.se"):
+    for odd in (
+        "",
+        "x",
+        "a@b",
+        "a@localhost",
+        "a@[127.0.0.1]",
+        "a\x00@b.se",
+        f"{'a' * 300}@b.se",
+        "a@b.se\nBcc: c@d.se",
+    ):
         assert asked(client, odd).status_code == 422
     assert client.get(f"{FORM}bekrafta/finns-inte/").status_code == 404
     assert client.post(f"{FORM}bekrafta/{'x' * 500}/").status_code == 404

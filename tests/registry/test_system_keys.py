@@ -1,6 +1,7 @@
 """Keys of organisations' own systems: what is a key, and the pages of those who look after them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -8,10 +9,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.platform.models import AuditEvent
+from samling.platform.models import AuditEvent, Notice
 from samling.registry import actions, models, queries
 from samling.registry.rules import Role, Scope, packed_scopes, read_key, read_scopes, written_key
-from tests.people import BODEN, LULEA, MFOF, signed_in
+from tests.people import BODEN, LULEA, MFOF, account_of, signed_in
 
 KEYS, NEW = "/arbete/nycklar/", "/arbete/nycklar/ny/"
 ASKED = {"name": "Treserva", "scopes": ["offers:write", "offers:read_own"]}
@@ -113,3 +114,26 @@ def test_a_key_is_looked_after_by_its_own_organisation_alone() -> None:
     assert signed_in(MFOF, Role.ADMINISTRATOR).post(NEW, ASKED).status_code == 403
     with pytest.raises(actions.CannotMakeKey):
         actions.make_system_key("X", [Scope.OFFERS_WRITE], queries.party(MFOF), **given_to)
+
+
+@pytest.mark.django_db
+def test_administrators_are_told_before_a_key_s_last_day_and_of_no_other() -> None:
+    olga = account_of(LULEA, Role.ADMINISTRATOR)
+    account_of(LULEA, Role.OFFICER)
+    account_of(BODEN, Role.ADMINISTRATOR)
+    now, whose = timezone.now(), queries.party(LULEA)
+    today = timezone.localdate(now)
+    for name, days in (("Treserva", 30), ("Gammal", -1), ("Utan sista dag", None), ("Borta", 30)):
+        last = None if days is None else today + timedelta(days=days)
+        actions.make_system_key(
+            name, [Scope.OFFERS_READ_OWN], whose, last_day=last, by="a@b.test", at=now
+        )
+    gone = models.SystemKey.objects.get(name="Borta")
+    actions.revoke_system_key(gone.pk, whose, "Slut", by="a@b.test", at=now)
+    for days in (-1, 0, 0, 1, 23, 24, 31):
+        at = now + timedelta(days=days)
+        actions.do_daily(by="daily", at=at, last_run=(at - timedelta(days=1)).date())
+    letters = Notice.objects.order_by("id")
+    assert [each.to for each in letters] == [olga.email] * 2
+    assert "nyckeln ”Treserva” gäller till och med" in letters[0].body
+    assert "Gammal" not in letters[0].body

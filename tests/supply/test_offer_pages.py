@@ -253,6 +253,9 @@ def test_everyones_lists_and_files() -> None:
     assert "Det finns 2 insatser för föräldrar i Luleå kommun." in page
     assert "Inte bekräftad på länge" in page
     assert "Gammal insats" not in _page(Client(), "/utbud/2580/?q=förskola")
+    found = _page(Client(), "/utbud/2580/?q=FÖRSKOLA&niva=universal&page=9")
+    assert "Öppen förskola" in found
+    assert "Inget hittades" in _page(Client(), "/utbud/2580/?q=f%00&niva=indicated")
     for form in ("csv", "json", "xlsx"):
         assert Client().get(f"/utbud/2580/insatser.{form}").status_code == 200
     for address in ("/utbud/9999/", "/utbud/SE/", "/utbud/a%00b/", "/utbud/2580/insatser.pdf"):

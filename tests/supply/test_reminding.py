@@ -12,7 +12,7 @@ from samling.supply.data import example_offers
 from samling.supply.parameters import freshness_plan, letter_before_stale
 from samling.supply.rules import faults_of
 from tests.people import LULEA, account_of
-from tests.supply.making import NOW, published
+from tests.supply.making import NOW, by, published
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,23 @@ def test_after_missed_days_the_letter_says_the_day_of_the_first_that_vanishes() 
         "Luleå kommun: 4 insatser behöver bekräftas.",
         f"2 av dem slutar visas för föräldrar om ingen bekräftar dem senast {format_date(first)}.",
     ]
+
+
+def test_what_has_ended_is_not_to_be_confirmed() -> None:
+    account_of(LULEA, Role.OFFICER)
+    plan, day = freshness_plan(), NOW.date()
+    ended = published(days=plan.due, ends=(day - timedelta(days=1)).isoformat())
+    assert queries.numbers_of(LULEA, day).due == 0
+    assert list(queries.own_offers(LULEA, day, show="due")) == []
+    assert queries.own_offers(LULEA, day)[0].ended_on == day - timedelta(days=1)
+    _daily(0)
+    assert not Notice.objects.exists()
+    assert actions.confirm_due(by()) == 0
+    lasting = published(days=plan.due, ends=day.isoformat(), name="B")
+    assert [each.id for each in queries.own_offers(LULEA, day, show="due")] == [lasting.pk]
+    assert actions.confirm_due(by()) == 1
+    ended.refresh_from_db()
+    assert ended.confirmed_on == day - timedelta(days=plan.due)
 
 
 def test_an_owner_that_nobody_can_act_for_stops_no_letter(caplog: pytest.LogCaptureFixture) -> None:

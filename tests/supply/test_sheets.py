@@ -11,6 +11,7 @@ from samling.supply.rules import (
     Merged,
     NotATemplate,
     SheetLimits,
+    SheetNames,
     SheetRow,
     Standing,
     cleaned,
@@ -26,11 +27,14 @@ from tests.supply.sheets import NAMES, SPOKEN, cells_of, rows_with, sheet, templ
 from tests.supply.written import OWNER, PLACE, likely, whole
 
 LIMITS = SheetLimits(max_rows=50, max_cells=100_000, max_unpacked=10_000_000, max_ratio=200)
-CODES = {name.casefold(): code for code, name in NAMES.items()}
+KNOWN = SheetNames(
+    {name.casefold(): code for code, name in NAMES.items()},
+    {"komet": "Komet", "komet-12": "Komet 12–18", "cope": "Cope", "cope-2": "COPE"},
+)
 
 
 def _read(content: bytes) -> tuple[SheetRow, ...]:
-    return read_sheet(rows_of(content, LIMITS), OWNER, CODES)
+    return read_sheet(rows_of(content, LIMITS), OWNER, KNOWN)
 
 
 def _told(content: bytes) -> list[str]:
@@ -53,6 +57,18 @@ def test_each_cell_that_is_wrong_is_named() -> None:
         "Rad 3, kolumn Kommun",
     ]
     assert "”tolv” går inte att läsa" in told[0]
+
+
+def test_a_programme_is_known_by_its_name_and_by_its_word() -> None:
+    said = ["KOMET", "komet-12", "Komet 12-18", "vart-eget"]
+    rows = _read(rows_with(*({**SPOKEN, "programme": each} for each in said)))
+    assert [row.values["programme"] for row in rows[:2]] == ["komet", "komet-12"]
+    assert rows[3].values["programme"] == "vart-eget"
+    told = _told(rows_with(*({**SPOKEN, "programme": each} for each in ("Comet", "Cope", "Något"))))
+    assert told[0].startswith("Rad 2, kolumn Program: Det finns inget program ”Comet”.")
+    assert "Komet (komet)" in told[0]
+    assert "Flera program heter ”Cope”" in told[1]
+    assert "går inte att läsa" in told[2]
 
 
 def test_what_is_missing_or_twice_is_told_with_its_row() -> None:
@@ -92,7 +108,7 @@ def test_the_template_explains_every_column() -> None:
         (b"PK\x03\x04" + b"\0" * 40, Unreadable),
         (b"a;b;c", Unreadable),
         (sheet(["Namn"], ["x"]), NotATemplate),
-        (sheet(*[["x"]] * 60), Unreadable),
+        (rows_with(*[SPOKEN] * 50), Unreadable),
     ],
 )
 def test_files_that_are_something_else(content: bytes, error: type[Exception]) -> None:
@@ -144,6 +160,14 @@ def test_two_rows_about_one_offer_are_never_both_taken_in() -> None:
     assert [each.fate for each in plan] == [Fate.FAULTY, Fate.SAME, Fate.FAULTY]
     assert "samma insats som rad 3" in plan[0].faults[0].in_("sv")
     assert planned(rows[:1], there, chain)[0].standing == there[0]
+
+
+def test_what_is_remembered_of_one_cell_is_not_said_of_another() -> None:
+    one, other = _read(
+        rows_with({**SPOKEN, "at_once": 1, "weeks": 1}, {**SPOKEN, "at_once": True, "weeks": "1"})
+    )
+    assert (one.values["at_once"], one.values["weeks"], other.values["weeks"]) == (1, 1, 1)
+    assert [fault.code for fault in other.faults] == ["SUPPLY-NUMBER"]
 
 
 def test_lines_that_are_chosen() -> None:

@@ -11,6 +11,8 @@ LONGEST_LINE = 500
 # Control characters, halves of surrogate pairs, what ends a line or a paragraph, and signs that are
 # not seen: some turn the direction of the words about them, so that these read as others.
 _BREAKING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# No signs at all, and no file of XML may have them.
+_NO_SIGNS = frozenset("\ufffe\uffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def is_one_line(words: str) -> bool:
     """Nothing that steers a terminal, breaks a line, is not seen, or fills a page where sources are
     shown.
     """
-    return len(words) <= LONGEST_LINE and _BREAKING.isdisjoint(map(category, words))
+    return (
+        len(words) <= LONGEST_LINE
+        and _NO_SIGNS.isdisjoint(words)
+        and _BREAKING.isdisjoint(map(category, words))
+    )
 
 
 def can_be_kept(words: str, most: int) -> bool:

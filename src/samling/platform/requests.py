@@ -72,6 +72,20 @@ def sent_from(rows: models.QuerySet[Any], form: str) -> models.QuerySet[Any]:
     return found.filter(key__gte=beginning, key__lt=f"{beginning}\U0010ffff")
 
 
+def sent_before() -> Fault:
+    """What is said of a form that is sent twice with two contents."""
+    return Fault(
+        "PLATFORM-FORM-SENT-BEFORE",
+        Text(
+            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat, "
+            "och det du skickade nu är inte det.",
+            "The form has been sent already, with other content. What was sent first is saved, "
+            "and what you sent now is not.",
+        ),
+        Text("Läs om sidan och se efter.", "Reload the page and look."),
+    )
+
+
 def _reason_not_kept() -> Fault:
     return Fault(
         "STEP-REASON-KEPT",

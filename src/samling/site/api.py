@@ -19,6 +19,8 @@ api = OpenApi(
         "Check and verify": "Does a list add up? Is a result what its own rules give? Nothing "
         "is stored.",
         "Parenting programmes": "Programmes of parenting support, with evidence and stewardship.",
+        "Guidance and checklists": "How support is built up, given and followed up, with who "
+        "answers for each page and its review; and what the checklists ask.",
         "Offers": "Support for parents that municipalities, regions and districts have published.",
         "Your own offers": "For the systems of municipalities, regions and districts: send offers "
         "by what they are called there, read them, and stop offering them.",

@@ -184,7 +184,7 @@ class Environment(SigningIn):
     upload_bytes: int = setting(
         "SAMLING_UPLOAD_BYTES",
         reading.whole(1_000, 1_000_000_000),
-        5 * 1024 * 1024,
+        16 * 1024 * 1024,
         Text("Största fil som tas emot, i byte.", "Largest file accepted, in bytes."),
     )
     paste_characters: int = setting(
@@ -208,7 +208,7 @@ class Environment(SigningIn):
     cells: int = setting(
         "SAMLING_CELLS",
         reading.whole(100, 100_000_000),
-        2_000_000,
+        3_000_000,
         Text("Flest celler i en inläst lista.", "Most cells in a list that is read."),
     )
     unpacked_bytes: int = setting(

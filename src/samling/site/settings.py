@@ -25,8 +25,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(HOME)
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
-# What stands in letters. A letter goes to others than the one who asks for it, whose request says
-# what it likes of where it was sent.
+# What stands in letters: they go to others than the one whose request may say what it likes.
 BASE_URL = address_of(ENVIRONMENT.base_url, ENVIRONMENT.allowed_hosts, https=ENVIRONMENT.https)
 BASE_URL_SET = known_elsewhere(ENVIRONMENT.base_url)
 
@@ -177,6 +176,7 @@ DAILY = {
     "utbud": "samling.supply.actions.do_daily",
     "kartläggningar": "samling.supply.actions.do_daily_mappings",
     "ärenden": "samling.boards.actions.do_daily",
+    "nycklar": "samling.registry.actions.do_daily",
     "gallring": "samling.platform.personal.delete_expired",
 }
 

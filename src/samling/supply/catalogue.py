@@ -33,6 +33,7 @@ def open_data() -> dict[str, Any]:
     named = (
         (Text.same("CSV"), "offers.csv"),
         (Text("Platser (CSV)", "Places (CSV)"), "places.csv"),
+        (Text("Statsbidrag som betalat (CSV)", "State grants that paid (CSV)"), "paid_with.csv"),
         (Text.same("JSON"), "offers.json"),
         (Text("Datapaket", "Data package"), "datapackage.zip"),
     )
@@ -172,6 +173,17 @@ def _offers(site: str, own: str) -> tuple[Dataset, ...]:
                     "text/csv",
                     Text("Platserna som CSV", "The places as CSV"),
                     Text("En rad för varje plats.", "A row for each place."),
+                ),
+                file(
+                    "paid_with.csv",
+                    "text/csv",
+                    Text("Statsbidragen som CSV", "The state grants as CSV"),
+                    Text(
+                        "En rad för varje statsbidrag som enligt en godkänd redovisning har "
+                        "betalat för en insats.",
+                        "A row for each state grant that, by an approved report, has paid for an "
+                        "offer.",
+                    ),
                 ),
                 file(
                     "offers.json",

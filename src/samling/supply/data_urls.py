@@ -8,7 +8,7 @@ from .views import data, exchange, finder
 
 data_patterns = [
     re_path(
-        r"^utbud/data/(?P<name>datapackage\.(?:json|zip)|(?:offers|places)\.csv|offers\.json)\Z",
+        r"^utbud/data/(?P<name>datapackage\.(?:json|zip)|(?:offers|places|paid_with)\.csv|offers\.json)\Z",
         data.data_file,
         name="offers_file",
     ),

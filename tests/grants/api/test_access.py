@@ -20,7 +20,7 @@ def test_every_operation_is_public_or_needs_a_key() -> None:
     ]
     keyed = [each for each in operations if "/own/" in each.path]
     public = [each for each in operations if each not in keyed]
-    assert len(public) == 2 * 20 + 2  # GET with its HEAD, and two that are sent something
+    assert len(public) == 2 * 24 + 2  # GET with its HEAD, and two that are sent something
     assert len(keyed) == 2 * 2 + 3  # and three that write
     assert {each.view_func.access for each in public} == {Access.PUBLIC}
     assert {each.view_func.access for each in keyed} == {Access.KEY}

@@ -11,7 +11,7 @@ from samling.site.api import api
 pytestmark = [pytest.mark.api, pytest.mark.django_db]
 
 # Calls whose answers are too long to show on a page, or of what nothing is shipped.
-TOO_LONG = {"get_result", "get_dataset", "get_offer"}
+TOO_LONG = {"list_checklists", "get_result", "get_dataset", "get_offer"}
 # Calls of an organisation's own system: nothing of theirs is shipped.
 KEYED = {
     *("put_own_offers", "put_own_offer", "list_own_offers", "get_own_offer"),

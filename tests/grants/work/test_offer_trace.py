@@ -11,6 +11,7 @@ from tests.grants.reports.world import published as published_life
 from tests.people import LULEA, MFOF, signed_in
 from tests.supply.making import by as supplier
 from tests.supply.making import published
+from tests.supply.sheets import cells_of
 
 from .paging import filled_in, hidden, saved, words_of
 
@@ -74,6 +75,12 @@ def test_from_choosing_an_offer_to_the_trace_both_ways() -> None:
         assert f'href="{WAY}#betalda"' in reader.get(address).content.decode()
     (told,) = anyone.get(f"/api/v1/offers/{offer.pk}").json()["paid_with"]
     assert (told["scheme"], told["year"], told["holder"]) == (SCHEME, 2023, "Luleå")
+
+    assert f"{SCHEME} 2023" in anyone.get("/utbud/2580/insatser.csv").content.decode()
+    grants = anyone.get("/utbud/data/paid_with.csv").content.decode().splitlines()
+    assert grants[1] == f"{offer.pk},{SCHEME},2023,Luleå,{WAY}#betalda"
+    book = cells_of(anyone.get("/utbud/2580/insatser.xlsx").content)
+    assert any("(Luleå)" in str(cell) for row in book for cell in row)
 
     supply.write_offer(offer.pk, {"name": "Lekcafé"}, supplier())
     supply.publish_offer(offer.pk, supplier())

@@ -102,32 +102,53 @@ def test_a_word_that_is_to_be_taken_as_written_is_not_put_right() -> None:
 
 def test_each_change_is_seen_by_a_finder_that_is_held_already() -> None:
     published("Komet ett")
-    first = held_finder.held()
-    assert held_finder.held() is first
+    first = held_finder.held(DAY)
+    assert held_finder.held(DAY) is first
     published("Komet två")
-    second = held_finder.held()
+    second = held_finder.held(DAY)
     assert (second.large, len(second.changed)) == (first.large, 1)
     assert sorted(found("komet")) == ["Komet ett", "Komet två"]
 
 
 def test_one_who_comes_late_makes_nothing_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     published("Komet ett")
-    old = held_finder.held().number
+    old = held_finder.held(DAY).number
     published("Komet två")
-    newest = held_finder.held()
+    newest = held_finder.held(DAY)
     seen = iter([old, newest.number])
     monkeypatch.setattr(held_finder, "_number", lambda: next(seen))
     monkeypatch.setattr(held_finder, "_whole", lambda number: pytest.fail("all was read again"))
-    assert held_finder.held() is newest
+    assert held_finder.held(DAY) is newest
+
+
+def test_words_that_only_old_offers_have_lead_nowhere() -> None:
+    gone, old = published("Zumbakväll"), published("Klätterkurs", days=160)
+    assert found("zumbakvll") == ["Zumbakväll"]
+    assert found("kläterkurs") == ["Klätterkurs"]
+    actions.withdraw_offer(gone.pk, by(reason="Slut"))
+    last = models.FinderEntry.objects.get(offer=old).last_day
+    assert "zumbakväll" not in held_finder.held(last).vocabulary.terms
+    question = find_offers(Sought(words="zumbakvll kläterkurs"), last + timedelta(days=1)).read
+    assert question.question.unknown == ("zumbakvll", "kläterkurs")
+
+
+def test_nobody_waits_while_another_reads_many_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    published("Komet ett")
+    before = held_finder.held(DAY)
+    published("Komet två")
+    monkeypatch.setattr(held_finder, "PATIENCE", 0.01)
+    with held_finder._lock:
+        assert held_finder.held(DAY) is before
+    assert len(found("komet")) == 2
 
 
 def test_many_changes_are_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held_finder, "MOST_CHANGED", 1)
     published("Komet ett")
-    held_finder.held()
+    held_finder.held(DAY)
     for number in ("två", "tre"):
         published(f"Komet {number}")
-    assert held_finder.held().changed == {}
+    assert held_finder.held(DAY).changed == {}
     assert len(found("komet")) == 3
 
 

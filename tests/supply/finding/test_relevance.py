@@ -48,7 +48,8 @@ def answer() -> Callable[[str], Sequence[str]]:
     segment = Segment(entries)
     analysis = Analysis(load_lexicon(stem_of), segment.words)
     index = Index(analysis.terms, segment)
-    vocabulary = vocabulary_of(analysis, segment.words, index.numbers())
+    numbers, words = index.numbers(TODAY)
+    vocabulary = vocabulary_of(analysis, words, numbers)
 
     def found(text: str) -> Sequence[str]:
         age = age_told(text.lower())

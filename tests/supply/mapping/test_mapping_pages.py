@@ -240,6 +240,8 @@ def test_letters_and_days() -> None:
     assert "senast 31 december 2026" in letter.body
     assert daily(2).endswith("0 brev")
     assert daily(17).endswith("1 brev")
+    with pytest.raises(MayNot, match="har inte öppnat"):
+        actions.remind_now(mapped.pk, lead(NOW.replace(month=11, day=30)))
     at = NOW.replace(month=12, day=20)
     actions.remind_now(mapped.pk, lead(at))
     with pytest.raises(MayNot, match="redan fått ett brev i dag"):

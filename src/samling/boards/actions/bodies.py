@@ -10,13 +10,20 @@ from django.utils import timezone
 
 from samling.kernel import Actor, Fault, MayNot, SamlingError, Text, is_one_line
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
+from samling.platform.requests import (
+    Conflict,
+    Request,
+    alone,
+    one_at_a_time,
+    sent_before,
+    sent_from,
+)
 
 from .. import models
 from ..rules.life import Part
 from ..rules.matter_type import MatterType
 from ..rules.seats import Seat
-from .requests import is_kept_address, not_yours, sent_before
+from .requests import is_kept_address, not_yours
 
 MOST_MEMBERS = 200
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from samling.kernel import Fault, SamlingError, Text, is_one_line, sha256_of
-from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
 
 from .. import models
 from ..rules.content import personal_number_fault
@@ -38,20 +38,6 @@ def done_before(request: Request) -> models.BoardEvent | None:
     if done is None and request.form and sent_from(every, request.form).exists():
         raise Conflict(sent_before())
     return done
-
-
-def sent_before() -> Fault:
-    """What is said of a form that is sent twice with two contents."""
-    return Fault(
-        "BOARDS-FORM-SENT-BEFORE",
-        Text(
-            "Formuläret är redan skickat, med annat innehåll. Det som skickades först "
-            "är sparat, och det du skickade nu är inte det.",
-            "The form has been sent already, with other content. What was sent first "
-            "is saved, and what you sent now is not.",
-        ),
-        Text("Läs om sidan och se efter.", "Reload the page and look."),
-    )
 
 
 def is_kept_address(written: str) -> bool:

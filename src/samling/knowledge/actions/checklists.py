@@ -5,13 +5,20 @@ from django.utils import timezone
 
 from samling.kernel import BEFORE, Fault, MayNot, SamlingError, Text, check_step, personal_number_in
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
+from samling.platform.requests import (
+    Conflict,
+    Request,
+    alone,
+    one_at_a_time,
+    sent_before,
+    sent_from,
+)
 from samling.registry import queries as registry
 from samling.registry.rules import PartyKind
 
 from .. import models, queries
 from ..rules import FILLING, WHO, Answers, Checklist, plain_answers
-from .requests import changed_meanwhile, no_such, sent_before
+from .requests import changed_meanwhile, no_such
 
 YEARS_BACK = 1
 """A checklist is begun for this year, or for one that has just ended."""

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from samling.kernel import BEFORE, check_step
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
 
 from .. import models, queries
 from ..parameters import keeper_on
 from ..rules import EXAMPLE, WHO, Example
-from .requests import changed_meanwhile, no_such, sent_before
+from .requests import changed_meanwhile, no_such
 
 _OF_AGENCY = ("publish", "decline")
 

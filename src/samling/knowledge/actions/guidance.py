@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 
 from .. import models
 from ..rules import BadGuidance, Guidance, plain_guidance, read_guidance
-from .requests import begin, changed_meanwhile, no_such, sent_before
+from .requests import begin, changed_meanwhile, no_such
 
 RESERVED_PAGES = ("ny",)
 """Names of pages that addresses use for something else."""

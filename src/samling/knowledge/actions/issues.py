@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 from samling.registry import queries as registry
 
 from .. import models
@@ -27,7 +27,6 @@ from ..documents.letter import (
 from ..parameters import keeper_on
 from ..rules import ISSUE, BadNews, IssueContent
 from .mailing import letter_to
-from .requests import sent_before
 from .telling import begin_telling, issue_of, no_such_telling, step_taken
 
 _AT_A_TIME = 500

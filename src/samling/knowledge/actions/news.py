@@ -8,12 +8,11 @@ from django.utils.text import slugify
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 
 from .. import models
 from ..parameters import keeper_on
 from ..rules import NEWS, BadNews, NewsContent, Topic
-from .requests import sent_before
 from .telling import begin_telling, item_of, step_taken
 
 RESERVED = frozenset({"ny"})

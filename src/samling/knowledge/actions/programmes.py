@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, Missing, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 
 from .. import models
 from ..rules import (
@@ -19,7 +19,7 @@ from ..rules import (
     plain_programme,
     read_programme,
 )
-from .requests import begin, changed_meanwhile, no_such, programme_of, sent_before
+from .requests import begin, changed_meanwhile, no_such, programme_of
 
 RESERVED = ("nytt",)
 """Names of programmes that addresses use for something else."""

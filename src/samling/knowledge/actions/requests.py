@@ -83,14 +83,3 @@ def changed_meanwhile() -> Fault:
             "Open the page in a new tab, see what has changed and do again what is needed.",
         ),
     )
-
-
-def sent_before() -> Fault:
-    return Fault(
-        "KNOWLEDGE-SENT-BEFORE",
-        Text(
-            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat.",
-            "The form has been sent already, with other content. What was sent first is saved.",
-        ),
-        Text("Läs om sidan och se efter.", "Reload the page and look."),
-    )

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text, is_known_day, is_one_line
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_from
+from samling.platform.requests import Conflict, Request, sent_before, sent_from
 from samling.registry.rules import folded
 
 from .. import models
 from ..parameters import demands
 from ..rules import Holding, May, Part, may_hold
-from .requests import begin, no_such, programme_of, sent_before
+from .requests import begin, no_such, programme_of
 
 LONGEST_HOLDER = 200
 

@@ -9,6 +9,7 @@ from .reference import (
     load_folder_version,
     load_reference,
 )
+from .reminding import do_daily
 from .system_keys import (
     CannotMakeKey,
     CannotRevokeKey,
@@ -22,6 +23,7 @@ __all__ = [
     "CannotLoad",
     "CannotMakeKey",
     "CannotRevokeKey",
+    "do_daily",
     "end_role",
     "give_role",
     "invite",

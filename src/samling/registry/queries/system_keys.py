@@ -42,6 +42,31 @@ class SystemKeyTold:
         return self.revoked_at is None and (self.last_day is None or on <= self.last_day)
 
 
+@dataclass(frozen=True, slots=True)
+class KeyEnding:
+    """A key that has its last day before long, and whose it is."""
+
+    number: int
+    name: str
+    last_day: date
+    party: Party
+
+
+def keys_ending(after: date, until: date) -> tuple[KeyEnding, ...]:
+    """The keys whose last day is after the one day, up to and with the other; but those that are
+    revoked, and those of organisations that nobody acts for any more.
+    """
+    rows = models.SystemKey.objects.filter(
+        revoked_at=None, last_day__gt=after, last_day__lte=until
+    ).order_by("id")
+    found = []
+    for row in rows:
+        whose = _party_of(row)
+        if whose is not None and row.last_day is not None:
+            found.append(KeyEnding(row.pk, row.name, row.last_day, whose))
+    return tuple(found)
+
+
 def keys_of(whose: Party) -> tuple[SystemKeyTold, ...]:
     """Every key that the organisation has had, the newest first."""
     rows = models.SystemKey.objects.filter(**of_party(whose)).order_by("-id")
@@ -73,14 +98,19 @@ def acting_by_key(written: str, on: date) -> KeyActing | None:
         return None
     if row.last_day is not None and row.last_day < on:
         return None
-    of = row.organisation_id
-    try:
-        whose = party(f"organisation:{of}" if of else f"area:{row.area_id}")
-    except KeyError:
-        return None
-    if whose.is_area and not registry().area(whose.area).stands(on):
+    whose = _party_of(row)
+    if whose is None or (whose.is_area and not registry().area(whose.area).stands(on)):
         return None
     return KeyActing(row.pk, row.name, whose, read_scopes(row.scopes), row.used_on)
+
+
+def _party_of(row: models.SystemKey) -> Party | None:
+    """Whose a key is; None of one that nobody acts for any more."""
+    of = row.organisation_id
+    try:
+        return party(f"organisation:{of}" if of else f"area:{row.area_id}")
+    except KeyError:
+        return None
 
 
 def of_party(whose: Party) -> dict[str, str | None]:

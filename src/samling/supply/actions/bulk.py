@@ -14,7 +14,7 @@ from samling.platform.demo import is_demo
 from samling.platform.requests import Request
 
 from .. import models
-from ..rules import OFFER, Fate, Planned, made
+from ..rules import OFFER, Fate, Offer, Planned, made
 from .finding import let_find
 from .writing import areas_of
 
@@ -111,6 +111,7 @@ def _change(plan: Sequence[Planned], request: Request) -> _Pairs:
 def _keep(pairs: _Pairs, request: Request) -> None:
     """The version, the steps and the areas of each."""
     offers, versions, shown, events, areas = [], [], [], [], []
+    read: dict[int, Offer] = {}
     for offer, each in pairs:
         offers.append(offer)
         if each.standing is not None and not _is_written_anew(each):
@@ -142,7 +143,7 @@ def _keep(pairs: _Pairs, request: Request) -> None:
                 )
             )
             state = after
-        content = made(offer.written, offer.owner)
+        read[offer.pk] = content = made(offer.written, offer.owner)
         areas += [models.OfferArea(offer=offer, code=code) for code in areas_of(content)]
     for start in range(0, len(shown), _AT_ONCE):
         models.OfferVersion.objects.filter(
@@ -151,4 +152,4 @@ def _keep(pairs: _Pairs, request: Request) -> None:
     models.OfferVersion.objects.bulk_create(versions, batch_size=_AT_ONCE)
     models.OfferEvent.objects.bulk_create(events, batch_size=_AT_ONCE)
     models.OfferArea.objects.bulk_create(areas, batch_size=_AT_ONCE)
-    let_find(offers)
+    let_find(offers, read)

@@ -6,8 +6,7 @@ from django.utils import timezone
 from samling.platform import actions as platform
 from samling.platform.requests import Request
 
-from .. import models
-from ..parameters import freshness_plan
+from .. import models, queries
 from .finding import let_find
 from .steps import check_begins, done_before, locked, owner_of, take, take_unaudited
 
@@ -33,9 +32,7 @@ def confirm_due(request: Request) -> int:
         return models.OfferEvent.objects.filter(key=request.key).count()
     check_begins("confirm", request)
     today = timezone.localdate(request.at)
-    due = models.Offer.objects.select_for_update().filter(
-        owner=owner, state="published", confirmed_on__lte=freshness_plan().due_since(today)
-    )
+    due = models.Offer.objects.select_for_update().filter(queries.due_on(today), owner=owner)
     offers = list(due.order_by("id"))
     for offer in offers:
         take_unaudited(offer, "confirm", request, changes=_confirmed(request))

@@ -1,8 +1,9 @@
 """Letting offers be found: what the finder looks at follows each change of what is published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import F
@@ -12,22 +13,24 @@ from samling.platform.stems import words_in
 
 from .. import models, queries
 from ..parameters import freshness_plan
-from ..rules import made
+from ..rules import Offer, made
 from ..rules.finding.entries import Entry, Field
 from ..rules.finding.reading import entry_of
 
 _FORM = "1"  # of an entry; another where entries are to be made anew after an upgrade
 _PIECE = 2_000
+_UNREAD: Mapping[int, Offer] = MappingProxyType({})
 _CONTENT = (
     *("change", "areas", "first_month", "last_month", "last_day", "ease"),
     *("is_for_residents", "languages", "words"),
 )
 
 
-def let_find(offers: Iterable[models.Offer]) -> None:
+def let_find(offers: Iterable[models.Offer], read: Mapping[int, Offer] = _UNREAD) -> None:
     """Let offers be found as they stand now, and not at all where they are not published.
 
     Call it in the transaction that has changed them, as late in it as can be: other changes wait.
+    read: what is published of some of them, by number, where it is read already.
     """
     rows = list(offers)
     if not rows:
@@ -35,7 +38,7 @@ def let_find(offers: Iterable[models.Offer]) -> None:
     change = _next_change()
     for start in range(0, len(rows), _PIECE):
         models.FinderEntry.objects.bulk_create(
-            _entries(rows[start : start + _PIECE], change),
+            _entries(rows[start : start + _PIECE], change, read),
             update_conflicts=True,
             unique_fields=["offer"],
             update_fields=list(_CONTENT),
@@ -76,12 +79,14 @@ def _next_change() -> int:
     return models.FinderChange.objects.get(id=1).number
 
 
-def _entries(rows: Iterable[models.Offer], change: int) -> Iterator[models.FinderEntry]:
+def _entries(
+    rows: Iterable[models.Offer], change: int, read: Mapping[int, Offer]
+) -> Iterator[models.FinderEntry]:
     owners = cache(queries.municipalities_of)  # most often there is one, of thousands
     for row in rows:
         if row.published is None or row.confirmed_on is None:
             continue
-        offer = made(row.published, row.owner)
+        offer = read.get(row.pk) or made(row.published, row.owner)
         entry = entry_of(
             row.pk,
             offer,

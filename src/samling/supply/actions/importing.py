@@ -8,18 +8,34 @@ from collections.abc import Collection
 from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text
+from samling.knowledge.queries import programme_names
 from samling.platform import actions as platform
 from samling.platform.documents import one_line
 from samling.platform.limits import limits
-from samling.platform.requests import Conflict, Request, alone, one_at_a_time, sent_from
+from samling.platform.requests import (
+    Conflict,
+    Request,
+    alone,
+    one_at_a_time,
+    sent_before,
+    sent_from,
+)
 
 from .. import models, queries
-from ..rules import Fate, SheetLimits, packed_rows, read_sheet, rows_of, seen_of
+from ..rules import (
+    Fate,
+    SheetLimits,
+    SheetNames,
+    packed_rows,
+    read_sheet,
+    rows_of,
+    seen_of,
+)
 from .bulk import write_planned
-from .steps import check_begins, not_yours, owner_of, sent_before
+from .steps import check_begins, not_yours, owner_of
 from .writing import municipality_codes
 
-MOST_ROWS = 20_000
+MOST_ROWS = 60_000
 
 
 class CannotImport(SamlingError):
@@ -40,7 +56,8 @@ def keep_import(content: bytes, name: str, request: Request) -> models.OfferImpo
     if request.form and sent_from(models.OfferImport.objects.all(), request.form).exists():
         raise Conflict(sent_before())
     check_begins("write", request)
-    rows = read_sheet(rows_of(content, _sheet_limits()), owner, municipality_codes())
+    names = SheetNames(municipality_codes(), programme_names())
+    rows = read_sheet(rows_of(content, _sheet_limits()), owner, names)
     if not rows:
         raise CannotImport(
             Fault(

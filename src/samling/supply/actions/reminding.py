@@ -14,7 +14,7 @@ from samling.registry.rules import Party, Role
 
 from .. import models
 from ..parameters import freshness_plan, letter_before_stale
-from ..queries import owners_known
+from ..queries import due_on, is_given_on, owners_known
 
 _log = logging.getLogger("samling.supply")
 _WRITERS = frozenset({Role.OFFICER, Role.DISTRICT_OFFICER})
@@ -36,11 +36,11 @@ def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     plan = freshness_plan()
     since = last_run or today - timedelta(days=1)
     soon = plan.stale - letter_before_stale()
-    due = _owners(since - timedelta(days=plan.due), today - timedelta(days=plan.due))
+    due = _owners(since - timedelta(days=plan.due), today - timedelta(days=plan.due), today)
     near = since - timedelta(days=soon), today - timedelta(days=soon)
-    told = {*due, *_owners(*near)}
+    told = {*due, *_owners(*near, today)}
     # After many missed days some are no longer shown already.
-    vanishing = _owners(max(near[0], plan.stale_since(today)), near[1])
+    vanishing = _owners(max(near[0], plan.stale_since(today)), near[1], today)
     known = owners_known(told)
     for owner in sorted(told - known.keys()):
         _log.error("no letter on offers: nobody can act for their owner %s", owner)
@@ -48,11 +48,13 @@ def do_daily(*, by: str, at: datetime, last_run: date | None) -> str:
     return f"{letters} påminnelser om utbud"
 
 
-def _owners(after: date, until: date) -> dict[str, _Confirmed]:
-    """Those last confirmed after the one day, up to and with the other, by owner."""
+def _owners(after: date, until: date, today: date) -> dict[str, _Confirmed]:
+    """Those last confirmed after the one day, up to and with the other, by owner; but those whose
+    last day has passed.
+    """
     rows = (
         models.Offer.objects.filter(
-            state="published", confirmed_on__gt=after, confirmed_on__lte=until
+            is_given_on(today), state="published", confirmed_on__gt=after, confirmed_on__lte=until
         )
         .order_by("owner")
         .values_list("owner")
@@ -63,9 +65,7 @@ def _owners(after: date, until: date) -> dict[str, _Confirmed]:
 
 def _letters(party: Party, today: date, at: datetime, vanishing: _Confirmed | None) -> int:
     plan = freshness_plan()
-    due = models.Offer.objects.filter(
-        owner=party.id, state="published", confirmed_on__lte=plan.due_since(today)
-    ).count()
+    due = models.Offer.objects.filter(due_on(today), owner=party.id).count()
     lines = [
         f"{party.name}: {due} {'insats' if due == 1 else 'insatser'} behöver bekräftas.",
     ]

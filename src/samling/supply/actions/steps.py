@@ -17,7 +17,7 @@ from samling.kernel import (
     personal_number_in,
 )
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
 from samling.registry import queries as registry
 
 from .. import models
@@ -68,20 +68,6 @@ def done_before(request: Request) -> models.OfferEvent | None:
     if done is None and request.form and sent_from(every, request.form).exists():
         raise Conflict(sent_before())
     return done
-
-
-def sent_before() -> Fault:
-    """What is said of a form that is sent twice with two contents."""
-    return Fault(
-        "SUPPLY-FORM-SENT-BEFORE",
-        Text(
-            "Formuläret är redan skickat, med annat innehåll. Det som skickades först är sparat, "
-            "och det du skickade nu är inte det.",
-            "The form has been sent already, with other content. What was sent first is saved, "
-            "and what you sent now is not.",
-        ),
-        Text("Läs om sidan och se efter.", "Reload the page and look."),
-    )
 
 
 def check_begins(step_id: str, request: Request) -> None:

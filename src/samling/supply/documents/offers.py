@@ -22,9 +22,12 @@ CSV_COLUMNS = (
     *_ABOUT,
     *(each.id for each in FIELDS if each.kind is not Kind.PLACES),
     "municipality_codes",
+    "paid_with",
     "is_example",
 )
-"""Columns of the CSV file; several answers in one are separated by a bar."""
+"""Columns of the CSV file; several answers in one are separated by a bar. paid_with: the state
+grants that approved reports say paid for the offer, each as its id and the year of its money.
+"""
 PLACE_COLUMNS = (
     "offer_id",
     "place",
@@ -35,22 +38,23 @@ PLACE_COLUMNS = (
     "longitude",
 )
 
+PAID_COLUMNS = ("offer_id", "scheme", "year", "holder", "page")
+
 NameOf = Callable[[str], str]
 """What an organisation is called, by its key."""
-
 
 Paid = Mapping[int, tuple[PaidWith, ...]]
 """The state grants that paid for offers, by the offers' ids."""
 
 
 def offers_csv(
-    offers: Iterable[PublishedOffer], name_of: NameOf, dialect: Dialect = Dialect.PLAIN
+    offers: Iterable[PublishedOffer], name_of: NameOf, paid: Paid, dialect: Dialect = Dialect.PLAIN
 ) -> bytes:
     """A row for each offer, by id. Answers are the fixed words of the reference, not sentences."""
-    return to_csv(CSV_COLUMNS, (csv_row(each, name_of) for each in offers), dialect)
+    return to_csv(CSV_COLUMNS, (csv_row(each, name_of, paid) for each in offers), dialect)
 
 
-def csv_row(each: PublishedOffer, name_of: NameOf) -> list[str]:
+def csv_row(each: PublishedOffer, name_of: NameOf, paid: Paid) -> list[str]:
     """The cells of one offer, in the order of CSV_COLUMNS."""
     values = packed(each.offer)
     about = _about(each, name_of)
@@ -58,6 +62,7 @@ def csv_row(each: PublishedOffer, name_of: NameOf) -> list[str]:
         **about,
         **{name: _plain(value) for name, value in values.items()},
         "municipality_codes": "|".join(str(code) for code in each.offer.municipalities),
+        "paid_with": "|".join(f"{one.scheme} {one.year}" for one in paid.get(each.id, ())),
         "is_example": "true" if each.is_example else "false",
     }
     return [str(own.get(name, "")) for name in CSV_COLUMNS]
@@ -76,6 +81,12 @@ def place_rows(each: PublishedOffer) -> Iterator[list[str]]:
             str(point.latitude) if point else "",
             str(point.longitude) if point else "",
         ]
+
+
+def paid_rows(each: PublishedOffer, paid: Paid) -> Iterator[list[str]]:
+    """A row for each state grant that paid for an offer, in the order of PAID_COLUMNS."""
+    for grant in paid.get(each.id, ()):
+        yield [str(each.id), grant.scheme, str(grant.year), grant.holder, grant.path]
 
 
 def document_of(each: PublishedOffer, name_of: NameOf, paid: Paid) -> dict[str, Any]:
@@ -105,7 +116,13 @@ def offers_json(offers: Iterable[PublishedOffer], name_of: NameOf, paid: Paid) -
 
 
 def offers_xlsx(
-    offers: Iterable[PublishedOffer], name_of: NameOf, title: str, dated: date, language: str
+    offers: Iterable[PublishedOffer],
+    name_of: NameOf,
+    paid: Paid,
+    *,
+    title: str,
+    dated: date,
+    language: str,
 ) -> bytes:
     """The same in words, for people."""
     listed = list(offers)
@@ -115,6 +132,7 @@ def offers_xlsx(
         SheetColumn("Bekräftad" if language == "sv" else "Confirmed", 14),
         *(SheetColumn(COLUMNS[name].in_(language), 36 if _is_long(name) else 20) for name in names),
         SheetColumn("Platser" if language == "sv" else "Places", 40),
+        SheetColumn("Betald med statsbidrag" if language == "sv" else "Paid with state grants", 40),
     )
     example = "Påhittade uppgifter" if language == "sv" else "Invented data"
     return to_xlsx(
@@ -131,7 +149,13 @@ def offers_xlsx(
                     lines=(),
                     marks=(example,) if any(each.is_example for each in listed) else (),
                     columns=columns,
-                    rows=tuple(_spoken_row(each, name_of, names, language) for each in listed),
+                    rows=tuple(
+                        (
+                            *_spoken_row(each, name_of, names, language),
+                            _spoken_grants(paid.get(each.id, ()), language),
+                        )
+                        for each in listed
+                    ),
                     frozen=1,
                 ),
             ),
@@ -153,6 +177,11 @@ def _spoken_row(
         *(spoken(BY_ID[name], values.get(name), language) for name in names),
         places,
     )
+
+
+def _spoken_grants(grants: Iterable[PaidWith], language: str) -> str:
+    """ "God och nära vård 2026 (Luleå kommun)"; empty for none."""
+    return "; ".join(f"{each.with_year.in_(language)} ({each.holder})" for each in grants)
 
 
 def _is_long(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Every published offer as an open data package (Frictionless Data Package 1.0, Table Schema).
 
-offers.csv has a row for each offer, places.csv one for each place of them, offers.json all of it.
+offers.csv has a row for each offer, places.csv one for each place of them, paid_with.csv one for
+each state grant that paid for them, offers.json all of it.
 
 Licence: what an authority says of its own support is outside copyright (lagen 1960:729, 9 §); what
 this project adds, the compilation, is given away with CC0-1.0.
@@ -15,7 +16,17 @@ from samling.platform.documents import to_csv, to_zip
 
 from ..queries import PublishedOffer
 from ..rules import BY_ID, COLUMNS, Kind
-from .offers import CSV_COLUMNS, PLACE_COLUMNS, NameOf, Paid, offers_csv, offers_json, place_rows
+from .offers import (
+    CSV_COLUMNS,
+    PAID_COLUMNS,
+    PLACE_COLUMNS,
+    NameOf,
+    Paid,
+    offers_csv,
+    offers_json,
+    paid_rows,
+    place_rows,
+)
 
 _CC0 = {
     "name": "CC0-1.0",
@@ -28,6 +39,11 @@ _TITLES = {
     "owner": Text("Organisation", "Organisation"),
     "confirmed_on": Text("Senast bekräftad", "Last confirmed"),
     "municipality_codes": Text("Kommuner där platserna ligger", "Municipalities of its places"),
+    "paid_with": Text("Betald med statsbidrag", "Paid with state grants"),
+    "scheme": Text("Statsbidragets id", "Id of the state grant"),
+    "year": Text("År", "Year"),
+    "holder": Text("Den som hade bidraget", "Who had the grant"),
+    "page": Text("Sida där pengarna följs", "Page where the money is followed"),
     "is_example": Text("Påhittad uppgift", "Invented"),
     "place": Text("Plats", "Place"),
     "address": Text("Adress", "Address"),
@@ -45,7 +61,13 @@ _TYPES = {
     "starts": "date",
     "ends": "date",
     "price": "integer",
+    "year": "integer",
     "at_distance": "boolean",
+}
+_OF_AN_OFFER = {
+    "foreignKeys": [
+        {"fields": "offer_id", "reference": {"resource": "offers", "fields": "offer_id"}}
+    ]
 }
 TITLE = Text("Utbud av föräldraskapsstöd", "Offers of parenting support")
 
@@ -57,8 +79,11 @@ def package_files(
     listed = list(offers)
     places = (row for each in listed for row in place_rows(each))
     return {
-        "offers.csv": offers_csv(listed, name_of),
+        "offers.csv": offers_csv(listed, name_of, paid),
         "places.csv": to_csv(PLACE_COLUMNS, places),
+        "paid_with.csv": to_csv(
+            PAID_COLUMNS, (row for each in listed for row in paid_rows(each, paid))
+        ),
         "offers.json": offers_json(listed, name_of, paid),
     }
 
@@ -74,19 +99,8 @@ def package_of(files: Mapping[str, bytes]) -> dict[str, Any]:
         "licenses": [_CC0],
         "resources": [
             _table("offers", files, CSV_COLUMNS, {"primaryKey": "offer_id"}),
-            _table(
-                "places",
-                files,
-                PLACE_COLUMNS,
-                {
-                    "foreignKeys": [
-                        {
-                            "fields": "offer_id",
-                            "reference": {"resource": "offers", "fields": "offer_id"},
-                        }
-                    ]
-                },
-            ),
+            _table("places", files, PLACE_COLUMNS, _OF_AN_OFFER),
+            _table("paid_with", files, PAID_COLUMNS, _OF_AN_OFFER),
             {
                 "profile": "data-resource",
                 "name": "offers-json",

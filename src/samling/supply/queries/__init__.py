@@ -1,5 +1,6 @@
 """What pages, files and other capabilities ask about offers."""
 
+from .area_offers import AreaNumbers, AreaOffers, area_numbers, area_offers
 from .briefly import OfferBrief, briefs_of, offers_had, reach_within
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
@@ -11,8 +12,10 @@ from .own import (
     OfferTold,
     OwnRow,
     Pair,
+    due_on,
     duplicates_of,
     has_example,
+    is_given_on,
     numbers_of,
     offer_of,
     offers_told,
@@ -38,6 +41,8 @@ from .published import (
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
 
 __all__ = [
+    "AreaNumbers",
+    "AreaOffers",
     "FoundOffer",
     "FoundOffers",
     "Giver",
@@ -54,8 +59,11 @@ __all__ = [
     "Sought",
     "StoryRow",
     "VersionRow",
+    "area_numbers",
+    "area_offers",
     "briefs_of",
     "days_confirmed",
+    "due_on",
     "duplicates_of",
     "find_offers",
     "forget",
@@ -63,6 +71,7 @@ __all__ = [
     "has_any_example",
     "has_example",
     "import_of",
+    "is_given_on",
     "municipalities_of",
     "named",
     "names_of_owners",

@@ -73,7 +73,7 @@ class FoundOffers:
 
 def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> FoundOffers:
     """What is found, from place start up to stop, those that fit best first."""
-    finder = held()
+    finder = held(today)
     read = _read(sought, finder.analysis, finder.vocabulary)
     needs = read.question.needs
     wanted = Wanted(

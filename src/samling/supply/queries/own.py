@@ -18,8 +18,8 @@ _ALIVE = ("draft", "published", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One in the list. freshness: None of one that is not published. has_changes: something is
-    written that is not published yet.
+    """One in the list. freshness: None of one that is not published. ended_on: the last day of one
+    that is published and has passed. has_changes: something is written that is not published yet.
     """
 
     id: int
@@ -27,6 +27,7 @@ class OwnRow:
     state: str
     freshness: Freshness | None
     confirmed_on: date | None
+    ended_on: date | None
     has_changes: bool
     external_id: str
     version: int
@@ -35,8 +36,8 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many there are. last_day: the last on which the one that is due first is still shown;
-    None where none is due.
+    """How many there are. due, stale: without those whose last day has passed. last_day: the last
+    on which the one that is due first is still shown; None where none is due.
     """
 
     published: int
@@ -109,7 +110,7 @@ def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> Ow
     """
     rows = models.Offer.objects.filter(owner=owner, state__in=_ALIVE)
     if show == "due":
-        rows = rows.filter(state="published", confirmed_on__lte=freshness_plan().due_since(day))
+        rows = rows.filter(due_on(day))
     elif show in ("draft", "withdrawn"):
         rows = rows.filter(state=show)
     else:
@@ -119,22 +120,36 @@ def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> Ow
     return OwnRows(rows.order_by("name", "id"), day)
 
 
+def is_given_on(day: date) -> Q:
+    """What is published has no last day, or one that has not passed."""
+    # Said so and not as the opposite of the passed: a row without the day is in neither then.
+    return Q(published__ends__isnull=True) | Q(published__ends__gte=day.isoformat())
+
+
+def due_on(day: date) -> Q:
+    """What is to be confirmed: published, not said to be right for long, and given still."""
+    return Q(state="published", confirmed_on__lte=freshness_plan().due_since(day)) & is_given_on(
+        day
+    )
+
+
 def numbers_of(owner: str, day: date) -> Numbers:
     """Asked in one question."""
     plan = freshness_plan()
     published = Q(state="published")
+    given = published & is_given_on(day)
     is_stale = Q(confirmed_on__lte=plan.stale_since(day))
     is_due = Q(confirmed_on__lte=plan.due_since(day)) & ~is_stale
     counted = models.Offer.objects.filter(owner=owner).aggregate(
-        published=Count("id", filter=published),
-        due=Count("id", filter=published & is_due),
-        stale=Count("id", filter=published & is_stale),
+        every=Count("id", filter=published),
+        due=Count("id", filter=given & is_due),
+        stale=Count("id", filter=given & is_stale),
         drafts=Count("id", filter=Q(state="draft")),
         withdrawn=Count("id", filter=Q(state="withdrawn")),
-        first=Min("confirmed_on", filter=published & is_due),
+        first=Min("confirmed_on", filter=given & is_due),
     )
-    first = counted.pop("first")
-    return Numbers(**counted, last_day=first and plan.stale_on(first) - timedelta(days=1))
+    first, every = counted.pop("first"), counted.pop("every")
+    return Numbers(every, **counted, last_day=first and plan.stale_on(first) - timedelta(days=1))
 
 
 def offer_of(offer_id: int, owner: str) -> OfferTold | None:
@@ -209,8 +224,11 @@ def _told(row: models.Offer) -> OfferTold:
 
 
 def _row(row: models.Offer, day: date) -> OwnRow:
-    age = None
+    age = ended_on = None
     if row.state == "published" and row.confirmed_on is not None:
+        assert row.published is not None
+        ends = row.published.get("ends")
+        ended_on = date.fromisoformat(ends) if ends and ends < day.isoformat() else None
         age = freshness(row.confirmed_on, day, freshness_plan()).outcome
     return OwnRow(
         row.pk,
@@ -218,6 +236,7 @@ def _row(row: models.Offer, day: date) -> OwnRow:
         row.state,
         age,
         row.confirmed_on,
+        ended_on,
         row.published is not None and row.number != row.published_number,
         row.external_id,
         row.version,

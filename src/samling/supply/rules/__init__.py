@@ -47,6 +47,7 @@ from .sheet_row import (
     packed_rows,
     unpacked_rows,
 )
+from .sheet_values import SheetNames
 from .spoken import read_spoken, spoken
 from .together import BadOffer, Found
 from .whereabouts import IN_LIST, IN_OBJECT, IN_SHEET, Whereabouts
@@ -119,6 +120,7 @@ __all__ = [
     "Records",
     "Sent",
     "SheetLimits",
+    "SheetNames",
     "SheetRow",
     "Side",
     "Standing",

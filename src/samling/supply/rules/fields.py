@@ -54,8 +54,8 @@ FIELDS: tuple[Field, ...] = (
         Kind.SLUG,
         ("Program", "Programme"),
         (
-            "Programmets ord i kunskapsregistret, som komet. Tomt om ni inte följer något.",
-            "The programme's word in the knowledge register, such as komet. Empty if none.",
+            "Programmets namn eller ord i kunskapsregistret. Tomt om ni inte följer något.",
+            "The programme's name or word in the knowledge register. Empty if none.",
         ),
         most=80,
     ),

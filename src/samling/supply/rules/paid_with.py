@@ -16,3 +16,11 @@ class PaidWith:
     year: int
     holder: str
     path: str
+
+    @property
+    def with_year(self) -> Text:
+        """What the grant is called, with its year where the name has none."""
+        year = str(self.year)
+        return Text(
+            *(name if year in name else f"{name} {year}" for name in (self.title.sv, self.title.en))
+        )

@@ -4,14 +4,14 @@ One offer is a row; a row below it with the same id, or with nothing but a place
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from samling.kernel import Fault, SamlingError, Text
 
-from .cleaning import cleaned
-from .field import Kind
+from .cleaning import clean
+from .field import Field, Kind
 from .fields import FIELDS
 from .reading import made
 from .sheet_row import (
@@ -24,7 +24,7 @@ from .sheet_row import (
     own_id_fault,
     where_of,
 )
-from .spoken import read_spoken
+from .sheet_values import CellValues, SheetNames
 from .together import BadOffer
 from .whereabouts import IN_SHEET
 from .wrong import Wrong
@@ -41,14 +41,21 @@ class NotATemplate(SamlingError):
 
 
 def read_sheet(
-    rows: Iterable[tuple[int, Sequence[Any]]], owner: str, municipalities: Mapping[str, str]
+    rows: Iterable[tuple[int, Sequence[Any]]], owner: str, names: SheetNames
 ) -> tuple[SheetRow, ...]:
-    """The offers of a sheet. rows: each with its line; municipalities: codes by name in casefold.
+    """The offers of a sheet, one after the other. rows: each with its line.
 
     Raises NotATemplate where there are no heads that are known.
     """
+    values = CellValues(names)
+    read = (row.read(owner, values) for row in _offers_of(rows))
+    return each_once(read, IN_SHEET.row, IN_SHEET.cell)
+
+
+def _offers_of(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator["_Row"]:
+    """The rows that begin an offer, each with those that add to it; only one is held at a time."""
     heads: Mapping[int, str] | None = None
-    found: list[_Row] = []
+    last: _Row | None = None
     for line, cells in rows:
         if heads is None:
             heads = _heads_of(cells)
@@ -56,15 +63,18 @@ def read_sheet(
                 break
             continue
         row = _Row(line, heads, cells)
-        if not row.is_empty:
-            if found and row.continues(found[-1]):
-                found[-1].more.append(row)
-            else:
-                found.append(row)
+        if row.is_empty:
+            continue
+        if last is not None and row.continues(last):
+            last.more.append(row)
+            continue
+        if last is not None:
+            yield last
+        last = row
     if heads is None:
         raise NotATemplate(_no_heads())
-    read = [row.read(owner, municipalities) for row in found]
-    return each_once(read, IN_SHEET.row, IN_SHEET.cell)
+    if last is not None:
+        yield last
 
 
 def _heads_of(cells: Sequence[Any]) -> Mapping[int, str] | None:
@@ -80,11 +90,11 @@ def _heads_of(cells: Sequence[Any]) -> Mapping[int, str] | None:
 class _Row:
     def __init__(self, line: int, heads: Mapping[int, str], cells: Sequence[Any]) -> None:
         self.line, self.more = line, list[_Row]()
-        self._said = {
-            name: said
-            for place, name in heads.items()
-            if place < len(cells) and (said := _said(cells[place])) not in ("", None)
-        }
+        self._said: dict[str, Any] = {}
+        for place, name in heads.items():
+            cell = cells[place] if place < len(cells) else None
+            if cell is not None and cell != "" and (said := _said(cell)) != "":
+                self._said[name] = said
 
     @property
     def is_empty(self) -> bool:
@@ -98,37 +108,38 @@ class _Row:
         same = all(self._said[name] == before._said.get(name) for name in own)
         return not own or (same and bool(own & {ID, EXTERNAL}))
 
-    def read(self, owner: str, municipalities: Mapping[str, str]) -> SheetRow:
+    def read(self, owner: str, cells: CellValues) -> SheetRow:
         faults: list[Fault] = []
-        raw: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for each in FIELDS:
-            if each.kind is Kind.PLACES:
-                places = [
-                    place
-                    for row in (self, *self.more)
-                    if (place := row._place(municipalities, faults)) is not None
-                ]
-                raw[each.id] = places
-                continue
             try:
-                raw[each.id] = read_spoken(each, self._said.get(each.id))
+                value = self._value(each, cells, faults)
             except Wrong as wrong:
                 faults.append(_fault(self.line, each.label, wrong))
-        values, found = cleaned(raw)
-        if not faults and not found:
+            else:
+                if value not in (None, "", []):
+                    values[each.id] = value
+        if not faults:
             try:
                 made(values, owner)
             except BadOffer as bad:
-                found = bad.found
-        faults += [
-            replace(each.fault, where=IN_SHEET.cell(self.line, each.field)) for each in found
-        ]
+                faults = [
+                    replace(found.fault, where=IN_SHEET.cell(self.line, found.field))
+                    for found in bad.found
+                ]
         offer = self._number(faults)
         external = str(self._said.get(EXTERNAL, ""))
         if wrong_id := own_id_fault(external):
             faults.append(replace(wrong_id, where=IN_SHEET.cell(self.line, EXTERNAL)))
             external = ""
         return SheetRow(self.line, offer, external, values, tuple(faults))
+
+    def _value(self, field: Field, cells: CellValues, faults: list[Fault]) -> Any:
+        if field.kind is not Kind.PLACES:
+            return cells.of(field, self._said[field.id]) if field.id in self._said else None
+        rows = (self, *self.more)
+        places = [row._place(cells.municipalities, faults) for row in rows]
+        return clean(field, [each for each in places if each is not None])
 
     def _number(self, faults: list[Fault]) -> int | None:
         said = str(self._said.get(ID, ""))

@@ -1,6 +1,7 @@
 """The rows of an Excel file that somebody hands in."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +25,11 @@ class SheetLimits:
     max_entries: int = 2_000
 
 
-def rows_of(content: bytes, limits: SheetLimits) -> list[tuple[int, list[Any]]]:
+def rows_of(content: bytes, limits: SheetLimits) -> Iterator[tuple[int, list[Any]]]:
     """The rows of the sheet "Insatser", or of the first, with their lines from 1; empty ones are
-    left out. Cells are as they stand: words, numbers, days, yes or no. Raises Unreadable.
+    left out. Cells are as they stand: words, numbers, days, yes or no. One row is held at a time,
+    so that a file which is too long is known as such only when so many have been read. Raises
+    Unreadable.
     """
     if content[:2] != b"PK":
         raise Unreadable(
@@ -36,11 +39,20 @@ def rows_of(content: bytes, limits: SheetLimits) -> list[tuple[int, list[Any]]]:
                 Text("Spara den som .xlsx och försök igen.", "Save it as .xlsx and try again."),
             )
         )
-    unpacked = unpack(content, limits)
+    number = 0
+    for line, cells in enumerate(_every(unpack(content, limits).content), start=1):
+        if all(cell == "" or cell is None for cell in cells):
+            continue
+        number += 1
+        if number > limits.max_rows:
+            raise _too_many_rows(limits.max_rows)
+        yield line, cells[: limits.max_columns]
+
+
+def _every(content: bytes) -> Iterator[list[Any]]:
+    """Each row from the first, also where it is empty."""
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(
-            io.BytesIO(unpacked.content)
-        ) as workbook:
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             names = [
                 each.name
                 for each in workbook.sheets_metadata
@@ -49,23 +61,20 @@ def rows_of(content: bytes, limits: SheetLimits) -> list[tuple[int, list[Any]]]:
             if not names:
                 raise broken_spreadsheet()
             sheet = workbook.get_sheet_by_name(SHEET if SHEET in names else names[0])
-            every = sheet.to_python(skip_empty_area=False) if sheet.end is not None else []
+            if sheet.end is not None:
+                yield from sheet.iter_rows()
     except (python_calamine.CalamineError, OSError, ValueError):
         raise broken_spreadsheet() from None
-    rows = [
-        (line, list(cells[: limits.max_columns]))
-        for line, cells in enumerate(every, start=1)
-        if any(cell not in ("", None) for cell in cells)
-    ]
-    if len(rows) > limits.max_rows:
-        raise Unreadable(
-            Fault(
-                "SUPPLY-SHEET-ROWS",
-                Text(
-                    f"Filen har {len(rows)} rader. Det går att läsa högst {limits.max_rows}.",
-                    f"The file has {len(rows)} rows. At most {limits.max_rows} can be read.",
-                ),
-                Text("Dela upp den i flera filer.", "Divide it into several files."),
-            )
+
+
+def _too_many_rows(most: int) -> Unreadable:
+    return Unreadable(
+        Fault(
+            "SUPPLY-SHEET-ROWS",
+            Text(
+                f"Filen har mer än {most} rader. Fler går inte att läsa på en gång.",
+                f"The file has more than {most} rows. No more can be read at once.",
+            ),
+            Text("Dela upp den i flera filer.", "Divide it into several files."),
         )
-    return rows
+    )

@@ -19,24 +19,15 @@ from .shown import languages_of
 _FORMS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 
 
-def matches(each: queries.PublishedOffer, words: str, level: str) -> bool:
-    """Whether an offer is of the level, if that is one, and has every word."""
-    if level in set(Level) and each.offer.level != level:
-        return False
-    text = f"{each.offer.name} {each.offer.summary} {each.offer.programme} {each.offer.method}"
-    return all(word in text.casefold() for word in words.casefold().split())
-
-
-def levels_of(chosen: str, offers: list[queries.PublishedOffer]) -> list[dict[str, Any]]:
+def levels_of(chosen: Level | None, numbers: queries.AreaNumbers) -> list[dict[str, Any]]:
     """Links to all, and to those of each level, with how many there are."""
-    if not offers:
+    if not numbers.offers:
         return []
-    numbers = {each: sum(one.offer.level is each for one in offers) for each in Level}
     return [
         {
-            "label": f"{_('Alla')} ({format_number(len(offers), language())})",
+            "label": f"{_('Alla')} ({format_number(numbers.offers, language())})",
             "href": "?",
-            "current": chosen not in set(Level),
+            "current": chosen is None,
             "id": "niva-alla",
         },
         *(
@@ -44,10 +35,10 @@ def levels_of(chosen: str, offers: list[queries.PublishedOffer]) -> list[dict[st
                 "label": f"{said(each.text).partition(':')[0]} "
                 f"({format_number(number, language())})",
                 "href": f"?niva={each.value}",
-                "current": each == chosen,
+                "current": each is chosen,
                 "id": f"niva-{each.value}",
             }
-            for each, number in numbers.items()
+            for each, number in numbers.levels.items()
         ),
     ]
 

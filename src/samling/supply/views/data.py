@@ -35,11 +35,11 @@ def area_file(request: HttpRequest, area: str, form: str) -> HttpResponse:
         offers = queries.offers_in(str(found.code), day)
         name_of = queries.names_of_owners(offers)
         if form == "csv":
-            return documents.offers_csv(offers, name_of, Dialect.EXCEL)
+            return documents.offers_csv(offers, name_of, paid, Dialect.EXCEL)
         if form == "json":
             return documents.offers_json(offers, name_of, paid)
         title = _("Insatser i %(name)s") % {"name": found.official_name}
-        return documents.offers_xlsx(offers, name_of, title, day, tongue)
+        return documents.offers_xlsx(offers, name_of, paid, title=title, dated=day, language=tongue)
 
     return published_of(
         request,

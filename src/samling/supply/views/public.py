@@ -30,12 +30,13 @@ from samling.supply.forms import said
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import (
     Freshness,
+    Level,
     changes,
     freshness,
     packed,
 )
 
-from .area_list import levels_of, matches, table_of
+from .area_list import levels_of, table_of
 from .shown import (
     changes_shown,
     languages_of,
@@ -101,20 +102,21 @@ def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
     """What can be had in a municipality, or is given by a region or district: ?niva= and ?q=."""
     found = area_of(area)
     day = timezone.localdate()
-    offers = queries.offers_in(str(found.code), day)
-    words, level = request.GET.get("q", "").strip()[:100], request.GET.get("niva", "")
-    chosen = [each for each in offers if matches(each, words, level)]
+    words, wanted = request.GET.get("q", "").strip()[:100], request.GET.get("niva", "")
+    level = Level(wanted) if wanted in set(Level) else None
+    numbers = queries.area_numbers(str(found.code), day)
+    chosen = queries.area_offers(str(found.code), day, level=level, words=words)
     page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "supply/area.html",
         {
             "area": found,
-            "lead": _lead(found, offers),
-            "levels": levels_of(level, offers),
+            "lead": _lead(found, numbers.offers),
+            "levels": levels_of(level, numbers),
             "table": table_of(found, page, words, day),
-            "age": max((each.confirmed_on for each in offers), default=None),
-            "example_data": _band(any(each.is_example for each in offers)),
+            "age": numbers.confirmed_on,
+            "example_data": _band(numbers.has_example),
             "breadcrumb": [
                 {"label": _("Utbud"), "href": reverse("givers")},
                 {"label": found.name, "href": None},
@@ -217,14 +219,14 @@ def _in_county(county: Area) -> tuple[Area, ...]:
     return tuple(each for kind in kinds for each in every.inside(county.code, kind, day))
 
 
-def _lead(area: Area, offers: list[queries.PublishedOffer]) -> str:
-    if not offers:
+def _lead(area: Area, number: int) -> str:
+    if not number:
         return _("Ingen har publicerat något stöd i %(name)s än.") % {"name": area.official_name}
     return ngettext(
         "Det finns %(n)s insats för föräldrar i %(name)s.",
         "Det finns %(n)s insatser för föräldrar i %(name)s.",
-        len(offers),
-    ) % {"n": format_number(len(offers), language()), "name": area.official_name}
+        number,
+    ) % {"n": format_number(number, language()), "name": area.official_name}
 
 
 def _offer_lead(found: queries.PublishedOffer) -> str:

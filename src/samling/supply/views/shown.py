@@ -19,7 +19,6 @@ from samling.supply.rules import (
     AgeSpan,
     Field,
     Kind,
-    PaidWith,
     Step,
     Unknown,
     fields_of,
@@ -192,11 +191,6 @@ def changes_shown(changes: Any) -> list[dict[str, str]]:
 def paid_with_shown(offer_id: int) -> list[dict[str, str]]:
     """The state grants that paid for an offer, each with the way to where its money is followed."""
     return [
-        {"title": _with_year(each), "holder": each.holder, "href": each.path}
+        {"title": said(each.with_year), "holder": each.holder, "href": each.path}
         for each in paid_with([offer_id]).get(offer_id, ())
     ]
-
-
-def _with_year(each: PaidWith) -> str:
-    title, year = said(each.title), str(each.year)
-    return title if year in title else f"{title} {year}"

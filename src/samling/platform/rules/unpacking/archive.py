@@ -134,29 +134,38 @@ def _without_counts(part: bytes) -> bytes:
 
 def _fits(sheet: bytes, limits: UnpackLimits) -> bool:
     """Whether the rectangle that the cells may span has no more cells than the limit."""
-    references = _REFERENCE.findall(sheet)
-    columns = {letters for letters, _ in references}
-    rows = {digits for _, digits in references}
+    columns: set[bytes] = set()
+    rows: set[bytes] = set()
+    referred = 0
+    # One at a time: a list of the references of two million cells is several times the sheet.
+    for found in _REFERENCE.finditer(sheet):
+        letters, digits = found.groups()
+        columns.add(letters)
+        rows.add(digits)
+        referred += bool(letters)
     if max(map(len, columns), default=0) > 3 or max(map(len, rows), default=0) > 7:
         return False
     if not all(map(bytes.isdigit, rows)):
         return False
     last_row = max(map(int, rows), default=0)
     last_column = max(map(_column_number, columns), default=0)
-    referred = sum(1 for letters, _ in references if letters)
-    cells = len(_CELL.findall(sheet))
+    cells = _cells_of(sheet)
     if cells > referred:
         by_row = _ROW.split(sheet)
         last_row += len(by_row)
-        last_column += max(len(_CELL.findall(row)) for row in by_row)
+        last_column += max(_cells_of(row) for row in by_row)
     return last_row * last_column <= limits.max_cells and cells <= limits.max_cells
+
+
+def _cells_of(part: bytes) -> int:
+    return sum(1 for _ in _CELL.finditer(part))
 
 
 def _text_in_cells(form: str, parts: dict[str, bytes], limits: UnpackLimits) -> int | None:
     if form == "ods":
         content = next(part for name, part in parts.items() if name.casefold() == "content.xml")
         return repeated_text(content)
-    cells = sum(len(_CELL.findall(part)) for part in parts.values() if _SHEET.search(part))
+    cells = sum(_cells_of(part) for part in parts.values() if _SHEET.search(part))
     return shared_text(parts.values(), cells, limits.max_unpacked)
 
 

@@ -56,7 +56,8 @@ def shared_text(parts: Collection[bytes], cells: int, enough: int) -> int | None
         if not _is_plain(part):
             return None
         shared = False
-        for cell, attributes, value, closed in _CELL_OR_VALUE.findall(part):
+        for found in _CELL_OR_VALUE.finditer(part):
+            cell, attributes, value, closed = found.groups(b"")
             if cell:
                 shared = _IS_SHARED.search(attributes) is not None
             elif shared:

@@ -47,6 +47,20 @@ def remind_now(round_id: int, request: Request) -> models.MappingRound:
         return done.round
     mapped = locked_round(round_id, request)
     today = timezone.localdate(request.at)
+    if mapped.opens is not None and today < mapped.opens:
+        raise MayNot(
+            Fault(
+                "SUPPLY-MAPPING-NOT-BEGUN",
+                Text(
+                    "Kartläggningen har inte öppnat, så ingen kan svara på den än.",
+                    "The mapping has not opened, so nobody can answer it yet.",
+                ),
+                Text(
+                    "Vänta till den dag den öppnar. Då går ett brev av sig självt.",
+                    "Wait until the day it opens. A letter then goes by itself.",
+                ),
+            )
+        )
     last = mapped.events.filter(step="remind").order_by("-id").first()
     if last is not None and timezone.localdate(last.at) == today:
         raise MayNot(

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from samling.kernel import Fault, Life, Text, check_step
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_from
+from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
 
 from ... import models
 from ...rules.mapping import REPLY, ROUND, WHO
-from ..steps import NotYours, changed_since, check_reason, sent_before
+from ..steps import NotYours, changed_since, check_reason
 
 Row = models.MappingRound | models.MappingReply
 

@@ -6,6 +6,7 @@ made anew. Nothing is ever changed in place, so that threads may ask while anoth
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,16 @@ class Segment:
         self._languages = {code: np.array(places) for code, places in languages.items()}
         self.words = postings.by_word()
 
+    def numbers(self, shown: NDArray[np.bool_]) -> dict[str, int]:
+        """By word, how many of the offers that are shown have it; only words that some has."""
+        if not self.words:
+            return {}
+        lengths = [len(places) for places, _counts in self.words.values()]
+        starts = np.cumsum([0, *lengths[:-1]])
+        having = np.concatenate([shown[places] for places, _counts in self.words.values()])
+        sums = np.add.reduceat(having, starts, dtype=np.int64).tolist()
+        return {word: number for word, number in zip(self.words, sums, strict=True) if number}
+
     def __len__(self) -> int:
         return len(self.ids)
 
@@ -105,9 +116,19 @@ class Index:
     def ids(self) -> Numbers:
         return np.concatenate([each.ids for each in self._segments])
 
-    def numbers(self) -> dict[str, int]:
-        """By term, about how many offers have it."""
-        return {term: self._having(words) for term, words in self._words.items()}
+    def numbers(self, today: date) -> tuple[dict[str, int], frozenset[str]]:
+        """By term, about how many of the offers that are shown have it; and the words that they
+        have. What only those have that are withdrawn, or that nobody has confirmed, is in neither.
+        """
+        words: Counter[str] = Counter()
+        for segment, hidden in zip(self._segments, self._hidden, strict=False):
+            words.update(segment.numbers(segment.shown(today, hidden)))
+        found = {
+            term: number
+            for term, having in self._words.items()
+            if (number := sum(words[word] for word, _share in having))
+        }
+        return found, frozenset(words)
 
     def rank(self, wanted: Wanted, start: int = 0, stop: int | None = None) -> Page:
         """As rank_reference, from place start up to stop."""
@@ -176,14 +197,6 @@ class Index:
                 part[places] = np.maximum(part[places], counts.astype(np.int64) * share)
             start += len(segment)
         return found
-
-    def _having(self, words: Sequence[tuple[str, int]]) -> int:
-        return sum(
-            len(segment.words[word][0])
-            for segment in self._segments
-            for word, _ in words
-            if word in segment.words
-        )
 
     def _by_area(self, chosen: NDArray[np.bool_]) -> dict[str, int]:
         found: dict[str, int] = {}

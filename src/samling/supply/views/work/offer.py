@@ -1,5 +1,6 @@
 """One's own offer: where it stands, what is left to fill in, what can be done, and its story."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samling.kernel import SamlingError, steps_for
+from samling.kernel import SamlingError, format_date, steps_for
 from samling.platform.access import member, only_forms
 from samling.platform.forms_sent import new_key
+from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 from samling.supply import access, actions, queries
 from samling.supply.forms import said
@@ -121,7 +123,11 @@ def offer_page(
 
 def _lead(found: queries.OfferTold) -> str:
     if found.state == "published" and found.confirmed_on:
-        verdict = freshness(found.confirmed_on, timezone.localdate(), freshness_plan())
+        ends, today = (found.published or {}).get("ends", ""), timezone.localdate()
+        if ends and ends < today.isoformat():
+            day = format_date(date.fromisoformat(ends), language())
+            return _("Stödet slutade %(day)s, och visas inte längre för föräldrar.") % {"day": day}
+        verdict = freshness(found.confirmed_on, today, freshness_plan())
         return " ".join(said(each) for each in verdict.reasons)
     if found.state == "withdrawn":
         return _("Insatsen erbjuds inte längre, och visas inte.")

@@ -191,13 +191,19 @@ def _line(each: queries.OwnRow) -> dict[str, Any]:
             each.confirmed_on or {"value": "–", "kind": "text"},
         ],
         "href": reverse("own_offer", args=[each.id]),
-        **({"state": "warning"} if each.freshness in (Freshness.DUE, Freshness.STALE) else {}),
+        **({"state": "warning"} if _is_due(each) else {}),
     }
+
+
+def _is_due(each: queries.OwnRow) -> bool:
+    return each.ended_on is None and each.freshness in (Freshness.DUE, Freshness.STALE)
 
 
 def _state(each: queries.OwnRow) -> str:
     if each.freshness is None:
         words = _("Utkast") if each.state == "draft" else _("Erbjuds inte längre")
+    elif each.ended_on:
+        words = _("Slutade %(day)s") % {"day": format_date(each.ended_on, language())}
     elif each.freshness is Freshness.FRESH:
         words = _("Visas")
     elif each.freshness is Freshness.DUE and each.confirmed_on:
