@@ -5,7 +5,6 @@ PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`
 folder api/ or a file test_api*.py, use of the database, or hypothesis.
 """
 
-import fcntl
 import gc
 import os
 import shutil
@@ -19,6 +18,11 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.grants.spec.summary import pytest_terminal_summary as pytest_terminal_summary
+from tests.served import base_url as base_url
+from tests.served import demo_home as demo_home
+from tests.served import demo_server as demo_server
+from tests.served import plain_home as plain_home
+from tests.served import server as server
 
 # A run holds much that lives as long as it does; looked through as often as Python does by
 # itself, that takes a sixth of the time.
@@ -62,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    from tests.engines import POSTGRES_URL, engines
+    from tests.templates import POSTGRES_URL, engines
 
     if len(_engines_of(config)) == 2:
         return "databases: SQLite and PostgreSQL"
@@ -135,31 +139,55 @@ def _is_api(item: Any) -> bool:
 
 
 def _engines_of(config: pytest.Config) -> tuple[str, ...]:
-    from tests.engines import engines
+    from tests.templates import engines
 
     return ("sqlite",) if config.getoption("fast") else engines()
 
 
 @pytest.fixture(scope="session")
+def templates(
+    tmp_path_factory: pytest.TempPathFactory, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[Any]:
+    """Databases of the run, for tests that have processes of their own: a copy for each."""
+    from tests.made_once import of_run
+    from tests.templates import Templates
+
+    with django_db_blocker.unblock():
+        yield Templates(of_run(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(scope="session")
 def _engines(
     tmp_path_factory: pytest.TempPathFactory,
-    django_test_environment: None,
+    templates: Any,
     django_db_blocker: Any,
 ) -> Iterator[Any]:
     from tests.engines import engines_of_session
+    from tests.made_once import FOLDER
 
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    folder = tmp_path_factory.mktemp("database")
-    with django_db_blocker.unblock(), engines_of_session(folder, worker) as made:
+    worker, folder = os.environ.get("PYTEST_XDIST_WORKER"), tmp_path_factory.mktemp("database")
+    alone = worker is None and FOLDER not in os.environ
+    of_session = engines_of_session(folder, worker or "main", templates, is_alone=alone)
+    with django_db_blocker.unblock(), of_session as made:
         yield made
 
 
 @pytest.fixture
 def django_db_setup(request: pytest.FixtureRequest, _engines: Any, django_db_blocker: Any) -> str:
-    """In place of pytest-django's own: the engine of this test, with reference data loaded."""
+    """In place of pytest-django's own: the engine of this test, with reference data loaded, and
+    with the world of the ledgers for one that asks for its ids."""
+    from tests.templates import REFERENCE, WORLD
+
     with django_db_blocker.unblock():
-        _engines.switch(request.param)
+        _engines.switch(request.param, WORLD if "ids" in request.fixturenames else REFERENCE)
     return str(request.param)
+
+
+@pytest.fixture
+def ids(db: None, django_db_setup: str, templates: Any) -> dict[str, int]:
+    """The ids of what there is in the world of tests/ledgers/seeing.py, made once a run."""
+    found: dict[str, int] = templates.ids(django_db_setup)
+    return found
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -207,62 +235,6 @@ def _finder_of_its_own() -> None:
 
     queries.forget()
     files_made.clear()
-
-
-def _made_once(of_session: pytest.TempPathFactory, name: str, *, is_demo: bool) -> Path:
-    """Where a Samling lies that has been served. It is slow to make, so it is made once, by one of
-    the processes; whoever serves it serves a copy."""
-    from tests.serving import serve
-
-    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
-    of_all = of_session.getbasetemp().parent if is_one_of_many else of_session.mktemp("of")
-    home, whole = of_all / name, of_all / f"{name}-is-whole"
-    with (of_all / f"{name}-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
-        if not whole.exists():
-            home.mkdir()
-            with serve(home, is_demo=is_demo):
-                whole.touch()
-    return home
-
-
-@pytest.fixture(scope="session")
-def plain_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling for real work lies, in which nobody is known yet: to be copied."""
-    return _made_once(tmp_path_factory, "plain", is_demo=False)
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling with the people and the year of a demo lies: to be copied."""
-    return _made_once(tmp_path_factory, "demo", is_demo=True)
-
-
-@pytest.fixture(scope="session")
-def server(plain_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Samling served as in production, with its own database, for the session."""
-    from tests.serving import serve
-
-    home = shutil.copytree(plain_home, tmp_path_factory.mktemp("server") / "plain")
-    with serve(home, is_prepared=True) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def demo_server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of another Samling, with the people and the year of a demo: only to be read."""
-    from tests.serving import serve
-
-    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("read") / "demo")
-    with serve(home, is_demo=True, is_prepared=True) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def base_url(server: str) -> str:
-    """Addresses in a browser begin at the served Samling. Here, for every folder: the browser's
-    settings are made once a session, with the address of whichever test comes first."""
-    return server
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Bodies, matters and meetings for tests, of Luleå unless something else is said."""
 
 from datetime import date, datetime, time
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from samling.boards.rules.matter_type import MatterType
 from samling.boards.rules.seats import Present, Seat
 from samling.kernel import Actor
 from samling.platform.requests import Request
+from tests.keys import own_numbers
 
 OWNER = "area:2580"
 OTHER = "area:2582"
@@ -26,7 +26,7 @@ PRESENT = (
     Present("Ledamot Lind", "C", Seat.MEMBER, True),
     Present("Ersättare Asp", "B", Seat.SUBSTITUTE, False),
 )
-_keys = count(1)
+_keys = own_numbers()
 
 
 def by(actor: Actor, *, reason: str = "", at: datetime = NOW, **more: Any) -> Request:

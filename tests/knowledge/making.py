@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +31,7 @@ from samling.knowledge.rules import (
     Study,
 )
 from samling.platform.requests import Request
+from tests.keys import own_numbers
 
 NOW = datetime(2026, 3, 19, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 DAY = date(2026, 3, 19)
@@ -64,7 +64,7 @@ PROGRAMME = Programme(
     judgement=Missing.NOT_ASKED,
     sources=(SOURCE,),
 )
-_keys = count(1)
+_keys = own_numbers()
 
 
 def programme(**more: Any) -> Programme:

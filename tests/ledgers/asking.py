@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from django.test import Client
 
 from samling.registry.rules import ROLES
-from tests.people import signed_in
+from tests.people import account_of, signed_in
 
 from .seeing import EVERYONE, PARTIES, People
 
 # A refusal in JSON is told as surely, and is no page to make; most answers are refusals.
 _JSON = {"accept": "application/json"}
 ALL = "all roles"
+
+
+def people_of_world() -> None:
+    """All of them, made beforehand with the world that they walk through."""
+    for party, role in sorted(EVERYONE):
+        account_of(party, role)
+    for kind, parties in PARTIES.items():
+        for party in parties:
+            account_of(party, *ROLES[kind])
 
 
 class Everyone:

@@ -13,15 +13,15 @@ from tests.grants.life.making import opened
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
 from .asking import Everyone
-from .seeing import AGENCY, EVERYONE, GRANT, MEMBERS, OF_GRANT, RUN, of_class, world
+from .seeing import AGENCY, EVERYONE, GRANT, MEMBERS, OF_GRANT, RUN, of_class
 
 # The walks are long and ask nothing that the two databases could answer differently.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 
 
-def test_nobody_else_changes_anything() -> None:
+def test_nobody_else_changes_anything(ids: dict[str, int]) -> None:
     """Whatever those who are not concerned send, what is stored stays as it was."""
-    everyone, ids = Everyone(), world()
+    everyone = Everyone()
 
     def stored() -> list[int]:
         every = (
@@ -49,8 +49,8 @@ def test_nobody_else_changes_anything() -> None:
     assert stored() == before
 
 
+@pytest.mark.usefixtures("ids")
 def test_the_list_of_work_holds_only_one_s_own() -> None:
-    world()
     for party, role in sorted(EVERYONE):
         page = signed_in(party, role).get("/arbete/").content.decode()
         if (party, role) not in OF_GRANT:

@@ -1,10 +1,12 @@
 """Whatever stands in an address or in a form is answered: never by a page that fails."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils.http import urlencode
 
@@ -14,7 +16,7 @@ from samling.platform.access import methods_of as methods
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, signed_in
 
-from .seeing import MEMBERS, of_class, routes, world
+from .seeing import MEMBERS, of_class, routes
 
 pytestmark = pytest.mark.long
 
@@ -38,12 +40,28 @@ def parameters(repository: Path, kind: str) -> set[str]:
     return found
 
 
+def _noting(reading: Callable[..., Any], names: set[str]) -> Callable[..., Any]:
+    def noted(sent: QueryDict, name: str, *default: Any) -> Any:
+        names.add(name)
+        return reading(sent, name, *default)
+
+    return noted
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the parameters that have been read, of addresses and of forms."""
+    names: set[str] = set()
+    for way in ("__getitem__", "getlist"):
+        monkeypatch.setattr(QueryDict, way, _noting(getattr(QueryDict, way), names))
+    return names
+
+
 @pytest.mark.long
-@pytest.mark.django_db
 def test_odd_parameters_are_answered_on_every_page_of_work(
-    repository: Path, django_db_setup: str
+    repository: Path, django_db_setup: str, ids: dict[str, int], read: set[str]
 ) -> None:
-    ids, views = world(), of_class(Access.MEMBER)
+    views = of_class(Access.MEMBER)
     asked, sent = parameters(repository, "GET"), parameters(repository, "POST")
     assert {"ar", "funna", "del", "version"} <= asked
     assert {"version", "item", "draft", "import", "instalment"} <= sent
@@ -56,24 +74,25 @@ def test_odd_parameters_are_answered_on_every_page_of_work(
         if person is None:
             continue
         address = seen.address.format(**ids)
-        for odd in ODD if django_db_setup == "sqlite" else ODD_THERE:
-            for answer in answers(clients[person], views[name], address, odd, asked, sent):
+        if "GET" in methods(views[name]):
+            read.clear()
+            for odd in ODD if django_db_setup == "sqlite" else ODD_THERE:
+                answer = clients[person].get(f"{address}?{urlencode(dict.fromkeys(asked, odd))}")
                 if answer.status_code >= 500:
-                    failed.append((name, person, answer.request["REQUEST_METHOD"], odd[:9]))
+                    failed.append((name, person, "GET", odd[:9]))
+                # A page that has read none of its parameters answers the next odd one the same.
+                if asked.isdisjoint(read):
+                    break
+        if "POST" in methods(views[name]):
+            # What a form says of its version is read alike by all: the other odd values of it are
+            # tried where whole numbers are read, and whole forms are sent odd elsewhere.
+            for odd in ODD_THERE:
+                fields = dict.fromkeys(sent - {"version"}, odd) if len(odd) > 100 else {}
+                fields |= {"version": odd, "key": "k", "reason": odd}
+                answer = clients[person].post(address, fields)
+                if answer.status_code >= 500:
+                    failed.append((name, person, "POST", odd[:9]))
     assert failed == []
-
-
-def answers(
-    client: Client, view: Any, address: str, odd: str, asked: set[str], sent: set[str]
-) -> list[Any]:
-    found = []
-    if "GET" in methods(view):
-        found.append(client.get(f"{address}?{urlencode(dict.fromkeys(asked, odd))}"))
-    if "POST" in methods(view):
-        # Whole forms are sent odd elsewhere; here what nobody writes but the page itself.
-        fields = dict.fromkeys(sent - {"version"}, odd) if len(odd) > 100 else {"version": odd}
-        found.append(client.post(address, fields | {"key": "k", "reason": odd}))
-    return found
 
 
 @pytest.mark.long

@@ -8,7 +8,7 @@ from samling.platform.models import AuditEvent
 from samling.registry.rules import Role
 from tests.people import LULEA, SOCIALSTYRELSEN, account_of, signed_in
 
-from .seeing import GRANT, RUN, SCHEME, Person, world
+from .seeing import GRANT, RUN, SCHEME, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -69,8 +69,7 @@ PAGES = (
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.action)
-def test_reading_is_told_of_whatever_the_page_answers(page: Read) -> None:
-    ids = world()
+def test_reading_is_told_of_whatever_the_page_answers(page: Read, ids: dict[str, int]) -> None:
     client, told = signed_in(*page.by), AuditEvent.objects.filter(action=page.action)
     expected = (account_of(*page.by).email, page.subject.format(**ids), page.by[0])
     assert client.head(page.address.format(**ids)).status_code == 200
@@ -83,8 +82,7 @@ def test_reading_is_told_of_whatever_the_page_answers(page: Read) -> None:
         assert [(each.by, each.subject, each.party) for each in told.all()] == [expected] * 2
 
 
-def test_a_page_that_is_refused_is_not_told_of() -> None:
-    ids = world()
+def test_a_page_that_is_refused_is_not_told_of(ids: dict[str, int]) -> None:
     auditor, other = signed_in(SOCIALSTYRELSEN, Role.AUDITOR), signed_in(LULEA, Role.AUDITOR)
     before = AuditEvent.objects.count()
     assert auditor.get(f"{PAYMENTS}{ids['batch']}/fil.xml").status_code == 404

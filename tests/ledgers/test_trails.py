@@ -175,7 +175,14 @@ def test_each_reads_what_is_its_own_or_done_with_its_grants_and_nothing_else(wor
     assert told > 300  # most of it is time's: what was not requisitioned has lapsed
 
 
-def test_what_is_whose_is_told_apart(world: None) -> None:
+def test_others_and_time_are_told_apart_and_filters_hold(world: None) -> None:
+    """One world for all three, which each only read: it takes seconds to make."""
+    what_is_whose_is_told_apart()
+    what_time_has_done_is_told_as_its()
+    filters_hold_for_others_too_and_pages_are_short()
+
+
+def what_is_whose_is_told_apart() -> None:
     auditor = signed_in(LULEA, Role.AUDITOR)
     every = {row["SHA-256"] for row in rows_of(auditor)}
     own = {row["SHA-256"]: row for row in rows_of(auditor, "?hos=egna")}
@@ -200,7 +207,7 @@ def test_what_is_whose_is_told_apart(world: None) -> None:
     assert "10.0.0.2" in auditor.get(f"{TRAIL}?hos=egna").content.decode()
 
 
-def test_what_time_has_done_is_told_as_its(world: None) -> None:
+def what_time_has_done_is_told_as_its() -> None:
     opened_for = signed_in("area:0114", Role.AUDITOR)
     (lapsed,) = rows_of(opened_for, "?vad=grants.grant_lapse")
     assert (lapsed["Organisation"], lapsed["Vem"]) == ("Samling", "av sig självt")
@@ -208,7 +215,7 @@ def test_what_time_has_done_is_told_as_its(world: None) -> None:
     assert len(agency) == 288
 
 
-def test_filters_hold_for_others_too_and_pages_are_short(world: None) -> None:
+def filters_hold_for_others_too_and_pages_are_short() -> None:
     agency = signed_in(SOCIALSTYRELSEN, Role.AUDITOR)
     answer = agency.get(f"{TRAIL}?hos=andra&vad=grants.grant_lapse")
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
@@ -219,6 +226,7 @@ def test_filters_hold_for_others_too_and_pages_are_short(world: None) -> None:
     assert rows_of(agency, "?hos=andra&fran=2027-01-01&till=2027-01-01")
 
 
+@pytest.mark.sqlite  # how much is asked is for the program to say, whatever it asks
 def test_as_many_questions_however_much_others_have_done(world: None) -> None:
     auditor = signed_in(LULEA, Role.AUDITOR)
 

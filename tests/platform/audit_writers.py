@@ -2,7 +2,8 @@
 
     python -m tests.platform.audit_writers WRITERS EVENTS
 
-The database is that of SAMLING_HOME, or DATABASE_URL. Every fourth deed is undone half-way.
+The database is that of SAMLING_HOME, or DATABASE_URL, with its tables. Every fourth
+deed is undone half-way.
 """
 
 import os
@@ -22,11 +23,8 @@ class Undone(Exception):
 def main(writers: int, events: int) -> str:
     os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
     django.setup()
-    from django.core.management import call_command
-
     from samling.platform import queries
 
-    call_command("migrate", verbosity=0)
     together, failed = Barrier(writers), list[BaseException]()
     threads = [
         Thread(target=_write, args=(writer, events, together, failed)) for writer in range(writers)

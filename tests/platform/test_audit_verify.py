@@ -10,12 +10,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from samling.cli.main import run
-from tests.engines import POSTGRES_URL
 from tests.serving import clean_environment
+from tests.templates import MIGRATED, POSTGRES_URL, Templates, own_postgres
 
 pytestmark = pytest.mark.long
 
@@ -62,16 +63,21 @@ def written(**where: str) -> str:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+def log(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    templates: Templates,
+) -> Iterator[Log]:
     home = tmp_path_factory.mktemp("home")
     where = {"SAMLING_HOME": str(home), "SAMLING_DATA": f"{home}/data"}
     if request.param == "sqlite":
+        templates.home(home, MIGRATED)
         head, file = written(**where), home / "samling.sqlite3"
         yield Log(str(file), head, lambda: _copy_of_file(file))
         return
-    with _database("samling_log") as address:
+    with templates.postgres("log", MIGRATED) as address:
         head = written(DATABASE_URL=address, **where)
-        yield Log(address, head, lambda: _copy_of_database("samling_log"))
+        yield Log(address, head, lambda: _copy_of_database(address))
 
 
 @pytest.fixture
@@ -96,11 +102,11 @@ def _copy_of_file(file: Path) -> Iterator[Touched]:
 
 
 @contextmanager
-def _copy_of_database(name: str) -> Iterator[Touched]:
+def _copy_of_database(log: str) -> Iterator[Touched]:
     import psycopg
 
     with (
-        _database(f"{name}_copy", template=name) as address,
+        own_postgres("log_copy", urlsplit(log).path[1:]) as address,
         psycopg.connect(address, autocommit=True) as opened,
     ):
 
@@ -110,22 +116,6 @@ def _copy_of_database(name: str) -> Iterator[Touched]:
 
         execute("ALTER TABLE platform_auditevent DISABLE TRIGGER ALL")
         yield Touched(address, execute)
-
-
-@contextmanager
-def _database(name: str, template: str = "") -> Iterator[str]:
-    import psycopg
-
-    worker, url = os.environ.get("PYTEST_XDIST_WORKER", "main"), os.environ[POSTGRES_URL]
-    own = f"{name}_{worker}"
-    of = f' TEMPLATE "{template}_{worker}"' if template else ""
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{own}"{of}')
-        try:
-            yield url.replace("/postgres?", f"/{own}?")
-        finally:
-            server.execute(f'DROP DATABASE "{own}" WITH (FORCE)')
 
 
 def test_several_writers_at_once_keep_the_chain(

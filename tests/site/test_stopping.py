@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 import socket
 import urllib.request
@@ -29,8 +30,11 @@ def _workers(master: int) -> list[str]:
     return Path(f"/proc/{master}/task/{master}/children").read_text().split()
 
 
-def test_processes_count_together_and_finish_what_they_have_begun(tmp_path: Path) -> None:
-    with process_of(tmp_path / "home", SAMLING_WORKERS="2") as (address, process):
+def test_processes_count_together_and_finish_what_they_have_begun(
+    plain_home: Path, tmp_path: Path
+) -> None:
+    home = shutil.copytree(plain_home, tmp_path / "home")
+    with process_of(home, SAMLING_WORKERS="2") as (address, process):
         for number in range(1, 21):
             urllib.request.urlopen(f"{address}/halsa/").close()
             assert _answered(address, "/halsa/") == number

@@ -1,7 +1,6 @@
 """Offers for tests, of Luleå unless something else is said."""
 
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,13 +8,14 @@ from samling.kernel import Actor
 from samling.platform.requests import Request
 from samling.supply import actions, models
 from samling.supply.rules import Part, Side
+from tests.keys import own_numbers
 from tests.supply.written import OWNER, whole
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 OFFICER = Actor("officer@lulea.test", Side.STAFF, frozenset({Part.WRITES}))
 READER = Actor("reader@lulea.test", Side.STAFF, frozenset())
 OTHER = "area:2582"
-_keys = count(1)
+_keys = own_numbers()
 
 
 def by(actor: Actor = OFFICER, *, owner: str = OWNER, at: datetime = NOW, **more: Any) -> Request:

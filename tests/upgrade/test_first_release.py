@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.engines import engines, own_postgres
 from tests.serving import clean_environment
+from tests.templates import engines, own_postgres
 
 pytestmark = [pytest.mark.long, pytest.mark.integration]
 RECORDED = Path(__file__).with_name("first_release.sql.xz")

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import POSTGRES_URL, own_postgres
 from tests.serving import clean_environment
+from tests.templates import POSTGRES_URL, Templates
 
 
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
-def test_two_at_once_are_told_as_one_after_the_other(tmp_path: Path) -> None:
+def test_two_at_once_are_told_as_one_after_the_other(tmp_path: Path, templates: Templates) -> None:
     environ = clean_environment() | {"SAMLING_HOME": str(tmp_path)}
     environ |= {"SAMLING_DATA": f"{tmp_path}/data"}
-    with own_postgres("board_twins") as url:
+    with templates.postgres("board_twins") as url:
         done = subprocess.run(
             [sys.executable, "-m", "tests.boards.life.twins"],
             cwd=Path(__file__).resolve().parents[3],

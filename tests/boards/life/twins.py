@@ -2,8 +2,8 @@
 
     python -m tests.boards.life.twins
 
-In a database of its own (DATABASE_URL, PostgreSQL). Prints one line of JSON: for each action what
-the two were answered.
+In a database of its own with reference data (DATABASE_URL, PostgreSQL). Prints one line of JSON:
+for each action what the two were answered.
 """
 
 import json
@@ -17,10 +17,6 @@ import django
 def main() -> dict[str, Any]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("samling_load", verbosity=0)
     from samling.boards import actions, models
     from samling.boards.data import load_types
     from tests.grants.life.twins import twice

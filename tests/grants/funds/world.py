@@ -1,7 +1,6 @@
 """The bequest of the sources in the database, taken through both of its years."""
 
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 
 from samling.grants import actions, models, queries
@@ -10,6 +9,7 @@ from samling.grants.data import load_funds
 from samling.grants.rules.funds import FundFile
 from samling.grants.rules.life import Actor, Part, Side
 from samling.kernel import Kronor
+from tests.keys import own_numbers
 
 LULEA, FUND = "2580", "asta-svenssons-arv"
 FILE: FundFile = load_funds()[FUND]
@@ -20,7 +20,7 @@ SECRETARY = Actor("lars@lulea", Side.HOLDER, frozenset([Part.DECIDES]))
 ECONOMIST = Actor("klara@lulea", Side.HOLDER, frozenset(Part))
 NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 DECIDED = {2025: date(2024, 12, 19), 2026: date(2026, 3, 26)}
-_keys = count()
+_keys = own_numbers()
 
 
 def by(actor: Actor, *, key: str = "", version: int | None = None, reason: str = "") -> Request:

@@ -2,8 +2,9 @@
 
     python -m tests.grants.life.killed TIMES SEED
 
-In a database of its own (SAMLING_HOME, or DATABASE_URL). Prints one line of JSON: how many were
-killed, how many events there are, and what was found wrong.
+In a database of its own with reference data (SAMLING_HOME, or DATABASE_URL), as script/server makes
+it. Prints one line of JSON: how many were killed, how many events there are, and what was found
+wrong.
 """
 
 import json
@@ -27,13 +28,10 @@ KEPT_IN_PLAY = 100
 def main(times: int, seed: int) -> dict[str, Any]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     # A pool of connections would be shared with the forks.
     connection.settings_dict["OPTIONS"].pop("pool", None)
-    call_command("migrate", verbosity=0)
-    call_command("samling_load", verbosity=0)
     from .making import opened
 
     opened(SCHEME)

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from itertools import count
 
 from samling.grants import actions, models, queries
 from samling.grants.actions import Asked, Request
 from samling.grants.rules.ledger import Place, equations
 from samling.grants.rules.life import Actor, Part, Side
 from samling.kernel import AreaCode, AreaKind, Kronor
+from tests.keys import own_numbers
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 UNTIL = date(2026, 12, 31)
@@ -17,7 +17,7 @@ CHIEF = Actor("bo@agency", Side.AGENCY, frozenset([Part.DECIDES]))
 WRITER = Actor("cia@municipality", Side.RECIPIENT, frozenset([Part.PREPARES]))
 SIGNER = Actor("dan@municipality", Side.RECIPIENT, frozenset([Part.DECIDES]))
 SYSTEM = Actor("samling", Side.SYSTEM, frozenset(Part))
-_keys = count()
+_keys = own_numbers()
 
 
 def by(actor: Actor, *, key: str = "", version: int | None = None, reason: str = "") -> Request:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import POSTGRES_URL, own_postgres
 from tests.serving import clean_environment
+from tests.templates import POSTGRES_URL, Templates
 
 pytestmark = pytest.mark.long
 
@@ -33,8 +33,8 @@ def run(home: Path, times: int, **more: str) -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
-def test_killed_on_sqlite(tmp_path: Path) -> None:
-    said = run(tmp_path, 250)
+def test_killed_on_sqlite(tmp_path: Path, templates: Templates) -> None:
+    said = run(templates.home(tmp_path), 250)
     assert said["wrong"] == []
     assert said["killed"] == 250
     # Kills fell within and between steps, not only before the first.
@@ -43,8 +43,8 @@ def test_killed_on_sqlite(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
-def test_killed_on_postgresql(tmp_path: Path) -> None:
-    with own_postgres("killed") as url:
+def test_killed_on_postgresql(tmp_path: Path, templates: Templates) -> None:
+    with templates.postgres("killed") as url:
         said = run(tmp_path, 100, DATABASE_URL=url)
     assert said["wrong"] == []
     assert int(str(said["events"])) > 5

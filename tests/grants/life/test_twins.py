@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import POSTGRES_URL, own_postgres
 from tests.serving import clean_environment
+from tests.templates import POSTGRES_URL, Templates
 
 
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
-def test_the_same_request_twice_at_once_is_one_deed_and_told_as_one(tmp_path: Path) -> None:
+def test_the_same_request_twice_at_once_is_one_deed_and_told_as_one(
+    tmp_path: Path, templates: Templates
+) -> None:
     environ = clean_environment() | {"SAMLING_HOME": str(tmp_path)}
     environ |= {"SAMLING_DATA": f"{tmp_path}/data"}
-    with own_postgres("twins") as url:
+    with templates.postgres("twins") as url:
         done = subprocess.run(
             [sys.executable, "-m", "tests.grants.life.twins"],
             cwd=Path(__file__).resolve().parents[3],

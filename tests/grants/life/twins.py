@@ -2,8 +2,8 @@
 
     python -m tests.grants.life.twins
 
-In a database of its own (DATABASE_URL, PostgreSQL). Prints one line of JSON: for each action what
-the two were answered, and how many rows there are of what it makes.
+In a database of its own with reference data (DATABASE_URL, PostgreSQL). Prints one line of JSON:
+for each action what the two were answered, and how many rows there are of what it makes.
 """
 
 import json
@@ -21,10 +21,6 @@ SCHEME = "elderly-care-2026"
 def main() -> dict[str, Any]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("samling_load", verbosity=0)
     import pytest
 
     from samling.grants import actions, models

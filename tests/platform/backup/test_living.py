@@ -11,24 +11,37 @@ from typing import Any
 
 import pytest
 
-from tests.engines import engines, own_postgres
 from tests.serving import clean_environment
+from tests.templates import WORLD, Templates, engines, own_postgres
 
 pytestmark = [pytest.mark.long, pytest.mark.integration]
 # These differ by the events that the backup and the restore themselves write.
 _OF_THE_LOG = {"platform.AuditEvent", "platform.AuditHead"}
 
 
+def _home(folder: Path) -> dict[str, str]:
+    return clean_environment() | {"SAMLING_HOME": str(folder), "SAMLING_DATA": f"{folder}/data"}
+
+
 @contextmanager
 def _database(engine: str, folder: Path) -> Iterator[dict[str, str]]:
     """The environment of an empty database."""
     folder.mkdir()
-    own = clean_environment() | {"SAMLING_HOME": str(folder), "SAMLING_DATA": f"{folder}/data"}
     if engine == "sqlite":
-        yield own
+        yield _home(folder)
         return
     with own_postgres(folder.name) as address:
-        yield own | {"DATABASE_URL": address}
+        yield _home(folder) | {"DATABASE_URL": address}
+
+
+@contextmanager
+def _loaded(engine: str, folder: Path, templates: Templates) -> Iterator[dict[str, str]]:
+    """The environment of a database with reference data."""
+    if engine == "sqlite":
+        yield _home(templates.home(folder))
+        return
+    with templates.postgres(folder.name) as address:
+        yield _home(folder) | {"DATABASE_URL": address}
 
 
 def _living(environ: Mapping[str, str], *arguments: str) -> Any:
@@ -52,10 +65,12 @@ def _samling(environ: Mapping[str, str], *arguments: str) -> subprocess.Complete
 
 
 @pytest.mark.parametrize("engine", engines())
-def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(engine: str, tmp_path: Path) -> None:
+def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(
+    engine: str, tmp_path: Path, templates: Templates
+) -> None:
     """And a restore that is killed half-way leaves what there was, on both databases."""
     file = tmp_path / "backup.samling"
-    with _database(engine, tmp_path / "busy") as environ:
+    with _loaded(engine, tmp_path / "busy", templates) as environ:
         told = _living(environ, "write", str(file))
         assert told["told"] == told["rows"] == told["before"]
         assert told["after"] == told["before"] + 1
@@ -74,11 +89,15 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(engine: str, tmp_path
         assert again.returncode == 0, again.stderr
 
 
-def test_a_demo_goes_to_the_other_database_and_back(demo_home: Path, tmp_path: Path) -> None:
+def test_what_is_stored_goes_to_the_other_database_and_back(
+    templates: Templates, tmp_path: Path
+) -> None:
+    """The world of the ledgers: where much has been done, in tables of every capability. That a
+    value of every field can be written and read back is tested for all tables, in test_backup.py.
+    """
     engine = engines()[-1]
     first, second = tmp_path / "first.samling", tmp_path / "second.samling"
-    here = clean_environment() | {"SAMLING_HOME": str(demo_home), "SAMLING_DEMO": "1"}
-    here |= {"SAMLING_DATA": str(tmp_path / "none")}
+    here = _home(templates.home(tmp_path / "here", WORLD))
     made = _samling(here, "backup", str(first))
     assert made.returncode == 0, made.stderr
     assert first.stat().st_mode & 0o777 == 0o600
@@ -87,8 +106,6 @@ def test_a_demo_goes_to_the_other_database_and_back(demo_home: Path, tmp_path: P
         _database(engine, tmp_path / "there") as there,
         _database("sqlite", tmp_path / "b") as back,
     ):
-        for environ in (there, back):
-            environ["SAMLING_DEMO"] = "1"
         assert _samling(there, "restore", str(first)).returncode == 0
         assert _samling(there, "backup", str(second)).returncode == 0
         taken = _samling(there, "backup", str(second))
@@ -101,7 +118,7 @@ def test_a_demo_goes_to_the_other_database_and_back(demo_home: Path, tmp_path: P
             assert found.keys() == stood.keys()
             for label in stood.keys() - _OF_THE_LOG:
                 assert found[label] == stood[label], label
-        assert stood["grants.Posting"][0] > 1_000
+        assert stood["grants.Posting"][0] > 500
 
 
 def _is_refused_by_a_small_disk(environ: Mapping[str, str], file: Path) -> None:

@@ -1,7 +1,6 @@
 """Offers that can be found, of Luleå unless something else is said; invented ones in a database."""
 
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,12 +9,13 @@ from samling.platform.requests import Request
 from samling.supply import actions, models
 from samling.supply.queries import Sought, find_offers
 from samling.supply.rules import Part, Side
+from tests.keys import own_numbers
 from tests.supply.written import OWNER, PLACE, whole
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 DAY = date(2026, 11, 29)
 OFFICER = Actor("officer@lulea.test", Side.STAFF, frozenset({Part.WRITES}))
-_keys = count(1)
+_keys = own_numbers()
 
 
 def by(owner: str = OWNER, *, days: int = 0, **more: Any) -> Request:

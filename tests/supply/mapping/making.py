@@ -3,7 +3,6 @@ questions.
 """
 
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Any
 
 from samling.kernel import Actor
@@ -12,13 +11,14 @@ from samling.supply import models
 from samling.supply.actions import mapping as actions
 from samling.supply.rules import Part, Side
 from samling.supply.rules.mapping import read_form
+from tests.keys import own_numbers
 from tests.people import BODEN, LULEA, MFOF
 from tests.supply.making import NOW
 
 LEADER = Actor("leader@mfof.test", Side.STAFF, frozenset({Part.LEADS}))
 WRITER = Actor("writer@lulea.test", Side.STAFF, frozenset({Part.WRITES}))
 OPENS, CLOSES = date(2026, 11, 1), date(2026, 12, 31)
-_keys = count(1)
+_keys = own_numbers()
 FORM = {
     "parts": [
         {
