@@ -65,7 +65,7 @@ class Cards:
             (label["for"], self._speech.ages(offer.ages)),
             (label["where"], self._where(offer)),
             (label["when"], self._when(offer.places)),
-            (label["how"], ". ".join([*ways, ", ".join(forms)])),
+            (label["how"], ". ".join([*ways, self._listed(forms)])),
             (label["cost"], self._cost(offer.cost)),
             (label["languages"], self._languages(offer.languages)),
             (label["wait"], self._wait(offer.weeks)),
@@ -95,6 +95,11 @@ class Cards:
             return self._speech.say("offer.free")
         price = SafeString(format_number(int(cost.price)))
         return self._speech.say(f"price_per.{cost.per.value}", price=price)
+
+    def _listed(self, forms: list[str]) -> str:
+        """As one sentence: only its first word has a capital."""
+        told = [forms[0], *(each[:1].lower() + each[1:] for each in forms[1:])] if forms else []
+        return ("، " if self._speech.direction == "rtl" else ", ").join(told)
 
     def _languages(self, codes: tuple[str, ...]) -> SafeString:
         """In the reader's language where the page knows it; else in Swedish, and marked so."""
