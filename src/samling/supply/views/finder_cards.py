@@ -65,7 +65,7 @@ class Cards:
             (label["for"], self._speech.ages(offer.ages)),
             (label["where"], self._where(offer)),
             (label["when"], self._when(offer.places)),
-            (label["how"], ". ".join([*ways, self._listed(forms)])),
+            (label["how"], ". ".join([self._either(ways), self._listed(forms)])),
             (label["cost"], self._cost(offer.cost)),
             (label["languages"], self._languages(offer.languages)),
             (label["wait"], self._wait(offer.weeks)),
@@ -95,6 +95,15 @@ class Cards:
             return self._speech.say("offer.free")
         price = SafeString(format_number(int(cost.price)))
         return self._speech.say(f"price_per.{cost.per.value}", price=price)
+
+    def _either(self, ways: list[str]) -> str:
+        """More than one way in is a choice, not several things to do."""
+        told = ways[0] if ways else ""
+        for each in ways[1:]:
+            told = self._speech.words["offer"]["either"].format(
+                first=told, next=each[:1].lower() + each[1:]
+            )
+        return told
 
     def _listed(self, forms: list[str]) -> str:
         """As one sentence: only its first word has a capital."""
