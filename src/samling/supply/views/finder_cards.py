@@ -24,8 +24,9 @@ _SHOWN_PLACES = 3
 class Cards:
     """Makes the cards of a page; asks the registry once for all of them."""
 
-    def __init__(self, speech: Speech, *, is_explained: bool) -> None:
-        self._speech, self._is_explained = speech, is_explained
+    def __init__(self, speech: Speech, *, where: str, is_explained: bool) -> None:
+        """where: the code of the municipality that was asked for, or empty."""
+        self._speech, self._where_asked, self._is_explained = speech, where, is_explained
         self._areas: Registry = registry.registry()
         self._organisations = {each.id: each.name for each in registry.organisations()}
 
@@ -126,6 +127,14 @@ class Cards:
         )
 
     def _note(self, offer: Offer, ring: Ring) -> SafeString | str:
+        """What to know before going there, where it is not for everyone or not where one lives."""
+        told = [self._whom(offer, ring)]
+        places = {str(each.municipality) for each in offer.places}
+        if ring is Ring.HERE and self._where_asked and places and self._where_asked not in places:
+            told.insert(0, self._speech.say("offer.elsewhere"))
+        return SafeString("<br>".join(filter(None, told)))
+
+    def _whom(self, offer: Offer, ring: Ring) -> SafeString | str:
         if ring is Ring.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
             return self._speech.say("offer.ask_residents")
         if offer.terms.open_to is not OpenTo.RESIDENTS:
