@@ -1,37 +1,53 @@
-"""Samling served to the tests: for real work, and as a demo."""
+"""Samling served to the tests: for real work, and as a demo.
 
+python -m tests.served    make the homes that are copied, in the folder of SAMLING_TEST_DATABASES
+"""
+
+import os
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from .made_once import made_once, of_run
+from .made_once import FOLDER, made_once, of_run
 from .serving import serve
 
 
-@pytest.fixture(scope="session")
-def plain_home(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling for real work lies that has been served, and in which nobody is known yet: to
-    be copied. That one is served from nothing is tested in tests/site/test_serve.py."""
+def made_plain(folder: Path) -> Path:
+    """Where a Samling for real work lies that has been served, and in which nobody is known yet.
+    That one is served from nothing is tested in tests/site/test_serve.py."""
+    from .templates import Templates
 
     def make(home: Path) -> None:
-        with serve(templates.home(home)):
+        with serve(Templates(folder).home(home)):
             pass
 
-    return made_once(of_run(tmp_path_factory.getbasetemp()), "plain", make)
+    return made_once(folder, "plain", make)
 
 
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a Samling with the people and the year of a demo lies: to be copied."""
+def made_demo(folder: Path) -> Path:
+    """Where a Samling with the people and the year of a demo lies."""
 
     def make(home: Path) -> None:
         with serve(home, is_demo=True):
             pass
 
-    return made_once(of_run(tmp_path_factory.getbasetemp()), "demo", make)
+    return made_once(folder, "demo", make)
+
+
+@pytest.fixture(scope="session")
+def plain_home(tmp_path_factory: pytest.TempPathFactory, templates: object) -> Path:
+    """For real work: to be copied."""
+    return made_plain(of_run(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo: to be copied."""
+    return made_demo(of_run(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +71,10 @@ def base_url(server: str) -> str:
     """Addresses in a browser begin at the served Samling. Here, for every folder: the browser's
     settings are made once a session, with the address of whichever test comes first."""
     return server
+
+
+if __name__ == "__main__":
+    # Who is stopped stops the server that it has begun.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    made_plain(Path(os.environ[FOLDER]))
+    made_demo(Path(os.environ[FOLDER]))

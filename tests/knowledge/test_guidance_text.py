@@ -35,6 +35,7 @@ def test_nothing_hides_in_a_text(written: str) -> None:
             assert name in ("href", "id", "title", "start")
             if name == "href":
                 assert re.match(r"https?://|mailto:|/en/|#", value, re.IGNORECASE)
+    assert not re.search(r"<a [^>]*></a>", html)
     levels = [2, *(int(each) for each in re.findall(r"<h([2-4])", html))]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     ids = re.findall(r' id="([^"]*)"', html)

@@ -23,6 +23,7 @@ _OWN = re.compile(
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>\n"),
         ("[a](&#106;avascript:x)", "<p>[a](javascript:x)</p>\n"),
         ("[a](//ond.test)", "<p>[a](//ond.test)</p>\n"),
+        ("[ ](/plats/)", '<p><a href="/plats/">/plats/ </a></p>\n'),
         ("[a](data:text/html,x)", "<p>[a](data:text/html,x)</p>\n"),
     ],
 )

@@ -21,7 +21,7 @@ _MOST_HEADING = 6
 
 def marked_html(words: str, *, relink: Relink | None = None, below: int = 1) -> SafeString:
     """The words as HTML. below: the level of the heading that they stand under."""
-    tokens = _reader().parse(words)
+    tokens = with_words(_reader().parse(words))
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1:]) + below, _MOST_HEADING)}"
@@ -36,7 +36,7 @@ def marked_plain(words: str, *, relink: Relink | None = None) -> str:
     """The words without marks, for a letter in plain text; an address stands after its link."""
     lines: list[str] = []
     starts: list[str] = []
-    for token in _reader().parse(words):
+    for token in with_words(_reader().parse(words)):
         if token.type == "bullet_list_open":
             starts.append("- ")
         elif token.type == "ordered_list_open":
@@ -52,6 +52,17 @@ def marked_plain(words: str, *, relink: Relink | None = None) -> str:
                 _relinked(token.children, relink)
             lines.append(f"{starts[-1] if starts else ''}{_plain(token.children or [])}")
     return "\n\n".join(lines)
+
+
+def with_words(tokens: list[Token]) -> list[Token]:
+    """The same, where a link without words has its address for words: else nobody could hear it."""
+    for inline in tokens:
+        held = inline.children or []
+        for place in range(len(held) - 1, -1, -1):
+            if held[place].type == "link_open" and not _label(held[place + 1 :]).strip():
+                address = str(held[place].attrGet("href"))
+                held.insert(place + 1, Token("text", "", 0, content=address))
+    return tokens
 
 
 class _Reader(MarkdownIt):

@@ -141,7 +141,7 @@ def test_a_file_of_sixty_megabytes_is_refused_before_it_is_read(
         CONTENT_LENGTH="60000000",
     )
     assert answer.status_code == 413
-    assert "En fil får vara högst 5,0 MB." in words_in(answer)
+    assert "En fil får vara högst 16,0 MB." in words_in(answer)
     assert "En PDF eller ett annat dokument som bifogas: spara det med mindre bilder" in words_in(
         answer
     )

@@ -16,6 +16,8 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from samling.platform.marked_text import with_words
+
 _RULES = ("list", "heading", "blockquote", "emphasis", "link", "escape")
 _LEADS = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 _FIRST, _LAST = 2, 4  # the levels under a page's own heading
@@ -43,7 +45,7 @@ class Rendered:
 def rendered(body: str, before: str = "") -> Rendered:
     """The text as HTML. before: what stands before every address here, "/en" on an English page."""
     reader = _reader()
-    tokens = reader.parse(body)
+    tokens = with_words(reader.parse(body))
     places = tuple(_place_headings(tokens))
     for token in tokens:
         for child in token.children or ():
