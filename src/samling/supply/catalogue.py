@@ -33,7 +33,10 @@ def open_data() -> dict[str, Any]:
     named = (
         (Text.same("CSV"), "offers.csv"),
         (Text("Platser (CSV)", "Places (CSV)"), "places.csv"),
-        (Text("Statsbidrag som betalat (CSV)", "State grants that paid (CSV)"), "paid_with.csv"),
+        (
+            Text("Vad som betalas med statsbidrag (CSV)", "What state grants pay for (CSV)"),
+            "paid_with.csv",
+        ),
         (Text.same("JSON"), "offers.json"),
         (Text("Datapaket", "Data package"), "datapackage.zip"),
     )

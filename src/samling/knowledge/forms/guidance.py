@@ -84,6 +84,7 @@ class GuidanceForm(ReasonForm):
         reason = self.fields["reason"]
         reason.label = _("Vad du har ändrat")
         reason.help_text = _("Behövs när du publicerar. Syns för alla i historiken.")
+        reason.error_messages["required"] = _("Skriv vad du har ändrat.")
         reason.required = False
 
     def is_valid(self, *, publishes: bool = False) -> bool:

@@ -135,10 +135,14 @@ def people_of(whose: Party, on: date | None = None) -> tuple[Member, ...]:
 
 def names_of(accounts: Collection[str]) -> dict[str, str]:
     """The names of people by their accounts' addresses, and of keys by their ids ("key:12"); those
-    without an account are left out.
+    without an account are left out. What Samling does by itself is done by Samling.
     """
     known = get_user_model().objects.filter(email__in=set(accounts))
-    return dict(known.values_list("email", "name")) | key_names(accounts)
+    own = {each: "Samling" for each in accounts if each in _COMMANDS}
+    return dict(known.values_list("email", "name")) | key_names(accounts) | own
+
+
+_COMMANDS = frozenset({"samling_load", "daily"})  # those that take steps without a person
 
 
 def name_of(account: str) -> str:

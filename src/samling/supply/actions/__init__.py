@@ -17,6 +17,7 @@ from .steps import NotYours
 from .writing import (
     CannotCopy,
     begin_offer,
+    copied,
     copy_offer,
     discard_offer,
     publish_offer,
@@ -40,6 +41,7 @@ __all__ = [
     "carry_out_import",
     "confirm_due",
     "confirm_offer",
+    "copied",
     "copy_offer",
     "discard_offer",
     "do_daily",

@@ -56,9 +56,14 @@ def copy_offer(source_id: int, request: Request) -> models.Offer:
                 Text("Välj en annan.", "Choose another."),
             )
         )
-    written = {name: each for name, each in source.published.items() if name not in _OF_THE_OTHER}
+    written = copied(source.published)
     detail = {"source": source.pk, "source_version": source.published_number}
     return _begun("copy", written, request, detail=detail, copied_from=source)
+
+
+def copied(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What of another's offer a draft starts with."""
+    return {name: each for name, each in values.items() if name not in _OF_THE_OTHER}
 
 
 @transaction.atomic

@@ -112,9 +112,9 @@ def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:
     """A place and an age in the words are taken as answers, where those were not given."""
     text = sought.words[:MOST_LETTERS].lower()
     age = ToldAge(None, "", text)
-    if sought.months is None and not sought.as_written:
+    if not sought.as_written:
         age = age_told(text)
-    if sought.any_age:
+    if sought.any_age or sought.months is not None:
         age = replace(age, months=None, written="")
     words = tuple(words_in(age.rest))
     told, left = places().told(words)

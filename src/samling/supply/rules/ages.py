@@ -123,7 +123,12 @@ class AgeSpan:
     def text(self) -> Text:
         """ "från graviditeten till 5 år", "3–12 år", "6 månader"."""
         first, last = self.first, self.last
-        if isinstance(first, Age) and isinstance(last, Age) and first.unit is last.unit:
+        # "0–5 år", also where the first is told in months.
+        if (
+            isinstance(first, Age)
+            and isinstance(last, Age)
+            and (first.unit is last.unit or first.number == 0)
+        ):
             if first == last:
                 return first.text
             return Text(f"{first.number}–{last.text.sv}", f"{first.number}–{last.text.en}")

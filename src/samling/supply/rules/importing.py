@@ -144,6 +144,11 @@ def _plan(
 ) -> Planned:
     known, external = found.standing, found.external_id
     if row.faults:
+        # A draft that is not whole yet stands as it is in the template: nothing is wrong with it.
+        is_draft = known is not None and known.state == "draft"
+        is_short = all(each.code == "SUPPLY-NEEDED" for each in row.faults)
+        if is_draft and is_short and known is not None and not changes(known.values, row.values):
+            return Planned(row, Fate.SAME, known, known.external_id)
         return Planned(row, Fate.FAULTY, known, faults=row.faults)
     if found.fault is not None:
         return Planned(row, Fate.FAULTY, faults=(found.fault,))

@@ -87,7 +87,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
     found = queries.find_offers(sought(question, place), today, start, start + ON_A_PAGE)
     code = found.read.sought.where
     name = registry.registry().area(AreaCode(code)).name if code else ""
-    cards = Cards(spoken, is_explained=question.is_explained)
+    cards = Cards(spoken, where=code, is_explained=question.is_explained)
     shown: list[dict[str, Any]] = []
     for place_on_page, each in enumerate(found.offers, start=1):
         if not shown or shown[-1]["ring"] is not each.ring:

@@ -24,8 +24,9 @@ _SHOWN_PLACES = 3
 class Cards:
     """Makes the cards of a page; asks the registry once for all of them."""
 
-    def __init__(self, speech: Speech, *, is_explained: bool) -> None:
-        self._speech, self._is_explained = speech, is_explained
+    def __init__(self, speech: Speech, *, where: str, is_explained: bool) -> None:
+        """where: the code of the municipality that was asked for, or empty."""
+        self._speech, self._where_asked, self._is_explained = speech, where, is_explained
         self._areas: Registry = registry.registry()
         self._organisations = {each.id: each.name for each in registry.organisations()}
 
@@ -65,7 +66,7 @@ class Cards:
             (label["for"], self._speech.ages(offer.ages)),
             (label["where"], self._where(offer)),
             (label["when"], self._when(offer.places)),
-            (label["how"], ". ".join([*ways, ", ".join(forms)])),
+            (label["how"], ". ".join([self._either(ways), self._listed(forms)])),
             (label["cost"], self._cost(offer.cost)),
             (label["languages"], self._languages(offer.languages)),
             (label["wait"], self._wait(offer.weeks)),
@@ -96,6 +97,20 @@ class Cards:
         price = SafeString(format_number(int(cost.price)))
         return self._speech.say(f"price_per.{cost.per.value}", price=price)
 
+    def _either(self, ways: list[str]) -> str:
+        """More than one way in is a choice, not several things to do."""
+        told = ways[0] if ways else ""
+        for each in ways[1:]:
+            told = self._speech.words["offer"]["either"].format(
+                first=told, next=each[:1].lower() + each[1:]
+            )
+        return told
+
+    def _listed(self, forms: list[str]) -> str:
+        """As one sentence: only its first word has a capital."""
+        told = [forms[0], *(each[:1].lower() + each[1:] for each in forms[1:])] if forms else []
+        return ("، " if self._speech.direction == "rtl" else ", ").join(told)
+
     def _languages(self, codes: tuple[str, ...]) -> SafeString:
         """In the reader's language where the page knows it; else in Swedish, and marked so."""
         known = self._speech.words["tongues"]
@@ -112,6 +127,14 @@ class Cards:
         )
 
     def _note(self, offer: Offer, ring: Ring) -> SafeString | str:
+        """What to know before going there, where it is not for everyone or not where one lives."""
+        told = [self._whom(offer, ring)]
+        places = {str(each.municipality) for each in offer.places}
+        if ring is Ring.HERE and self._where_asked and places and self._where_asked not in places:
+            told.insert(0, self._speech.say("offer.elsewhere"))
+        return SafeString("<br>".join(filter(None, told)))
+
+    def _whom(self, offer: Offer, ring: Ring) -> SafeString | str:
         if ring is Ring.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
             return self._speech.say("offer.ask_residents")
         if offer.terms.open_to is not OpenTo.RESIDENTS:

@@ -47,6 +47,8 @@ def map_of(code: str, areas: Mapping[str, int], question: Asked, speech: Speech)
         "view_box": " ".join(map(str, box)),
         "size": round(size),
         "areas": shown,
+        # One's own last, so that no neighbour is drawn over its edge.
+        "drawn": [*shown[1:], shown[0]],
         "title": speech.count(
             "map.title",
             sum(areas.get(each, 0) for each in codes),

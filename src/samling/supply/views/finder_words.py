@@ -72,8 +72,9 @@ class Speech:
     def _age(self, bound: Bound) -> SafeString:
         if not isinstance(bound, Age):
             return self.say("offer.pregnancy")
-        unit = "years" if bound.unit is Unit.YEARS else "months"
-        return self.say(f"offer.{unit}", n=SafeString(bound.number))
+        if bound.unit is Unit.YEARS:
+            return self.count("offer.years", bound.number)
+        return self.count("offer.months", bound.number)
 
 
 @cache

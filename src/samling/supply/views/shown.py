@@ -21,6 +21,7 @@ from samling.supply.rules import (
     Kind,
     Step,
     Unknown,
+    changes,
     fields_of,
     read_bound,
     rules_beside,
@@ -173,6 +174,14 @@ def places_of(values: Mapping[str, Any], municipalities: Mapping[str, str]) -> l
         {**each, "municipality": municipalities.get(each["municipality"], each["municipality"])}
         for each in values.get("places", ())
     ]
+
+
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], municipalities: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """What differs between two versions, with the municipality of each place called by its name."""
+    both = [{**each, "places": places_of(each, municipalities) or None} for each in (before, after)]
+    return changes_shown(changes(*both))
 
 
 def changes_shown(changes: Any) -> list[dict[str, str]]:

@@ -80,7 +80,7 @@ def start(request: HttpRequest) -> HttpResponse:
             if waiting
             else _("Inget väntar på dig just nu."),
             "links": money_links(acting),
-            "places": [found for found in more if found["links"]],
+            "places": _together(more),
             "runs": [_run_row(each, schemes, today) for each in runs],
             "to_begin": to_begin(request),
             "key": new_key(),
@@ -91,6 +91,16 @@ def start(request: HttpRequest) -> HttpResponse:
             "breadcrumb": [{"label": _("Mitt arbete"), "href": None}],
         },
     )
+
+
+def _together(more: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The links that others tell of, under one head where two say the same."""
+    places: dict[str, dict[str, Any]] = {}
+    for each in more:
+        if each["links"]:
+            place = places.setdefault(each["title"], {**each, "links": []})
+            place["links"] = [*place["links"], *each["links"]]
+    return list(places.values())
 
 
 def _other_work() -> list[Callable[[Acting], dict[str, Any]]]:

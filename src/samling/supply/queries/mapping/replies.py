@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.kernel import Fault
 from samling.registry import queries as registry
+from samling.registry.rules import swedish_order
 
 from ... import models
 from ..published import owners_known
@@ -141,7 +142,11 @@ def progress_of(round_id: int) -> list[CountyProgress]:
         found.setdefault(county, []).append(told)
     names = {str(each.code): each.official_name for each in areas if str(each.code) in found}
     return [
-        CountyProgress(code, names.get(code, ""), tuple(listed))
+        CountyProgress(
+            code,
+            names.get(code, ""),
+            tuple(sorted(listed, key=lambda each: swedish_order(each.name))),
+        )
         for code, listed in sorted(found.items())
     ]
 

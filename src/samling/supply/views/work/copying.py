@@ -37,7 +37,7 @@ def copy_offer(request: HttpRequest, source_id: int) -> HttpResponse:
         {
             "source": source,
             "giver": registry.party(source.owner).name,
-            "sections": sections_of(packed(source.offer), is_public=True),
+            "sections": sections_of(actions.copied(packed(source.offer)), is_public=True),
             "faults": error.faults if error else (),
             "key": new_key(),
             "example_data": example_band(source.is_example),

@@ -13,13 +13,13 @@ from samling.platform.whole_numbers import whole_number
 from samling.registry.middleware import acting_of
 from samling.supply import access, actions, queries
 from samling.supply.forms import said
-from samling.supply.rules import changes
-from samling.supply.views.shown import changes_shown
+from samling.supply.views.shown import differences
 
 from .asking import (
     asked,
     crumbs,
     example_band,
+    municipalities,
     offer_seen,
     own_crumb,
     owner_of,
@@ -55,6 +55,7 @@ def merge(request: HttpRequest, offer_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -> HttpResponse:
     pairs = queries.duplicates_of(owner, timezone.localdate())
+    names = municipalities()
     return render(
         request,
         "supply/work/duplicates.html",
@@ -64,7 +65,7 @@ def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -
                     "one": each.one,
                     "other": each.other,
                     "reasons": [said(reason) for reason in each.reasons],
-                    "changes": changes_shown(changes(each.one.values, each.other.values)),
+                    "changes": differences(each.one.values, each.other.values, names),
                     "ways": [
                         {
                             "gone": gone,

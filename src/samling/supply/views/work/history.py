@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from samling.platform.access import member
 from samling.platform.whole_numbers import whole_number
 from samling.supply import queries
-from samling.supply.rules import changes
-from samling.supply.views.shown import changes_shown, sections_of
+from samling.supply.views.shown import differences, sections_of
 
 from .asking import crumbs, example_band, municipalities, offer_crumb, offer_seen, own_crumb
 
@@ -48,10 +47,11 @@ def history(request: HttpRequest, offer_id: int) -> HttpResponse:
 def _compared(versions: list[queries.VersionRow]) -> list[dict[str, Any]]:
     """Each with what is new since the one before it."""
     earlier = [*versions[1:], None]
+    names = municipalities()
     return [
         {
             "row": each,
-            "changes": changes_shown(changes(before.written, each.written)) if before else [],
+            "changes": differences(before.written, each.written, names) if before else [],
             "is_first": before is None,
         }
         for each, before in zip(versions, earlier, strict=True)
