@@ -4,10 +4,13 @@ SQLite is a file of its own; PostgreSQL is a database in the cluster that script
 the machine has the programs of a server.
 """
 
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,6 +48,38 @@ def made(engine: str, name: str = "bench") -> Iterator[tuple[Path, str]]:
         finally:
             with psycopg.connect(above, autocommit=True) as server:
                 server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def shared(benchmark: str, what: str) -> Iterator[None]:
+    """A database on each engine for all contenders of a benchmark, filled by its `write(home)` in a
+    process of its own. what: what is written, to tell meanwhile.
+    """
+    with ExitStack() as stack:
+        places = {}
+        for engine in engines():
+            home, url = stack.enter_context(made(engine, f"bench_{benchmark}"))
+            print(f"· {what} in {WORDS[engine]}", file=sys.stderr, flush=True)
+            command = [sys.executable, "-c", _FILL, benchmark, str(home), url]
+            subprocess.run(command, check=True, stdout=sys.stderr)
+            places[engine] = str(home), url
+        os.environ[_PLACES] = json.dumps(places)
+        yield
+
+
+_PLACES = "BENCH_DATABASES"
+_FILL = (
+    "import sys; from importlib import import_module; from pathlib import Path;"
+    "from benchmarks import databases; name, home, url = sys.argv[1:];"
+    "databases.use(Path(home), url); databases.fill();"
+    "import_module(f'benchmarks.{name}').write(Path(home))"
+)
+
+
+def place(engine: str) -> tuple[Path, str]:
+    """The folder and the address of the shared database on an engine."""
+    home, url = json.loads(os.environ[_PLACES])[engine]
+    return Path(home), url
 
 
 def use(home: Path, url: str) -> None:

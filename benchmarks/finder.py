@@ -1,12 +1,9 @@
 """The parents' finder, with as many offers as the whole country may have."""
 
 import itertools
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -30,7 +27,6 @@ ABOUT = (
 )
 ROUNDS = 1
 READINGS = 20
-_PLACES = "BENCH_FINDER"
 
 _COMMON = ("förälder", "barn", "stöd", "grupp", "träffar", "samtal")
 _WORDS = ("trots", "sömn", "skilsmässa", "adhd", "amning", "missbruk", "tonåring", "skola", "våld")
@@ -54,28 +50,11 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 
 
-@contextmanager
-def setting() -> Iterator[None]:
-    with ExitStack() as stack:
-        places = {}
-        for engine in databases.engines():
-            home, url = stack.enter_context(databases.made(engine, "bench_finder"))
-            words = databases.WORDS[engine]
-            print(f"· {OFFERS:,} offers in {words}", file=sys.stderr, flush=True)
-            command = [sys.executable, "-c", _FILL, str(home), url]
-            subprocess.run(command, check=True, stdout=sys.stderr)
-            places[engine] = str(home), url
-        os.environ[_PLACES] = json.dumps(places)
-        yield
+def setting() -> AbstractContextManager[None]:
+    return databases.shared("finder", f"{OFFERS:,} offers")
 
 
-_FILL = (
-    "import sys; from pathlib import Path; from benchmarks import databases, finder;"
-    "databases.use(Path(sys.argv[1]), sys.argv[2]); databases.fill(); finder.write()"
-)
-
-
-def write() -> None:
+def write(_home: Path) -> None:
     """The offers, and beside them the index that the peer asks."""
     from django.db import connection, transaction
 
@@ -119,8 +98,7 @@ _PEER = {
 
 @contextmanager
 def _opened(engine: str) -> Iterator[None]:
-    home, url = json.loads(os.environ[_PLACES])[engine]
-    databases.use(Path(home), url)
+    databases.use(*databases.place(engine))
     from django.contrib.staticfiles.storage import StaticFilesStorage
     from django.contrib.staticfiles.storage import staticfiles_storage as storage
 

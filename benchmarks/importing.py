@@ -1,13 +1,10 @@
 """A workbook of 50,000 offers, some with cells that cannot be read, from file to published."""
 
 import io
-import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,28 +29,10 @@ ABOUT = (
     + databases.lacking()
 )
 ROUNDS = 1
-_PLACES = "BENCH_IMPORTING"
 
 
-@contextmanager
-def setting() -> Iterator[None]:
-    with ExitStack() as stack:
-        places = {}
-        for engine in databases.engines():
-            home, url = stack.enter_context(databases.made(engine, "bench_importing"))
-            print(f"· {databases.WORDS[engine]}", file=sys.stderr, flush=True)
-            command = [sys.executable, "-c", _FILL, str(home), url]
-            subprocess.run(command, check=True, stdout=sys.stderr)
-            places[engine] = str(home), url
-        os.environ[_PLACES] = json.dumps(places)
-        yield
-
-
-_FILL = (
-    "import sys; from pathlib import Path; from benchmarks import databases, importing;"
-    "databases.use(Path(sys.argv[1]), sys.argv[2]); databases.fill();"
-    "importing.write(Path(sys.argv[1]))"
-)
+def setting() -> AbstractContextManager[None]:
+    return databases.shared("importing", "A workbook")
 
 
 def write(home: Path) -> None:
@@ -88,8 +67,8 @@ def _with_fault(number: int, values: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _opened(engine: str) -> Iterator[tuple[Any, bytes]]:
-    home, url = json.loads(os.environ[_PLACES])[engine]
-    databases.use(Path(home), url)
+    home, url = databases.place(engine)
+    databases.use(home, url)
     from django.contrib.staticfiles.storage import StaticFilesStorage
     from django.contrib.staticfiles.storage import staticfiles_storage as storage
 
@@ -99,7 +78,7 @@ def _opened(engine: str) -> Iterator[tuple[Any, bytes]]:
     storage._wrapped = StaticFilesStorage()
     client = _client(HistoryPage("import", "", "", reader=(OWNER, "officer")))
     client.get("/om/")
-    yield client, (Path(home) / "offers.xlsx").read_bytes()
+    yield client, (home / "offers.xlsx").read_bytes()
 
 
 def _newest() -> str:
@@ -159,8 +138,8 @@ def taken(engine: str) -> Iterator[Callable[[], Any]]:
 
 @contextmanager
 def plain(way: str) -> Iterator[Callable[[], Any]]:
-    home, _url = next(iter(json.loads(os.environ[_PLACES]).values()))
-    file = Path(home) / "offers.xlsx"
+    home, _url = databases.place(databases.engines()[0])
+    file = home / "offers.xlsx"
 
     def calamine() -> list[int]:
         import python_calamine

@@ -1,13 +1,9 @@
 """The list of matters and its search, with as many matters as users of others' systems have."""
 
 import itertools
-import json
-import os
 import random
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,7 +25,6 @@ ABOUT = (
 )
 ROUNDS = 1
 READINGS = 20
-_PLACES = "BENCH_MATTERS"
 OWNER, OTHER = "area:1480", "area:1280"
 STATES = ("draft", "ready", "board", "decided", "dispatched", "closed")
 _VOWELS, _CONSONANTS = "aeiouyåäö", "bdfghjklmnprstv"
@@ -59,28 +54,11 @@ PAGES: dict[str, tuple[str, str, str]] = {
 }
 
 
-@contextmanager
-def setting() -> Iterator[None]:
-    with ExitStack() as stack:
-        places = {}
-        for engine in databases.engines():
-            home, url = stack.enter_context(databases.made(engine, "bench_matters"))
-            words = databases.WORDS[engine]
-            print(f"· {OWN + OTHERS:,} matters in {words}", file=sys.stderr, flush=True)
-            command = [sys.executable, "-c", _FILL, str(home), url]
-            subprocess.run(command, check=True, stdout=sys.stderr)
-            places[engine] = str(home), url
-        os.environ[_PLACES] = json.dumps(places)
-        yield
+def setting() -> AbstractContextManager[None]:
+    return databases.shared("matters", f"{OWN + OTHERS:,} matters")
 
 
-_FILL = (
-    "import sys; from pathlib import Path; from benchmarks import databases, matters;"
-    "databases.use(Path(sys.argv[1]), sys.argv[2]); databases.fill(); matters.write()"
-)
-
-
-def write() -> None:
+def write(_home: Path) -> None:
     """The matters, as the actions keep them, written in bulk."""
     from django.db import connection
 
@@ -149,8 +127,7 @@ def write() -> None:
 
 @contextmanager
 def read(engine: str, page: str) -> Iterator[Callable[[], Any]]:
-    home, url = json.loads(os.environ[_PLACES])[engine]
-    databases.use(Path(home), url)
+    databases.use(*databases.place(engine))
     from django.contrib.staticfiles.storage import StaticFilesStorage
     from django.contrib.staticfiles.storage import staticfiles_storage as storage
 
@@ -186,8 +163,7 @@ def read(engine: str, page: str) -> Iterator[Callable[[], Any]]:
 
 @contextmanager
 def like(engine: str) -> Iterator[Callable[[], Any]]:
-    home, url = json.loads(os.environ[_PLACES])[engine]
-    databases.use(Path(home), url)
+    databases.use(*databases.place(engine))
     from django.db import connection
 
     every, turns = vocabulary(), itertools.count(1)
