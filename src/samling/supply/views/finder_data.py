@@ -41,8 +41,8 @@ def one(found: PublishedOffer, cards: Cards, speech: Speech) -> SafeString:
         "servicePhone": _told(phone) if contact.phone else None,
         "availableLanguage": service["availableLanguage"],
     }
-    where = [_place(each, cards) for each in places] or [None]
-    channels = [_told({**channel, "serviceLocation": each}) for each in where]
+    where = [{"serviceLocation": _place(each, cards)} for each in places] or [{}]
+    channels = [_told(channel | each) for each in where]
     return _written({**service, "availableChannel": channels})
 
 

@@ -7,31 +7,18 @@ from urllib.parse import quote
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..rules import PREGNANCY, Group, Offer, OpenTo, Place
+from ..rules import PREGNANCY, Offer, OpenTo, Place
 from .finder_cards import Cards
 from .finder_words import Speech
 
-# What professionals call groups that are hard to reach is no name that anyone has for oneself, and
-# would shame whoever reads it: these are told on the professional page alone.
-NOT_TOLD = frozenset(
-    {
-        Group.LESS_EDUCATION,
-        Group.EXPOSED_AREA,
-        Group.OUTSIDE_WORK,
-        Group.LESS_TRUST,
-        Group.LESS_ENGAGED,
-        Group.NOT_RECEPTIVE,
-        Group.BETWEEN_CARE,
-        Group.SMALL_MUNICIPALITY,
-    }
-)
 _MAP = "https://www.openstreetmap.org/"
 
 
-def told(offer: Offer, cards: Cards, speech: Speech) -> Mapping[str, Any]:
+def told(offer: Offer, cards: Cards, speech: Speech) -> dict[str, Any]:
     """For the template. cards: for what a card and the page say in the same words."""
     words = speech.words
     return {
+        "how": cards.listed(_forms(offer, words)),
         "whom": _whom(offer, speech),
         "is_free": getattr(offer.cost, "is_free", False),
         "contact": _contact(offer, speech),
@@ -40,6 +27,11 @@ def told(offer: Offer, cards: Cards, speech: Speech) -> Mapping[str, Any]:
         "assessment": words["assessment"][offer.terms.assessment],
         "facts": [(label, value) for label, value in _facts(offer, cards, speech) if value],
     }
+
+
+def _forms(offer: Offer, words: Mapping[str, Any]) -> list[str]:
+    told = [words["forms"][each] for each in offer.forms]
+    return [*told, words["offer"]["at_distance"]] if offer.at_distance else told
 
 
 def _whom(offer: Offer, speech: Speech) -> SafeString:
@@ -83,16 +75,11 @@ def _facts(offer: Offer, cards: Cards, speech: Speech) -> list[tuple[str, Any]]:
     """Each with what it is called; empty where there is nothing to tell."""
     words, terms = speech.words, offer.terms
     about, label = words["about"], words["offer"]
-    forms = [words["forms"][each] for each in offer.forms]
-    if offer.at_distance:
-        forms.append(label["at_distance"])
-    groups = [words["groups"][each] for each in offer.groups if each not in NOT_TOLD]
+    groups = [words["groups"][each] for each in offer.groups if each in words["groups"]]
     return [
-        (label["for"], speech.ages(offer.ages)),
         (about["groups"], cards.listed(groups)),
         (about["open_to"], _open_to(offer, cards, speech)),
         (about["conditions"], _long_words(terms.conditions)),
-        (about["form"], cards.listed(forms)),
         (label["when"], _days(offer, speech)),
         (label["languages"], cards.languages(offer.languages)),
         (label["cost"], cards.cost(offer.cost)),

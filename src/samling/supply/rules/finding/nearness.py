@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 
 from .ranking import Hit, Ring
 
@@ -44,15 +45,22 @@ class Nearest:
 def nearest_first(
     ranked: Sequence[Hit], where: str, given: Mapping[str, Collection[int]]
 ) -> Nearest:
-    """All that was found, in the order of the ranking within each nearness.
+    """All that was found, in the order of the ranking but for this: of those that stand together in
+    the nearest ring, what is given in the municipality comes first.
 
     where: a municipality's code. given: by code of it and those beside it, what is given there.
     """
-    told = [(each, _nearness(each, given[where])) for each in ranked]
+    told = [
+        each
+        for _ring, together in groupby(ranked, key=lambda hit: hit.ring)
+        for each in sorted(
+            ((hit, _nearness(hit, given[where])) for hit in together), key=lambda each: each[1]
+        )
+    ]
     found = {each.id for each in ranked}
     areas = {code: found.intersection(offers) for code, offers in given.items()}
     return Nearest(
-        tuple(sorted(told, key=lambda each: each[1])),
+        tuple(told),
         Counter(nearness for _hit, nearness in told),
         {code: len(offers) for code, offers in areas.items()},
         len(set().union(*areas.values())),
