@@ -3,17 +3,18 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from .conftest import Visitor
 from .looking import looked_at
 
 pytestmark = pytest.mark.browser
 
 
-def test_from_the_question_to_the_number_to_call_and_back_to_the_list(visitor: Visitor) -> None:
-    page = visitor()
-    page.goto("/so/stod/")
+def test_from_the_question_to_the_number_to_call_and_back_to_the_list(
+    reader: Page, demo_server: str
+) -> None:
+    page = reader
+    page.goto(f"{demo_server}/so/stod/")
     page.get_by_label("Xaggee deggan tahay?").fill("Luleå")
     page.get_by_label("Maxay ku saabsan tahay?").select_option("placed")
     page.get_by_role("button", name="I tus taageerada").click()
