@@ -2,12 +2,13 @@
 who asks is kept.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..data.finding import load_help_lines
+from ..data.finding import HelpLine, load_help_lines
 from ..data.finding.words import LANGUAGES
 from .finder_asked import Asked
 from .finder_words import Speech, address_in, speech
@@ -28,16 +29,21 @@ def frame(spoken: Speech, question: Asked, offer: int | None = None) -> dict[str
             }
             for each in LANGUAGES
         ],
-        "help_lines": [
-            {
-                "number": each.number,
-                "call": "".join(filter(str.isdigit, each.number)),
-                "what": spoken.words["help"][each.id],
-                "label": spoken.say("help.call", number=each.number),
-            }
-            for each in load_help_lines()
-        ],
+        "help_lines": help_lines_shown(spoken, load_help_lines()),
     }
+
+
+def help_lines_shown(spoken: Speech, lines: Iterable[HelpLine]) -> list[dict[str, Any]]:
+    """Numbers to call, for the template, in their order."""
+    return [
+        {
+            "number": each.number,
+            "call": "".join(filter(str.isdigit, each.number)),
+            "what": spoken.words["help"][each.id],
+            "label": spoken.say("help.call", number=each.number),
+        }
+        for each in lines
+    ]
 
 
 def answered(
