@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from .asked import Need
 from .entries import COUNTS, EVERYWHERE, Entry
 from .ranking import Hit, Ring, Terms, Wanted, worth
+from .whom import Turn, Whom, other_side
 
 Numbers = NDArray[np.int64]
 _FAR = 9  # a ring that is none
@@ -42,6 +43,7 @@ class Segment:
         columns: dict[str, array[int]] = {name: array("q") for name in _COLUMNS}
         areas: dict[str, array[int]] = {}
         languages: dict[str, array[int]] = {}
+        groups: dict[str, array[int]] = {}
         postings = _Postings()
         for place, each in enumerate(entries):
             until = each.last_day.toordinal() if each.areas else 0
@@ -52,6 +54,8 @@ class Segment:
                 areas.setdefault(code, array("q")).append(place)
             for code in each.languages:
                 languages.setdefault(code, array("q")).append(place)
+            for group in filter(other_side, each.groups):
+                groups.setdefault(group, array("q")).append(place)
             postings.add(each)
         self.ids, self._first, self._last, self.ease, self._until, residents = (
             np.array(each, dtype=np.int64) for each in columns.values()
@@ -59,6 +63,7 @@ class Segment:
         self._residents = residents.astype(bool)
         self.areas = {code: np.array(places) for code, places in areas.items()}
         self._languages = {code: np.array(places) for code, places in languages.items()}
+        self._groups = {group: np.array(places) for group, places in groups.items()}
         self.words = postings.by_word()
 
     def numbers(self, shown: NDArray[np.bool_]) -> dict[str, int]:
@@ -95,6 +100,17 @@ class Segment:
             speaks = np.zeros(len(self), dtype=bool)
             speaks[self._languages.get(wanted.language, _NONE)] = True
             found[~speaks] = _FAR
+        return found
+
+    def turns(self, whom: Whom) -> NDArray[np.int8]:
+        """For each offer its turn."""
+        found = np.full(len(self), Turn.AMONG, dtype=np.int8)
+        for group in whom.first:
+            found[self._groups.get(group, _NONE)] = Turn.FIRST
+        for turn, groups in ((Turn.LAST, whom.last), (Turn.NEVER, whom.never)):
+            for group in groups:
+                both = self._groups.get(other_side(group), _NONE)
+                found[np.setdiff1d(self._groups.get(group, _NONE), both)] = turn
         return found
 
 
@@ -139,16 +155,22 @@ class Index:
             ]
         )
         rings = np.concatenate([segment.rings(wanted) for segment in self._segments])
+        turns = np.concatenate([segment.turns(wanted.whom) for segment in self._segments])
+        is_last = turns == Turn.LAST
         score, covered = self._scores(wanted.needs, shown)
-        chosen = shown & (rings != _FAR)
+        chosen = shown & (rings != _FAR) & (turns != Turn.NEVER)
         if wanted.needs:
+            enough = np.zeros(len(self.ids), dtype=np.int64)
             for ring in Ring:
-                alike = rings == ring
-                best = int(covered[chosen & alike].max(initial=0))
-                chosen &= ~alike | ((covered > 0) & (2 * covered >= best))
+                alike = chosen & (rings == ring)
+                best = covered[alike & ~is_last].max(initial=0)
+                last = covered[alike & is_last].max(initial=best)
+                enough[alike] = np.where(is_last[alike], last, best)
+            chosen &= (turns == Turn.FIRST) | ((covered > 0) & (2 * covered >= enough))
         places = np.flatnonzero(chosen)
         ease = np.concatenate([each.ease for each in self._segments])
-        order = np.lexsort((self.ids[places], ease[places], -score[places], rings[places]))
+        by = (self.ids, ease, -score, turns, rings, is_last)  # the last counts most
+        order = np.lexsort([each[places] for each in by])
         cut = places[order[start:stop]]
         counts = np.bincount(rings[places], minlength=len(Ring))
         return Page(
