@@ -36,7 +36,7 @@ def need(*ways: tuple[By, tuple[str, ...]], is_weak: bool = False) -> Need:
 
 
 _codes = st.lists(st.sampled_from(["2580", "2582", "0180", EVERYWHERE]), unique=True, max_size=2)
-_groups = st.lists(st.sampled_from(["violence", "uses_violence", "fathers"]), unique=True)
+_groups = st.lists(st.sampled_from(["violence", "uses_violence", "addiction"]), unique=True)
 _entries = st.builds(
     Entry,
     id=st.integers(1, 30),

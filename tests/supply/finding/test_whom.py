@@ -27,6 +27,10 @@ _TOLD: dict[frozenset[str], str] = {
         i hit my kids; i beat my wife; my anger; i lose control; ضربت ابني; أفقد أعصابي; غضبي
         waxaan garaacay ilmahayga; cadhadayda
     """,
+    frozenset({Group.ADDICTION}): """
+        min man dricker; pappan dricker; mitt ex är alkoholist; jag dricker; jag dricker för mycket
+        my husband drinks; i drink too much; زوجي يشرب الخمر; ninkaygu khamri buu cabbaa
+    """,
     # Where both may be meant, whoever is exposed is thought of first.
     frozenset({DOES, EXPOSED}): """
         min man slår jag är rädd; jag blev slagen som barn och nu slår jag mina egna
@@ -38,7 +42,8 @@ _TOLD: dict[frozenset[str], str] = {
         hur får jag min son att sluta slå; jag har en våldsam son; min son blir slagen i skolan
         får man slå barn i sverige; jag tappar kontrollen över min tonåring; mitt barns ilska
         min sjuåring slåss med sin bror; jag hotar mina barn med indragen veckopeng; komet
-        rädd att skada mitt barn; jag skriker på mina barn; bråk i skolan slår
+        min son dricker; jag dricker kaffe; rädd att skada mitt barn; jag skriker på mina barn
+        bråk i skolan slår
     """,
 }
 
@@ -72,6 +77,7 @@ def test_what_is_for_one_side_alone_is_led_to_by_what_is_told(
     assert (whom.turn([DOES]), whom.turn([EXPOSED])) == (does, exposed)
     assert whom.turn([DOES, EXPOSED]) is (Turn.FIRST if told else Turn.AMONG)
     assert whom.turn([]) is whom.turn([Group.FATHERS]) is Turn.AMONG
+    assert whom_for((*told, Group.ADDICTION)).turn([Group.ADDICTION]) is Turn.FIRST
 
 
 def test_the_lines_to_call_come_by_whom_they_are_for() -> None:

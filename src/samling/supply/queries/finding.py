@@ -13,7 +13,7 @@ from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
 from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
 from ..rules.finding.told import Months, ToldAge, age_told
-from ..rules.finding.whom import whom_for
+from ..rules.finding.whom import other_side, whom_for
 from .finding_places import near, places
 from .held_finder import held
 from .published import PublishedOffer, told_of
@@ -105,15 +105,17 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         page.number,
         page.rings,
         page.areas,
-        bool(read.groups) or _is_urgent(sought.topic, read.question, finder.analysis),
+        _is_urgent(read, finder.analysis),
         tuple(sorted(load_help_lines(), key=lambda line: whom.turn(line.groups))),
     )
 
 
-def _is_urgent(topic: str, question: Question, analysis: Analysis) -> bool:
+def _is_urgent(read: Read, analysis: Analysis) -> bool:
     urgent = load_urgent()
     terms = {(analysis.lexicon.term(word),) for word in urgent.words}
-    return topic in urgent.topics or not terms.isdisjoint(question.terms)
+    is_harmed = any(map(other_side, read.groups))
+    is_chosen = read.sought.topic in urgent.topics
+    return is_harmed or is_chosen or not terms.isdisjoint(read.question.terms)
 
 
 def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:

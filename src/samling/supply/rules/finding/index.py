@@ -54,7 +54,7 @@ class Segment:
                 areas.setdefault(code, array("q")).append(place)
             for code in each.languages:
                 languages.setdefault(code, array("q")).append(place)
-            for group in filter(other_side, each.groups):
+            for group in each.groups:
                 groups.setdefault(group, array("q")).append(place)
             postings.add(each)
         self.ids, self._first, self._last, self.ease, self._until, residents = (
@@ -109,8 +109,10 @@ class Segment:
             found[self._groups.get(group, _NONE)] = Turn.FIRST
         for turn, groups in ((Turn.LAST, whom.last), (Turn.NEVER, whom.never)):
             for group in groups:
-                both = self._groups.get(other_side(group), _NONE)
-                found[np.setdiff1d(self._groups.get(group, _NONE), both)] = turn
+                alone = np.zeros(len(self), dtype=bool)
+                alone[self._groups.get(group, _NONE)] = True
+                alone[self._groups.get(other_side(group), _NONE)] = False
+                found[alone] = turn
         return found
 
 
@@ -156,21 +158,23 @@ class Index:
         )
         rings = np.concatenate([segment.rings(wanted) for segment in self._segments])
         turns = np.concatenate([segment.turns(wanted.whom) for segment in self._segments])
-        is_last = turns == Turn.LAST
         score, covered = self._scores(wanted.needs, shown)
         chosen = shown & (rings != _FAR) & (turns != Turn.NEVER)
+        is_last = chosen & (turns == Turn.LAST)
         if wanted.needs:
-            enough = np.zeros(len(self.ids), dtype=np.int64)
+            enough = covered > 0
             for ring in Ring:
-                alike = chosen & (rings == ring)
-                best = covered[alike & ~is_last].max(initial=0)
-                last = covered[alike & is_last].max(initial=best)
-                enough[alike] = np.where(is_last[alike], last, best)
-            chosen &= (turns == Turn.FIRST) | ((covered > 0) & (2 * covered >= enough))
+                alike = rings == ring
+                first, last = chosen & alike & ~is_last, alike & is_last
+                best = covered[first].max(initial=0)
+                enough &= ~first | (2 * covered >= best)
+                if last.any():
+                    enough &= ~last | (2 * covered >= covered[last].max(initial=best))
+            chosen &= enough | (turns == Turn.FIRST)
         places = np.flatnonzero(chosen)
         ease = np.concatenate([each.ease for each in self._segments])
-        by = (self.ids, ease, -score, turns, rings, is_last)  # the last counts most
-        order = np.lexsort([each[places] for each in by])
+        groups = (is_last[places] * len(Ring) + rings[places]) * len(Turn) + turns[places]
+        order = np.lexsort((self.ids[places], ease[places], -score[places], groups))
         cut = places[order[start:stop]]
         counts = np.bincount(rings[places], minlength=len(Ring))
         return Page(

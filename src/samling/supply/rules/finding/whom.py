@@ -5,7 +5,8 @@ its words fit. So where a question tells that the one who asks is exposed, what 
 harm alone is left out: it would be an answer to somebody else. Where it tells nothing of that, or
 both, it comes after all other offers, however near: a question may be read wrongly, and whoever it
 is there for must still find it. Where it tells that one does harm oneself, what is for those comes
-first in each ring, whatever its words, and what is for the exposed alone comes last.
+first in each ring, whatever its words, and what is for the exposed alone comes last. Groups that
+have no other side, such as those who live with addiction, only come first where they are told.
 """
 
 import re
@@ -17,8 +18,7 @@ from ..groups import HARMED_BY
 from .lexicon import Phrase
 
 _OTHER_SIDE: Mapping[str, str] = {
-    **HARMED_BY,
-    **{exposed: doing for doing, exposed in HARMED_BY.items()},
+    one.value: other.value for pair in HARMED_BY.items() for one, other in (pair, pair[::-1])
 }
 _MOST_BETWEEN = 3  # words that a ~ may stand for
 
@@ -60,7 +60,7 @@ ANYBODY = Whom()
 
 def whom_for(told: Collection[str]) -> Whom:
     """In which order offers are shown to somebody of whom these groups are told."""
-    first, last, never = set[str](), set[str](), set[str]()
+    first, last, never = {each for each in told if not other_side(each)}, set[str](), set[str]()
     for doing, exposed in HARMED_BY.items():
         if exposed in told:
             first.add(exposed)
@@ -136,6 +136,8 @@ def _part(part: str, named: Mapping[str, str], between: str) -> str:
         return between
     if part == "^":
         return r"(?<=\A )"
+    if part == "$":
+        return r"\Z"
     if part.startswith("!"):
         return f"(?!{re.escape(part[1:])} )"
     if part.isupper():
