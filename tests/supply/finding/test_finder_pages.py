@@ -189,6 +189,8 @@ def test_the_numbers_to_call_come_first_where_it_is_urgent(query: str, is_first:
     [
         ("min man slår mig nu", "020-50 50 50", "020-555 666"),
         ("jag slår mina barn", "020-555 666", "020-50 50 50"),
+        ("våld i hemmet", "020-50 50 50", "020-555 666"),
+        ("vill inte leva", "1177", "020-555 666"),
     ],
 )
 def test_the_numbers_to_call_come_by_who_asks_after_the_emergency_number(

@@ -213,6 +213,9 @@ def test_whom_an_offer_is_for_is_obeyed_before_its_words_and_its_place() -> None
     assert found("slår", where="2580") == [*exposed, *hits[:2]], "not told: last, and not left out"
     assert find_offers(Sought(words="jag tappar kontrollen"), DAY).read.question.unknown == ()
     assert len(found("jag tappar kontrollen")) == 2
+    published("Stöd till slagna", groups=["violence"])
+    here = found("slår", where="2580")
+    assert here == ["Slår ingen", "Stöd till slagna", *hits[:2], "Efter slagen"], "not far down"
 
 
 _URGENT = {

@@ -1,6 +1,6 @@
 """Offers found by place, age and words: what a question comes to, and the offers themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
 from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
 from ..rules.finding.told import Months, ToldAge, age_told
-from ..rules.finding.whom import other_side, whom_for
+from ..rules.finding.whom import BOTH_SIDES, other_side, whom_for
 from .finding_places import near, places
 from .held_finder import held
 from .published import PublishedOffer, told_of
@@ -81,7 +81,7 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
     """What is found, from place start up to stop, those that fit best first."""
     finder = held(today)
     read = _read(sought, finder.analysis, finder.vocabulary)
-    needs, whom = read.question.needs, whom_for(read.groups)
+    needs = read.question.needs
     wanted = Wanted(
         needs=(*needs, *_others(read, finder.analysis, finder.vocabulary)),
         today=today,
@@ -89,7 +89,7 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         near=near(read.sought.where),
         months=read.sought.months,
         language=sought.language,
-        whom=whom,
+        whom=whom_for(read.groups),
     )
     page = finder.index.rank(wanted, start, stop)
     shown = models.Offer.objects.filter(id__in=[hit.id for hit in page.hits], state="published")
@@ -105,17 +105,25 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         page.number,
         page.rings,
         page.areas,
-        _is_urgent(read, finder.analysis),
-        tuple(sorted(load_help_lines(), key=lambda line: whom.turn(line.groups))),
+        *_urgent(read, finder.analysis),
     )
 
 
-def _is_urgent(read: Read, analysis: Analysis) -> bool:
+def _urgent(read: Read, analysis: Analysis) -> tuple[bool, tuple[HelpLine, ...]]:
+    """Whether the numbers to call are to be seen first, and in which order: where there is harm and
+    nobody tells whose, those for the exposed come first, as where both are told.
+    """
     urgent = load_urgent()
-    terms = {(analysis.lexicon.term(word),) for word in urgent.words}
-    is_harmed = any(map(other_side, read.groups))
-    is_chosen = read.sought.topic in urgent.topics
-    return is_harmed or is_chosen or not terms.isdisjoint(read.question.terms)
+    told = frozenset(filter(other_side, read.groups))
+    is_harm = read.sought.topic in urgent.topics or _asks_for(urgent.harm, read, analysis)
+    whom = whom_for(told or (BOTH_SIDES if is_harm else ()))
+    lines = sorted(load_help_lines(), key=lambda line: whom.turn(line.groups))
+    return bool(told) or is_harm or _asks_for(urgent.words, read, analysis), tuple(lines)
+
+
+def _asks_for(words: Iterable[str], read: Read, analysis: Analysis) -> bool:
+    terms = {(analysis.lexicon.term(word),) for word in words}
+    return not terms.isdisjoint(read.question.terms)
 
 
 def _read(sought: Sought, analysis: Analysis, vocabulary: Vocabulary) -> Read:

@@ -34,16 +34,19 @@ def load_doubtful_places() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """What is asked for by one who is to see the numbers to call first."""
+    """What is asked for by one who is to see the numbers to call first. harm, topics: where
+    one does harm to another.
+    """
 
     words: frozenset[str]
+    harm: frozenset[str]
     topics: frozenset[str]
 
 
 @cache
 def load_urgent() -> Urgent:
     found = _read("small_words.toml")["urgent"]
-    return Urgent(frozenset(found["words"].split()), frozenset(found["topics"].split()))
+    return Urgent(*(frozenset(found[each].split()) for each in ("words", "harm", "topics")))
 
 
 @cache

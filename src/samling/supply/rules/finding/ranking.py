@@ -108,7 +108,10 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
         found.append(_Found(entry, ring, turn, score * covered // max(total, 1), covered))
     if wanted.needs:
         found = [each for each in found if _is_chosen(each, found)]
-    found.sort(key=_order)
+    before = wanted.whom.before
+    across = [each.ring for each in found if not before.isdisjoint(each.entry.groups)]
+    nearest = min(across or [each.ring for each in found if each.turn is not Turn.LAST], default=0)
+    found.sort(key=lambda each: _order(each, nearest))
     return tuple(Hit(each.entry.id, each.ring, each.score) for each in found)
 
 
@@ -133,9 +136,11 @@ def _is_chosen(one: _Found, found: Iterable[_Found]) -> bool:
     return one.turn is Turn.FIRST or (one.covered > 0 and 2 * one.covered >= max(beside))
 
 
-def _order(found: _Found) -> tuple[bool, Ring, Turn, int, int, int]:
+def _order(found: _Found, nearest: int) -> tuple[int, ...]:
+    """nearest: the ring that what comes last is not shown before."""
     is_last = found.turn is Turn.LAST
-    return is_last, found.ring, found.turn, -found.score, found.entry.ease, found.entry.id
+    shown = max(found.ring, nearest) if is_last else found.ring
+    return shown, is_last, found.ring, found.turn, -found.score, found.entry.ease, found.entry.id
 
 
 def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:

@@ -3,10 +3,11 @@
 A parent who is beaten must never be led first to what is there for the one who beats, however well
 its words fit. So where a question tells that the one who asks is exposed, what is for those who do
 harm alone is left out: it would be an answer to somebody else. Where it tells nothing of that, or
-both, it comes after all other offers, however near: a question may be read wrongly, and whoever it
-is there for must still find it. Where it tells that one does harm oneself, what is for those comes
-first in each ring, whatever its words, and what is for the exposed alone comes last. Groups that
-have no other side, such as those who live with addiction, only come first where they are told.
+both, it comes after the others, and not before the nearest that is for the exposed, however far
+away: a question may be read wrongly, and whoever it is there for must still find it. Where it tells
+that one does harm oneself, what is for those comes first in each ring, whatever its words, and what
+is for the exposed alone comes last. Groups that have no other side, such as those who live with
+addiction, only come first where they are told.
 """
 
 import re
@@ -20,12 +21,13 @@ from .lexicon import Phrase
 _OTHER_SIDE: Mapping[str, str] = {
     one.value: other.value for pair in HARMED_BY.items() for one, other in (pair, pair[::-1])
 }
+BOTH_SIDES = frozenset(_OTHER_SIDE)
 _MOST_BETWEEN = 3  # words that a ~ may stand for
 
 
 class Turn(IntEnum):
     """When an offer is shown: first in its ring and whatever its words, among the others by its
-    words, after all others however far away, or not at all.
+    words, after them, or not at all.
     """
 
     FIRST = 0
@@ -52,6 +54,11 @@ class Whom:
         if alone & self.last:
             return Turn.LAST
         return Turn.AMONG if self.first.isdisjoint(groups) else Turn.FIRST
+
+    @property
+    def before(self) -> frozenset[str]:
+        """Groups whose nearest offer comes before all that comes last."""
+        return frozenset(map(other_side, self.last))
 
 
 ANYBODY = Whom()
