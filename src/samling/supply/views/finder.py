@@ -22,7 +22,7 @@ from ..rules.finding.nearness import Nearness
 from . import finder_data
 from .finder_asked import Asked, Where, asked, sought, where
 from .finder_cards import Cards
-from .finder_frame import answered, frame
+from .finder_frame import answered, frame, help_lines_shown
 from .finder_map import map_of
 from .finder_words import Speech, address_in, speech
 
@@ -85,6 +85,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "number": found.number,
         "is_example": is_example,
         "is_urgent": found.is_urgent,
+        "help_lines": help_lines_shown(spoken, found.help_lines),
         "map": map_of(code, found, question, spoken) if code else None,
         "more": _page(spoken, question, 1) if start + ON_A_PAGE < found.number else "",
         "first": _page(spoken, question, 1 - question.page) if question.page > 1 else "",
