@@ -207,6 +207,7 @@ def test_somebody_who_searches_may_lack_rings_and_dots(
     assert [str(area.code) for area in index.sought(words)] == codes
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_an_area_or_an_error_with_words(text: str) -> None:
