@@ -80,6 +80,14 @@ def test_what_is_near_comes_after_what_is_here_and_before_what_is_anywhere() -> 
     assert len(found("komet")) == 7
 
 
+def test_what_comes_last_does_so_though_it_is_in_the_municipality_and_the_other_is_not() -> None:
+    """What is there for the exposed from the region stays before what is here for who does harm."""
+    published("Sluta med våld", groups=["uses_violence"])
+    there = {"forms": ["phone"], "places": [{**PLACE, "municipality": "2582"}]}
+    published("Stöd efter våld", owner="area:R25", groups=["violence"], **there)
+    assert found("våld", where="2580") == ["Stöd efter våld", "Sluta med våld"]
+
+
 def test_a_region_s_offer_without_a_place_is_found_in_all_of_it() -> None:
     phone = {"forms": ["phone"], "places": None, "at_distance": True, "open_to": "residents"}
     published("Råd på telefon", owner="area:R25", **phone)
