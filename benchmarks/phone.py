@@ -31,7 +31,8 @@ PAGES = {
     "start": ("Support for parents, where one begins", "/stod/"),
     "found": ("What is found", "/stod/?ord=trots&var=Lule%C3%A5"),
     "arabic": ("What is found, in Arabic", "/ar/stod/?ord=trots&var=Lule%C3%A5"),
-    "offer": ("One offer", "/utbud/insats/4/"),
+    "support": ("One offer, for parents", "/stod/insats/4/"),
+    "offer": ("One offer, for professionals", "/utbud/insats/4/"),
     "front": ("The front page", "/"),
     "guidance": ("A page of guidance", "/kunskap/vagledning/tillgangligt-stod/"),
 }
@@ -112,7 +113,7 @@ CONTENDERS = (
     ),
     Contender("hello", "Django: hello", partial(opened, HELLO), None, READINGS),
 )
-FOR_PARENTS = ("start", "found", "arabic", "offer")
+FOR_PARENTS = ("start", "found", "arabic", "support")
 GOALS = tuple(
     Goal(
         f"{words}, all that comes over the line",

@@ -63,6 +63,7 @@ EXAMPLES = {
         "/stod/?ord=skilsmesa&varfor=1",
         "/stod/?var=Lulla&ord=xylofon",
     ],
+    "offer_for_parents": [],  # in the example year alone
     "givers": ["/utbud/", "/utbud/?q=Lullea"],
     "offers_of_area": ["/utbud/2580/?niva=universal", "/utbud/R25/", "/utbud/0980/"],
     "offer": [],  # in the example year alone
@@ -231,6 +232,7 @@ SIGNED_IN = {
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
+    "offer_for_parents": [(OFFICER, "/stod/insats/4/?var=Luleå"), (OFFICER, "/ar/stod/insats/1/")],
     "offer": [(OFFICER, "/utbud/insats/4/"), (OFFICER, "/utbud/insats/8/?version=1")],
     "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
     "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],

@@ -4,7 +4,7 @@ finder in the languages that the rest of Samling is not in.
 
 from django.urls import path, re_path
 
-from .views import data, exchange, finder
+from .views import data, exchange, finder, finder_offer
 
 data_patterns = [
     re_path(
@@ -16,7 +16,11 @@ data_patterns = [
     path("utbud/hsds/services", exchange.services, name="hsds_services"),
     path("utbud/hsds/services/<str:service_id>", exchange.service, name="hsds_service"),
     *(
-        path(f"{language}/stod/", finder.finder, {"language": language}, name=f"finder_{language}")
+        path(f"{language}/stod/{rest}", view, {"language": language}, name=f"{name}_{language}")
+        for rest, view, name in (
+            ("", finder.finder, "finder"),
+            ("insats/<int:offer_id>/", finder_offer.offer, "offer_for_parents"),
+        )
         for language in ("ar", "so")
     ),
 ]

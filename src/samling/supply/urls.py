@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import data, finder, public
+from .views import data, finder, finder_offer, public
 from .views.mapping import answering, editing, leading, results, rounds
 from .views.work import copying, duplicates, history, importing, offer, own, reaching, writing
 
@@ -12,6 +12,7 @@ _PART = f"{_ROUND}fragor/<slug:part_id>/"
 
 urlpatterns = [
     path("stod/", finder.finder, name="finder"),
+    path("stod/insats/<int:offer_id>/", finder_offer.offer, name="offer_for_parents"),
     path("utbud/", public.givers, name="givers"),
     path("utbud/insats/<int:offer_id>/", public.offer, name="offer"),
     path("utbud/<str:area>/insatser.<slug:form>", data.area_file, name="area_file"),

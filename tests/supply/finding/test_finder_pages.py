@@ -15,6 +15,7 @@ from django.test import Client
 from samling.supply import models
 from samling.supply.data.finding import load_help_lines, load_topics
 from samling.supply.data.finding.words import LANGUAGES, load_words
+from samling.supply.rules import Assessment, Group, Records, WayIn
 from samling.supply.rules.finding.answers import AGES
 from samling.supply.rules.finding.entries import Field
 
@@ -22,6 +23,12 @@ from .making import published
 
 pytestmark = pytest.mark.django_db
 PAGES = {"sv": "/stod/", "en": "/en/stod/", "ar": "/ar/stod/", "so": "/so/stod/"}
+
+# What professionals call those who are hard to reach is no name that anyone has for oneself.
+SHAMING = {
+    *(Group.LESS_EDUCATION, Group.EXPOSED_AREA, Group.OUTSIDE_WORK, Group.LESS_TRUST),
+    *(Group.LESS_ENGAGED, Group.NOT_RECEPTIVE, Group.BETWEEN_CARE, Group.SMALL_MUNICIPALITY),
+}
 
 
 def page(address: str) -> str:
@@ -71,6 +78,9 @@ def test_every_language_has_the_same_words_with_the_same_places(language: str) -
     assert set(words["topics"]) == set(load_topics())
     assert {f"field_{each.name.lower()}" for each in Field} <= set(words["found"])
     assert {each.id for each in load_help_lines()} <= set(words["help"])
+    assert set(Group) - set(words["groups"]) == SHAMING
+    for section, choices in (("get_in", WayIn), ("assessment", Assessment), ("records", Records)):
+        assert set(words[section]) == set(choices)
 
 
 def test_every_word_is_used() -> None:
@@ -79,7 +89,8 @@ def test_every_word_is_used() -> None:
     files = [*supply.glob("views/finder*.py"), *supply.glob("templates/supply/finder/*.html")]
     code = "".join(each.read_text("utf-8") for each in files)
     by_value = re.compile(
-        r"(ages|topics|ways_in|forms|price_per|tongues)[.]|found[.]field_|offer[.]residents_"
+        r"(ages|topics|ways_in|get_in|forms|groups|assessment|records|price_per|tongues)[.]"
+        r"|found[.]field_|offer[.]residents_"
     )
     by_value_too = {f"help.{each.id}" for each in load_help_lines()}
     unused = []
@@ -140,6 +151,7 @@ def test_what_is_found_is_told_to_programs_and_cannot_end_its_element() -> None:
     data = json.loads(shown.split('<script type="application/ld+json">')[1].split("</script>")[0])
     (item,) = data["itemListElement"]
     assert item["item"]["name"] == "Komet </script><b>x"
+    assert re.search(r"/stod/insats/\d+/$", item["item"]["url"])
     assert "<b>x" not in shown
 
 

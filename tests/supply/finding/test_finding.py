@@ -1,5 +1,6 @@
 """What is published is found at once, and what is not is not; alike on both databases."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.core.management import CommandError, call_command
 
 from samling.supply import actions, models, queries
 from samling.supply.queries import Sought, find_offers, held_finder
-from samling.supply.rules.finding.ranking import Ring
+from samling.supply.rules.finding.nearness import Nearness
+from tests.supply.written import PLACE
 
 from .making import DAY, NOW, by, found, published
 
@@ -52,17 +54,38 @@ def test_what_is_near_comes_after_what_is_here_and_before_what_is_anywhere() -> 
     web = {"forms": ["web"], "at_distance": True, "places": None, "open_to": "anyone"}
     published("Komet på webben", owner="area:0180", **web)
     published("Komet i Luleå")
-    rings = [
-        (each.told.offer.name, each.ring)
-        for each in find_offers(Sought(words="komet", where="2580"), DAY).offers
-    ]
+    phone = {"forms": ["phone"], "places": [{**PLACE, "municipality": "2582"}], "weeks": 0}
+    published("Komet, komet på mottagningen i Boden", owner="area:R25", **phone)
+    published("Kometen på telefon", forms=["phone"], places=None)
+    hits = find_offers(Sought(words="komet", where="2580"), DAY)
+    rings = [(each.told.offer.name, each.nearness) for each in hits.offers]
     assert rings == [
-        ("Komet i Luleå", Ring.HERE),
-        ("Komet i Boden", Ring.NEAR),
-        ("Komet på webben", Ring.ANYWHERE),
+        ("Komet i Luleå", Nearness.HERE),
+        ("Kometen på telefon", Nearness.HERE),
+        ("Komet, komet på mottagningen i Boden", Nearness.FROM_HOME),
+        ("Komet i Boden", Nearness.NEAR),
+        ("Komet på webben", Nearness.ANYWHERE),
+    ]
+    assert hits.numbers == Counter(nearness for _name, nearness in rings)
+    # The clinic in Boden is of all municipalities of the region, and counted where it is.
+    assert (hits.areas["2580"], hits.areas["2582"], hits.around) == (2, 2, 4)
+    pages = [
+        find_offers(Sought(words="komet", where="2580"), DAY, start, start + 2)
+        for start in (0, 2, 4)
+    ]
+    assert [each.told.offer.name for page in pages for each in page.offers] == [
+        name for name, _ in rings
     ]
     assert found("komet i luleå") == [name for name, _ in rings], "the place is read from words"
-    assert len(found("komet")) == 5
+    assert len(found("komet")) == 7
+
+
+def test_what_comes_last_does_so_though_it_is_in_the_municipality_and_the_other_is_not() -> None:
+    """What is there for the exposed from the region stays before what is here for who does harm."""
+    published("Sluta med våld", groups=["uses_violence"])
+    there = {"forms": ["phone"], "places": [{**PLACE, "municipality": "2582"}]}
+    published("Stöd efter våld", owner="area:R25", groups=["violence"], **there)
+    assert found("våld", where="2580") == ["Stöd efter våld", "Sluta med våld"]
 
 
 def test_a_region_s_offer_without_a_place_is_found_in_all_of_it() -> None:

@@ -37,6 +37,7 @@ from .published import (
     published_offers,
     published_version,
     shown_page,
+    was_shown,
 )
 from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_of, versions_of
 
@@ -96,4 +97,5 @@ __all__ = [
     "story_of",
     "version_of",
     "versions_of",
+    "was_shown",
 ]

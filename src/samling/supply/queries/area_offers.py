@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from .. import models
+from ..parameters import freshness_plan
 from ..rules import Level
 from .own import is_given_on
 from .published import PublishedOffer, told_of
@@ -19,11 +20,15 @@ from .published import PublishedOffer, told_of
 
 @dataclass(frozen=True, slots=True)
 class AreaNumbers:
-    """levels: how many of each. confirmed_on: the day that one of them was last said to be right;
-    None where there is none. has_example: some are invented, as in a demo.
+    """own: how many the area's own organisation gives. stale: how many nobody has confirmed for so
+    long that they are not shown to parents. levels: how many of each. confirmed_on: the day that
+    one of them was last said to be right; None where there is none. has_example: some are
+    invented, as in a demo.
     """
 
     offers: int
+    own: int
+    stale: int
     levels: Mapping[Level, int]
     confirmed_on: date | None
     has_example: bool
@@ -59,7 +64,10 @@ def area_numbers(area: str, day: date) -> AreaNumbers:
     """
     rows = _in(area, day)
     found = rows.aggregate(
-        last=Max("confirmed_on"), invented=Count("id", filter=Q(is_example=True))
+        last=Max("confirmed_on"),
+        invented=Count("id", filter=Q(is_example=True)),
+        own=Count("id", filter=Q(owner=f"area:{area}")),
+        stale=Count("id", filter=Q(confirmed_on__lte=freshness_plan().stale_since(day))),
     )
     counted = dict(
         rows.order_by()
@@ -68,7 +76,14 @@ def area_numbers(area: str, day: date) -> AreaNumbers:
         .annotate(number=Count("id"))
     )
     levels = {each: counted.get(each.value, 0) for each in Level}
-    return AreaNumbers(sum(levels.values()), levels, found["last"], bool(found["invented"]))
+    return AreaNumbers(
+        offers=sum(levels.values()),
+        own=found["own"],
+        stale=found["stale"],
+        levels=levels,
+        confirmed_on=found["last"],
+        has_example=bool(found["invented"]),
+    )
 
 
 def area_offers(area: str, day: date, *, level: Level | None = None, words: str = "") -> AreaOffers:

@@ -11,11 +11,12 @@ from ..data.finding import HelpLine, load_help_lines, load_sayings, load_topics,
 from ..rules.finding.analysis import Analysis
 from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
-from ..rules.finding.ranking import Reason, Ring, Terms, Wanted, reasons_of
+from ..rules.finding.nearness import Nearest, Nearness, nearest_first
+from ..rules.finding.ranking import Reason, Terms, Wanted, reasons_of
 from ..rules.finding.told import Months, ToldAge, age_told
 from ..rules.finding.whom import BOTH_SIDES, other_side, whom_for
 from .finding_places import near, places
-from .held_finder import held
+from .held_finder import Held, held
 from .published import PublishedOffer, told_of
 
 MOST_LETTERS = 200  # of a question
@@ -56,14 +57,15 @@ class FoundOffer:
     """One that was found, how far away it is, and why."""
 
     told: PublishedOffer
-    ring: Ring
+    nearness: Nearness
     score: int
     reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundOffers:
-    """A page of what was found. number: of all; rings, areas: how many of them in each.
+    """A page of what was found. number: of all; numbers: of each nearness; areas: how many are
+    given in the municipality that was asked for and in each beside it, and around: in any of these.
     is_urgent: whoever asks this is to see the numbers to call first. help_lines: those numbers, in
     the order for whoever asks this.
     """
@@ -71,8 +73,9 @@ class FoundOffers:
     read: Read
     offers: tuple[FoundOffer, ...]
     number: int
-    rings: Mapping[Ring, int]
+    numbers: Mapping[Nearness, int]
     areas: Mapping[str, int]
+    around: int
     is_urgent: bool
     help_lines: tuple[HelpLine, ...]
 
@@ -91,22 +94,35 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         language=sought.language,
         whom=whom_for(read.groups),
     )
-    page = finder.index.rank(wanted, start, stop)
-    shown = models.Offer.objects.filter(id__in=[hit.id for hit in page.hits], state="published")
+    found, number = _nearest(finder, wanted, start, stop)
+    hits = [hit for hit, _nearness in found.hits]
+    shown = models.Offer.objects.filter(id__in=[hit.id for hit in hits], state="published")
     rows = {row.pk: row for row in shown.select_related("entry")}
     terms = finder.analysis.terms
     return FoundOffers(
         read,
         tuple(
-            FoundOffer(told_of(row), hit.ring, hit.score, _reasons(row.entry, needs, terms))
-            for hit in page.hits
+            FoundOffer(told_of(row), nearness, hit.score, _reasons(row.entry, needs, terms))
+            for hit, nearness in found.hits
             if (row := rows.get(hit.id)) is not None
         ),
-        page.number,
-        page.rings,
-        page.areas,
+        number,
+        found.numbers,
+        found.areas,
+        found.around,
         *_urgent(read, finder.analysis),
     )
+
+
+def _nearest(finder: Held, wanted: Wanted, start: int, stop: int) -> tuple[Nearest, int]:
+    """Those on the page, and how many all are. Where no place is asked for all are as near."""
+    if not wanted.where:
+        page = finder.index.rank(wanted, start, stop)
+        hits = tuple((hit, Nearness.HERE) for hit in page.hits)
+        return Nearest(hits, {Nearness.HERE: page.number}, {}, page.number), page.number
+    ranked = finder.index.rank(wanted).hits
+    found = nearest_first(ranked, wanted.where, finder.given_in({wanted.where, *wanted.near}))
+    return replace(found, hits=found.hits[start:stop]), len(ranked)
 
 
 def _urgent(read: Read, analysis: Analysis) -> tuple[bool, tuple[HelpLine, ...]]:

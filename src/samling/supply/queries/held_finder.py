@@ -6,8 +6,8 @@ are answered by the finder as it was before: what is withdrawn is left out of th
 """
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from ..rules.finding.analysis import Analysis, vocabulary_of
 from ..rules.finding.asked import Vocabulary
 from ..rules.finding.entries import Ease, Entry, Field
 from ..rules.finding.index import Index, Segment
+from .finding_places import given_in
 
 _PIECE = 5_000
 MOST_CHANGED = 500  # offers that are held beside all others
@@ -30,7 +31,8 @@ PATIENCE = 0.3  # seconds to wait for a few changes, before the finder of before
 @dataclass(frozen=True)
 class Held:
     """number: of the change that it goes up to. day: on which the vocabulary's words are shown.
-    changed: offers that are newer than large.
+    changed: offers that are newer than large. given: by municipality, what is given there; filled
+    in when it is first asked for.
     """
 
     number: int
@@ -40,6 +42,13 @@ class Held:
     analysis: Analysis
     index: Index
     vocabulary: Vocabulary
+    given: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def given_in(self, codes: Collection[str]) -> Mapping[str, frozenset[int]]:
+        """By each of these municipalities, what is given there."""
+        if lacking := [each for each in codes if each not in self.given]:
+            self.given.update(given_in(lacking))
+        return {each: self.given[each] for each in codes}
 
 
 _held: dict[tuple[str, str], Held] = {}

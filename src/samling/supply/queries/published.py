@@ -14,6 +14,7 @@ from samling.registry.rules import Party
 from .. import models
 from ..parameters import freshness_plan
 from ..rules import Freshness, Offer, freshness, made
+from .own import is_given_on
 
 CHUNK = 2_000
 
@@ -106,6 +107,11 @@ def published_offer(offer_id: int) -> PublishedOffer | int | None:
     return told_of(row) if row.state == "published" else None
 
 
+def was_shown(offer_id: int) -> bool:
+    """Whether there is such an offer that everyone has been able to read of at some time."""
+    return models.Offer.objects.filter(id=offer_id, published__isnull=False).exists()
+
+
 def offers_in(area: str, day: date) -> list[PublishedOffer]:
     """Those that an organisation of the area gives, or that can be had there, and that have not
     ended; stale ones too, so that a professional can ask.
@@ -116,10 +122,10 @@ def offers_in(area: str, day: date) -> list[PublishedOffer]:
     return [each for each in told if each.offer.ends is None or day <= each.offer.ends]
 
 
-def givers() -> list[Giver]:
-    """Every organisation with something published."""
+def givers(day: date) -> list[Giver]:
+    """Every organisation with something published that has not ended; what is stale is counted."""
     rows = (
-        models.Offer.objects.filter(state="published")
+        models.Offer.objects.filter(is_given_on(day), state="published")
         .order_by("owner")
         .values("owner")
         .annotate(offers=Count("id"), last=Max("confirmed_on"))

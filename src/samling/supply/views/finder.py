@@ -4,11 +4,10 @@ Nothing of who asks is kept: no cookie, no session, and the log has the route al
 stands in the address, so that what was found can be sent to somebody.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -17,19 +16,24 @@ from samling.platform.access import public
 from samling.registry import queries as registry
 
 from .. import queries
-from ..data.finding import HelpLine, load_help_lines, load_topics
-from ..data.finding.words import LANGUAGES
+from ..data.finding import load_topics
 from ..rules.finding.answers import AGES
-from ..rules.finding.ranking import Ring
+from ..rules.finding.nearness import Nearness
 from . import finder_data
 from .finder_asked import Asked, Where, asked, sought, where
 from .finder_cards import Cards
+from .finder_frame import answered, frame, help_lines_shown
 from .finder_map import map_of
 from .finder_words import Speech, address_in, speech
 
 ON_A_PAGE = 10
 _ON_PAPER = 6  # so that what is printed has room on one sheet
-_HEADS = {Ring.HERE: "found.here", Ring.NEAR: "found.near", Ring.ANYWHERE: "found.anywhere"}
+_HEADS = {
+    Nearness.HERE: "found.here",
+    Nearness.FROM_HOME: "found.from_home",
+    Nearness.NEAR: "found.near",
+    Nearness.ANYWHERE: "found.anywhere",
+}
 
 
 @public
@@ -37,51 +41,23 @@ def finder(request: HttpRequest, language: str = "") -> HttpResponse:
     """language: of a page in one that the rest of Samling is not in; else the address has it."""
     spoken = speech(language or (get_language() or "sv")[:2])
     question = asked(request)
-    context = _frame(spoken, question)
+    context = frame(spoken, question) | _questions(spoken, question)
     if question:
         context |= _found(spoken, question)
     else:
         context["is_first"] = True
-    response = render(request, "supply/finder/page.html", context)
-    response.headers["Content-Language"] = spoken.language
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store" if question else "public, max-age=600"
-    return response
+    return answered(request, "page.html", context)
 
 
-def _frame(spoken: Speech, question: Asked) -> dict[str, Any]:
-    """What every page has: words, the questions with what was answered, and numbers to call."""
+def _questions(spoken: Speech, question: Asked) -> dict[str, Any]:
+    """What is asked, with what was answered."""
     words = spoken.words
     return {
-        "speech": spoken,
-        "words": words,
-        "question": question,
         "action": address_in(spoken.language, ""),
-        "languages": [
-            {
-                "code": each,
-                "name": speech(each).words["name"],
-                "href": address_in(each, question.query(page=question.page)),
-            }
-            for each in LANGUAGES
-        ],
         "ages": [(each, words["ages"][each], each == question.age) for each in AGES],
         "topics": [(each, words["topics"][each], each == question.topic) for each in load_topics()],
-        "help_lines": _help_lines(spoken, load_help_lines()),
         "municipalities": () if question else _municipalities(),
     }
-
-
-def _help_lines(spoken: Speech, lines: Iterable[HelpLine]) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": each.number,
-            "call": "".join(filter(str.isdigit, each.number)),
-            "what": spoken.words["help"][each.id],
-            "label": spoken.say("help.call", number=each.number),
-        }
-        for each in lines
-    ]
 
 
 def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
@@ -91,12 +67,13 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
     found = queries.find_offers(sought(question, place), today, start, start + ON_A_PAGE)
     code = found.read.sought.where
     name = registry.registry().area(AreaCode(code)).name if code else ""
-    cards = Cards(spoken, where=code, is_explained=question.is_explained)
+    cards = Cards(spoken, where=code, question=question)
     shown: list[dict[str, Any]] = []
     for place_on_page, each in enumerate(found.offers, start=1):
-        if not shown or shown[-1]["ring"] is not each.ring:
-            head = spoken.say(_HEADS[each.ring] if name else "found.all", place=name)
-            shown.append({"ring": each.ring, "head": head, "cards": [], "is_printed": False})
+        if not shown or shown[-1]["nearness"] is not each.nearness:
+            head = spoken.say(_HEADS[each.nearness] if name else "found.all", place=name)
+            group = {"nearness": each.nearness, "head": head, "cards": [], "is_printed": False}
+            shown.append(group)
         card = {**cards.card(each), "is_printed": place_on_page <= _ON_PAPER}
         shown[-1]["cards"].append(card)
         shown[-1]["is_printed"] |= card["is_printed"]
@@ -108,31 +85,35 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "number": found.number,
         "is_example": is_example,
         "is_urgent": found.is_urgent,
-        "help_lines": _help_lines(spoken, found.help_lines),
-        "map": map_of(code, found.areas, question, spoken) if code else None,
+        "help_lines": help_lines_shown(spoken, found.help_lines),
+        "map": map_of(code, found, question, spoken) if code else None,
         "more": _page(spoken, question, 1) if start + ON_A_PAGE < found.number else "",
         "first": _page(spoken, question, 1 - question.page) if question.page > 1 else "",
         "why": address_in(spoken.language, question.query(is_explained=True)),
         "is_explained": question.is_explained,
         "tongue": _tongue(spoken, question),
-        "data": finder_data.linked_data(found.offers, cards) if not is_example else "",
+        "data": finder_data.linked_data(found.offers, cards, spoken) if not is_example else "",
         "printed": spoken.say("page.printed", n=spoken.number(_ON_PAPER)),
         "here": address_in(spoken.language, question.query(page=question.page)),
     }
 
 
 def _lead(spoken: Speech, found: queries.FoundOffers, name: str) -> list[Any]:
-    """What was found, in one or two sentences."""
-    here = found.rings[Ring.HERE]
-    others = found.number - here
+    """What was found, in a few sentences: how many there are where one lives, and how many more."""
+    numbers = found.numbers
+    here, from_home = numbers.get(Nearness.HERE, 0), numbers.get(Nearness.FROM_HOME, 0)
     if not found.number:
         return [spoken.say("found.none")]
     if not name:
         return [spoken.count("found.all", here), spoken.say("found.choose_place")]
     if not here:
-        return [spoken.say("found.none_here", place=name, n=spoken.number(others))]
-    first = spoken.count("found.here", here, place=name)
-    return [first, spoken.say("found.also", n=spoken.number(others))] if others else [first]
+        return [spoken.say("found.none_here", place=name, n=spoken.number(found.number))]
+    told = [spoken.count("found.here", here, place=name)]
+    if from_home:
+        told.append(spoken.count("found.from_home", from_home))
+    if others := found.number - here - from_home:
+        told.append(spoken.say("found.also", n=spoken.number(others)))
+    return told
 
 
 def _remarks(

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import override
 
 from samling.kernel import AreaCode, AreaKind, format_number
 from samling.registry import queries as registry
@@ -15,39 +13,43 @@ from samling.registry.rules import Registry
 from ..queries import FoundOffer
 from ..rules import Cost, Offer, OpenTo, Place, Unknown, name_of
 from ..rules.finding.asked import By
-from ..rules.finding.ranking import Reason, Ring
-from .finder_words import Speech
+from ..rules.finding.nearness import Nearness
+from ..rules.finding.ranking import Reason
+from .finder_asked import Asked
+from .finder_words import Speech, address_in
 
 _SHOWN_PLACES = 3
+NOTHING = Asked()
 
 
 class Cards:
     """Makes the cards of a page; asks the registry once for all of them."""
 
-    def __init__(self, speech: Speech, *, where: str, is_explained: bool) -> None:
+    def __init__(self, speech: Speech, *, where: str = "", question: Asked = NOTHING) -> None:
         """where: the code of the municipality that was asked for, or empty."""
-        self._speech, self._where_asked, self._is_explained = speech, where, is_explained
+        self._speech, self._where_asked, self._question = speech, where, question
         self._areas: Registry = registry.registry()
         self._organisations = {each.id: each.name for each in registry.organisations()}
 
     def card(self, found: FoundOffer) -> Mapping[str, Any]:
         say, offer = self._speech.say, found.told.offer
-        with override("en" if self._speech.language == "en" else "sv"):
-            href = reverse("offer", args=[found.told.id])
+        query = self._question.query(page=self._question.page)
         return {
             "id": found.told.id,
             "name": offer.name,
-            "href": href,
+            "href": address_in(self._speech.language, query, found.told.id),
             "summary": offer.summary,
             "owner": self.owner(offer.owner),
             "facts": [(label, value) for label, value in self._facts(offer) if value],
-            "note": self._note(offer, found.ring),
+            "note": self._note(offer, found.nearness),
             "phone": offer.contact.phone,
             "call": offer.contact.phone.replace(" ", "").replace("-", ""),
             "email": offer.contact.email,
             "url": offer.contact.url,
             "confirmed": say("offer.confirmed", day=self._speech.day(found.told.confirmed_on)),
-            "reasons": [self._reason(each) for each in found.reasons] if self._is_explained else [],
+            "reasons": [self._reason(each) for each in found.reasons]
+            if self._question.is_explained
+            else [],
         }
 
     def owner(self, key: str) -> str:
@@ -66,30 +68,31 @@ class Cards:
             (label["for"], self._speech.ages(offer.ages)),
             (label["where"], self._where(offer)),
             (label["when"], self._when(offer.places)),
-            (label["how"], ". ".join([self._either(ways), self._listed(forms)])),
-            (label["cost"], self._cost(offer.cost)),
-            (label["languages"], self._languages(offer.languages)),
-            (label["wait"], self._wait(offer.weeks)),
+            (label["how"], ". ".join([self._either(ways), self.listed(forms)])),
+            (label["cost"], self.cost(offer.cost)),
+            (label["languages"], self.languages(offer.languages)),
+            (label["wait"], self.wait(offer.weeks)),
         ]
 
     def _where(self, offer: Offer) -> SafeString:
         """Name and address of each place, with the municipality."""
         shown = [
-            ", ".join(
-                filter(None, (each.name, each.address, self._areas.area(each.municipality).name))
-            )
+            ", ".join(filter(None, (each.name, each.address, self.municipality(each))))
             for each in offer.places[:_SHOWN_PLACES]
         ]
-        parts = [_own(each) for each in shown]
+        parts = [own_words(each) for each in shown]
         if offer.at_distance:
             parts.append(self._speech.say("offer.at_distance"))
         return SafeString("<br>".join(parts))
 
+    def municipality(self, place: Place) -> str:
+        return self._areas.area(place.municipality).name
+
     def _when(self, places: tuple[Place, ...]) -> SafeString:
         times = dict.fromkeys(each.times for each in places[:_SHOWN_PLACES] if each.times)
-        return SafeString("<br>".join(map(_own, times)))
+        return SafeString("<br>".join(map(own_words, times)))
 
-    def _cost(self, cost: Cost | Unknown) -> SafeString:
+    def cost(self, cost: Cost | Unknown) -> SafeString:
         if isinstance(cost, Unknown):
             return self._speech.say("offer.unknown")
         if cost.price is None or cost.per is None:
@@ -106,37 +109,43 @@ class Cards:
             )
         return told
 
-    def _listed(self, forms: list[str]) -> str:
+    def listed(self, forms: list[str]) -> str:
         """As one sentence: only its first word has a capital."""
         told = [forms[0], *(each[:1].lower() + each[1:] for each in forms[1:])] if forms else []
         return ("، " if self._speech.direction == "rtl" else ", ").join(told)
 
-    def _languages(self, codes: tuple[str, ...]) -> SafeString:
+    def languages(self, codes: tuple[str, ...]) -> SafeString:
         """In the reader's language where the page knows it; else in Swedish, and marked so."""
         known = self._speech.words["tongues"]
         named = [
-            SafeString(known[code]) if code in known else _own(name_of(code).sv) for code in codes
+            SafeString(known[code]) if code in known else own_words(name_of(code).sv)
+            for code in codes
         ]
         return SafeString("، ".join(named) if self._speech.direction == "rtl" else ", ".join(named))
 
-    def _wait(self, weeks: int | Unknown) -> SafeString:
+    def wait(self, weeks: int | Unknown) -> SafeString:
         if isinstance(weeks, Unknown):
             return SafeString("")
         return (
             self._speech.count("offer.weeks", weeks) if weeks else self._speech.say("offer.no_wait")
         )
 
-    def _note(self, offer: Offer, ring: Ring) -> SafeString | str:
+    def _note(self, offer: Offer, nearness: Nearness) -> SafeString | str:
         """What to know before going there, where it is not for everyone or not where one lives."""
-        told = [self._whom(offer, ring)]
+        told = [self._whom(offer, nearness)]
         places = {str(each.municipality) for each in offer.places}
-        if ring is Ring.HERE and self._where_asked and places and self._where_asked not in places:
+        is_mine = self._where_asked and nearness <= Nearness.FROM_HOME
+        if is_mine and places and self._where_asked not in places:
             told.insert(0, self._speech.say("offer.elsewhere"))
         return SafeString("<br>".join(filter(None, told)))
 
-    def _whom(self, offer: Offer, ring: Ring) -> SafeString | str:
-        if ring is Ring.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
+    def _whom(self, offer: Offer, nearness: Nearness) -> SafeString | str:
+        if nearness is Nearness.NEAR and offer.terms.open_to is not OpenTo.ANYONE:
             return self._speech.say("offer.ask_residents")
+        return self.residents(offer)
+
+    def residents(self, offer: Offer) -> SafeString | str:
+        """Where one must live, if it is for residents alone."""
         if offer.terms.open_to is not OpenTo.RESIDENTS:
             return ""
         return self._speech.say(f"offer.residents_{_area_of(offer.owner)}")
@@ -146,9 +155,9 @@ class Cards:
         where = ", ".join(
             self._speech.words["found"][f"field_{each.name.lower()}"] for each in reason.fields
         )
-        word: Any = _own(reason.word)
+        word: Any = own_words(reason.word)
         if reason.by is not By.WORD and reason.need.word != reason.word:
-            word = say("found.like", word=word, asked=_own(reason.need.word))
+            word = say("found.like", word=word, asked=own_words(reason.need.word))
         return say("found.because", word=word, fields=SafeString(where))
 
 
@@ -159,6 +168,6 @@ def _area_of(owner: str) -> str:
     return str(area) if area in (AreaKind.MUNICIPALITY, AreaKind.REGION) else "other"
 
 
-def _own(words: str) -> SafeString:
+def own_words(words: str) -> SafeString:
     """Somebody's own words, which are Swedish whatever the page is."""
     return format_html('<bdi lang="sv">{}</bdi>', words)

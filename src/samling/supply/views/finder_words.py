@@ -57,7 +57,7 @@ class Speech:
         if last is PREGNANCY:
             return self.say("offer.pregnancy")
         if first is PREGNANCY:
-            return self.say("offer.from_pregnancy", age=self._age(last))
+            return self.say("offer.from_pregnancy", age=self.age(last))
         # "0–18 år", also where the first is told in months.
         if (
             isinstance(first, Age)
@@ -67,9 +67,9 @@ class Speech:
         ):
             numbers = [SafeString(each.number) for each in (first, last)]
             return self.say("offer.span", first=numbers[0], last=numbers[1])
-        return self.say("offer.from_to", first=self._age(first), last=self._age(last))
+        return self.say("offer.from_to", first=self.age(first), last=self.age(last))
 
-    def _age(self, bound: Bound) -> SafeString:
+    def age(self, bound: Bound) -> SafeString:
         if not isinstance(bound, Age):
             return self.say("offer.pregnancy")
         if bound.unit is Unit.YEARS:
@@ -83,6 +83,7 @@ def speech(language: str) -> Speech:
     return Speech(language if language in LANGUAGES else "sv")
 
 
-def address_in(language: str, query: str) -> str:
-    """The finder's page in a language, with the same question."""
-    return f"/{_OWN_ADDRESS[language]}stod/" + (f"?{query}" if query else "")
+def address_in(language: str, query: str, offer: int | None = None) -> str:
+    """The finder's page in a language with the same question, or an offer's page for parents."""
+    page = "" if offer is None else f"insats/{offer}/"
+    return f"/{_OWN_ADDRESS[language]}stod/{page}" + (f"?{query}" if query else "")

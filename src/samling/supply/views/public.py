@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -66,7 +67,7 @@ def givers(request: HttpRequest) -> HttpResponse:
             whole = next((each for each in unknown.suggestions if each.kind not in _KINDS), None)
         if whole is not None and whole.kind is AreaKind.COUNTY:
             near = _in_county(whole)
-    found = queries.givers()
+    found = queries.givers(timezone.localdate())
     parties = queries.owners_known(each.owner for each in found)
     rows = [
         {
@@ -113,6 +114,7 @@ def offers_of_area(request: HttpRequest, area: str) -> HttpResponse:
         {
             "area": found,
             "lead": _lead(found, numbers.offers),
+            "counted": _counted(found, numbers),
             "levels": levels_of(level, numbers),
             "table": table_of(found, page, words, day),
             "age": numbers.confirmed_on,
@@ -148,6 +150,7 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
     day = timezone.localdate()
     verdict = freshness(found.confirmed_on, day, freshness_plan())
     acting = getattr(request, "acting", None)
+    for_parents = reverse("offer_for_parents", args=[found.id])
     return render(
         request,
         "supply/offer.html",
@@ -165,6 +168,8 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
             ),
             "versions": _versions(versions),
             "paid_with": paid_with_shown(found.id),
+            "for_parents": for_parents,
+            "for_parents_whole": f"{settings.BASE_URL}{for_parents}",
             "can_copy": acting is not None
             and access.can_write(acting)
             and acting.party.id != found.owner,
@@ -227,6 +232,26 @@ def _lead(area: Area, number: int) -> str:
         "Det finns %(n)s insatser för föräldrar i %(name)s.",
         number,
     ) % {"n": format_number(number, language()), "name": area.official_name}
+
+
+def _counted(area: Area, numbers: queries.AreaNumbers) -> str:
+    """Of those on the page, how many others give, and how many parents are not shown."""
+    told = []
+    if numbers.own < numbers.offers:
+        told.append(
+            _("%(name)s ger %(n)s av dem, och andra organisationer ger resten där.")
+            % {"name": area.official_name, "n": format_number(numbers.own, language())}
+        )
+    if numbers.stale:
+        told.append(
+            ngettext(
+                "%(n)s har ingen bekräftat på länge. Den visas inte för föräldrar.",
+                "%(n)s har ingen bekräftat på länge. De visas inte för föräldrar.",
+                numbers.stale,
+            )
+            % {"n": format_number(numbers.stale, language())}
+        )
+    return " ".join(told)
 
 
 def _offer_lead(found: queries.PublishedOffer) -> str:

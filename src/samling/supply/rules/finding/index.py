@@ -183,7 +183,12 @@ class Index:
         counts = np.bincount(rings[places], minlength=len(Ring))
         return Page(
             tuple(
-                Hit(int(self.ids[place]), Ring(int(rings[place])), int(score[place]))
+                Hit(
+                    int(self.ids[place]),
+                    Ring(int(rings[place])),
+                    int(score[place]),
+                    bool(is_last[place]),
+                )
                 for place in cut
             ),
             len(places),

@@ -51,9 +51,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """is_last: it is shown after all others in its ring."""
+
     id: int
     ring: Ring
     score: int
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
     across = [each.ring for each in found if not before.isdisjoint(each.entry.groups)]
     nearest = min(across or [each.ring for each in found if each.turn is not Turn.LAST], default=0)
     found.sort(key=lambda each: _order(each, nearest))
-    return tuple(Hit(each.entry.id, each.ring, each.score) for each in found)
+    return tuple(
+        Hit(each.entry.id, each.ring, each.score, each.turn is Turn.LAST) for each in found
+    )
 
 
 @dataclass(frozen=True, slots=True)
