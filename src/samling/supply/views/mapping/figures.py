@@ -53,14 +53,13 @@ def questions_told(
     alone where nothing is hidden.
     """
     found: list[dict[str, Any]] = []
-    overall = rate_of(result.replies)
     for each in shown_results(result, small):
         if not found or found[-1]["id"] != each.part.id:
             found.append({"id": each.part.id, "title": each.part.title, "questions": []})
         told: dict[str, Any] = {
             "id": each.question.id,
             "title": each.question.title,
-            "base": base_words(each.whole, overall, is_of_offers=each.question.each_offer),
+            "base": base_words(each.whole, is_of_offers=each.question.each_offer),
             # Where nobody has answered there is nothing to count: no zeros.
             "table": _table(each, small) if _is_there(each) else None,
             "counties": _counties(each, counties),
@@ -75,9 +74,9 @@ def questions_told(
     return found
 
 
-def base_words(shown: Shown, overall: Rate, *, is_of_offers: bool = False) -> str:
-    """What a figure rests on: "38 svarade på frågan, 3 vet inte.". How many replied stands over all
-    of the result, and here only where it is not the same.
+def base_words(shown: Shown, *, is_of_offers: bool = False) -> str:
+    """What a figure rests on: "38 svarade på frågan, 3 vet inte.". How many replied at all is the
+    same for every question, and stands over them.
     """
     tally = shown.tally
     told = [
@@ -102,8 +101,7 @@ def base_words(shown: Shown, overall: Rate, *, is_of_offers: bool = False) -> st
         )
     if tally.passed:
         told.append(_("%(n)s fick inte frågan") % {"n": format_number(tally.passed, language())})
-    base = f"{', '.join(told)}."
-    return base if tally.rate == overall else f"{base} {rate_words(tally.rate)}."
+    return f"{', '.join(told)}."
 
 
 def figure(count: Figure | None) -> Any:
