@@ -9,9 +9,10 @@ from samling.kernel import SamlingError
 from samling.knowledge import actions, queries
 from samling.platform.access import member, takes_forms
 from samling.platform.confirming import Confirming, confirming_page
+from samling.platform.crumbs import crumbs as work_crumbs
 
 from ..examples import examples_band
-from .asking import asked, asked_own, work_crumbs
+from .asking import asked, asked_own
 from .examples import example_page, example_seen, examples_crumb, keeps, steps_of_example
 
 

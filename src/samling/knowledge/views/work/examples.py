@@ -14,6 +14,7 @@ from samling.knowledge import access, actions, queries
 from samling.knowledge.forms import ExampleForm
 from samling.knowledge.rules import EXAMPLE, Checklist, Item, read_example
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -21,7 +22,7 @@ from samling.registry.middleware import acting_of
 
 from ..examples import examples_band, examples_shown, owner_names
 from ..saying import said
-from .asking import asked_own, filler_of, reader_of, work_crumbs
+from .asking import asked_own, filler_of, reader_of
 
 
 @member

@@ -16,13 +16,14 @@ from samling.knowledge.forms import ReviewForm
 from samling.knowledge.rules import GuidanceArea, ReviewState
 from samling.platform.access import member, takes_forms
 from samling.platform.confirming import Confirming, confirming_page
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 
 from ..guidance import guidance_version_shown, page_band, review_shown
 from ..saying import said
-from .asking import asked, check_keeps, work_crumbs
+from .asking import asked, check_keeps
 
 YEAR = 365
 
