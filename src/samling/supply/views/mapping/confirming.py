@@ -152,7 +152,7 @@ def _freezing(found: queries.RoundTold) -> dict[str, Any]:
     counted = _counted(found)
     return {
         "title": _("Fastställa resultatet?"),
-        "lead": _("Resultatet blir de %(sent)s svar av %(all)s som är skickade.")
+        "lead": _("%(sent)s av %(all)s har svarat, och det blir resultatet.")
         % {"sent": _n(counted["sent"]), "all": _n(counted["all"])},
         "points": (
             _("Utbudet tas med som det är i dag."),
