@@ -231,7 +231,7 @@ SIGNED_IN = {
     # The same page as before other steps that cannot be taken back.
     "example_step": [],
     "discard_guidance": [],
-    "issue_step": [],
+    "issue_step": [(GIVER, "/arbete/kunskap/nyhetsbrev/2/steg/send/")],
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
@@ -239,7 +239,7 @@ SIGNED_IN = {
     "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
     "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],
     "confirm_due": [(OFFICER, "/arbete/utbud/bekrafta/?alla=1")],
-    "offer_step": [(OFFICER, "/arbete/utbud/4/steg/discard/")],
+    "offer_step": [(OFFICER, "/arbete/utbud/6/steg/discard/")],
     "merge_offer": [(OFFICER, "/arbete/utbud/2/sla-ihop/1/")],
     "new_offer": [(OFFICER, "/arbete/utbud/ny/")],
     "own_offer": [(OFFICER, "/arbete/utbud/2/"), (OFFICER, "/arbete/utbud/6/")],

@@ -133,7 +133,8 @@ def _closing(found: queries.RoundTold) -> dict[str, Any]:
         )
     if found.closes:
         points.append(
-            _("De har fått veta att sista dagen är %(day)s.") % {"day": _day(found.closes)}
+            _("Alla som frågades har fått veta att sista dagen är %(day)s.")
+            % {"day": _day(found.closes)}
         )
     points.append(_("Inget brev går till dem om att den är stängd."))
     return {

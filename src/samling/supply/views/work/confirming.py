@@ -23,7 +23,7 @@ from samling.supply import actions, queries
 from samling.supply.views.shown import in_short
 
 from .asking import asked, crumbs, example_band, municipalities, own_crumb, status_of, writer_of
-from .own import confirmed_words, due_lead, state_of
+from .own import confirmed_words, state_of
 
 ON_A_PAGE = 100
 
@@ -95,7 +95,6 @@ def _page(
         "supply/work/confirm_due.html",
         {
             "lead": _lead(numbers),
-            "due_lead": due_lead(numbers),
             "offers": offers,
             "number": sum(bool(each["is_ticked"]) for each in offers),
             "page": page,
