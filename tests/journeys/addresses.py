@@ -229,6 +229,10 @@ SIGNED_IN = {
     "suggest_example": [(OFFICER, "/arbete/exempel/nytt/stodjande-organisation/economy/")],
     "work_example": [(GIVER, "/arbete/exempel/4/")],
     "change_example": [],  # the same form
+    # The same page as before other steps that cannot be taken back.
+    "example_step": [],
+    "discard_guidance": [],
+    "issue_step": [(GIVER, "/arbete/kunskap/nyhetsbrev/2/steg/send/")],
     "end_stewardship": [
         (GIVER, "/arbete/kunskap/program/exempelprogrammet/forvaltning/1/avsluta/")
     ],
@@ -236,6 +240,9 @@ SIGNED_IN = {
     "offer": [(OFFICER, "/utbud/insats/4/"), (OFFICER, "/utbud/insats/8/?version=1")],
     "own_offers": [(OFFICER, "/arbete/utbud/"), (OFFICER, "/arbete/utbud/?visa=utkast")],
     "offer_duplicates": [(OFFICER, "/arbete/utbud/dubbletter/")],
+    "confirm_due": [(OFFICER, "/arbete/utbud/bekrafta/?alla=1")],
+    "offer_step": [(OFFICER, "/arbete/utbud/6/steg/discard/")],
+    "merge_offer": [(OFFICER, "/arbete/utbud/2/sla-ihop/1/")],
     "new_offer": [(OFFICER, "/arbete/utbud/ny/")],
     "own_offer": [(OFFICER, "/arbete/utbud/2/"), (OFFICER, "/arbete/utbud/6/")],
     "write_offer": [
@@ -251,6 +258,8 @@ SIGNED_IN = {
     "mapping_questions": [],
     "mapping_part": [],
     "mapping_question": [],
+    "arrange_question": [],
+    "mapping_step": [(COORDINATOR, "/arbete/kartlaggningar/2/steg/close/")],
     "document_part": [(COORDINATOR, "/arbete/kartlaggningar/2/dokumentera/interviews/")],
     "mapping_sent": [(COORDINATOR, "/arbete/kartlaggningar/2/svar/area:2582/")],
     "mapping_result": [(GIVER, "/arbete/kartlaggningar/1/resultat/")],
@@ -285,12 +294,7 @@ SIGNED_IN = {
 # Forms that are only sent, and pages of django-allauth that are reached in the middle of a journey.
 SENT = {
     "choose_party",
-    "discard_guidance",
     "checklist_step",
-    "example_step",
-    "confirm_due",
-    "offer_step",
-    "merge_offer",
     "sign_in_for_demo",
     "new_figures",
     "settle_section",
@@ -332,10 +336,7 @@ SENT = {
     "work_fund_step",
     "work_fund_withdraw",
     "news_step",
-    "mapping_step",
     "reply_step",
-    "arrange_question",
-    "issue_step",
     "find_subscriber",
     "remove_subscriber",
     # Reached by a link of a letter; tests of their own read the pages.

@@ -92,8 +92,11 @@ def test_a_mapping_is_opened_answered_frozen_and_shown_to_all(
     expect(anyone.get_by_role("link", name=MAPPING)).to_have_count(0)
     folke.reload()
     says(folke, "1 av 1 har svarat.")
+    follow(folke, "Stäng nu")
+    says(folke, "Den öppnas bara igen om du förlänger tiden och skriver varför.")
     press(folke, "Stäng nu")
     says(folke, "Kartläggningen är stängd.")
+    follow(folke, "Fastställ resultatet")
     press(folke, "Fastställ resultatet")
     says(folke, "Resultatet är fastställt och går inte längre att ändra.")
     press(folke, "Publicera resultatet")
@@ -134,7 +137,8 @@ def begun(page: Page) -> None:
     page.get_by_label("De som svarar bekräftar också sina insatser").uncheck()
     press(page, "Spara grunden")
     says(page, "Utkastet frågar 1 organisation.")
-    press(page, "Öppna kartläggningen")
+    follow(page, "Öppna kartläggningen")
+    press(page, "Öppna för 1 organisation")
     says(page, "Kartläggningen är öppen.", "0 av 1 har svarat.")
 
 

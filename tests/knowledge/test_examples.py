@@ -77,6 +77,9 @@ def test_it_is_suggested_declined_with_a_reason_changed_and_published() -> None:
     lulea = signed_in(LULEA, Role.OFFICER)
     beside = lulea.get(f"/arbete/checklistor/{LIST}/{year}/").content.decode()
     assert "Så har andra gjort: 1 exempel" in beside
+    before = boden.get(f"{place}steg/withdraw/").content.decode()
+    assert "Exemplet försvinner från sidan som alla läser." in before
+    assert agency.get(f"{place}steg/withdraw/")["Location"] == place
     assert boden.post(f"{place}steg/withdraw/", {"key": "k4", "version": 4}).status_code == 302
     assert "Den kostade inget." not in Client().get("/kunskap/exempel/").content.decode()
 

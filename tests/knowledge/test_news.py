@@ -125,6 +125,9 @@ def test_an_issue_is_written_tried_sent_and_its_outcome_read() -> None:
     change = f"{ISSUES}1/andra/"
     assert send(client, change, version=2, **words | {"items": [two]}).status_code == 302
     assert send(client, f"{ISSUES}1/steg/send/", version=2).status_code == 409
+    before = text(client.get(f"{ISSUES}1/steg/send/"))
+    assert "Brevet går till 2 adresser." in before
+    assert "Du har inte skickat något prov sedan brevet skrevs." in before
     assert send(client, f"{ISSUES}1/steg/send/", version=3).status_code == 302
     assert "0 av 2 brev har gått." in text(client.get(f"{ISSUES}1/"))
     assert client.get(change).status_code == 404

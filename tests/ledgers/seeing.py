@@ -228,7 +228,7 @@ _OFFERS_CHANGED = {
     "offer_import": "/arbete/utbud/las-in/{offer_import}/",
     "write_offer": f"{OFFER}skriv/what/",
     "offer_step": f"{OFFER}steg/confirm/",
-    "merge_offer": f"{OFFER}sla-ihop/",
+    "merge_offer": f"{OFFER}sla-ihop/{{offer}}/",
 }
 # Mappings of MFoF's: a draft, one that is open, one in which Luleå has sent its reply, and one that
 # is frozen. Of those who read and those who lead there, and of those who answer in Luleå.
@@ -322,7 +322,7 @@ MEMBERS: Mapping[str, Seen] = {
     ),
     "work_example": Seen(EXAMPLE, HOLDER | KEEPERS, ROLE_FIRST),
     "change_example": Seen(f"{EXAMPLE}andra/", FILLERS & HOLDER, ROLE_FIRST),
-    "example_step": Seen(f"{EXAMPLE}steg/publish/", KEEPERS, ROLE_FIRST),
+    "example_step": Seen(f"{EXAMPLE}steg/withdraw/", HOLDER | KEEPERS, ROLE_FIRST),
     "issue_file": Seen(f"{ISSUE}utfall.csv", NOBODY, ROLE_FIRST),  # the issue is not sent
     "take_back_sent": Seen(f"{CONSULTATION}skicka/ta-tillbaka/", HOLDER & ARRANGERS, ROLE_FIRST),
     "write_matter": Seen(f"{MATTER}skriv/", WRITERS & HOLDER, ROLE_FIRST),

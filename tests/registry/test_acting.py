@@ -61,6 +61,22 @@ def test_a_form_that_was_open_for_one_organisation_is_not_sent_for_another() -> 
     assert client.post(fill, form | {"csrfmiddlewaretoken": token()}).status_code == 302
 
 
+def test_a_form_that_was_open_when_the_role_ended_by_itself_is_not_sent_for_another() -> None:
+    account, today, now = account_of(LULEA, Role.OFFICER), timezone.localdate(), timezone.now()
+    actions.give_role(account, queries.party(BODEN), Role.OFFICER, on=today, by="test", at=now)
+    client = signed_in(LULEA, Role.OFFICER)
+    fill = f"/arbete/checklistor/stodjande-organisation/{today.year}/fyll-i/"
+    form = {"key": "k", "version": "0", "step": "save"}
+    assert client.get(fill).status_code == 200
+    Membership.objects.filter(account=account, area="2580").update(valid_to=today)
+    late = client.post(fill, form)
+    assert late.status_code == 403
+    assert "bytt organisation" in late.content.decode()
+    assert late.cookies["csrftoken"].value, "other forms that stand open are refused too"
+    assert party_shown(client) == BODEN
+    assert client.post(fill, form).status_code == 302
+
+
 @pytest.mark.parametrize(
     "forged", [BODEN, SOCIALSTYRELSEN, "", "area:9999", "area:SE", "organisation:x", "'; --"]
 )

@@ -1,12 +1,12 @@
 """Offers for tests, of Luleå unless something else is said."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from samling.kernel import Actor
 from samling.platform.requests import Request
-from samling.supply import actions, models
+from samling.supply import actions, models, queries
 from samling.supply.rules import Part, Side
 from tests.keys import own_numbers
 from tests.supply.written import OWNER, whole
@@ -33,6 +33,17 @@ def published(owner: str = OWNER, *, days: int = 0, **changed: Any) -> models.Of
     at = NOW - timedelta(days=days)
     offer = actions.begin_offer(whole(**changed), by(owner=owner, at=at))
     return actions.publish_offer(offer.pk, by(owner=owner, at=at))
+
+
+def seen(*offers: models.Offer) -> dict[int, int]:
+    """Offers as they stand, as a page of them is sent."""
+    rows = models.Offer.objects.filter(id__in=[each.pk for each in offers])
+    return {each.pk: each.version for each in rows}
+
+
+def due(owner: str, day: date) -> dict[int, int]:
+    """The same of all that are due."""
+    return {each.id: each.version for each in queries.own_offers(owner, day, show="due")}
 
 
 def world() -> dict[str, int]:

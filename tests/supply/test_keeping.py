@@ -12,7 +12,7 @@ from samling.platform.requests import Request
 from samling.supply import actions, models, queries
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import BadOffer, Fate, Freshness
-from tests.supply.making import NOW, OTHER, READER, by, draft, published
+from tests.supply.making import NOW, OTHER, READER, by, draft, due, published, seen
 from tests.supply.sheets import SPOKEN, rows_with
 from tests.supply.written import OWNER, PLACE, whole
 
@@ -21,11 +21,11 @@ TODAY = NOW.date()
 
 
 def test_from_draft_to_published_to_changed() -> None:
-    offer = draft(name=None)
+    offer = draft(summary=None)
     assert queries.published_offer(offer.pk) is None
-    with pytest.raises(BadOffer, match="Namn"):
+    with pytest.raises(BadOffer, match="Beskrivning"):
         actions.publish_offer(offer.pk, by())
-    actions.write_offer(offer.pk, {"name": "Öppen förskola"}, by())
+    actions.write_offer(offer.pk, {"summary": "Kaffe."}, by())
     actions.publish_offer(offer.pk, by())
     actions.write_offer(offer.pk, {"name": "Nya förskolan", "weeks": None}, by())
     shown = queries.published_offer(offer.pk)
@@ -71,17 +71,24 @@ def test_places_are_in_municipalities_that_there_are() -> None:
         draft(places=[PLACE | {"municipality": "2599"}])
 
 
-def test_confirming_all_that_are_due_at_once() -> None:
-    fresh, due, stale = published(), published(days=160, name="B"), published(days=300, name="C")
+def test_confirming_all_that_are_due_together() -> None:
+    fresh, stale = published(), published(days=300, name="C")
+    due_one = published(days=160, name="B")
     numbers = queries.numbers_of(OWNER, TODAY)
     assert (numbers.published, numbers.due, numbers.stale) == (3, 1, 1)
-    assert {each.id for each in queries.published_offers(TODAY)} == {fresh.pk, due.pk}
+    assert {each.id for each in queries.published_offers(TODAY)} == {fresh.pk, due_one.pk}
     assert len(list(queries.published_offers(TODAY, with_stale=True))) == 3
-    assert actions.confirm_due(by()) == 2
+    assert actions.confirm_offers(due(OWNER, TODAY), by()) == 2
     rows = queries.own_offers(OWNER, TODAY)
     assert {each.freshness for each in rows} == {Freshness.FRESH}
     assert AuditEvent.objects.filter(action="supply.confirm_due").count() == 1
     assert stale.events.filter(step="confirm").count() == 1
+    # None is confirmed where one has changed since it was looked at, or is another's.
+    with pytest.raises(actions.Conflict, match="medan sidan var öppen"):
+        actions.confirm_offers({**seen(fresh, stale), due_one.pk: 1}, by())
+    with pytest.raises(actions.NotYours):
+        actions.confirm_offers(seen(fresh, published(owner=OTHER)), by())
+    assert fresh.events.filter(step="confirm").count() == 0
 
 
 def test_where_it_can_be_had() -> None:
@@ -202,7 +209,7 @@ def test_the_database_refuses_what_cannot_be() -> None:
 def test_all_that_are_due_change_the_finder_once_and_last() -> None:
     offers = [published(days=160, name=name) for name in ("A", "B")]
     before = models.FinderChange.objects.get().number
-    assert actions.confirm_due(by()) == 2
+    assert actions.confirm_offers(due(OWNER, TODAY), by()) == 2
     assert models.FinderChange.objects.get().number == before + 1
     entries = models.FinderEntry.objects.filter(offer__in=offers)
     assert {(each.change, each.last_day) for each in entries} == {

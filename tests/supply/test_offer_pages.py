@@ -99,21 +99,58 @@ def test_what_cannot_be_read_stands_by_its_field() -> None:
     assert 'value="gammal"' in page
 
 
-def test_all_that_are_due_are_confirmed_with_one_click() -> None:
-    published(days=160)
-    published(days=300, name="B")
+def test_what_is_due_is_looked_at_and_ticked() -> None:
+    one, other = published(days=160), published(days=300, name="B")
+    fresh, theirs = published(name="C"), published(owner="area:2582", days=160)
     client = signed_in(LULEA, Role.OFFICER)
     page = _page(client, "/arbete/utbud/")
-    assert "Luleå kommun erbjuder 2 insatser." in page
-    assert "Bekräfta att alla 2 stämmer" in page
-    due = _page(client, "/arbete/utbud/?visa=bekrafta")
-    one = re.search(r'action="(/arbete/utbud/\d+/steg/confirm/)".*?</form>', due, re.DOTALL)
-    assert one is not None
-    answer = _sent(client, one[0], one[1], back="list")
-    assert "1 insats är bekräftad." in _page(client, answer["Location"])
-    published(days=160, name="C")
-    answer = _sent(client, page, "/arbete/utbud/bekrafta/")
-    assert "2 insatser är bekräftade." in _page(client, answer["Location"])
+    assert "Luleå kommun erbjuder 3 insatser." in page
+    assert "Se över och bekräfta 2 insatser" in page
+    due = "/arbete/utbud/bekrafta/"
+    assert client.get("/arbete/utbud/?visa=bekrafta")["Location"] == due
+    page = _page(client, due)
+    for words in ("2 insatser behöver bekräftas.", "Var och när", "Kontakt", "Kostnad"):
+        assert words in page
+    assert " checked" not in page, "nothing is confirmed unseen"
+    assert _page(client, f"{due}?alla=1").count(" checked") == 2
+    assert f'value="{fresh.pk}:' not in page
+    ticks = [f"{each.pk}:{each.version}" for each in (one, other)]
+    for odd in ([], ["x"], [":"], ["9" * 40 + ":1"], [f"{theirs.pk}:{theirs.version}"]):
+        assert _sent(client, page, due, offer=odd).status_code == 422
+    actions.confirm_offer(other.pk, by())
+    late = _sent(client, page, due, offer=ticks)
+    assert late.status_code == 409
+    assert _sent(client, page, due, offer=ticks[:1])["Location"].endswith("?bekraftade=1")
+    assert "1 insats är bekräftad." in _page(client, "/arbete/utbud/?bekraftade=1")
+    assert "Alla insatser är bekräftade." in _page(client, due)
+    published(days=160, name="D")
+    assert _page(client, due).count(" checked") == 1, "one alone is confirmed with one click"
+
+
+def test_nothing_is_kept_without_a_name() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    new = "/arbete/utbud/ny/"
+    answer = _sent(client, _page(client, new), new, summary="Kaffe och samtal.")
+    assert answer.status_code == 422
+    assert "Insatsen har inget namn." in answer.content.decode()
+    assert not models.Offer.objects.exists()
+    what = f"/arbete/utbud/{draft().pk}/skriv/what/"
+    assert _sent(client, _page(client, what), what, name=" ").status_code == 422
+    where = what.replace("what", "where")
+    assert _page(client, where).count("Töm namnet för att ta bort platsen.") == 1
+
+
+def test_a_draft_is_removed_when_it_is_said_what_that_means() -> None:
+    own, client = draft(), signed_in(LULEA, Role.OFFICER)
+    step = f"/arbete/utbud/{own.pk}/steg/discard/"
+    page = _page(client, step)
+    assert "Det går inte att hämta tillbaka." in page
+    assert _sent(client, page, step).status_code == 302
+    assert client.get(step).status_code == 404
+    shown = published()
+    for other in ("discard", "confirm", "x"):
+        answer = client.get(f"/arbete/utbud/{shown.pk}/steg/{other}/")
+        assert answer["Location"] == f"/arbete/utbud/{shown.pk}/"
 
 
 def test_drafts_and_others_are_not_there() -> None:
@@ -147,21 +184,23 @@ def test_a_copy_a_history_and_an_old_version() -> None:
 
 
 def test_merged_ones_lead_on() -> None:
-    one, other = published(), published()
+    one, other = published(), published(summary="Föräldrakafé.")
     client = signed_in(LULEA, Role.OFFICER)
     page = _page(client, "/arbete/utbud/dubbletter/")
     assert "Samma namn." in page
-    form = re.search(rf'action="/arbete/utbud/{other.pk}/sla-ihop/".*?</form>', page, re.DOTALL)
-    assert form is not None
-    address = f"/arbete/utbud/{other.pk}/sla-ihop/"
+    address = f"/arbete/utbud/{other.pk}/sla-ihop/{one.pk}/"
+    assert f'href="{address}"' in page
+    page = _page(client, address)
+    assert f"Adressen /utbud/insats/{other.pk}/ leder sedan till /utbud/insats/{one.pk}/." in page
+    assert "Föräldrakafé" in page, "what differs stands side by side"
+    theirs = published(owner="area:2582").pk
+    for odd in (theirs, 987654):
+        _page(client, f"/arbete/utbud/{other.pk}/sla-ihop/{odd}/", 404)
     actions.confirm_offer(one.pk, by())
-    answer = _sent(client, form[0], address, into=one.pk)
+    answer = _sent(client, page, address)
     assert answer.status_code == 409, "the one that is to stay is not as it was shown"
-    anew = answer.content.decode()
-    assert "är ändrad medan sidan var öppen" in anew
-    form = re.search(rf'action="{address}".*?</form>', anew, re.DOTALL)
-    assert form is not None
-    _sent(client, form[0], address, into=one.pk)
+    assert "är ändrad medan sidan var öppen" in answer.content.decode()
+    assert _sent(client, _page(client, address), address).status_code == 302
     answer = Client().get(f"/utbud/insats/{other.pk}/")
     assert (answer.status_code, answer["Location"]) == (301, f"/utbud/insats/{one.pk}/")
 

@@ -12,7 +12,7 @@ from samling.supply.data import example_offers
 from samling.supply.parameters import freshness_plan, letter_before_stale
 from samling.supply.rules import faults_of
 from tests.people import LULEA, account_of
-from tests.supply.making import NOW, by, published
+from tests.supply.making import NOW, by, due, published
 
 pytestmark = pytest.mark.django_db
 
@@ -66,10 +66,10 @@ def test_what_has_ended_is_not_to_be_confirmed() -> None:
     assert queries.own_offers(LULEA, day)[0].ended_on == day - timedelta(days=1)
     _daily(0)
     assert not Notice.objects.exists()
-    assert actions.confirm_due(by()) == 0
+    assert actions.confirm_offers(due(LULEA, day), by()) == 0
     lasting = published(days=plan.due, ends=day.isoformat(), name="B")
     assert [each.id for each in queries.own_offers(LULEA, day, show="due")] == [lasting.pk]
-    assert actions.confirm_due(by()) == 1
+    assert actions.confirm_offers(due(LULEA, day), by()) == 1
     ended.refresh_from_db()
     assert ended.confirmed_on == day - timedelta(days=plan.due)
 

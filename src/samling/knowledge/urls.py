@@ -15,6 +15,7 @@ from .views import (
 )
 from .views.work import (
     checklist_summary,
+    example_steps,
     guidance_writing,
     issues,
     overview,
@@ -90,7 +91,7 @@ urlpatterns = [
     ),
     path(_EXAMPLE, work_examples.work_example, name="work_example"),
     path(f"{_EXAMPLE}andra/", work_examples.change_example, name="change_example"),
-    path(f"{_EXAMPLE}steg/<slug:step>/", work_examples.example_step, name="example_step"),
+    path(f"{_EXAMPLE}steg/<slug:step>/", example_steps.example_step, name="example_step"),
     path("kunskap/nyheter/", news.news, name="news"),
     path("kunskap/nyheter/<slug:slug>/", news.news_item, name="news_item"),
     path("kunskap/nyhetsbrev/", newsletter.newsletter, name="newsletter"),

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from samling.kernel import SYSTEM, Actor, Fault, MayNot, SamlingError, Text, can_be_kept
 
 MOST_OF_REASON = 2_000
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Conflict(SamlingError):
@@ -70,6 +71,21 @@ def sent_from(rows: models.QuerySet[Any], form: str) -> models.QuerySet[Any]:
     # SQLite finds no beginning by an index, but all between two words. Elsewhere words may be
     # sorted by a language, in which the last of all characters is not last.
     return found.filter(key__gte=beginning, key__lt=f"{beginning}\U0010ffff")
+
+
+def led_to(rows: models.QuerySet[Row], request: Request) -> Row | None:
+    """The row that this request has led to already, so that a double click does no harm; the first
+    of several.
+
+    rows: each with the `key` of what it came of. Asked before anything is locked, it holds until
+    the transaction ends. Raises Conflict where the same form has led to something with other
+    content.
+    """
+    alone(request)
+    done = rows.filter(key=request.key).order_by("pk").first()
+    if done is None and request.form and sent_from(rows, request.form).exists():
+        raise Conflict(sent_before())
+    return done
 
 
 def sent_before() -> Fault:

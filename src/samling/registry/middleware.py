@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
+from samling.platform import errors
 from samling.platform.access import Access, access_class
 from samling.platform.circumstances import set_party
 
@@ -15,6 +17,7 @@ from . import actions, queries
 from .rules import Acting, KeyActing, Role
 
 CHOSEN = "party"  # in the session: the organisation chosen by one who has several
+ACTED_FOR = "acted_for"  # in the session: the organisation that the last page was shown for
 
 
 class ActingMiddleware:
@@ -23,6 +26,10 @@ class ActingMiddleware:
 
     Asked anew at every request: a role that has ended, or a choice that is forged, falls away at
     once. Requests without a session ask nothing, so that public pages cost nothing.
+
+    One who has lost the role that a form was opened with acts for its next organisation from then
+    on, without having chosen it. What stands open in the browser was written for the first, and is
+    refused as after a choice.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -42,6 +49,22 @@ class ActingMiddleware:
             others = tuple(each for each in roles if each != acting.party.id)
             request.other_parties = others  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        acting: Acting | None = request.acting  # type: ignore[attr-defined]
+        if acting is None:
+            return None
+        before = request.session.get(ACTED_FOR)
+        if before == acting.party.id:
+            return None
+        request.session[ACTED_FOR] = acting.party.id
+        if before is None:
+            return None
+        rotate_token(request)
+        is_written = access_class(view) is Access.MEMBER and request.method == "POST"
+        return errors.csrf_failure(request) if is_written else None
 
 
 class KeyMiddleware:

@@ -3,8 +3,18 @@
 from django.urls import path
 
 from .views import data, finder, finder_offer, public
-from .views.mapping import answering, editing, leading, results, rounds
-from .views.work import copying, duplicates, history, importing, offer, own, reaching, writing
+from .views.mapping import answering, editing, leading, results, rounds, stepping
+from .views.work import (
+    confirming,
+    copying,
+    duplicates,
+    history,
+    importing,
+    offer,
+    own,
+    reaching,
+    writing,
+)
 
 _OFFER = "arbete/utbud/<int:offer_id>/"
 _ROUND = "arbete/kartlaggningar/<int:round_id>/"
@@ -18,7 +28,7 @@ urlpatterns = [
     path("utbud/<str:area>/insatser.<slug:form>", data.area_file, name="area_file"),
     path("utbud/<str:area>/", public.offers_of_area, name="offers_of_area"),
     path("arbete/utbud/", own.own_offers, name="own_offers"),
-    path("arbete/utbud/bekrafta/", own.confirm_due, name="confirm_due"),
+    path("arbete/utbud/bekrafta/", confirming.confirm_due, name="confirm_due"),
     path("arbete/utbud/dubbletter/", duplicates.duplicates, name="offer_duplicates"),
     path("arbete/utbud/ny/", writing.new_offer, name="new_offer"),
     path("arbete/utbud/utga-fran/<int:source_id>/", copying.copy_offer, name="copy_offer"),
@@ -30,7 +40,7 @@ urlpatterns = [
     path(f"{_OFFER}steg/<slug:step>/", offer.offer_step, name="offer_step"),
     path(f"{_OFFER}historik/", history.history, name="offer_history"),
     path(f"{_OFFER}nadda/", reaching.reach, name="offer_reach"),
-    path(f"{_OFFER}sla-ihop/", duplicates.merge, name="merge_offer"),
+    path(f"{_OFFER}sla-ihop/<int:into_id>/", duplicates.merge, name="merge_offer"),
     path("kartlaggningar/", results.public_mappings, name="public_mappings"),
     path("kartlaggningar/<int:round_id>/", results.public_mapping, name="public_mapping"),
     path(
@@ -46,7 +56,7 @@ urlpatterns = [
     path(f"{_ROUND}ordna/<slug:way>/", editing.arrange_question, name="arrange_question"),
     path(_PART, editing.mapping_part, name="mapping_part"),
     path(f"{_PART}<slug:question_id>/", editing.mapping_question, name="mapping_question"),
-    path(f"{_ROUND}steg/<slug:step>/", leading.mapping_step, name="mapping_step"),
+    path(f"{_ROUND}steg/<slug:step>/", stepping.mapping_step, name="mapping_step"),
     path(f"{_ROUND}dokumentera/<slug:part_id>/", leading.document_part, name="document_part"),
     path(f"{_ROUND}svar/<str:party>/", leading.mapping_sent, name="mapping_sent"),
     path(f"{_ROUND}resultat/", results.mapping_result, name="mapping_result"),

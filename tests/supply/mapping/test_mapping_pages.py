@@ -11,11 +11,12 @@ from django.test import Client
 from samling.kernel import MayNot
 from samling.platform.models import Notice
 from samling.registry.rules import Role
+from samling.supply import actions as offers
 from samling.supply import catalogue, models
 from samling.supply.actions import mapping as actions
 from samling.supply.queries import mapping as queries
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
-from tests.supply.making import NOW, published
+from tests.supply.making import NOW, by, due, published
 
 from .making import CLOSES, drafted, frozen, lead, opened, replied, write
 
@@ -72,7 +73,10 @@ def test_from_a_template_to_a_published_result() -> None:
     assert "Svara om ni svarade ”Ja”" in _page(client, f"{base}fragor/")
     page = _page(client, base)
     assert "Utkastet frågar 2 organisationer." in page
-    assert _sent(client, page, f"{base}steg/open/").status_code == 302
+    before = _page(client, f"{base}steg/open/")
+    assert "2 organisationer ska svara senast 31 december 2026." in before
+    assert _sent(client, before, f"{base}steg/open/").status_code == 302
+    assert client.get(f"{base}steg/open/")["Location"] == base, "it is open already"
     _page(client, f"{base}fragor/", 404)  # the questions stand
 
     lulea = signed_in(LULEA, Role.OFFICER)
@@ -101,14 +105,21 @@ def test_from_a_template_to_a_published_result() -> None:
     assert _sent(lulea, page, f"{reply}steg/send/").status_code == 302
     assert "1 av 2 har svarat" in _page(client, base)
     assert "Stöd på kvällen" in _page(client, f"{base}svar/area:2580/")
-    for step in ("close", "freeze"):
-        assert _sent(client, _page(client, base), f"{base}steg/{step}/").status_code == 302
+    for step, words in {
+        "close": "Den som inte har svarat kan inte göra det sedan.",
+        "freeze": "1 av 2 har svarat, och det blir resultatet.",
+    }.items():
+        before = _page(client, f"{base}steg/{step}/")
+        assert words in before
+        assert _sent(client, before, f"{base}steg/{step}/").status_code == 302
     assert "Stöd på kvällen" in _page(client, f"{base}resultat/")
     everyones = f"/kartlaggningar/{_id(base)}/"
     _page(Client(), everyones, 404)
     _sent(client, _page(client, base), f"{base}steg/publish/")
     page = _page(Client(), everyones)
-    assert "1 av 2 svarade (50,0 %)" in page.replace("\xa0", " ")
+    rate = "1 av 2 svarade (50,0 %)"
+    main = page.replace("\xa0", " ").partition("<main")[2]
+    assert main.count(rate) == 1, "what is the same for every question is said once"
     assert "Stöd på kvällen" not in page
     assert "visas inte (få personer)" in page
     assert "Stöd 2026" in _page(Client(), "/kartlaggningar/")
@@ -194,7 +205,8 @@ def test_offers_are_confirmed_before_a_reply_is_sent_and_frozen_with_it() -> Non
         actions.send_reply(mapped.pk, write())
     client = signed_in(LULEA, Role.OFFICER)
     base = f"{WORK}{mapped.pk}/svara/"
-    assert _sent(client, _page(client, base), f"{base}steg/confirm/").status_code == 302
+    assert 'href="/arbete/utbud/bekrafta/"' in _page(client, base)
+    offers.confirm_offers(due(LULEA, NOW.date()), by())
     assert _sent(client, _page(client, base), f"{base}steg/send/").status_code == 302
     frozen(mapped)
     models.Offer.objects.update(state="withdrawn")

@@ -14,9 +14,8 @@ from samling.platform.requests import (
     Conflict,
     Request,
     alone,
+    led_to,
     one_at_a_time,
-    sent_before,
-    sent_from,
 )
 
 from .. import models
@@ -216,11 +215,7 @@ def _made_before(request: Request, owner: str) -> models.Body | None:
     """The body that this request has made already. Raises Conflict where the same form has made one
     with something else in it.
     """
-    own = models.Body.objects.filter(owner=owner)
-    made = own.filter(key=request.key).first()
-    if made is None and request.form and sent_from(own, request.form).exists():
-        raise Conflict(sent_before())
-    return made
+    return led_to(models.Body.objects.filter(owner=owner), request)
 
 
 def _new(owner: str, request: Request) -> models.Body:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from samling.kernel import Fault, SamlingError, Text, is_one_line, sha256_of
-from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
+from samling.platform.requests import Request, led_to
 
 from .. import models
 from ..rules.content import personal_number_fault
@@ -32,12 +32,7 @@ def done_before(request: Request) -> models.BoardEvent | None:
 
     Raises Conflict where the same form has led to an event with something else in it.
     """
-    alone(request)
-    done = models.BoardEvent.objects.filter(key=request.key).first()
-    every = models.BoardEvent.objects.all()
-    if done is None and request.form and sent_from(every, request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.BoardEvent.objects.all(), request)
 
 
 def is_kept_address(written: str) -> bool:

@@ -1,13 +1,12 @@
 """Who asks, for whom, and what was sent: shared by every page of boards."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.boards import access, actions, queries
 from samling.kernel import Actor
+from samling.platform.crumbs import crumbs as crumbs
 from samling.platform.demo import is_demo
 from samling.platform.forms_sent import status_of as status_of
 from samling.platform.forms_sent import step_asked
@@ -64,14 +63,6 @@ def example_band(is_example: bool) -> bool | str:
 def settings_band() -> bool | str:
     """Across a page of settings in a demo: whoever sits there, and what is set, is invented."""
     return is_demo() and _("Personerna och inställningarna på sidan är påhittade.")
-
-
-def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
-    """The way to a page, from one's own work."""
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        *({"label": label, "href": href} for label, href in places),
-    ]
 
 
 def matters_crumb() -> tuple[str, str]:

@@ -8,10 +8,8 @@ from samling.platform import actions as platform
 from samling.platform.requests import (
     Conflict,
     Request,
-    alone,
+    led_to,
     one_at_a_time,
-    sent_before,
-    sent_from,
 )
 from samling.registry import queries as registry
 from samling.registry.rules import PartyKind
@@ -191,9 +189,4 @@ def _record(filled: models.FilledChecklist, step_id: str, request: Request) -> N
 
 def _done_before(request: Request) -> models.FilledChecklistEvent | None:
     """What this request has led to already. Raises Conflict for the same form, changed."""
-    alone(request)
-    every = models.FilledChecklistEvent.objects.select_related("filled")
-    done = every.filter(key=request.key).order_by("id").first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.FilledChecklistEvent.objects.select_related("filled"), request)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samling.kernel import BEFORE, check_step
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 
 from .. import models, queries
 from ..parameters import keeper_on
@@ -123,9 +123,4 @@ def _take(
 
 def _done_before(request: Request) -> models.GoodExampleEvent | None:
     """What this request has led to already. Raises Conflict for the same form, changed."""
-    alone(request)
-    every = models.GoodExampleEvent.objects.select_related("example")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.GoodExampleEvent.objects.select_related("example"), request)

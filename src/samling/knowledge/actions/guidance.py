@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 
 from .. import models
 from ..rules import BadGuidance, Guidance, plain_guidance, read_guidance
@@ -187,11 +187,7 @@ def _check_unchanged(stored: models.GuidancePage, request: Request) -> None:
 
 def _done_before(request: Request) -> models.GuidanceVersion | None:
     """What this request has led to already. Raises Conflict for the same form, changed."""
-    every = models.GuidanceVersion.objects.select_related("page")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.GuidanceVersion.objects.select_related("page"), request)
 
 
 def _record(action: str, stored: models.GuidancePage, request: Request) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_before, sent_from
+from samling.platform.requests import Request, led_to
 from samling.registry import queries as registry
 
 from .. import models
@@ -215,10 +215,7 @@ def _noted(
 
 def _done_before(request: Request) -> models.Issue | None:
     """What this request has led to already. Raises Conflict where the same form led to other."""
-    every = models.IssueStep.objects.select_related("issue")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
+    done = led_to(models.IssueStep.objects.select_related("issue"), request)
     return None if done is None else done.issue
 
 

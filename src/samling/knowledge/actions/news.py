@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_before, sent_from
+from samling.platform.requests import Request, led_to
 
 from .. import models
 from ..parameters import keeper_on
@@ -121,10 +121,7 @@ def _kept(
 
 def _done_before(request: Request) -> models.NewsItem | None:
     """What this request has led to already. Raises Conflict where the same form led to other."""
-    every = models.NewsVersion.objects.select_related("item")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
+    done = led_to(models.NewsVersion.objects.select_related("item"), request)
     return None if done is None else done.item
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, Missing, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 
 from .. import models
 from ..rules import (
@@ -168,11 +168,7 @@ def _done_before(request: Request) -> models.ProgrammeVersion | None:
 
     Raises Conflict where the same form has led to something with other content.
     """
-    every = models.ProgrammeVersion.objects.select_related("programme")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every.all(), request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.ProgrammeVersion.objects.select_related("programme"), request)
 
 
 def _check_place(stored: Programme, place: int) -> None:

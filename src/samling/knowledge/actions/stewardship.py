@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, SamlingError, Text, is_known_day, is_one_line
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 from samling.registry.rules import folded
 
 from .. import models
@@ -30,10 +30,8 @@ def assign_part(slug: str, wanted: Holding, request: Request) -> models.Stewards
     """
     begin(request, slug)
     rows = models.StewardshipHolding.objects.all()
-    if (done := rows.filter(key=request.key).first()) is not None:
+    if (done := led_to(rows, request)) is not None:
         return done
-    if request.form and sent_from(rows, request.form).exists():
-        raise Conflict(sent_before())
     stored = programme_of(slug)
     holder = wanted.holder.strip()
     if not folded(holder) or not is_one_line(holder) or len(holder) > LONGEST_HOLDER:

@@ -103,7 +103,8 @@ def review_shown(page: Guidance) -> dict[str, Any]:
     state = page.review_state(timezone.localdate())
     if isinstance(page.reviewed_on, Missing) or isinstance(page.review_by, Missing):
         words = _(
-            "Sidan är skriven utifrån källorna nedan. %(owner)s har inte granskat den än."
+            "Sidan är skriven utifrån källorna nedan. %(owner)s har inte granskat den än, och "
+            "ingen dag för granskning är satt."
         ) % {"owner": page.owner}
         return {"state": state, "kind": "warning", "words": words}
     days = {

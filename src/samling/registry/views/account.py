@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samling.platform.access import only_forms, signed_in
 from samling.registry import actions, queries
-from samling.registry.middleware import CHOSEN
+from samling.registry.middleware import ACTED_FOR, CHOSEN
 
 from .asking import people_band
 
@@ -48,7 +48,7 @@ def choose_party(request: HttpRequest) -> HttpResponse:
     if chosen not in queries.parties_of(request.user, timezone.localdate()):
         raise Http404("no role there")
     with transaction.atomic():
-        request.session[CHOSEN] = chosen
+        request.session[CHOSEN] = request.session[ACTED_FOR] = chosen
         actions.note_choice(request.user, queries.party(chosen), at=timezone.now())
     rotate_token(request)
     return redirect("work")

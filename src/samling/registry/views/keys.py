@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.address import address_for
+from samling.platform.crumbs import crumbs
 from samling.platform.publishing import private
 from samling.registry import access, actions, queries
 from samling.registry.forms import KeyForm, RevokeForm
@@ -37,7 +38,7 @@ def system_keys(request: HttpRequest) -> HttpResponse:
             "holding": [_shown(each, names) for each in holding],
             "past": [_shown(each, names) for each in every if not each.holds(today)],
             "notices": _told(request),
-            "breadcrumb": _crumbs((_("Systemnycklar"), None)),
+            "breadcrumb": crumbs((_("Systemnycklar"), None)),
         },
     )
 
@@ -70,7 +71,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
             **_about(request, acting),
             "form": form,
             "faults": faults,
-            "breadcrumb": _crumbs(_own_crumb(), (_("Gör en nyckel"), None)),
+            "breadcrumb": crumbs(_own_crumb(), (_("Gör en nyckel"), None)),
         },
         status=200 if request.method != "POST" else 422,
     )
@@ -107,7 +108,7 @@ def revoke_key(request: HttpRequest, number: int) -> HttpResponse:
             "key": _shown(found, queries.names_of([found.made_by])),
             "form": form,
             "faults": faults,
-            "breadcrumb": _crumbs(_own_crumb(), (_("Återkalla %s") % found.name, None)),
+            "breadcrumb": crumbs(_own_crumb(), (_("Återkalla %s") % found.name, None)),
         },
         status=200 if request.method != "POST" else 422,
     )
@@ -121,7 +122,7 @@ def _made(request: HttpRequest, acting: Acting, name: str, written: str) -> Http
             **_about(request, acting),
             "name": name,
             "written": written,
-            "breadcrumb": _crumbs(_own_crumb(), (name, None)),
+            "breadcrumb": crumbs(_own_crumb(), (name, None)),
         },
     )
     return private(response)
@@ -162,10 +163,3 @@ def _told(request: HttpRequest) -> list[dict[str, str]]:
 
 def _own_crumb() -> tuple[str, str | None]:
     return _("Systemnycklar"), reverse("system_keys")
-
-
-def _crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        *({"label": label, "href": href} for label, href in places),
-    ]

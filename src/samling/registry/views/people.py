@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.platform.signing_in.invitations import send_invitation
 from samling.registry import access, actions, queries
@@ -65,10 +66,7 @@ def people_page(
             "form": form or GiveRoleForm(kind=acting.party.kind, people=every),
             "faults": error.faults if error else (),
             "notices": _told(request),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": _("Personer och roller"), "href": None},
-            ],
+            "breadcrumb": crumbs((_("Personer och roller"), None)),
         },
         status=status,
     )
@@ -105,11 +103,9 @@ def invite(request: HttpRequest) -> HttpResponse:
             "acting": acting,
             "form": form,
             "faults": faults,
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": _("Personer och roller"), "href": reverse("people")},
-                {"label": _("Bjud in"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (_("Personer och roller"), reverse("people")), (_("Bjud in"), None)
+            ),
         },
         status=200 if request.method != "POST" else 422,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samling.kernel import Fault, SamlingError, Text, canonical_json, format_number
 from samling.platform import queries as platform
 from samling.platform.access import member
+from samling.platform.crumbs import crumbs
 from samling.platform.demo import is_demo
 from samling.platform.documents.delimited import Dialect, to_csv
 from samling.platform.reading_log import logs_reading
@@ -53,10 +54,7 @@ def trail(request: HttpRequest) -> HttpResponse:
             "is_more": events.is_more,
             "page": page,
             "table": _table(request, acting, page, people),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": _("Granskningsloggen"), "href": None},
-            ],
+            "breadcrumb": crumbs((_("Granskningsloggen"), None)),
         },
         status=200 if form.is_valid() else 422,
     )

@@ -3,7 +3,7 @@
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
 
-from .confirming import confirm_due, confirm_offer
+from .confirming import confirm_offer, confirm_offers
 from .example import load_example_offers
 from .finding import make_finder
 from .importing import MOST_ROWS, CannotImport, carry_out_import, keep_import
@@ -39,8 +39,8 @@ __all__ = [
     "WouldPublish",
     "begin_offer",
     "carry_out_import",
-    "confirm_due",
     "confirm_offer",
+    "confirm_offers",
     "copied",
     "copy_offer",
     "discard_offer",

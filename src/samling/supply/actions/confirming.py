@@ -1,4 +1,7 @@
-"""Saying that what is published is still right: of one offer, or of all that are due."""
+"""Saying that what is published is still right: of one offer, or of several that were looked at."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,9 +9,9 @@ from django.utils import timezone
 from samling.platform import actions as platform
 from samling.platform.requests import Request
 
-from .. import models, queries
+from .. import models
 from .finding import let_find
-from .steps import check_begins, done_before, locked, owner_of, take, take_unaudited
+from .steps import check_begins, done_before, locked, not_yours, owner_of, take, take_unaudited
 
 
 @transaction.atomic
@@ -22,20 +25,23 @@ def confirm_offer(offer_id: int, request: Request) -> models.Offer:
 
 
 @transaction.atomic
-def confirm_due(request: Request) -> int:
-    """All of the organisation's offers that are due are right; how many. One audit event.
+def confirm_offers(shown: Mapping[int, int], request: Request) -> int:
+    """Some of the organisation's offers are right as they were shown; how many. One audit event.
 
-    Raises MayNot, NotYours.
+    shown: the offers' versions by their ids. Where one has changed since, none is confirmed.
+    Raises MayNot, Conflict, NotYours.
     """
     owner = owner_of(request)
     if done_before(request):
         return models.OfferEvent.objects.filter(key=request.key).count()
     check_begins("confirm", request)
-    today = timezone.localdate(request.at)
-    due = models.Offer.objects.select_for_update().filter(queries.due_on(today), owner=owner)
-    offers = list(due.order_by("id"))
+    rows = models.Offer.objects.select_for_update().filter(id__in=list(shown), owner=owner)
+    offers = list(rows.order_by("id"))
+    if len(offers) != len(shown):
+        raise not_yours()
     for offer in offers:
-        take_unaudited(offer, "confirm", request, changes=_confirmed(request))
+        seen = replace(request, version=shown[offer.pk])
+        take_unaudited(offer, "confirm", seen, changes=_confirmed(request))
     if offers:
         platform.record(
             action="supply.confirm_due",

@@ -16,9 +16,8 @@ from samling.platform.requests import (
     Conflict,
     Request,
     alone,
+    led_to,
     one_at_a_time,
-    sent_before,
-    sent_from,
 )
 
 from .. import models, queries
@@ -48,13 +47,9 @@ def keep_import(content: bytes, name: str, request: Request) -> models.OfferImpo
 
     Raises Unreadable, NotATemplate, CannotImport for one without rows, MayNot, NotYours.
     """
-    alone(request)
     owner = owner_of(request)
-    done = models.OfferImport.objects.filter(key=request.key, owner=owner).first()
-    if done is not None:
+    if done := led_to(models.OfferImport.objects.filter(owner=owner), request):
         return done
-    if request.form and sent_from(models.OfferImport.objects.all(), request.form).exists():
-        raise Conflict(sent_before())
     check_begins("write", request)
     names = SheetNames(municipality_codes(), programme_names())
     rows = read_sheet(rows_of(content, _sheet_limits()), owner, names)

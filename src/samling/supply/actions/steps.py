@@ -17,7 +17,7 @@ from samling.kernel import (
     personal_number_in,
 )
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 from samling.registry import queries as registry
 
 from .. import models
@@ -62,12 +62,7 @@ def done_before(request: Request) -> models.OfferEvent | None:
 
     Raises Conflict where the same form has led to an event with something else in it.
     """
-    alone(request)
-    every = models.OfferEvent.objects.all()
-    done = every.filter(key=request.key).order_by("id").first()
-    if done is None and request.form and sent_from(every, request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.OfferEvent.objects.all(), request)
 
 
 def check_begins(step_id: str, request: Request) -> None:

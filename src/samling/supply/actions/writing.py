@@ -12,7 +12,7 @@ from samling.platform.requests import Request
 from samling.registry import queries as registry
 
 from .. import models
-from ..rules import BadOffer, Offer, changes, cleaned, packed, read_offer, unknown_places
+from ..rules import BadOffer, Offer, changes, cleaned, packed, read_offer, unknown_places, unnamed
 from .steps import check_begins, done_before, locked, owner_of, take
 
 # What another organisation's offer has that is its own: to be written anew by the one who copies.
@@ -28,11 +28,16 @@ class CannotCopy(SamlingError):
 
 @transaction.atomic
 def begin_offer(written: Mapping[str, Any], request: Request) -> models.Offer:
-    """A new draft with what is written so far. Raises BadOffer, MayNot, NotYours."""
+    """A new draft with what is written so far, its name at least. Raises BadOffer, MayNot,
+    NotYours.
+    """
     if done := done_before(request):
         return done.offer
     check_begins("write", request)
-    return _begun("write", _kept(written), request)
+    kept = _kept(written)
+    if "name" not in kept:
+        raise BadOffer(unnamed())
+    return _begun("write", kept, request)
 
 
 @transaction.atomic
@@ -77,6 +82,8 @@ def write_offer(offer_id: int, written: Mapping[str, Any], request: Request) -> 
         return done.offer
     offer = locked(offer_id, request)
     kept = _kept({**offer.written, **written})
+    if "name" in written and "name" not in kept:
+        raise BadOffer(unnamed())
     changed = [each.field.id for each in changes(offer.written, kept)]
     if not changed:
         # Sent with nothing changed: no version. Still refused where somebody else was first.

@@ -15,7 +15,6 @@ MOST = 50
 class PlaceForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Platsens namn"),
-        help_text=gettext_lazy("Töm namnet för att ta bort platsen."),
         required=False,
         max_length=200,
     )
@@ -66,6 +65,9 @@ class PlaceForms:
             self.forms = [
                 PlaceForm(data, prefix=f"place{at}") for at in range(min(max(number, 0), MOST))
             ]
+        # Only what is there can be taken away.
+        for form in self.forms[: len(values)]:
+            form.fields["name"].help_text = _("Töm namnet för att ta bort platsen.")
 
     def values(self) -> list[dict[str, Any]]:
         """What was filled in, as `cleaning` reads it; a place without a name is left out."""

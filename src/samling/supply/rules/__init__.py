@@ -33,7 +33,7 @@ from .paid_with import PaidWith
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
-from .reading import faults_of, made, read_offer
+from .reading import faults_of, made, read_offer, unnamed
 from .remarks import remarks
 from .sent import PUBLISH, Sent, read_sent
 from .sheet import NotATemplate, read_sheet
@@ -160,5 +160,6 @@ __all__ = [
     "shown",
     "spoken",
     "unknown_places",
+    "unnamed",
     "unpacked_rows",
 ]

@@ -114,6 +114,24 @@ def _needed(name: str) -> Found:
     return Found(name, Fault("SUPPLY-NEEDED", what, remedy, field.label))
 
 
+def unnamed() -> Found:
+    """What is said of an offer without a name, which not even a draft is kept without: nobody would
+    find it again.
+    """
+    return Found(
+        "name",
+        Fault(
+            "SUPPLY-NO-NAME",
+            Text("Insatsen har inget namn.", "The offer has no name."),
+            Text(
+                "Skriv vad ni kallar stödet. Det går att ändra sedan.",
+                "Write what you call the support. It can be changed later.",
+            ),
+            BY_ID["name"].label,
+        ),
+    )
+
+
 def _pairs(values: Mapping[str, Any]) -> list[Found]:
     """What two values cannot be together; each by itself is right."""
     found = []

@@ -91,6 +91,32 @@ def _facts(
     return facts + (_contact(values) if step is Step.WAY_IN else [])
 
 
+def in_short(values: Mapping[str, Any], municipalities: Mapping[str, str]) -> list[dict[str, str]]:
+    """What of an offer changes most often: when and where, the cost, the way in and the contact.
+    What is not told is told as that.
+    """
+    where = [
+        f"{each['name']}, {each['municipality']}{': ' if each.get('times') else ''}"
+        f"{each.get('times', '')}"
+        for each in places_of(values, municipalities)
+    ]
+    if values.get("at_distance"):
+        where.append(said(BY_ID["at_distance"].label))
+    contact = [each["value"] for each in _contact(values)]
+    told = {
+        _("Var och när"): "; ".join(where),
+        said(BY_ID["cost"].label): _words(BY_ID["cost"], values.get("cost"), values),
+        said(Step.WAY_IN.heading): _words(BY_ID["ways_in"], values.get("ways_in"), values),
+        _("Kontakt"): ", ".join(contact),
+    }
+    if "ends" in values:
+        told[said(BY_ID["ends"].label)] = _words(BY_ID["ends"], values["ends"], values)
+    return [
+        {"term": term, "value": words or said(Unknown.NOT_TOLD.text)}
+        for term, words in told.items()
+    ]
+
+
 def _law_words(name: str, value: Any, day: date) -> str:
     """What the law says of the chosen terms, with its paragraphs."""
     return " ".join(

@@ -37,7 +37,7 @@ def _waiting(acting: Acting) -> list[dict[str, Any]]:
             "title": Text("Utbud av föräldraskapsstöd", "Offers of parenting support"),
             "step": OFFER.step("confirm").text,
             "words": words,
-            "href": f"{reverse('own_offers')}?visa=bekrafta",
+            "href": reverse("confirm_due"),
             "day": None if numbers.stale else numbers.last_day,
         }
     ]

@@ -27,6 +27,7 @@ from samling.grants.rules.life import (
     needs_another,
 )
 from samling.grants.rules.life.leads import days_left
+from samling.grants.rules.life.order import is_long_past, urgency
 from samling.kernel import Text
 from samling.platform.access import member
 from samling.registry.rules import Acting, Role
@@ -63,7 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
     more = [place(acting) for place in _other_work()]
     for found in more:
         waiting += found["waiting"]
-    waiting.sort(key=lambda item: (item["day"] or date.max, item["title"].in_(language())))
+    waiting.sort(key=lambda item: (urgency(item["day"], today), item["title"].in_(language())))
     if Role.COUNTY_COORDINATOR in acting.roles:
         grants = of_county(request, read, schemes, today)
     else:
@@ -74,7 +75,8 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "acting": acting,
             "reads": access.reads(acting),
-            "waiting": waiting,
+            "waiting": [each for each in waiting if not is_long_past(each["day"], today)],
+            "long_past": [each for each in waiting if is_long_past(each["day"], today)],
             "lead": ngettext("%(n)s sak väntar på dig.", "%(n)s saker väntar på dig.", len(waiting))
             % {"n": len(waiting)}
             if waiting

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samling.kernel import SamlingError
 from samling.knowledge import access, actions, queries
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import status_of as status_of
 from samling.platform.forms_sent import step_asked
 from samling.platform.whole_numbers import whole_number
@@ -72,14 +73,6 @@ def version_shown(request: HttpRequest, version: int) -> int:
     0 is no version of anything.
     """
     return version if request.method != "POST" else whole_number(request.POST.get("version", ""), 0)
-
-
-def work_crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
-    """The way to a page, from one's own work."""
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        *({"label": label, "href": href} for label, href in places),
-    ]
 
 
 def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:

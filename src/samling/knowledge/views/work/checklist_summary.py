@@ -23,6 +23,7 @@ from samling.knowledge.rules import (
     weak_points,
 )
 from samling.platform.access import member, only_forms
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -30,7 +31,7 @@ from samling.registry.middleware import acting_of
 from samling.registry.rules import Party
 
 from ..saying import said
-from .asking import asked_own, filler_of, reader_of, work_crumbs
+from .asking import asked_own, filler_of, reader_of
 from .beside import examples_beside
 from .checklists import (
     begins,

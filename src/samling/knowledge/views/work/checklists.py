@@ -16,13 +16,14 @@ from samling.knowledge.forms import ChecklistForm
 from samling.knowledge.rules import FILLING, Checklist, answer_of, read_answers, weak_points
 from samling.knowledge.rules import unanswered as unanswered_of
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 from samling.registry.rules import Party
 
 from ..saying import said
-from .asking import asked_own, filler_of, reader_of, version_shown, work_crumbs
+from .asking import asked_own, filler_of, reader_of, version_shown
 from .beside import examples_beside
 
 _FIRST_YEAR = 2020

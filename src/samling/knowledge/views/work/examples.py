@@ -13,7 +13,8 @@ from samling.kernel import Actor, Origin, SamlingError, format_number, steps_for
 from samling.knowledge import access, actions, queries
 from samling.knowledge.forms import ExampleForm
 from samling.knowledge.rules import EXAMPLE, Checklist, Item, read_example
-from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -21,14 +22,14 @@ from samling.registry.middleware import acting_of
 
 from ..examples import examples_band, examples_shown, owner_names
 from ..saying import said
-from .asking import asked, asked_own, filler_of, reader_of, work_crumbs
+from .asking import asked_own, filler_of, reader_of
 
 
 @member
 def work_examples(request: HttpRequest) -> HttpResponse:
     """One's own suggestions; for the agency those that wait, then those that are examined."""
-    keeps = _keeps(request)
-    if keeps:
+    is_keeper = keeps(request)
+    if is_keeper:
         waiting = queries.suggested_examples()
         found = (*waiting, *queries.examined_examples())
         lead = (
@@ -49,7 +50,7 @@ def work_examples(request: HttpRequest) -> HttpResponse:
         "knowledge/work/examples.html",
         {
             "lead": lead,
-            "keeps": keeps,
+            "keeps": is_keeper,
             "table": _table(found),
             "example_data": examples_band(found),
             "breadcrumb": work_crumbs((_("Goda exempel"), None)),
@@ -60,7 +61,7 @@ def work_examples(request: HttpRequest) -> HttpResponse:
 @member
 def work_example(request: HttpRequest, number: int) -> HttpResponse:
     """One example, for whoever suggested it and for those who examine it; with what they may do."""
-    return _page(request, _seen(request, number))
+    return example_page(request, example_seen(request, number))
 
 
 @member
@@ -82,21 +83,6 @@ def change_example(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404(str(number))
     checklist, about = _item(found.checklist, found.item)
     return _writing(request, found, checklist, about)
-
-
-@member
-@only_forms
-def example_step(request: HttpRequest, number: int, step: str) -> HttpResponse:
-    """Publish or decline it, for the agency; withdraw it, for whoever suggested it."""
-    found = _seen(request, number)
-    sent = asked(request) if _keeps(request) else asked_own(request)
-    try:
-        actions.take_example_step(number, step, sent)
-    except actions.NoSuch as error:
-        raise Http404(step) from error
-    except SamlingError as error:
-        return _page(request, found, error, failed=step)
-    return redirect("work_example", number)
 
 
 def _writing(
@@ -138,13 +124,13 @@ def _writing(
             "item": item,
             "title": title,
             "example_data": examples_band([found] if found else []),
-            "breadcrumb": work_crumbs(_crumb(), (title, None)),
+            "breadcrumb": work_crumbs(examples_crumb(), (title, None)),
         },
         status=status,
     )
 
 
-def _page(
+def example_page(
     request: HttpRequest,
     found: queries.ExampleTold,
     error: SamlingError | None = None,
@@ -161,7 +147,7 @@ def _page(
             "found": found,
             "shown": examples_shown([found])[0],
             "state": EXAMPLE.state(found.state).text,
-            "steps": _steps(request, found),
+            "steps": steps_of_example(request, found),
             "can_change": own
             and access.can_fill(acting_of(request))
             and found.state in ("suggested", "declined"),
@@ -178,7 +164,7 @@ def _page(
             ],
             "key": new_key(),
             "example_data": examples_band([found]),
-            "breadcrumb": work_crumbs(_crumb(), (found.title, None)),
+            "breadcrumb": work_crumbs(examples_crumb(), (found.title, None)),
         },
         status=status_of(error) if error else 200,
     )
@@ -194,11 +180,11 @@ def _who(event: queries.ExampleEvent, names: dict[str, str], *, own: bool) -> st
     return names.get(event.by, event.by)
 
 
-def _steps(request: HttpRequest, found: queries.ExampleTold) -> list[dict[str, Any]]:
+def steps_of_example(request: HttpRequest, found: queries.ExampleTold) -> list[dict[str, Any]]:
     """What this person may do with it now; to change it has a page of its own."""
     acting = acting_of(request)
     actor: Actor | None = None
-    if _keeps(request):
+    if keeps(request):
         actor = access.actor_of(acting)
     elif acting.party.id == found.owner:
         actor = access.filler_of(acting)
@@ -210,6 +196,7 @@ def _steps(request: HttpRequest, found: queries.ExampleTold) -> list[dict[str, A
             "words": said(each.text),
             "needs_reason": each.reason,
             "is_main": each.id == "publish",
+            "is_asked_first": each.id == "withdraw",
             "href": reverse("example_step", args=[found.id, each.id]),
         }
         for each in steps_for(EXAMPLE, found.state, actor)
@@ -217,10 +204,10 @@ def _steps(request: HttpRequest, found: queries.ExampleTold) -> list[dict[str, A
     ]
 
 
-def _seen(request: HttpRequest, number: int) -> queries.ExampleTold:
+def example_seen(request: HttpRequest, number: int) -> queries.ExampleTold:
     """The example, for those who examine it and for its owner. Raises Http404, Forbidden."""
     found = queries.example(number)
-    if not _keeps(request):
+    if not keeps(request):
         party = reader_of(request)
         if found is not None and found.owner != party.id:
             found = None
@@ -229,7 +216,7 @@ def _seen(request: HttpRequest, number: int) -> queries.ExampleTold:
     return found
 
 
-def _keeps(request: HttpRequest) -> bool:
+def keeps(request: HttpRequest) -> bool:
     return access.can_keep(acting_of(request), timezone.localdate())
 
 
@@ -241,7 +228,7 @@ def _item(slug: str, item_id: str) -> tuple[Checklist, Item]:
     return checklist, item
 
 
-def _crumb() -> tuple[str, str]:
+def examples_crumb() -> tuple[str, str]:
     return _("Goda exempel"), reverse("work_examples")
 
 

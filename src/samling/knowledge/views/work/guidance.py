@@ -10,18 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.kernel import Missing, Origin, SamlingError, format_number
+from samling.kernel import Missing, Origin, SamlingError, format_date, format_number
 from samling.knowledge import actions, queries
 from samling.knowledge.forms import ReviewForm
 from samling.knowledge.rules import GuidanceArea, ReviewState
-from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.access import member, takes_forms
+from samling.platform.confirming import Confirming, confirming_page
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 
 from ..guidance import guidance_version_shown, page_band, review_shown
 from ..saying import said
-from .asking import asked, check_keeps, work_crumbs
+from .asking import asked, check_keeps
 
 YEAR = 365
 
@@ -116,12 +118,37 @@ def review_guidance(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @member
-@only_forms
+@takes_forms
 def discard_guidance(request: HttpRequest, slug: str) -> HttpResponse:
-    """The draft of a page is no more; what everyone reads stays."""
-    page_kept(request, slug)
-    actions.discard_draft(slug, asked(request, is_blind=True))
+    """The draft of a page is no more; what everyone reads stays. Read, it says what is removed."""
+    told = page_kept(request, slug)
+    if request.method != "POST":
+        return _before_discard(request, told)
+    actions.discard_draft(slug, asked(request))
     return redirect("work_guidance_page", slug)
+
+
+def _before_discard(request: HttpRequest, told: queries.PageTold) -> HttpResponse:
+    """What is read before a draft is removed; the page itself where there is none to remove."""
+    if told.draft is None or told.page is None or told.draft_at is None:
+        return redirect("work_guidance_page", told.slug)
+    by = registry.names_of({told.draft_by}).get(told.draft_by, told.draft_by)
+    return confirming_page(
+        request,
+        Confirming(
+            about=told.page.sv.title,
+            title=_("Ta bort utkastet?"),
+            lead=_("Utkastet som %(by)s sparade %(day)s tas bort.")
+            % {"by": by, "day": format_date(timezone.localdate(told.draft_at), language())},
+            points=(_("Sidan som alla läser är oförändrad."),),
+            lasting=_("Det som bara står i utkastet går inte att hämta tillbaka."),
+            button=_("Ta bort utkastet"),
+            back=reverse("work_guidance_page", args=[told.slug]),
+            version=told.edition,
+        ),
+        example_data=page_band(told),
+        breadcrumb=work_crumbs(guidance_work_crumb(), page_crumb(told), (_("Ta bort"), None)),
+    )
 
 
 def page_kept(request: HttpRequest, slug: str) -> queries.PageTold:
@@ -160,6 +187,16 @@ def _lead(number: int, waiting: tuple[queries.PageTold, ...]) -> str:
     }
 
 
+def _review_by(told: queries.PageTold) -> Any:
+    """The day, or that none is set, with the way to setting it."""
+    if told.page is None:
+        return Missing.NOT_PUBLISHED
+    if isinstance(told.page.review_by, Missing):
+        href = reverse("review_guidance", args=[told.slug])
+        return {"value": _("Ingen dag är satt"), "kind": "text", "href": href}
+    return told.page.review_by
+
+
 _STATES = {
     ReviewState.NEVER: lambda: _("Inte granskad än"),
     ReviewState.OVERDUE: lambda: _("Skulle ha granskats"),
@@ -194,7 +231,7 @@ def _table(pages: tuple[queries.PageTold, ...]) -> dict[str, Any]:
                     },
                     areas[each.newest.area],
                     _STATES[each.newest.review_state(today)](),
-                    each.page.review_by if each.page else Missing.NOT_PUBLISHED,
+                    _review_by(each),
                     _("Ja") if each.draft else _("Nej"),
                 ],
             }

@@ -14,10 +14,11 @@ from samling.knowledge import actions, documents, queries
 from samling.knowledge.forms import GuidanceForm
 from samling.knowledge.rules import LONGEST_SLUG, Guidance, read_guidance
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.forms_sent import new_key, status_of
 
 from ..guidance import address_before, page_band
-from .asking import asked, check_keeps, version_shown, work_crumbs
+from .asking import asked, check_keeps, version_shown
 from .guidance import guidance_work_crumb, in_a_year, page_crumb, page_kept
 
 

@@ -13,6 +13,7 @@ from samling.kernel import Fault, Missing, Origin, SamlingError, Text, format_da
 from samling.knowledge import actions, queries
 from samling.knowledge.documents.letter import END_HERE
 from samling.knowledge.rules import ISSUE
+from samling.platform.crumbs import crumbs
 from samling.platform.forms_sent import new_key
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
@@ -43,8 +44,7 @@ def issue_shown(
             "lead": _lead(told, outcome),
             "outcome": outcome,
             "letter_text": _text_of(told),
-            "people": format_number(people.confirmed, language()),
-            "has_people": bool(people.confirmed),
+            "people": people.confirmed,
             "trouble": _trouble(told),
             "facts": _facts(outcome) if outcome else [],
             "links": _links(told, outcome) if outcome else None,
@@ -73,11 +73,7 @@ def issue_shown(
 
 def issue_crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
     """The way to a page of the newsletter, from one's own work."""
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        {"label": _("Nyhetsbrev"), "href": reverse("work_newsletter")},
-        *({"label": label, "href": href} for label, href in places),
-    ]
+    return crumbs((_("Nyhetsbrev"), reverse("work_newsletter")), *places)
 
 
 def people_lead(people: queries.Subscribers) -> str:

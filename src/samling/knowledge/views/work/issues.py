@@ -9,13 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from samling.kernel import SamlingError
+from samling.kernel import SamlingError, format_number
 from samling.knowledge import actions, documents, queries
 from samling.knowledge.documents.letter import END_HERE
 from samling.knowledge.forms import AddressForm, IssueForm
-from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.access import member, takes_forms
+from samling.platform.confirming import Confirming, confirming_page
 from samling.platform.forms_sent import new_key
+from samling.platform.templatetags.samling_format import language
 
 from .asking import asked, check_tells, status_of, taken
 from .issue_page import issue_crumbs, issue_shown, issues_table, people_lead, table_band
@@ -117,10 +120,14 @@ def issue_file(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @member
-@only_forms
+@takes_forms
 def issue_step(request: HttpRequest, number: int, step: str) -> HttpResponse:
-    """Send a test or to all, stop the sending, let it go on or end it."""
+    """Send a test or to all, stop the sending, let it go on or end it. Read, it says to how many
+    it is sent.
+    """
     told = _told(request, number)
+    if request.method != "POST":
+        return _before(request, told, step)
     steps: Mapping[str, Callable[[actions.Request], Any]] = {
         "test": partial(actions.send_test, number),
         "send": partial(actions.begin_sending, number),
@@ -137,6 +144,48 @@ def issue_step(request: HttpRequest, number: int, step: str) -> HttpResponse:
         told = _told(request, number)
         return issue_shown(request, told, faults=error.faults, status=status_of(error))
     return redirect(f"{reverse('work_issue', args=[number])}?gjort={_DONE[step]}")
+
+
+def _before(request: HttpRequest, told: queries.IssueTold, step: str) -> HttpResponse:
+    """What is read before an issue is sent to all; the issue itself where it cannot be."""
+    people = queries.subscribers().confirmed
+    if step != "send" or told.state != "draft" or not people:
+        return redirect("work_issue", told.number)
+    shown = {"n": format_number(people, language())}
+    points = [
+        ngettext("Brevet har %(n)s nyhet.", "Brevet har %(n)s nyheter.", len(told.items))
+        % {"n": format_number(len(told.items), language())},
+        _("Breven går ut i bakgrunden. Du kan stoppa dem som inte har gått."),
+    ]
+    if not _is_tested(told.number):
+        points.insert(0, _("Du har inte skickat något prov sedan brevet skrevs."))
+    return confirming_page(
+        request,
+        Confirming(
+            about=_("Nyhetsbrev %(number)s") % {"number": told.number},
+            title=_("Skicka ”%(subject)s” till alla?") % {"subject": told.subject},
+            lead=ngettext(
+                "Brevet går till %(n)s adress.", "Brevet går till %(n)s adresser.", people
+            )
+            % shown,
+            points=points,
+            lasting=_("Brev som har gått går inte att ta tillbaka, och inte att rätta."),
+            button=ngettext("Skicka till %(n)s adress", "Skicka till %(n)s adresser", people)
+            % shown,
+            back=reverse("work_issue", args=[told.number]),
+            version=told.version,
+        ),
+        example_data=table_band([told]),
+        breadcrumb=issue_crumbs(
+            (told.subject, reverse("work_issue", args=[told.number])), (_("Skicka till alla"), None)
+        ),
+    )
+
+
+def _is_tested(number: int) -> bool:
+    """Whether a test has gone of the draft as it is written now."""
+    done = (each.step for each in queries.steps_of(number))
+    return next((each for each in done if each in ("test", "change", "write")), "") == "test"
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from samling.kernel import AreaKind, format_number
 from samling.knowledge import access, queries
 from samling.platform.access import member
+from samling.platform.crumbs import crumbs as work_crumbs
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.registry.middleware import acting_of
 from samling.registry.rules import Party
 
 from ..examples import owner_names
-from .asking import work_crumbs
 from .checklist_summary import summary_shown
 from .checklists import checklists_work_crumb, filled_band, state_words, title_of
 

@@ -14,6 +14,7 @@ from samling.knowledge import actions, queries
 from samling.knowledge.forms import NewsForm, news_written
 from samling.knowledge.rules import NEWS
 from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.forms_sent import new_key
 from samling.registry import queries as registry
 
@@ -91,11 +92,7 @@ def news_step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
 
 def news_crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
     """The way to a page of news, from one's own work."""
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        {"label": _("Nyheter"), "href": reverse("work_news")},
-        *({"label": label, "href": href} for label, href in places),
-    ]
+    return crumbs((_("Nyheter"), reverse("work_news")), *places)
 
 
 def _told(request: HttpRequest, slug: str) -> queries.NewsTold:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, Life, Text, check_step
 from samling.platform import actions as platform
-from samling.platform.requests import Conflict, Request, alone, sent_before, sent_from
+from samling.platform.requests import Conflict, Request, led_to
 
 from ... import models
 from ...rules.mapping import REPLY, ROUND, WHO
@@ -54,12 +54,7 @@ def done_before(request: Request) -> models.MappingEvent | None:
     """The event that this request has led to already. Raises Conflict where the same form has led
     to one with something else in it.
     """
-    alone(request)
-    every = models.MappingEvent.objects.select_related("round", "reply")
-    done = every.filter(key=request.key).first()
-    if done is None and request.form and sent_from(every, request.form).exists():
-        raise Conflict(sent_before())
-    return done
+    return led_to(models.MappingEvent.objects.select_related("round", "reply"), request)
 
 
 def take(

@@ -14,7 +14,6 @@ from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
 from samling.supply import access
-from samling.supply import actions as offers
 from samling.supply.actions import mapping as actions
 from samling.supply.forms import AnswersForm, said, said_of
 from samling.supply.queries import mapping as queries
@@ -37,7 +36,7 @@ def mapping_reply(request: HttpRequest, round_id: int) -> HttpResponse:
 @member
 @only_forms
 def reply_step(request: HttpRequest, round_id: int, step: str) -> HttpResponse:
-    """Send, take back, or confirm all offers that are due."""
+    """Send it, or take it back."""
     found = reply_seen(request, round_id)
     if not access.can_reply(acting_of(request)):
         raise Http404(step)
@@ -46,8 +45,6 @@ def reply_step(request: HttpRequest, round_id: int, step: str) -> HttpResponse:
             actions.send_reply(round_id, asked(request))
         elif step == "take_back":
             actions.take_back_reply(round_id, asked(request))
-        elif step == "confirm" and access.can_write(acting_of(request)):
-            offers.confirm_due(asked(request, is_blind=True))
         else:
             raise Http404(step)
     except SamlingError as error:
@@ -198,7 +195,7 @@ def _lead(found: queries.ReplyTold) -> str:
 
 
 def _left(found: queries.ReplyTold, part: str, fault: Any) -> dict[str, Any]:
-    href = reverse("own_offers") + "?visa=bekrafta"
+    href = reverse("confirm_due")
     if part:
         href = reverse("reply_part", args=[found.round.id, part])
     return {"where": said(fault.where), "what": said(fault.what), "href": href}
@@ -210,8 +207,6 @@ def _reply_crumb(found: queries.ReplyTold) -> tuple[str, str]:
 
 def _done(request: HttpRequest, story: list[queries.StepRow]) -> str:
     step = request.GET.get("klart", "")
-    if step == "confirm":
-        return _("Insatserna är bekräftade.")
     if not story or story[0].step != step:
         return ""
     told = {

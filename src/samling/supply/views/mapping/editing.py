@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samling.kernel import Fault, SamlingError, Text
-from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.access import member, takes_forms
+from samling.platform.confirming import confirming_page
 from samling.platform.forms_sent import new_key, status_of
 from samling.supply.actions import mapping as actions
 from samling.supply.forms import PartForm, QuestionForm, leads_before, said, said_of
@@ -34,6 +35,7 @@ from samling.supply.rules.mapping import (
 from samling.supply.views.work.asking import crumbs
 
 from .asking import asked, draft_seen, example_band, list_crumb, round_crumb
+from .confirming import confirming_removal
 
 _NEW = "ny"
 _NO_PART = Fault(
@@ -50,10 +52,12 @@ def mapping_questions(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 @member
-@only_forms
+@takes_forms
 def arrange_question(request: HttpRequest, round_id: int, way: str) -> HttpResponse:
-    """Move a part or a question up or down, or take it away."""
+    """Move a part or a question up or down, or take it away. Read, it says what is taken away."""
     found = draft_seen(request, round_id)
+    if request.method != "POST":
+        return _before_removal(request, found, way)
     part, question = request.POST.get("part", ""), request.POST.get("question", "")
     if way not in ("upp", "ner", "ta-bort"):
         raise Http404(way)
@@ -65,6 +69,24 @@ def arrange_question(request: HttpRequest, round_id: int, way: str) -> HttpRespo
     except SamlingError as error:
         return _page(request, found, error)
     return redirect(reverse("mapping_questions", args=[found.id]))
+
+
+def _before_removal(request: HttpRequest, found: queries.RoundTold, way: str) -> HttpResponse:
+    """What is read before a part or a question is taken away; the questions for another way."""
+    if way != "ta-bort":
+        return redirect("mapping_questions", round_id=found.id)
+    try:
+        told = confirming_removal(
+            found, request.GET.get("part", ""), request.GET.get("question", "")
+        )
+    except KeyError:
+        raise Http404(way) from None
+    return confirming_page(
+        request,
+        told,
+        example_data=example_band(found.is_example),
+        breadcrumb=crumbs(list_crumb(), round_crumb(found), (told.button, None)),
+    )
 
 
 def _arranged(form: Form, part: str, question: str, way: str) -> Form:

@@ -75,7 +75,9 @@ def questions_told(
 
 
 def base_words(shown: Shown, *, is_of_offers: bool = False) -> str:
-    """What a figure rests on: "38 svarade på frågan. 3 vet inte. 42 av 290 svarade (14,5 %)."."""
+    """What a figure rests on: "38 svarade på frågan, 3 vet inte.". How many replied at all is the
+    same for every question, and stands over them.
+    """
     tally = shown.tally
     told = [
         ngettext("%(n)s svarade på frågan", "%(n)s svarade på frågan", tally.answered)
@@ -99,7 +101,7 @@ def base_words(shown: Shown, *, is_of_offers: bool = False) -> str:
         )
     if tally.passed:
         told.append(_("%(n)s fick inte frågan") % {"n": format_number(tally.passed, language())})
-    return f"{', '.join(told)}. {rate_words(tally.rate)}."
+    return f"{', '.join(told)}."
 
 
 def figure(count: Figure | None) -> Any:

@@ -1,4 +1,4 @@
-"""A round for those who lead it: how far it has come, its steps, its own parts, what is sent."""
+"""A round for those who lead it: how far it has come, its own parts, and what is sent."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samling.kernel import Fault, SamlingError, format_date, format_number, steps_for
-from samling.platform.access import member, only_forms, takes_forms
+from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
@@ -24,9 +24,9 @@ from samling.supply.views.work.asking import crumbs
 
 from .answers_shown import answers_of
 from .asking import asked, check_leads, example_band, leads, list_crumb, round_crumb, round_seen
+from .confirming import ASKED_FIRST
 from .editing import condition_words
 
-_PLAIN = ("close", "cancel", "discard")
 _MAIN = ("open", "remind", "freeze", "publish")
 _ELSEWHERE = ("change", "document", "extend")
 
@@ -34,41 +34,7 @@ _ELSEWHERE = ("change", "document", "extend")
 @member
 def mapping(request: HttpRequest, round_id: int) -> HttpResponse:
     """Where a round stands, and what can be done."""
-    return _page(request, round_seen(request, round_id))
-
-
-@member
-@only_forms
-def mapping_step(request: HttpRequest, round_id: int, step: str) -> HttpResponse:
-    """Open, remind, extend, close, freeze, publish, or end it."""
-    check_leads(request)
-    found = round_seen(request, round_id)
-    try:
-        _take(request, found, step)
-    except SamlingError as error:
-        return _page(request, found, error)
-    if step == "discard":
-        return redirect(reverse("mappings"))
-    return redirect(f"{reverse('mapping', args=[found.id])}?klart={step}")
-
-
-def _take(request: HttpRequest, found: queries.RoundTold, step: str) -> None:
-    wanted = asked(request)
-    if step in _PLAIN:
-        actions.plain_step(found.id, step, wanted)
-    elif step == "extend":
-        actions.extend_round(found.id, request.POST.get("closes", ""), wanted)
-    else:
-        known = {
-            "open": actions.open_round,
-            "remind": actions.remind_now,
-            "freeze": actions.freeze_round,
-            "publish": actions.publish_result,
-            "unpublish": actions.unpublish_result,
-        }
-        if step not in known:
-            raise Http404(step)
-        known[step](found.id, wanted)
+    return round_page(request, round_seen(request, round_id))
 
 
 @member
@@ -144,14 +110,13 @@ def mapping_sent(request: HttpRequest, round_id: int, party: str) -> HttpRespons
     )
 
 
-def _page(
+def round_page(
     request: HttpRequest, found: queries.RoundTold, error: SamlingError | None = None
 ) -> HttpResponse:
-    today = timezone.localdate()
     progress = queries.progress_of(found.id)
-    asks = len(queries.asked_of(found, today)) if found.state == "draft" else 0
+    asks = asks_of(found)
     story = queries.round_story(found.id)
-    left = queries.left_to_open(found, asks, today) if found.state == "draft" else []
+    left = left_before_opening(found, asks)
     can = leads(request)
     return render(
         request,
@@ -167,7 +132,7 @@ def _page(
             "progress": [_county(found, each) for each in progress],
             "sent": sum(each.number("sent") for each in progress),
             "all": sum(len(each.parties) for each in progress),
-            "steps": _steps(request, found, left) if can else [],
+            "steps": steps_shown(request, found, left) if can else [],
             "own_parts": [_own_part(found, each) for each in found.form.parts_by(By.OWNER)],
             "can_document": can and found.state in ("open", "closed"),
             "can_extend": can and found.state in ("open", "closed"),
@@ -184,6 +149,19 @@ def _page(
         },
         status=status_of(error) if error else 200,
     )
+
+
+def asks_of(found: queries.RoundTold) -> int:
+    """How many a draft would ask."""
+    is_draft = found.state == "draft"
+    return len(queries.asked_of(found, timezone.localdate())) if is_draft else 0
+
+
+def left_before_opening(found: queries.RoundTold, asks: int) -> list[Fault]:
+    """What is lacking before a draft that asks so many can be opened."""
+    if found.state != "draft":
+        return []
+    return queries.left_to_open(found, asks, timezone.localdate())
 
 
 def _lead(found: queries.RoundTold, progress: list[queries.CountyProgress], asks: int) -> str:
@@ -224,7 +202,7 @@ def _county(found: queries.RoundTold, each: queries.CountyProgress) -> dict[str,
     }
 
 
-def _steps(
+def steps_shown(
     request: HttpRequest, found: queries.RoundTold, left: list[Fault]
 ) -> list[dict[str, Any]]:
     """What can be done with one click or a reason, the main one first."""
@@ -247,6 +225,7 @@ def _steps(
                 "words": said(each.text),
                 "is_main": each.id in _MAIN,
                 "needs_reason": each.reason,
+                "is_asked_first": each.id in ASKED_FIRST,
             }
         )
     return sorted(shown, key=lambda one: not one["is_main"])

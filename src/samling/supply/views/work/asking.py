@@ -1,7 +1,6 @@
 """Who asks, for whom, and what was sent: shared by every page of offers at work."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.kernel import AreaKind
+from samling.platform.crumbs import crumbs as crumbs
 from samling.platform.forms_sent import status_of as status_of
 from samling.platform.forms_sent import step_asked
 from samling.registry import queries as registry
@@ -54,14 +54,6 @@ def municipalities() -> Mapping[str, str]:
 def example_band(is_example: bool) -> bool | str:
     """Across a page that shows an offer of a demo."""
     return is_example and _("Insatserna, platserna och personerna på sidan är påhittade.")
-
-
-def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
-    """The way to a page, from one's own work."""
-    return [
-        {"label": _("Mitt arbete"), "href": reverse("work")},
-        *({"label": label, "href": href} for label, href in places),
-    ]
 
 
 def own_crumb() -> tuple[str, str]:

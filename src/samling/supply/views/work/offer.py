@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.kernel import SamlingError, format_date, steps_for
-from samling.platform.access import member, only_forms
+from samling.platform.access import member, takes_forms
+from samling.platform.confirming import Confirming, confirming_page
 from samling.platform.forms_sent import new_key
 from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
@@ -35,6 +36,7 @@ from .asking import (
     crumbs,
     example_band,
     municipalities,
+    offer_crumb,
     offer_seen,
     own_crumb,
     status_of,
@@ -56,22 +58,43 @@ def own_offer(request: HttpRequest, offer_id: int) -> HttpResponse:
 
 
 @member
-@only_forms
+@takes_forms
 def offer_step(request: HttpRequest, offer_id: int, step: str) -> HttpResponse:
-    """Publish, confirm, withdraw or put away."""
+    """Publish, confirm, withdraw or put away. Read, it says what is put away."""
     writer_of(request)
     found = offer_seen(request, offer_id)
+    if request.method != "POST":
+        return _before(found, step, request)
     if step not in _PLAIN:
         raise Http404(step)
     try:
         _PLAIN[step](found.id, asked(request))
     except SamlingError as error:
         return offer_page(request, found, error)
-    if step == "confirm" and request.POST.get("back") == "list":
-        return redirect(f"{reverse('own_offers')}?visa=bekrafta&bekraftade=1")
     if step == "discard":
         return redirect(f"{reverse('own_offers')}?visa=utkast")
     return redirect(f"{reverse('own_offer', args=[found.id])}?klart={step}")
+
+
+def _before(found: queries.OfferTold, step: str, request: HttpRequest) -> HttpResponse:
+    """What is read before a draft is removed; the offer itself where nothing is."""
+    if step != "discard" or found.state != "draft":
+        return redirect("own_offer", offer_id=found.id)
+    return confirming_page(
+        request,
+        Confirming(
+            about=found.name or _("Utan namn"),
+            title=_("Ta bort utkastet?"),
+            lead=_("Utkastet tas bort med allt som ni har skrivit i det."),
+            points=(_("Ingen utanför er organisation har sett det."),),
+            lasting=_("Det går inte att hämta tillbaka."),
+            button=_("Ta bort utkastet"),
+            back=reverse("own_offer", args=[found.id]),
+            version=found.version,
+        ),
+        example_data=example_band(found.is_example),
+        breadcrumb=crumbs(own_crumb(), offer_crumb(found), (_("Ta bort utkastet"), None)),
+    )
 
 
 def offer_page(
@@ -161,14 +184,13 @@ def _steps(
     if "publish" in offered and is_whole and (found.has_changes or found.state != "published"):
         again = _("Publicera ändringarna") if found.state == "published" else ""
         words = again or (_("Erbjud igen") if found.state == "withdrawn" else _("Publicera"))
-        shown.append({"id": "publish", "words": words, "is_main": True, "needs_reason": False})
+        shown.append({"id": "publish", "words": words, "is_main": True})
     if "confirm" in offered and not found.has_changes:
         shown.append(
             {
                 "id": "confirm",
                 "words": said(offered["confirm"].text),
                 "is_main": age is not Freshness.FRESH,
-                "needs_reason": False,
             }
         )
     shown += [
@@ -177,6 +199,7 @@ def _steps(
             "words": said(offered[each].text),
             "is_main": False,
             "needs_reason": offered[each].reason,
+            "is_asked_first": each == "discard",
         }
         for each in ("withdraw", "discard")
         if each in offered

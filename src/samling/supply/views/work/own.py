@@ -1,4 +1,4 @@
-"""An organisation's own offers: how many, which are due, and all of those confirmed at once."""
+"""An organisation's own offers: how many there are, and which are due."""
 
 from typing import Any
 
@@ -10,17 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.kernel import SamlingError, format_date, format_number
-from samling.platform.access import member, only_forms
-from samling.platform.forms_sent import new_key
+from samling.kernel import format_date, format_number
+from samling.platform.access import member
 from samling.platform.templatetags.samling_format import language
 from samling.registry.middleware import acting_of
-from samling.supply import access, actions, queries
+from samling.supply import access, queries
 from samling.supply.parameters import freshness_plan
 from samling.supply.rules import BY_ID, Freshness, shown
 from samling.supply.views.shown import ages_of
 
-from .asking import asked, crumbs, example_band, owner_of, status_of, writer_of
+from .asking import crumbs, example_band, owner_of
 
 ON_A_PAGE = 50
 _SHOWN = {"": "", "bekrafta": "due", "utkast": "draft", "slut": "withdrawn"}
@@ -29,22 +28,7 @@ _SHOWN = {"": "", "bekrafta": "due", "utkast": "draft", "slut": "withdrawn"}
 @member
 def own_offers(request: HttpRequest) -> HttpResponse:
     """What the organisation offers: ?visa=bekrafta, utkast or slut; ?q= by name or own id."""
-    return _page(request, owner_of(request))
-
-
-@member
-@only_forms
-def confirm_due(request: HttpRequest) -> HttpResponse:
-    """All that are due are right."""
-    owner = writer_of(request)
-    try:
-        number = actions.confirm_due(asked(request, is_blind=True))
-    except SamlingError as error:
-        return _page(request, owner, error)
-    return redirect(f"{reverse('own_offers')}?bekraftade={number}")
-
-
-def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -> HttpResponse:
+    owner = owner_of(request)
     today, acting = timezone.localdate(), acting_of(request)
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in _SHOWN else ""
@@ -53,6 +37,8 @@ def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -
     rows = queries.own_offers(owner, today, show=_SHOWN[chosen], search=words)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     can_write = access.can_write(acting)
+    if chosen == "bekrafta" and can_write:
+        return redirect("confirm_due")
     return render(
         request,
         "supply/work/own.html",
@@ -65,26 +51,10 @@ def _page(request: HttpRequest, owner: str, error: SamlingError | None = None) -
             "can_write": can_write,
             "choices": _choices(chosen, numbers),
             "table": _table(page, words, chosen, can_write),
-            "to_confirm": [
-                {
-                    "id": each.id,
-                    "name": each.name,
-                    "version": each.version,
-                    "state": _state(each),
-                    "href": reverse("own_offer", args=[each.id]),
-                }
-                for each in page.object_list
-            ]
-            if chosen == "bekrafta" and can_write
-            else [],
-            "page": page,
-            "confirmed": _confirmed(request.GET.get("bekraftade", "")),
-            "faults": error.faults if error else (),
-            "key": new_key(),
+            "confirmed": confirmed_words(request.GET.get("bekraftade", "")),
             "example_data": example_band(queries.has_example(owner)),
             "breadcrumb": crumbs((_("Utbud"), None)),
         },
-        status=status_of(error) if error else 200,
     )
 
 
@@ -187,7 +157,7 @@ def _line(each: queries.OwnRow) -> dict[str, Any]:
             },
             level.in_(language()).partition(":")[0] if level else "–",
             ages_of(each.values) or "–",
-            _state(each),
+            state_of(each),
             each.confirmed_on or {"value": "–", "kind": "text"},
         ],
         "href": reverse("own_offer", args=[each.id]),
@@ -199,7 +169,8 @@ def _is_due(each: queries.OwnRow) -> bool:
     return each.ended_on is None and each.freshness in (Freshness.DUE, Freshness.STALE)
 
 
-def _state(each: queries.OwnRow) -> str:
+def state_of(each: queries.OwnRow) -> str:
+    """Whether it is shown, and until when it is unless somebody confirms it."""
     if each.freshness is None:
         words = _("Utkast") if each.state == "draft" else _("Erbjuds inte längre")
     elif each.ended_on:
@@ -214,7 +185,8 @@ def _state(each: queries.OwnRow) -> str:
     return f"{words}. {_('Har ändringar som inte är publicerade.')}" if each.has_changes else words
 
 
-def _confirmed(words: str) -> str:
+def confirmed_words(words: str) -> str:
+    """How many have just been confirmed, by the address that it led to."""
     if not (words.isascii() and words.isdigit() and len(words) < 7):
         return ""
     number = int(words)

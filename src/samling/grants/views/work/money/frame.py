@@ -13,11 +13,11 @@ from samling.grants import access, queries
 from samling.grants.forms import KronorField, said_of
 from samling.grants.rules.life import Life, Taken, awaited, needs_another, steps_for
 from samling.kernel import SamlingError
+from samling.platform.crumbs import Crumb
+from samling.platform.crumbs import crumbs as crumbs
 
 from ...language import language
 from ..asking import acting_of, actor_of, new_key
-
-Crumb = tuple[str, str | None]
 
 
 def agency_of(request: HttpRequest) -> str:
@@ -34,14 +34,6 @@ def batch_seen(request: HttpRequest, batch_id: int) -> queries.Batch:
     if found is None:
         raise Http404(request.path)
     return found
-
-
-def crumbs(*pairs: Crumb) -> list[dict[str, Any]]:
-    """The way to a page, from the first page of work."""
-    return [
-        {"label": label, "href": href}
-        for label, href in ((_("Mitt arbete"), reverse("work")), *pairs)
-    ]
 
 
 def scheme_crumb(scheme_id: str) -> Crumb:

@@ -52,7 +52,18 @@
     }
   }
 
+  // The button of a form of ticks says how many are ticked.
+  function countTicks(form) {
+    const button = form.querySelector("[data-ticks-many]");
+    const ticked = form.querySelectorAll("input[type=checkbox]:checked").length;
+    if (!button) return;
+    const { ticksNone, ticksOne, ticksMany } = button.dataset;
+    const several = ticksMany.replace("NUMBER", ticked.toLocaleString(root.lang));
+    button.textContent = ticked > 1 ? several : ticked ? ticksOne : ticksNone;
+  }
+
   function prepare(part) {
+    for (const form of part.querySelectorAll("[data-ticks]")) countTicks(form);
     measureTables();
     for (const words of part.querySelectorAll("[data-drop-words]")) words.hidden = false;
     for (const input of part.querySelectorAll("[data-drop-input]")) showChosen(input);
@@ -67,6 +78,7 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-drop-input]")) showChosen(event.target);
+    if (event.target.form?.matches("[data-ticks]")) countTicks(event.target.form);
   });
 
   for (const name of ["dragenter", "dragover"]) {
