@@ -32,6 +32,7 @@ EXAMPLES = {
     "compare": ["/jamfor/", "/jamfor/?r=2580&r=2582&r=0980", "/jamfor/?add=Lullea"],
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
+    "api_page": [],  # long and alike: it has a journey of its own
     "knowledge": ["/kunskap/"],
     "news": ["/kunskap/nyheter/", "/kunskap/nyheter/?amne=statsbidrag"],
     "newsletter": ["/kunskap/nyhetsbrev/"],

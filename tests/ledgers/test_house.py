@@ -12,7 +12,7 @@ from samling.site.rooms import CAPABILITIES
 ROOMS = {
     *("rules", "parameters", "data", "schemes", "migrations", "templates", "static"),
     *("management", "documents", "views", "forms", "api"),
-    *("models", "actions", "queries"),  # folders where one file would be too long
+    *("models", "actions", "queries", "catalogue"),  # folders where one file would be too long
     "archive",  # packages for an archive to receive
     "audited.py",  # what its deeds are called in the audit log
     *("middleware.py", "context.py"),  # around every request, and in every page
