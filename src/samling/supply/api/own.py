@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Path, Query
+from pydantic import BeforeValidator
 
 from samling.kernel import Fault, MayNot, SamlingError, Text
 from samling.platform.openapi import read_json
@@ -16,7 +17,14 @@ from samling.platform.requests import Request
 from samling.registry.middleware import key_of
 from samling.registry.rules import Scope
 from samling.supply import access, actions, queries
-from samling.supply.rules import EXTERNAL, IN_LIST, IN_OBJECT, MOST_OF_EXTERNAL, Fate
+from samling.supply.rules import (
+    EXTERNAL,
+    IN_LIST,
+    IN_OBJECT,
+    MOST_OF_EXTERNAL,
+    Fate,
+    own_id_of,
+)
 
 from . import routers
 from .own_schemas import (
@@ -36,16 +44,19 @@ _LIST, _REASON = "offers", "reason"
 _JSON = "--json"
 # No sign that is not seen, and in an address no slash: such an id is asked for by its own field.
 _SEEN = r"[^\x00-\x1f\x7f]"
+_Trimmed = BeforeValidator(lambda sent: own_id_of(sent) if isinstance(sent, str) else sent)
 _OwnId = Annotated[
     str,
     Path(
-        description="What your system calls the offer. One with a slash in it cannot stand in an "
-        "address: send it in the list, and ask for it with `external_id`.",
+        description="What your system calls the offer. Spaces before and after it are not part of "
+        "it. One with a slash in it cannot stand in an address: send it in the list, and ask for "
+        "it with `external_id`.",
         pattern=r"^[^/\x00-\x1f\x7f]+$",
         min_length=1,
         max_length=MOST_OF_EXTERNAL,
         examples=["insats-17"],
     ),
+    _Trimmed,
 ]
 _DryRun = Annotated[
     bool,
@@ -128,7 +139,8 @@ def put_own_offer(
     or the same, and in a dry run.
     """
     raw = _object(read_json(request))
-    if raw.get(EXTERNAL, external_id) != external_id:
+    told = raw.get(EXTERNAL, external_id)
+    if not isinstance(told, str) or own_id_of(told) != external_id:
         raise _bad(
             "SUPPLY-SENT-OTHER-ID",
             Text(
@@ -167,6 +179,7 @@ def list_own_offers(
             pattern=rf"^{_SEEN}+$",
             max_length=MOST_OF_EXTERNAL,
         ),
+        _Trimmed,
     ] = None,
     after: Annotated[
         int, Query(description="Only those with a higher number.", ge=0, le=999_999_999)

@@ -148,7 +148,8 @@ _EXTERNAL = {
     "type": "string",
     "minLength": 1,
     "maxLength": MOST_OF_EXTERNAL,
-    "description": "What your system calls it: the same every time.",
+    "description": "What your system calls it: the same every time. Spaces before and after it "
+    "are not part of it.",
 }
 _ONE = {"allOf": [_FIELDS], "type": "object"}
 LIST_BODY: dict[str, Any] = {
