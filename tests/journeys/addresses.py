@@ -276,6 +276,7 @@ SIGNED_IN = {
     "work_fund_report": [],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "outbox": [("olga.mossa@lulea.example", "/arbete/utkorg/")],
     "system_keys": [("olga.mossa@lulea.example", "/arbete/nycklar/")],
     "make_key": [("olga.mossa@lulea.example", "/arbete/nycklar/ny/")],
     "revoke_key": [],  # the example year has no key; a test of its own reads the page
