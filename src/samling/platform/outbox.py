@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.message import EmailMessage as Parsed
 from email.policy import default
 from pathlib import Path
 from secrets import token_hex
-from typing import cast
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -66,7 +64,7 @@ def _read(file: Path) -> KeptLetter | None:
         content = file.read_bytes()
     except FileNotFoundError:
         return None
-    message = cast(Parsed, message_from_bytes(content, policy=default))
+    message = message_from_bytes(content, policy=default)
     body = message.get_body(("plain",))
     return KeptLetter(
         datetime.fromtimestamp(int(file.name.partition("-")[0]) / 1e9, UTC),

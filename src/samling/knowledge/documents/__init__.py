@@ -15,7 +15,7 @@ from .guidance_files import (
     guidance_package,
     guidance_zip,
 )
-from .guidance_text import Place, Rendered, is_safe_link, rendered
+from .guidance_text import Place, Rendered, rendered
 from .package import DESCRIPTION, TITLE, data_package, data_package_zip, package_files
 from .packing import DESCRIPTOR, descriptor
 from .results import results_csv
@@ -42,7 +42,6 @@ __all__ = [
     "guidance_files",
     "guidance_package",
     "guidance_zip",
-    "is_safe_link",
     "package_files",
     "programmes_csv",
     "programmes_xlsx",

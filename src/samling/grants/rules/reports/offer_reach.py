@@ -4,7 +4,7 @@ The register keeps more, which stays there: by sex, by language, and small count
 counted out of what was handed over at different times.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -82,8 +82,15 @@ def handed_over(
         for each in kept
     ]
     earlier = [row for each in before for row in each.rows]
-    for of in ("parents", "children"):
-        rows = _not_apart(rows, earlier, of, few_below)
+    rows = [
+        replace(row, parents=parents, children=children)
+        for row, parents, children in zip(
+            rows,
+            _not_apart(rows, earlier, lambda row: row.parents, few_below),
+            _not_apart(rows, earlier, lambda row: row.children, few_below),
+            strict=True,
+        )
+    ]
     return OfferReach(period, few_below, tuple(rows))
 
 
@@ -145,22 +152,25 @@ def reach_from(plain: Mapping[str, Any]) -> OfferReach:
 
 
 def _not_apart(
-    rows: Iterable[Reached], earlier: Iterable[Reached], of: str, few_below: int
-) -> list[Reached]:
-    """The rows, without the counts that few could be counted out of. of: the field of the count."""
+    rows: Iterable[Reached],
+    earlier: Iterable[Reached],
+    of: Callable[[Reached], Handed],
+    few_below: int,
+) -> list[Handed]:
+    """The counts of the rows, without those that few could be counted out of."""
     known: dict[Mode, list[Told]] = {}
     for row in earlier:
-        if isinstance(count := getattr(row, of), int):
+        if isinstance(count := of(row), int):
             known.setdefault(row.mode, []).append((row.period, count))
     found = []
     for row in rows:
-        count, told = getattr(row, of), known.setdefault(row.mode, [])
+        count, told = of(row), known.setdefault(row.mode, [])
         if isinstance(count, int):
             if few_are_told(row.period, count, told, few_below):
-                row = replace(row, **{of: NoCount.TOLD_APART})
+                count = NoCount.TOLD_APART
             else:
                 told.append((row.period, count))
-        found.append(row)
+        found.append(count)
     return found
 
 
