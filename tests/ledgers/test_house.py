@@ -144,9 +144,5 @@ def test_a_day_is_taken_where_people_are_and_not_where_the_clock_is(repository: 
         for file in (repository / "src").rglob(kind)
         if taken.search(file.read_text())
     ]
-    # A file with payments has a moment of its own, that tells its zone; the other is told in local
-    # time already.
-    assert sorted(found) == [
-        "src/samling/grants/rules/payments/batch.py",
-        "src/samling/registry/views/trail.py",
-    ]
+    # What is told there is in local time already.
+    assert sorted(found) == ["src/samling/registry/views/trail.py"]

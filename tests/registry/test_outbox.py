@@ -24,7 +24,7 @@ def _send(to: str, subject: str = "Välkommen <b>") -> None:
 def test_what_a_demo_would_have_sent_is_read(
     settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.OUTBOX = tmp_path / "outbox"
+    settings.HOME, settings.DEMO = tmp_path, True
     olga, officer = signed_in(LULEA, Role.ADMINISTRATOR), signed_in(LULEA, Role.OFFICER)
     assert olga.get(PAGE).status_code == 404  # this is no demo
     monkeypatch.setattr(page, "is_demo", lambda: True)
@@ -43,7 +43,7 @@ def test_what_a_demo_would_have_sent_is_read(
 
 
 def test_the_newest_hundred_are_kept(settings: Any, tmp_path: Path) -> None:
-    settings.OUTBOX = tmp_path / "outbox"
+    settings.HOME, settings.DEMO = tmp_path, True
     for number in range(102):
         _send("a@b.example", f"Brev {number}")
     kept = outbox.kept_letters()

@@ -13,16 +13,20 @@ from secrets import token_hex
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.console import EmailBackend
 
 _MOST = 100
 _INVENTED = (".example", ".test", ".invalid")
 
 
-class Outbox(BaseEmailBackend):
-    """Keeps each letter as a file, the newest hundred of them."""
+class Outbox(EmailBackend):
+    """Keeps each letter of a demo as a file, the newest hundred of them. Where work is real and no
+    mail server is chosen letters are written where Samling was started.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        if not settings.DEMO:
+            return super().send_messages(email_messages)
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for each in email_messages:
@@ -51,7 +55,7 @@ def kept_letters() -> tuple[KeptLetter, ...]:
 
 
 def _folder() -> Path:
-    return Path(settings.OUTBOX)
+    return Path(settings.HOME) / "outbox"
 
 
 def _kept() -> list[Path]:

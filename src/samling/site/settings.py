@@ -154,10 +154,7 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if ENVIRONMENT.smtp
     else "samling.platform.outbox.Outbox"
-    if ENVIRONMENT.demo
-    else "django.core.mail.backends.console.EmailBackend"
 )
-OUTBOX = HOME / "outbox"  # where a demo keeps its letters
 globals().update(ENVIRONMENT.smtp or {})  # the names are Django's
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

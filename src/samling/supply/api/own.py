@@ -8,8 +8,7 @@ from uuid import uuid4
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Path, Query
-from pydantic import BeforeValidator
+from ninja import Query
 
 from samling.kernel import Fault, MayNot, SamlingError, Text
 from samling.platform.openapi import read_json
@@ -31,10 +30,13 @@ from .own_schemas import (
     LIST_BODY,
     ONE_BODY,
     REASON_BODY,
+    SEEN,
+    OwnId,
     OwnOffer,
     OwnOfferList,
     SentList,
     SentOffer,
+    Trimmed,
     own_offer,
     sent_offer,
 )
@@ -42,22 +44,6 @@ from .own_schemas import (
 MOST_SENT = 1_000
 _LIST, _REASON = "offers", "reason"
 _JSON = "--json"
-# No sign that is not seen, and in an address no slash: such an id is asked for by its own field.
-_SEEN = r"[^\x00-\x1f\x7f]"
-_Trimmed = BeforeValidator(lambda sent: own_id_of(sent) if isinstance(sent, str) else sent)
-_OwnId = Annotated[
-    str,
-    Path(
-        description="What your system calls the offer. Spaces before and after it are not part of "
-        "it. One with a slash in it cannot stand in an address: send it in the list, and ask for "
-        "it with `external_id`.",
-        pattern=r"^[^/\x00-\x1f\x7f]+$",
-        min_length=1,
-        max_length=MOST_OF_EXTERNAL,
-        examples=["insats-17"],
-    ),
-    _Trimmed,
-]
 _DryRun = Annotated[
     bool,
     Query(description="Answer what would come of it, with the same faults, and write nothing."),
@@ -131,7 +117,7 @@ def put_own_offers(request: HttpRequest, dry_run: _DryRun = False) -> SentList:
     curl=f"-X PUT {_JSON} @offer.json",
 )
 def put_own_offer(
-    request: HttpRequest, external_id: _OwnId, dry_run: _DryRun = False
+    request: HttpRequest, external_id: OwnId, dry_run: _DryRun = False
 ) -> tuple[int, SentOffer]:
     """Send one offer.
 
@@ -176,10 +162,10 @@ def list_own_offers(
         str | None,
         Query(
             description="Only the one that your system calls so.",
-            pattern=rf"^{_SEEN}+$",
+            pattern=rf"^{SEEN}+$",
             max_length=MOST_OF_EXTERNAL,
         ),
-        _Trimmed,
+        Trimmed,
     ] = None,
     after: Annotated[
         int, Query(description="Only those with a higher number.", ge=0, le=999_999_999)
@@ -208,7 +194,7 @@ def list_own_offers(
     example="/own/offers/insats-17",
     curl="",
 )
-def get_own_offer(request: HttpRequest, external_id: _OwnId) -> OwnOffer:
+def get_own_offer(request: HttpRequest, external_id: OwnId) -> OwnOffer:
     """Get one of your own offers.
 
     As it is written now, and as everyone sees it. One that has been merged into another is
@@ -227,7 +213,7 @@ def get_own_offer(request: HttpRequest, external_id: _OwnId) -> OwnOffer:
     example="/own/offers/insats-17/withdraw",
     curl=f"""{_JSON} '{{"reason": "Gruppen är slut"}}'""",
 )
-def withdraw_own_offer(request: HttpRequest, external_id: _OwnId) -> SentOffer:
+def withdraw_own_offer(request: HttpRequest, external_id: OwnId) -> SentOffer:
     """Stop offering.
 
     The offer is taken away from what everyone sees; it and its history are kept. The reason is
