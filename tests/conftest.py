@@ -1,8 +1,9 @@
 """One run for everything: order, both databases, no network, warnings as errors.
 
 Kinds, in the order they run: unit, property (hypothesis), integration on SQLite, integration on
-PostgreSQL, API, browser. The kind follows from the test itself: a marker (`api`, `browser`), a
-folder api/ or a file test_api*.py, use of the database, or hypothesis.
+PostgreSQL, API, browser; a file is run together where two processes share the run (sharing.py).
+The kind follows from the test itself: a marker (`api`, `browser`), a folder api/ or a file
+test_api*.py, use of the database, or hypothesis.
 """
 
 import gc
@@ -23,6 +24,8 @@ from tests.served import demo_home as demo_home
 from tests.served import demo_server as demo_server
 from tests.served import plain_home as plain_home
 from tests.served import server as server
+from tests.sharing import PAGES
+from tests.sharing import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 
 # A run holds much that lives as long as it does; looked through as often as Python does by
 # itself, that takes a sixth of the time.
@@ -103,15 +106,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kind = _kind(item)
         item.add_marker(kind.partition("-")[0])
         is_served = not {"plain_home", "demo_home"}.isdisjoint(getattr(item, "fixturenames", ()))
-        is_long = kind == "browser" or is_served or item.get_closest_marker("long")
+        is_of_world = "ids" in getattr(item, "fixturenames", ())
+        is_long = kind == "browser" or is_served or is_of_world or item.get_closest_marker("long")
         (left_out if is_long and config.getoption("fast") else wanted).append(item)
     items[:] = sorted(wanted, key=lambda item: KINDS.index(_kind(item)))
-    for item in items:
-        # What a file makes for itself, a server or a world, is made by one of two processes. Pages
-        # that are only looked at come last, one by one: both processes are done at once.
-        if _kind(item) != "browser" or "place" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{_kind(item)}"))
-    items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))
+    items.sort(key=lambda item: str(item.nodeid).partition("::")[0] in PAGES)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
 

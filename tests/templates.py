@@ -1,12 +1,13 @@
 """Databases that are slow to make: made once a run, by migrations and commands as in production,
 and copied by whoever needs one.
 
-    python -m tests.templates    make them all, in the folder of SAMLING_TEST_DATABASES
+    python -m tests.templates KIND    make up to that kind, where SAMLING_TEST_DATABASES says
 """
 
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,9 +67,9 @@ class Templates:
         with own_postgres(what, _of_run(holds)) as address:
             yield address
 
-    def make_all(self) -> None:
+    def make(self, holds: str) -> None:
         for engine in engines():
-            self._made(engine, WORLD)
+            self._made(engine, holds)
 
     def drop(self) -> None:
         """What a run of one process leaves on a server; script/test throws its server away."""
@@ -189,5 +190,5 @@ if __name__ == "__main__":
     os.environ["SAMLING_DATA"] = f"{_home}/data"
     os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
     django.setup()
-    Templates(Path(os.environ[FOLDER])).make_all()
+    Templates(Path(os.environ[FOLDER])).make(sys.argv[1])
     connections.close_all()

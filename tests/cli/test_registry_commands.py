@@ -262,6 +262,7 @@ def test_the_export_is_a_valid_package_with_the_schemes(
     assert [each.name for each in target.parent.iterdir()] == ["data"]
 
 
+@pytest.mark.long
 def test_an_export_never_writes_over_what_is_there(
     folder: Path, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -28,6 +28,7 @@ def one_at_a_time(case: Case, ties: Ties) -> list[int]:
     return list(division.amounts)
 
 
+@pytest.mark.long
 @settings(unhurried, max_examples=300)
 @given(st.lists(cases(most_rows=6), min_size=1, max_size=5), st.sampled_from(Ties))
 def test_each_row_is_what_divide_gives(drawn: list[Case], ties: Ties) -> None:

@@ -30,6 +30,7 @@ def test_the_same_scheme_and_figures_give_the_same_bytes(
     assert result_json(allocations[scheme_id]) == result_json(again)
 
 
+@pytest.mark.long
 def test_the_bytes_do_not_depend_on_the_run(allocations: dict[str, Allocation]) -> None:
     """Another process with another order of sets and hashes writes the same."""
     code = (

@@ -53,6 +53,7 @@ def flows(made: Trace) -> tuple[Counter[Node], Counter[Node]]:
     return into, out
 
 
+@pytest.mark.long
 @given(worlds())
 def test_every_krona_is_on_one_path_and_what_goes_in_goes_out(
     world: tuple[dict[Place, dict[str, int]], list[Holder]],
@@ -81,6 +82,7 @@ def test_every_krona_is_on_one_path_and_what_goes_in_goes_out(
         assert flows(back)[0][node] == back.total == made.at(node)
 
 
+@pytest.mark.long
 @given(worlds())
 def test_the_uses_of_a_report_are_kept_to_the_krona(
     world: tuple[dict[Place, dict[str, int]], list[Holder]],

@@ -122,6 +122,7 @@ def questions(draw: st.DrawFn) -> tuple[Scheme, Inputs, Variants]:
     return asked, given_figures, variants
 
 
+@pytest.mark.long
 @settings(unhurried, max_examples=200)
 @given(questions())
 def test_small_variants_full_of_ties_and_zeros_are_exact(

@@ -157,6 +157,7 @@ def numbers_in(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 NUMBERS = [(name, way) for name, document in DOCUMENTS.items() for way in numbers_in(document)]
 
 
+@pytest.mark.long
 @settings(max_examples=60)
 @given(st.sampled_from(NUMBERS), st.integers(-(10**6), 10**6).filter(bool))
 def test_any_single_number_that_is_changed_is_found(

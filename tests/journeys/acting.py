@@ -87,8 +87,10 @@ def amounts(page: Page, table: str, column: int = 1) -> dict[str, int]:
     shown = page.get_by_role("table", name=table)
     expect(shown).to_be_visible()
     page.wait_for_load_state()  # with all of its rows
-    rows = shown.locator("tbody tr")
-    cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
+    cells: list[list[str]] = shown.evaluate(
+        "table => [...table.tBodies].flatMap(body => [...body.rows])"
+        ".map(row => [...row.cells].map(cell => cell.innerText))"
+    )
     return {each[0].strip(): kronor(each[column]) for each in cells}
 
 

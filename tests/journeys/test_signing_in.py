@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.serving import serve
 from tests.totp import code_of
 
-from .looking import NARROW, WIDE, is_fine, looks_fine
+from .looking import NARROW, WIDE, is_fine, looked_at
 from .places import Place
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def invited(page: Page, place: Place, email: str, name: str) -> None:
     page.get_by_label("Nytt lösenord en gång till").fill("annat")
     page.get_by_role("button", name="Spara lösenordet").click()
     expect(page.get_by_role("link", name="Nytt lösenord: ").first).to_be_visible()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_label("Nytt lösenord", exact=True).fill(PASSWORD)
     page.get_by_label("Nytt lösenord en gång till").fill(PASSWORD)
     page.get_by_role("button", name="Spara lösenordet").click()
@@ -56,7 +56,7 @@ def shows_who(page: Page) -> None:
     page.get_by_label("Lösenord").fill("fel-lösenord-26")
     page.get_by_role("button", name="Fortsätt").click()
     expect(page.get_by_role("alert").get_by_text("Lösenordet är fel")).to_be_visible()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Fortsätt").click()
     expect(page.get_by_role("heading", name="Visa att det är du")).to_be_hidden()
@@ -72,10 +72,10 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -
     email = "eva.ro@lulea.test"
     invited(page, place, email, "Eva Rö")
     page.goto(f"{place}/konto/tva-steg/")
-    looks_fine(page)
+    looked_at(page)
     page.get_by_role("link", name="Lägg till en app").click()
     shows_who(page)
-    looks_fine(page)
+    looked_at(page)
     picture = page.get_by_alt_text("QR-kod")
     assert picture.evaluate("image => image.naturalWidth") > 0
     secret = page.get_by_label("Nyckel", exact=True).input_value()
@@ -88,14 +88,14 @@ def test_a_link_a_password_an_app_and_recovery_codes(page: Page, place: Place) -
     page.goto(f"{place}/konto/tva-steg/")
     expect(page.get_by_text("Du loggar in i två steg.")).to_be_visible()
     page.get_by_role("link", name=re.compile("Visa dem|Gör reservkoder")).click()
-    looks_fine(page)
+    looked_at(page)
     codes = page.locator("pre").inner_text().split()
     assert len(codes) == 10
 
     sign_out(page, place)
     sign_in(page, email)
     expect(page.get_by_role("heading", name="Steg två")).to_be_visible()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_label("Kod").fill("12345")
     page.get_by_role("button", name="Logga in", exact=True).click()
     expect(page.get_by_role("alert").get_by_text("Koden är fel")).to_be_visible()
@@ -133,17 +133,17 @@ def test_a_key_is_added_and_enough_to_sign_in(page: Page, place: Place) -> None:
     page.goto(f"{place}/konto/tva-steg/")
     page.get_by_role("link", name="Lägg till en nyckel").click()
     shows_who(page)
-    looks_fine(page)
+    looked_at(page)
     page.get_by_label("Namn på nyckeln").fill("Telefonen")
     page.get_by_label("Nyckeln räcker").check()
     page.get_by_role("button", name="Lägg till nyckeln").click()
     page.wait_for_url(lambda address: "/ny/" not in address)
     page.goto(f"{place}/konto/tva-steg/nycklar/")
-    looks_fine(page)
+    looked_at(page)
     expect(page.get_by_role("heading", name="Telefonen")).to_be_visible()
     expect(page.get_by_text("Räcker för att logga in.")).to_be_visible()
     page.get_by_role("link", name="Byt namn på Telefonen").click()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_label("Namn på nyckeln").fill("Jobbtelefonen")
     page.get_by_role("button", name="Spara namnet").click()
 
@@ -158,10 +158,10 @@ def test_a_key_is_added_and_enough_to_sign_in(page: Page, place: Place) -> None:
     page.goto(f"{place}/konto/tva-steg/nycklar/")
     page.get_by_role("link", name="Ta bort Jobbtelefonen").click()
     page.get_by_role("link", name="Använd en nyckel").click()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_role("button", name="Använd nyckeln").click()
     page.get_by_role("heading", name="Ta bort nyckeln").wait_for()
-    looks_fine(page)
+    looked_at(page)
     page.get_by_role("button", name="Ta bort nyckeln").click()
     page.goto(f"{place}/konto/tva-steg/nycklar/")
     expect(page.get_by_text("Du har inga nycklar.")).to_be_visible()

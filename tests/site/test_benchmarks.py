@@ -13,6 +13,7 @@ from samling.grants.data import load_forms
 from samling.platform.models import AuditReader
 
 
+@pytest.mark.long
 def test_the_page_that_only_says_hello_is_read() -> None:
     with hello() as read:
         reading = read()

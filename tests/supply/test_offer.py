@@ -146,6 +146,23 @@ def test_an_offer_is_written_as_it_is_read(written: dict[str, object]) -> None:
     remarks(offer)
 
 
+@pytest.mark.parametrize(
+    ("name", "groups", "is_remarked"),
+    [
+        ("Stöd vid våld i nära relation", [], True),
+        ("Stöd vid våld i nära relation", ["violence"], False),
+        ("Samtal för dig som har använt våld", ["violence"], True),
+        ("Samtal för dig som har använt våld", ["uses_violence"], False),
+        ("Öppen förskola", [], False),
+    ],
+)
+def test_support_at_violence_is_to_tell_for_whom(
+    name: str, groups: list[str], is_remarked: bool
+) -> None:
+    told = [each.fault.code for each in remarks(read_offer(whole(name=name, groups=groups), OWNER))]
+    assert ("SUPPLY-VIOLENCE-WHOM" in told) is is_remarked
+
+
 def test_changes_are_in_words() -> None:
     changed = changes(whole(), whole(languages=["sv"], weeks="not_known", price=None, cost=None))
     shown = {each.field.id: (str(each.before), str(each.after)) for each in changed}

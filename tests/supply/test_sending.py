@@ -297,6 +297,7 @@ def test_what_a_colleague_has_in_hand_is_told_of(system: System) -> None:
     assert system.get("/a")["published"]["name"] == "Under arbete"
 
 
+@pytest.mark.long
 def test_a_thousand_at_once(system: System, django_assert_max_num_queries: Any) -> None:
     rows = [one(f"id-{each}", name=f"Insats {each}") for each in range(1_000)]
     with django_assert_max_num_queries(90):

@@ -12,6 +12,7 @@ from tests.serving import clean_environment
 from tests.templates import POSTGRES_URL, Templates
 
 
+@pytest.mark.long
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
 def test_two_at_once_are_told_as_one_after_the_other(tmp_path: Path, templates: Templates) -> None:
     environ = clean_environment() | {"SAMLING_HOME": str(tmp_path)}

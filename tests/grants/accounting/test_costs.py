@@ -114,6 +114,7 @@ def test_rounding(amounts: list[int], total: int, parts: list[int]) -> None:
     assert to_kronor(amounts) == (total, parts)
 
 
+@pytest.mark.long
 @given(
     HEADS,
     st.lists(vouchers(), max_size=5),

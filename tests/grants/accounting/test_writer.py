@@ -35,6 +35,7 @@ def in_order(drawn: list[Voucher]) -> list[Voucher]:
     return sorted(drawn, key=lambda each: (each.series, int(each.number or 0)))
 
 
+@pytest.mark.long
 @given(HEADS, st.lists(vouchers(), max_size=5), CHARTS)
 def test_what_is_written_is_read_back(head: Head, drawn: list[Voucher], chart: Chart) -> None:
     written = write_sie(head, drawn, chart)

@@ -94,6 +94,7 @@ def test_the_database_lets_in_and_refuses_what_the_books_do() -> None:
     assert stored.balances() == wanted
 
 
+@pytest.mark.long
 def test_only_the_ways_of_the_table_can_be_posted() -> None:
     """Every movement between every two accounts of two grants: let in where the table has it."""
     stored = Stored()

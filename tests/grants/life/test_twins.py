@@ -12,6 +12,7 @@ from tests.serving import clean_environment
 from tests.templates import POSTGRES_URL, Templates
 
 
+@pytest.mark.long
 @pytest.mark.skipif(POSTGRES_URL not in os.environ, reason="script/test starts PostgreSQL")
 def test_the_same_request_twice_at_once_is_one_deed_and_told_as_one(
     tmp_path: Path, templates: Templates

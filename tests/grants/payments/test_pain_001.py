@@ -98,6 +98,7 @@ def _made(rows: list[tuple[int, str, Account]]) -> PaymentBatch:
     )
 
 
+@pytest.mark.long
 @given(MADE)
 def test_any_batch_is_valid_exact_and_always_the_same(rows: list[tuple[int, str, Account]]) -> None:
     made = _made(rows)

@@ -119,6 +119,7 @@ def _written_beside_somebody_else(path: Path) -> None:
         path.write_text("somebody else's")
 
 
+@pytest.mark.long
 def test_one_changed_byte_anywhere_is_found(whole: Path) -> None:
     """Or is in a field of the ZIP form that says nothing of the content, such as a time."""
     content = whole.read_bytes()

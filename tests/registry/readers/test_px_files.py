@@ -177,6 +177,7 @@ def test_the_size_is_refused_before_it_is_read(refused: Refused) -> None:
     assert refused(huge, "be.px").faults[0].code == "REGISTRY-FILE-LARGE"
 
 
+@pytest.mark.long
 def test_a_quotation_mark_that_never_closes_costs_little(refused: Refused) -> None:
     assert refused('MATRIX="' + "x;" * 2_000_000, "be.px").faults
     assert refused("MATRIX=" + '"a"' * 1_000_000, "be.px").faults

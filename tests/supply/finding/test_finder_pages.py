@@ -113,10 +113,12 @@ def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
     assert "Du skrev <bdi>Luleå</bdi>" in shown
     assert "Öppen förskola" in shown
     shown = page("/stod/?ord=xylofon&var=Luleå")
-    assert "Ingen har skrivit <bdi>xylofon</bdi>" in shown
+    assert "Vi hittar inget stöd som nämner <bdi>xylofon</bdi>." in shown
     assert "Visa allt stöd i <bdi>Luleå</bdi>" in shown
     assert '<details class="v-again" open>' in shown
-    assert "Menade du" in page("/stod/?var=Lulla")
+    assert "Menade du <a" in page("/stod/?var=Lulla")
+    (near,) = re.findall("Menade du(.*)</p>", page("/stod/?var=Lulå"))
+    assert re.findall(r">([^<]+)</a>", near) == ["Luleå"]
 
 
 def test_an_age_that_was_read_is_told_and_can_be_left_out() -> None:
@@ -180,6 +182,23 @@ def test_the_numbers_to_call_come_first_where_it_is_urgent(query: str, is_first:
     published("Komet i skolan")
     shown = page(f"/stod/?{query}")
     assert (shown.index('id="help"') < shown.index('class="v-again"')) is is_first
+
+
+@pytest.mark.parametrize(
+    ("words", "is_first", "is_last"),
+    [
+        ("min man slår mig nu", "020-50 50 50", "020-555 666"),
+        ("jag slår mina barn", "020-555 666", "020-50 50 50"),
+        ("våld i hemmet", "020-50 50 50", "020-555 666"),
+        ("vill inte leva", "1177", "020-555 666"),
+    ],
+)
+def test_the_numbers_to_call_come_by_who_asks_after_the_emergency_number(
+    words: str, is_first: str, is_last: str
+) -> None:
+    shown = page(f"/stod/?ord={words}")
+    numbers = re.findall(r'<li><a href="tel:\d+">Ring <bdi>([^<]+)</bdi></a>', shown)
+    assert (numbers[:2], numbers[-1]) == (["112", is_first], is_last)
 
 
 def test_nothing_of_who_asks_is_kept(caplog: pytest.LogCaptureFixture) -> None:

@@ -201,12 +201,30 @@ def test_nothing_is_invented_outside_a_demo() -> None:
     assert not models.Offer.objects.exists()
 
 
+def test_whom_an_offer_is_for_is_obeyed_before_its_words_and_its_place() -> None:
+    calm = {"summary": "Samtal", "groups": ["uses_violence"]}
+    published("Sluta slå: för dig som har slagit", groups=["uses_violence"])
+    published("Lugn", **calm)
+    published("Efter slagen", owner="area:2582", open_to="anyone", groups=["violence"])
+    published("Slår ingen", groups=["fathers"])
+    exposed, hits = found("min man slår mig", where="2580"), found("jag slår", where="2580")
+    assert exposed == ["Slår ingen", "Efter slagen"]
+    assert hits == ["Sluta slå: för dig som har slagit", "Lugn", "Slår ingen", "Efter slagen"]
+    assert found("slår", where="2580") == [*exposed, *hits[:2]], "not told: last, and not left out"
+    assert find_offers(Sought(words="jag tappar kontrollen"), DAY).read.question.unknown == ()
+    assert len(found("jag tappar kontrollen")) == 2
+    published("Stöd till slagna", groups=["violence"])
+    here = found("slår", where="2580")
+    assert here == ["Slår ingen", "Stöd till slagna", *hits[:2], "Efter slagen"], "not far down"
+
+
 _URGENT = {
     "sv": "våldtäkt, övergrepp, incest, slåss, hedersvåld, våldsutsatt, vill inte leva",
     "en": "violence, abuse, my husband hits me, suicide",
     "ar": "عنف, زوجي يضربني, انتحار",
     "so": "garaacid, rabshad, isdil",
     "misspelt": "vålld, violense, misshandlel",
+    "told": "min ilska, jag tappar kontrollen, rädd för min man, kvinnojour",
     "compound": "dödshot, barnmisshandel, hedersproblem",
     "late": "barn familj hjälp tonåring sömn mat gråt skola vän kurs lek syskon bråk ilska slår",
 }

@@ -16,6 +16,7 @@ from samling.supply.rules.finding.ranking import (
     rarity,
     reasons_of,
 )
+from samling.supply.rules.finding.whom import whom_for
 
 TODAY = date(2026, 11, 29)
 _WORDS = ("komet", "sömn", "grupp", "sömngrupp")
@@ -35,6 +36,7 @@ def need(*ways: tuple[By, tuple[str, ...]], is_weak: bool = False) -> Need:
 
 
 _codes = st.lists(st.sampled_from(["2580", "2582", "0180", EVERYWHERE]), unique=True, max_size=2)
+_groups = st.lists(st.sampled_from(["violence", "uses_violence", "addiction"]), unique=True)
 _entries = st.builds(
     Entry,
     id=st.integers(1, 30),
@@ -47,6 +49,7 @@ _entries = st.builds(
     ),
     is_for_residents=st.booleans(),
     languages=st.sampled_from([("sv",), ("sv", "ar")]),
+    groups=_groups.map(tuple),
 )
 _ways = st.builds(
     Way,
@@ -64,6 +67,7 @@ _wanted = st.builds(
     near=st.sampled_from([frozenset(), frozenset({"2582"})]),
     months=st.sampled_from([None, (-9, 0), (36, 48), (160, 172)]),
     language=st.sampled_from(["", "ar"]),
+    whom=_groups.map(whom_for),
 )
 _offers = st.lists(_entries, max_size=12, unique_by=lambda each: each.id)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samling.platform.stems import stem_of, words_in
-from samling.supply.data.finding import load_lexicon
+from samling.supply.data.finding import load_lexicon, load_sayings
 from samling.supply.data.invented import load_details, load_kinds, load_municipalities
 from samling.supply.rules.finding.analysis import Analysis, vocabulary_of
 from samling.supply.rules.finding.asked import ask
@@ -19,14 +19,15 @@ from samling.supply.rules.finding.index import Index, Segment
 from samling.supply.rules.finding.ranking import Wanted
 from samling.supply.rules.finding.reading import entry_of
 from samling.supply.rules.finding.told import age_told
+from samling.supply.rules.finding.whom import whom_for
 from samling.supply.rules.invented import invented
 
 TODAY = date(2026, 11, 29)
-QUESTIONS: dict[str, list[str]] = tomllib.loads(
-    Path(__file__).with_name("questions.toml").read_text("utf-8")
-)["questions"]
+_WRITTEN = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+QUESTIONS: dict[str, list[str]] = _WRITTEN["questions"]
+FOR_ANOTHER: dict[str, list[str]] = _WRITTEN["for_another"]
 FIRST, OFFERS = 5, 3_000
-LEAST_SUCCESS, LEAST_RECIPROCAL = 0.94, 0.94
+LEAST_SUCCESS, LEAST_RECIPROCAL = 0.95, 0.95
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,15 @@ def answer() -> Callable[[str], Sequence[str]]:
 
     def found(text: str) -> Sequence[str]:
         age = age_told(text.lower())
-        question = ask(tuple(words_in(age.rest)), analysis.lexicon, vocabulary)
-        wanted = Wanted(question.needs, TODAY, months=age.months)
-        return [kinds[hit.id] for hit in index.rank(wanted, 0, FIRST).hits] if wanted.needs else []
+        words = tuple(words_in(age.rest))
+        question = ask(words, analysis.lexicon, vocabulary)
+        meant = {each.word: each.corrected for each in question.corrected}
+        told = load_sayings(words_in).told([meant.get(word, word) for word in words])
+        whom = whom_for(told.groups)
+        wanted = Wanted(question.needs, TODAY, months=age.months, whom=whom)
+        if not wanted.needs and not told.groups:
+            return []
+        return [kinds[hit.id] for hit in index.rank(wanted, 0, FIRST).hits]
 
     return found
 
@@ -77,6 +84,17 @@ def test_what_is_looked_for_comes_among_the_first(
     assert reciprocal >= LEAST_RECIPROCAL, {text: rank for text, rank in ranks.items() if rank > 1}
 
 
+def test_what_is_for_the_other_side_of_a_harm_is_not_among_the_first(
+    answer: Callable[[str], Sequence[str]],
+) -> None:
+    assert len(FOR_ANOTHER) >= 12
+    led = {
+        text: wrong for text, kinds in FOR_ANOTHER.items() if (wrong := {*answer(text)} & {*kinds})
+    }
+    assert led == {}
+
+
 def test_every_kind_that_is_looked_for_is_there() -> None:
     there = {each.id for each in load_kinds()}
-    assert {kind for wanted in QUESTIONS.values() for kind in wanted} <= there
+    named = [*QUESTIONS.values(), *FOR_ANOTHER.values()]
+    assert {kind for kinds in named for kind in kinds} <= there

@@ -133,26 +133,25 @@ class NameIndex:
     ) -> tuple[Area, ...]:
         """The areas with the spellings most like `name` (Ratcliff and Obershelp), best first.
 
-        None at all where not even the best is near: a poor suggestion is worse than no one.
+        Only those that are near, and so perhaps none: a poor suggestion is worse than no one.
         """
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(plain(name[:LONGEST_NAME]))
         likeness: dict[AreaCode, float] = {}
         areas: dict[AreaCode, Area] = {}
-        enough = 0.0  # what a spelling must reach to come among the first
+        enough = _NEAR  # what a spelling must reach to come among the first
         for form, meant in self._areas.items():
             wanted = [area for area in meant.values() if kinds is None or area.kind in kinds]
             matcher.set_seq1(form)
             if not wanted or matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
                 continue
-            ratio = matcher.ratio()
+            if (ratio := matcher.ratio()) < _NEAR:
+                continue
             for area in wanted:
                 areas[area.code] = area
                 likeness[area.code] = max(ratio, likeness.get(area.code, 0.0))
             if len(likeness) >= count:
                 enough = sorted(likeness.values())[-count]
-        if max(likeness.values(), default=0.0) < _NEAR:
-            return ()
         best = sorted(areas, key=lambda code: (-likeness[code], code))
         return tuple(areas[code] for code in best[:count])
 

@@ -24,6 +24,7 @@ class FinderEntry(models.Model):
         "ease": Privacy.PUBLIC,
         "is_for_residents": Privacy.PUBLIC,
         "languages": Privacy.PUBLIC,
+        "groups": Privacy.PUBLIC,
         "words": Privacy.PUBLIC,
     }
 
@@ -38,6 +39,7 @@ class FinderEntry(models.Model):
     ease = models.PositiveSmallIntegerField()
     is_for_residents = models.BooleanField()
     languages = models.TextField(blank=True)
+    groups = models.TextField(blank=True, default="")
     words = models.TextField(blank=True)
 
     class Meta:

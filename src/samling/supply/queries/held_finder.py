@@ -112,10 +112,10 @@ def _vocabulary(analysis: Analysis, index: Index, today: date) -> Vocabulary:
 def _entries(rows: Any) -> Iterable[Entry]:
     columns = (
         *("offer_id", "areas", "first_month", "last_month", "last_day", "ease"),
-        *("is_for_residents", "languages", "words"),
+        *("is_for_residents", "languages", "groups", "words"),
     )
     for each in rows.values_list(*columns).iterator(chunk_size=_PIECE):
-        offer, areas, first, last, day, ease, is_for_residents, languages, words = each
+        offer, areas, first, last, day, ease, is_for_residents, languages, groups, words = each
         yield Entry(
             id=offer,
             areas=tuple(areas.split()),
@@ -128,4 +128,5 @@ def _entries(rows: Any) -> Iterable[Entry]:
             },
             is_for_residents=is_for_residents,
             languages=tuple(languages.split()),
+            groups=tuple(groups.split()),
         )

@@ -4,6 +4,9 @@ Sixteen are those that professionals in Västmanland named as hard to reach (the
 2020-21, in its handbook on parenting support); the others are parents whom offers are made for.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from .choices import Choice
 
 
@@ -30,7 +33,8 @@ class Group(Choice):
     )
     PLACED = "placed", "Föräldrar till placerade barn", "Parents of placed children"
     IN_PRISON = "in_prison", "Föräldrar i fängelse eller frivård", "Parents in prison or probation"
-    VIOLENCE = "violence", "Erfarenhet av våld", "Experience of violence"
+    VIOLENCE = "violence", "Utsatta för våld", "Exposed to violence"
+    USES_VIOLENCE = "uses_violence", "Har använt våld", "Have used violence"
     ADDICTION = "addiction", "Skadligt bruk eller beroende", "Harmful use or addiction"
     MENTAL_HEALTH = (
         "mental_health",
@@ -63,6 +67,11 @@ class Group(Choice):
     LONG_TRAVEL = "long_travel", "Lång väg att resa", "A long way to travel"
     SMALL_MUNICIPALITY = "small_municipality", "Bor i en mindre kommun", "In a small municipality"
 
+
+HARMED_BY: Mapping[Group, Group] = MappingProxyType({Group.USES_VIOLENCE: Group.VIOLENCE})
+"""Those who do harm, each with those who are exposed to it. What is for the one alone must never be
+handed to the other in its place.
+"""
 
 HARD_TO_REACH = frozenset(
     {

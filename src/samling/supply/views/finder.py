@@ -4,7 +4,7 @@ Nothing of who asks is kept: no cookie, no session, and the log has the route al
 stands in the address, so that what was found can be sent to somebody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from samling.platform.access import public
 from samling.registry import queries as registry
 
 from .. import queries
-from ..data.finding import load_help_lines, load_topics
+from ..data.finding import HelpLine, load_help_lines, load_topics
 from ..data.finding.words import LANGUAGES
 from ..rules.finding.answers import AGES
 from ..rules.finding.ranking import Ring
@@ -67,17 +67,21 @@ def _frame(spoken: Speech, question: Asked) -> dict[str, Any]:
         ],
         "ages": [(each, words["ages"][each], each == question.age) for each in AGES],
         "topics": [(each, words["topics"][each], each == question.topic) for each in load_topics()],
-        "help_lines": [
-            {
-                "number": each.number,
-                "call": "".join(filter(str.isdigit, each.number)),
-                "what": words["help"][each.id],
-                "label": spoken.say("help.call", number=each.number),
-            }
-            for each in load_help_lines()
-        ],
+        "help_lines": _help_lines(spoken, load_help_lines()),
         "municipalities": () if question else _municipalities(),
     }
+
+
+def _help_lines(spoken: Speech, lines: Iterable[HelpLine]) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": each.number,
+            "call": "".join(filter(str.isdigit, each.number)),
+            "what": spoken.words["help"][each.id],
+            "label": spoken.say("help.call", number=each.number),
+        }
+        for each in lines
+    ]
 
 
 def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
@@ -104,6 +108,7 @@ def _found(spoken: Speech, question: Asked) -> dict[str, Any]:
         "number": found.number,
         "is_example": is_example,
         "is_urgent": found.is_urgent,
+        "help_lines": _help_lines(spoken, found.help_lines),
         "map": map_of(code, found.areas, question, spoken) if code else None,
         "more": _page(spoken, question, 1) if start + ON_A_PAGE < found.number else "",
         "first": _page(spoken, question, 1 - question.page) if question.page > 1 else "",

@@ -1,7 +1,7 @@
 """What words have to do with each other, and what parents may choose between."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from samling.supply.rules.finding.lexicon import Group, Lexicon, Phrase, Stem, lexicon_of
+from samling.supply.rules.finding.whom import Sayings, sayings_of
 
 
 def load_lexicon(stem: Stem) -> Lexicon:
@@ -33,16 +34,42 @@ def load_doubtful_places() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """What is asked for by one who is to see the numbers to call first."""
+    """What is asked for by one who is to see the numbers to call first. harm, topics: where
+    one does harm to another.
+    """
 
     words: frozenset[str]
+    harm: frozenset[str]
     topics: frozenset[str]
 
 
 @cache
 def load_urgent() -> Urgent:
     found = _read("small_words.toml")["urgent"]
-    return Urgent(frozenset(found["words"].split()), frozenset(found["topics"].split()))
+    return Urgent(*(frozenset(found[each].split()) for each in ("words", "harm", "topics")))
+
+
+@cache
+def load_sayings(words_in: Callable[[str], Iterable[str]]) -> Sayings:
+    """words_in: the words of a text, as they are looked for."""
+    found = _read("whom.toml")
+    return sayings_of(
+        words={
+            name: [tuple(words_in(each)) for each in words]
+            for name, words in found["words"].items()
+        },
+        people=found["people"],
+        phrases=[
+            (each["group"], " ".join(_part(part, words_in) for part in phrase.split()))
+            for each in found["saying"]
+            for phrase in each["phrases"]
+        ],
+    )
+
+
+def _part(part: str, words_in: Callable[[str], Iterable[str]]) -> str:
+    """A word of a phrase, as it is looked for; what is no word, as it stands."""
+    return part if part.isupper() or not part.isalpha() else " ".join(words_in(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +104,20 @@ def _read(name: str) -> dict[str, Any]:
 class HelpLine:
     """A number to call in the whole country. source: the page that says so, and whom it is for.
 
-    reviewed: when the source was last read.
+    reviewed: when the source was last read. groups: of parents, where it is for some above others.
     """
 
     id: str
     number: str
     source: str
     reviewed: date
+    groups: tuple[str, ...] = ()
 
 
 @cache
 def load_help_lines() -> tuple[HelpLine, ...]:
-    return tuple(HelpLine(**each) for each in _read("help_lines.toml")["line"])
+    """In the order in which they are shown to one of whom nothing is known."""
+    return tuple(
+        HelpLine(**each | {"groups": tuple(each.get("groups", ()))})
+        for each in _read("help_lines.toml")["line"]
+    )

@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 from .asked import Need
 from .entries import COUNTS, EVERYWHERE, Entry
 from .ranking import Hit, Ring, Terms, Wanted, worth
+from .whom import Turn, Whom, other_side
 
 Numbers = NDArray[np.int64]
+Chosen = NDArray[np.bool_]
 _FAR = 9  # a ring that is none
 _COLUMNS = ("ids", "first", "last", "ease", "until", "residents")
 
@@ -42,6 +44,7 @@ class Segment:
         columns: dict[str, array[int]] = {name: array("q") for name in _COLUMNS}
         areas: dict[str, array[int]] = {}
         languages: dict[str, array[int]] = {}
+        groups: dict[str, array[int]] = {}
         postings = _Postings()
         for place, each in enumerate(entries):
             until = each.last_day.toordinal() if each.areas else 0
@@ -52,6 +55,8 @@ class Segment:
                 areas.setdefault(code, array("q")).append(place)
             for code in each.languages:
                 languages.setdefault(code, array("q")).append(place)
+            for group in each.groups:
+                groups.setdefault(group, array("q")).append(place)
             postings.add(each)
         self.ids, self._first, self._last, self.ease, self._until, residents = (
             np.array(each, dtype=np.int64) for each in columns.values()
@@ -59,9 +64,10 @@ class Segment:
         self._residents = residents.astype(bool)
         self.areas = {code: np.array(places) for code, places in areas.items()}
         self._languages = {code: np.array(places) for code, places in languages.items()}
+        self._groups = {group: np.array(places) for group, places in groups.items()}
         self.words = postings.by_word()
 
-    def numbers(self, shown: NDArray[np.bool_]) -> dict[str, int]:
+    def numbers(self, shown: Chosen) -> dict[str, int]:
         """By word, how many of the offers that are shown have it; only words that some has."""
         if not self.words:
             return {}
@@ -74,8 +80,8 @@ class Segment:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def shown(self, today: date, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = (self._until >= today.toordinal()) & ~hidden
+    def shown(self, today: date, hidden: Chosen) -> Chosen:
+        found: Chosen = (self._until >= today.toordinal()) & ~hidden
         return found
 
     def rings(self, wanted: Wanted) -> NDArray[np.int8]:
@@ -95,6 +101,22 @@ class Segment:
             speaks = np.zeros(len(self), dtype=bool)
             speaks[self._languages.get(wanted.language, _NONE)] = True
             found[~speaks] = _FAR
+        return found
+
+    def turns(self, whom: Whom) -> NDArray[np.int8]:
+        """For each offer its turn."""
+        found = np.full(len(self), Turn.AMONG, dtype=np.int8)
+        found[self.turns_to(whom.first)] = Turn.FIRST
+        for turn, groups in ((Turn.LAST, whom.last), (Turn.NEVER, whom.never)):
+            for group in groups:
+                found[self.turns_to([group]) & ~self.turns_to([other_side(group)])] = turn
+        return found
+
+    def turns_to(self, groups: Iterable[str]) -> Chosen:
+        """For each offer, whether it is for one of the groups."""
+        found = np.zeros(len(self), dtype=bool)
+        for group in groups:
+            found[self._groups.get(group, _NONE)] = True
         return found
 
 
@@ -139,16 +161,24 @@ class Index:
             ]
         )
         rings = np.concatenate([segment.rings(wanted) for segment in self._segments])
+        turns = np.concatenate([segment.turns(wanted.whom) for segment in self._segments])
         score, covered = self._scores(wanted.needs, shown)
-        chosen = shown & (rings != _FAR)
+        chosen = shown & (rings != _FAR) & (turns != Turn.NEVER)
+        is_last = chosen & (turns == Turn.LAST)
         if wanted.needs:
+            enough = covered > 0
             for ring in Ring:
                 alike = rings == ring
-                best = int(covered[chosen & alike].max(initial=0))
-                chosen &= ~alike | ((covered > 0) & (2 * covered >= best))
+                first, last = chosen & alike & ~is_last, alike & is_last
+                best = covered[first].max(initial=0)
+                enough &= ~first | (2 * covered >= best)
+                if last.any():
+                    enough &= ~last | (2 * covered >= covered[last].max(initial=best))
+            chosen &= enough | (turns == Turn.FIRST)
         places = np.flatnonzero(chosen)
         ease = np.concatenate([each.ease for each in self._segments])
-        order = np.lexsort((self.ids[places], ease[places], -score[places], rings[places]))
+        by_whom = self._before_scores(wanted.whom, places, rings, turns)
+        order = np.lexsort((self.ids[places], ease[places], -score[places], by_whom))
         cut = places[order[start:stop]]
         counts = np.bincount(rings[places], minlength=len(Ring))
         return Page(
@@ -161,7 +191,21 @@ class Index:
             self._by_area(chosen),
         )
 
-    def _scores(self, needs: Sequence[Need], shown: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    def _before_scores(
+        self, whom: Whom, places: Numbers, rings: NDArray[np.int8], turns: NDArray[np.int8]
+    ) -> Numbers:
+        """For each of the places a number by which it is shown, before its score is looked at."""
+        rings, turns = rings[places], turns[places]
+        is_last = turns == Turn.LAST
+        across = np.concatenate([each.turns_to(whom.before) for each in self._segments])[places]
+        before = rings[across if across.any() else ~is_last]
+        nearest = before.min() if before.size else Ring.HERE
+        found = np.where(is_last, np.maximum(rings, nearest), rings).astype(np.int64)
+        for digit, base in ((is_last, 2), (rings, len(Ring)), (turns, len(Turn))):
+            found = found * base + digit
+        return found
+
+    def _scores(self, needs: Sequence[Need], shown: Chosen) -> tuple[Numbers, Numbers]:
         score = np.zeros(len(self.ids), dtype=np.int64)
         covered = np.zeros(len(self.ids), dtype=np.int64)
         number = int(shown.sum())
@@ -198,7 +242,7 @@ class Index:
             start += len(segment)
         return found
 
-    def _by_area(self, chosen: NDArray[np.bool_]) -> dict[str, int]:
+    def _by_area(self, chosen: Chosen) -> dict[str, int]:
         found: dict[str, int] = {}
         start = 0
         for segment in self._segments:

@@ -3,7 +3,9 @@
 A need is worth more the fewer offers meet it, and what meets it counts by where it stands (COUNTS)
 and by how it meets it (By); the sum counts by how much of the question is met. An offer must meet
 half of what the best one as far away meets, so that one common word does not bring in what was not
-asked for. Everything is whole numbers, so that the order is the same on every machine and database.
+asked for. Whom an offer is for may put it first or last, or leave it out (`whom`); one that comes
+last needs half of what the best of all meets. Everything is whole numbers, so that the order is the
+same on every machine and database.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +16,7 @@ from math import log2
 
 from .asked import By, Need
 from .entries import COUNTS, EVERYWHERE, Entry, Field
+from .whom import ANYBODY, Turn, Whom
 
 WHOLE, PART = 100, 75  # hundredths that a word counts for its own term, and for a part of it
 _SCALE = 16
@@ -34,7 +37,7 @@ class Ring(IntEnum):
 class Wanted:
     """needs: of the question and of what was chosen. where: a municipality's code, or empty for
     everywhere. near: its neighbours. months: of the child's age, from and up to but not including.
-    language: only what is given in it.
+    language: only what is given in it. whom: in which order, by whom offers are for.
     """
 
     needs: tuple[Need, ...]
@@ -43,6 +46,7 @@ class Wanted:
     near: frozenset[str] = frozenset()
     months: tuple[int, int] | None = None
     language: str = ""
+    whom: Whom = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,49 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
     total = sum(each for need, each in zip(wanted.needs, worths, strict=True) if not need.is_weak)
     found = []
     for place, entry in enumerate(shown):
-        ring = ring_of(entry, wanted)
-        if ring is None or not _suits(entry, wanted):
+        ring, turn = ring_of(entry, wanted), wanted.whom.turn(entry.groups)
+        if ring is None or turn is Turn.NEVER or not _suits(entry, wanted):
             continue
         score = covered = 0
         for need, of_need, each in zip(wanted.needs, values, worths, strict=True):
             score += each * of_need[place]
             covered += each if of_need[place] and not need.is_weak else 0
-        found.append((entry, ring, score * covered // max(total, 1), covered))
+        found.append(_Found(entry, ring, turn, score * covered // max(total, 1), covered))
     if wanted.needs:
-        best = dict.fromkeys(Ring, 0)
-        for _, ring, _, covered in found:
-            best[ring] = max(best[ring], covered)
-        found = [each for each in found if each[3] and 2 * each[3] >= best[each[1]]]
-    found.sort(key=lambda each: (each[1], -each[2], each[0].ease, each[0].id))
-    return tuple(Hit(entry.id, ring, score) for entry, ring, score, _ in found)
+        found = [each for each in found if _is_chosen(each, found)]
+    before = wanted.whom.before
+    across = [each.ring for each in found if not before.isdisjoint(each.entry.groups)]
+    nearest = min(across or [each.ring for each in found if each.turn is not Turn.LAST], default=0)
+    found.sort(key=lambda each: _order(each, nearest))
+    return tuple(Hit(each.entry.id, each.ring, each.score) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """covered: what the needs are worth that it meets."""
+
+    entry: Entry
+    ring: Ring
+    turn: Turn
+    score: int
+    covered: int
+
+
+def _is_chosen(one: _Found, found: Iterable[_Found]) -> bool:
+    """What comes last hides nothing that comes before it, but may be hidden by it."""
+    beside = (
+        each.covered
+        for each in found
+        if each.ring is one.ring and (one.turn is Turn.LAST or each.turn is not Turn.LAST)
+    )
+    return one.turn is Turn.FIRST or (one.covered > 0 and 2 * one.covered >= max(beside))
+
+
+def _order(found: _Found, nearest: int) -> tuple[int, ...]:
+    """nearest: the ring that what comes last is not shown before."""
+    is_last = found.turn is Turn.LAST
+    shown = max(found.ring, nearest) if is_last else found.ring
+    return shown, is_last, found.ring, found.turn, -found.score, found.entry.ease, found.entry.id
 
 
 def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:

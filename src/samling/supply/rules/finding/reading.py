@@ -32,6 +32,7 @@ def entry_of(
         words={field: tuple(words_in(text)) for field, text in _texts(offer).items()},
         is_for_residents=offer.terms.open_to is OpenTo.RESIDENTS,
         languages=offer.languages,
+        groups=tuple(each.value for each in offer.groups),
     )
 
 
