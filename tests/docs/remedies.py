@@ -6,6 +6,10 @@ REMEDIES = {
     "SUPPLY-MAPPING-NOT-WHOLE": "Fill in what the fault names, and open it again.",
     "SUPPLY-PROGRAMME": "Write the name of one of the programmes that the fault names, or the word "
     "within brackets.",
+    "SUPPLY-SHEET-NOT-THERE": "Leave the cell empty, or the field out, for a new offer.",
+    "SUPPLY-SHEET-NUMBER": "Leave the cell empty for a new offer.",
+    "SUPPLY-SHEET-THE-SAME": "Take one of the two away.",
+    "SUPPLY-SHEET-TWICE": "Take one of the two away.",
     "SUPPLY-NEEDED": "Fill in the field, or choose an answer.",
     "BOARDS-CONSULTATION-FIELD": "Write what the fault says.",
     "BOARDS-PACKAGE-CHANGED": "Make it again. If it is the same, tell whoever runs Samling.",

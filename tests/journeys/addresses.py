@@ -32,6 +32,7 @@ EXAMPLES = {
     "compare": ["/jamfor/", "/jamfor/?r=2580&r=2582&r=0980", "/jamfor/?add=Lullea"],
     "check": ["/granska/?example=stockholm-access-2023"],
     "open_data": ["/oppna-data/"],
+    "api_page": [],  # long and alike: it has a journey of its own
     "knowledge": ["/kunskap/"],
     "news": ["/kunskap/nyheter/", "/kunskap/nyheter/?amne=statsbidrag"],
     "newsletter": ["/kunskap/nyhetsbrev/"],
@@ -286,6 +287,7 @@ SIGNED_IN = {
     "work_fund_report": [],
     "people": [("olga.mossa@lulea.example", "/arbete/personer/")],
     "invite": [("olga.mossa@lulea.example", "/arbete/personer/bjud-in/")],
+    "outbox": [("olga.mossa@lulea.example", "/arbete/utkorg/")],
     "system_keys": [("olga.mossa@lulea.example", "/arbete/nycklar/")],
     "make_key": [("olga.mossa@lulea.example", "/arbete/nycklar/ny/")],
     "revoke_key": [],  # the example year has no key; a test of its own reads the page

@@ -37,4 +37,4 @@ def test_a_page_that_is_not_there_leads_on(reader: Page, server: str, address: s
     is_fine(reader, f"{server}{address}", status=404)
     reader.locator("main").get_by_role("link", name="Till startsidan").click()
     heading = reader.get_by_role("heading", level=1)
-    expect(heading).to_contain_text("Följ varje krona", use_inner_text=True)
+    expect(heading).to_contain_text("Följ stödet", use_inner_text=True)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from frictionless import validate
 from python_calamine import CalamineWorkbook
 
@@ -86,3 +87,27 @@ def test_what_is_written_in_a_field_is_never_a_formula() -> None:
     assert "'=1+1" in words
     assert "'=HYPERLINK" in words
     assert set(FACTS) <= set(words.splitlines()[0].split(";"))
+
+
+@pytest.mark.django_db
+def test_guidance_and_checklists_are_packages_that_can_be_read_file_by_file(
+    tmp_path: Path, client: Client
+) -> None:
+    for name, tables in (
+        ("vagledning", {"pages", "versions"}),
+        ("checklistor", {"checklists"}),
+    ):
+        base, folder = f"/kunskap/data/{name}/", tmp_path / name
+        whole = client.get(f"{base}datapackage.zip").content
+        with zipfile.ZipFile(io.BytesIO(whole)) as package:
+            package.extractall(folder)
+        report = validate(str(folder / "datapackage.json"))
+        assert report.valid, report.flatten(["type", "message"])
+        assert {task.name for task in report.tasks} >= tables
+        for file in folder.iterdir():
+            assert client.get(f"{base}{file.name}").content == file.read_bytes(), file.name
+    text = client.get("/kunskap/data/vagledning/arenor.sv.md")
+    assert text["Content-Type"] == "text/markdown; charset=utf-8"
+    assert text.content.startswith(b"# ")
+    for odd in ("finns-inte.sv.md", "arenor.so.md", "../pages.csv"):
+        assert client.get(f"/kunskap/data/vagledning/{odd}").status_code == 404

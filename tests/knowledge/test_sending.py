@@ -12,7 +12,7 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from samling.kernel import MayNot
 from samling.knowledge import actions, models, queries
-from samling.knowledge.rules import MOST_TRIES, next_try, seconds_between
+from samling.knowledge.rules import MOST_REFUSED, MOST_TRIES, next_try, seconds_between
 from samling.platform.models import AuditEvent
 
 from .making import NOW, by
@@ -126,6 +126,17 @@ def test_what_is_refused_is_tried_anew_with_a_limit(mail_server: dict[str, Any])
     told = outcome(number)
     assert (told.sent, told.failed, told.waiting) == (2, 2, 0)
     assert queries.issue(number).state == "sent"  # type: ignore[union-attr]
+
+
+def test_an_address_that_is_refused_for_good_is_let_go(mail_server: dict[str, Any]) -> None:
+    number = begun()
+    models.Subscriber.objects.update(refused=MOST_REFUSED - 1)
+    mail_server[EMAILS[1]] = SMTPRecipientsRefused({EMAILS[1]: (550, b"never")})
+    run()
+    told = outcome(number)
+    assert (told.sent, told.failed, told.let_go, told.recipients) == (3, 1, 1, 4)
+    assert not models.Subscriber.objects.filter(email=EMAILS[1]).exists()
+    assert set(models.Subscriber.objects.values_list("refused", flat=True)) == {0}
 
 
 @pytest.mark.parametrize(

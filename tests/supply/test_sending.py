@@ -133,6 +133,14 @@ def test_one_offer_is_made_by_its_address(system: System) -> None:
     }
     assert system.get("?external_id=x.1%C3%A5")["count"] == 1
     assert codes(system.put(one("y"), "/x", 422)) == [("SUPPLY-SENT-OTHER-ID", "/external_id")]
+    # Spaces before and after an id are not part of it, wherever it stands.
+    spaced = system.put(one(" x.1å "), "/%20x.1%C3%A5%20%20")
+    assert (spaced["external_id"], spaced["id"]) == ("x.1å", made["id"])
+    assert system.get("/%20x.1%C3%A5")["id"] == made["id"]
+    assert system.get("?external_id=x.1%C3%A5%20")["count"] == 1
+    assert codes(system.put(whole(), "/x%E2%80%8B", 422)) == [
+        ("SUPPLY-SHEET-OWN-ID", "/external_id")
+    ]
     # One that was written by hand is found by its number, and called so from then on.
     hand = draft(name="För hand")
     assert (
@@ -147,9 +155,9 @@ def test_another_organisation_s_ids_are_nothing_here(system: System) -> None:
     theirs = boden.put(whole(name="Bodens"), "/a", 201)
     assert system.get("/a", 404)["faults"][0]["code"] == "PLATFORM-NOT-FOUND"
     assert system.sent("post", {"reason": "x"}, "/a/withdraw", 404)
-    assert codes(system.put({**whole(), "id": theirs["id"]}, "/a", 422)) == [
-        ("SUPPLY-SHEET-NOT-THERE", "/id")
-    ]
+    refused = system.put({**whole(), "id": theirs["id"]}, "/a", 422)
+    assert codes(refused) == [("SUPPLY-SHEET-NOT-THERE", "/id")]
+    assert refused["faults"][0]["remedy"]["sv"] == "Ta bort fältet om insatsen är ny."
     assert system.put(whole(), "/a", 201)["id"] != theirs["id"]
     assert boden.get("/a")["written"]["name"] == "Bodens"
     assert system.get()["count"] == 1

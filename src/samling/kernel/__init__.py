@@ -4,7 +4,7 @@ Imports nothing of ours. Every value checks itself when it is made, so a wrong o
 """
 
 from .areas import AreaCode, AreaKind
-from .days import FIRST_DAY, LAST_DAY, is_known_day
+from .days import FIRST_DAY, LAST_DAY, SWEDEN, day_in_sweden, is_known_day
 from .errors import Fault, Faults, SamlingError
 from .hashing import canonical_json, sha256_of
 from .life import BEFORE, STAYS, Life, State, Step
@@ -53,6 +53,7 @@ __all__ = [
     "LAST_DAY",
     "LONGEST_LINE",
     "STAYS",
+    "SWEDEN",
     "SYSTEM",
     "Actor",
     "AreaCode",
@@ -79,6 +80,7 @@ __all__ = [
     "capital",
     "check_role",
     "check_step",
+    "day_in_sweden",
     "enumerated",
     "format_date",
     "format_kronor",

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 Relink = Callable[[str, str], str]
 """Called with the address and the words of a link; gives the address that it is to have."""
 
-_ALLOWED = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@|/(?![/\\]))", re.IGNORECASE)
+_ALLOWED = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@|/(?![/\\])|#)", re.IGNORECASE)
 _MOST_HEADING = 6
 
 
@@ -65,7 +65,7 @@ def with_words(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-class _Reader(MarkdownIt):
+class Reader(MarkdownIt):
     """Knows which addresses a link may have; one with another stands as it is written."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - as the library has it
@@ -74,7 +74,7 @@ class _Reader(MarkdownIt):
 
 @cache
 def _reader() -> MarkdownIt:
-    reader = _Reader("commonmark", {"html": False})
+    reader = Reader("commonmark", {"html": False})
     return reader.disable(["image", "html_block", "html_inline"])
 
 

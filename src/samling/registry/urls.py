@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, keys, people, trail
+from .views import account, keys, outbox, people, trail
 
 urlpatterns = [
     path("konto/", account.account, name="account"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("arbete/personer/roll/", people.give_role, name="give_role"),
     path("arbete/personer/<int:member>/avsluta/", people.end_role, name="end_role"),
     path("arbete/personer/<int:member>/brev/", people.send_again, name="invite_again"),
+    path("arbete/utkorg/", outbox.outbox, name="outbox"),
     path("arbete/nycklar/", keys.system_keys, name="system_keys"),
     path("arbete/nycklar/ny/", keys.make_key, name="make_key"),
     path("arbete/nycklar/<int:number>/aterkalla/", keys.revoke_key, name="revoke_key"),

@@ -153,7 +153,7 @@ DEMO = ENVIRONMENT.demo
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if ENVIRONMENT.smtp
-    else "django.core.mail.backends.console.EmailBackend"
+    else "samling.platform.outbox.Outbox"
 )
 globals().update(ENVIRONMENT.smtp or {})  # the names are Django's
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from

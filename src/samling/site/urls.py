@@ -17,7 +17,7 @@ from .rooms import rooms
 _operations, _app, _namespace = api.urls
 # The API's own root only says that there is nothing there; ours leads to the page about the API.
 # It keeps the name, by which the description finds out where the API begins.
-_root = path("", public(RedirectView.as_view(pattern_name="api:openapi-view")), name="api-root")
+_root = path("", public(RedirectView.as_view(pattern_name="api_page")), name="api-root")
 _operations = [_root, *(r for r in _operations if getattr(r, "name", "") != "api-root")]
 
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/v1/", (_operations, _app, _namespace)),
     *(pattern for module in rooms("data_urls") for pattern in module.data_patterns),
     *i18n_patterns(
+        path("api/v1/docs", api.page, name="api_page"),
         path("konto/", include("samling.platform.signing_in.urls")),
         *(path("", include(module.__name__)) for module in rooms("urls")),
         prefix_default_language=False,

@@ -98,6 +98,6 @@ def test_the_page_leads_to_every_file_and_every_link_is_there(prefix: str, headi
     ):
         assert f"/statsbidrag/{scheme}/allocation.csv" in links
         assert f"/statsbidrag/{scheme}/datapackage.zip" in links
-    assert {"/api/v1/docs", "/catalog.ttl", "/catalog.rdf", "/catalog.jsonld"} <= links
+    assert {f"{prefix}/api/v1/docs", "/catalog.ttl", "/catalog.rdf", "/catalog.jsonld"} <= links
     assert {each: Client().get(each).status_code for each in links} == dict.fromkeys(links, 200)
     assert "http://testserver/api/v1/schemes" in page

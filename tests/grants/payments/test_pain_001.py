@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -232,6 +232,14 @@ def test_a_day_when_the_bank_does_not_pay(day: date, code: str, remedy: str) -> 
     assert fault.code == code
     assert fault.remedy is not None
     assert remedy in fault.remedy.sv
+
+
+def test_the_day_turns_when_it_does_in_sweden() -> None:
+    made = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # half past midnight on the 26th
+    with pytest.raises(CannotPay) as caught:
+        replace(batch(), created_at=made)
+    assert [each.code for each in caught.value.faults] == ["GRANTS-PAYMENT-DAY-PASSED"]
+    assert replace(batch(), created_at=made - timedelta(hours=1)).execution_day == DAY
 
 
 def test_no_payments_and_too_large_a_sum() -> None:

@@ -1,5 +1,6 @@
 """The offers that a report names: whose they may be, their sum, and what is kept of them."""
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from samling.grants.rules.reports import (
     CannotSend,
     KnownOffer,
     NoCount,
+    OfferReach,
     check_report,
     handed_over,
     offer_in,
@@ -21,7 +23,7 @@ from samling.grants.rules.reports import (
     reach_plain,
     read_answers,
 )
-from samling.kernel import Kronor, Period
+from samling.kernel import Kronor, Period, Text
 from samling.supply import actions as supply
 from samling.supply.rules import Mode, Reach
 from tests.supply.making import by as supplier
@@ -98,6 +100,45 @@ def test_few_are_never_handed_over_nor_to_be_counted_back(counted: list[Reach]) 
         assert over.whole is not None
         assert told[0] * told[1] == 12_000
         assert told[1] == over.whole.parents
+
+
+@given(st.lists(_reaches, min_size=2, max_size=3))
+def test_few_are_not_counted_out_of_what_is_sent_at_different_times(
+    times: list[list[Reach]],
+) -> None:
+    before: list[OfferReach] = []
+    for counted in times:
+        before.append(handed_over(counted, YEAR, 5, before))
+    for of in ("parents", "children"):
+        for mode in Mode:
+            told = {
+                (row.period.start, row.period.end, getattr(row, of))
+                for each in before
+                for row in each.rows
+                if row.mode is mode and isinstance(getattr(row, of), int)
+            }
+            for (start, end, whole), (first, last, part) in permutations(told, 2):
+                if start == first or end == last:
+                    assert not 0 < abs(whole - part) < 5
+
+
+def test_a_part_told_before_the_whole_holds_the_whole_back_and_the_same_again_does_not() -> None:
+    def counted(**women: int) -> list[Reach]:
+        return [
+            Reach(Period.parse(each), Mode.ANONYMOUS, women=n, men=0, others=0, children=n)
+            for each, n in women.items()
+        ]
+
+    quarter = handed_over(counted(**{"2023K1": 20}), YEAR, 5)
+    year = counted(**{"2023": 22})
+    (held,) = handed_over(year, YEAR, 5, [quarter]).rows
+    assert (held.parents, held.children) == (NoCount.TOLD_APART, NoCount.TOLD_APART)
+    assert isinstance(per_parent(1, handed_over(year, YEAR, 5, [quarter])), Text)
+    whole = handed_over(counted(**{"2023": 30}), YEAR, 5, [quarter])
+    assert handed_over(counted(**{"2023": 30}), YEAR, 5, [quarter, whole]) == whole
+    # Ten are left of the year: of those eight more leave two.
+    (more,) = handed_over(counted(**{"2023K2": 8}), YEAR, 5, [quarter, whole]).rows
+    assert more.parents is NoCount.TOLD_APART
 
 
 def _reached(offer: int, period: str, **counts: int) -> None:

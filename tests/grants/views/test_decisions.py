@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from rdflib import Graph, URIRef
 
 from samling.grants import actions, models, queries
 from samling.grants.rules import verify
 from samling.registry.rules import Role
 from tests.people import SOCIALSTYRELSEN, signed_in
+from tests.platform.catalogue.profile import violations
 
 from ..decided import BODEN, CARE, LULEA, WHY, changed_decision
 from ..life.making import OFFICER, by, opened
@@ -145,6 +147,9 @@ def test_open_data_and_the_api_have_both_versions(
     page = get(client, "/oppna-data/").content.decode()
     assert f"{SCHEME}changes.csv" in page
     assert page.count("changes.csv") == 1
+    catalogue = Graph().parse(data=get(client, "/catalog.ttl").content, format="turtle")
+    assert violations(catalogue) == []
+    assert (URIRef(f"http://testserver/catalog#{CARE}-decisions"), None, None) in catalogue
 
 
 def test_a_demo_says_that_what_happened_is_invented(

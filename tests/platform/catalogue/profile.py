@@ -68,6 +68,7 @@ LEADS_TO = {
     DCTERMS.provenance: DCTERMS.ProvenanceStatement,
     DCTERMS.spatial: DCTERMS.Location,
     DCTERMS.temporal: DCTERMS.PeriodOfTime,
+    DCTERMS.accrualPeriodicity: DCTERMS.Frequency,
     DCAT.landingPage: FOAF.Document,
     FOAF.homepage: FOAF.Document,
     FOAF.page: FOAF.Document,

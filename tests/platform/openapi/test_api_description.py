@@ -88,8 +88,12 @@ def test_types_in_words(schema: dict[str, object], words: str) -> None:
 def test_the_page_shows_everything_without_script_or_other_hosts() -> None:
     response = Client().get("/api/v1/docs")
     page = response.content.decode()
-    assert response["Content-Language"] == "en"
-    assert '<html lang="en"' in page
+    assert response["Content-Language"] == "sv"
+    assert '<html lang="sv"' in page
+    assert "beskrivna på engelska" in page
+    english = Client().get("/en/api/v1/docs").content.decode()
+    assert '<html lang="en"' in english
+    assert "Alla anrop" not in english
     for name in ("greet", "ask", "answer"):
         assert f'id="{name}"' in page
         assert f'href="#{name}"' in page

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from ninja import Path, Query
@@ -95,4 +96,7 @@ api = OpenApi(
 api.add_router("", router)
 
 handler404 = errors.not_found
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/", api.urls),
+    *i18n_patterns(path("api/v1/docs", api.page, name="api_page"), prefix_default_language=False),
+]

@@ -6,6 +6,7 @@ value always gives the same bytes. Nothing here needs Django. PDF and Excel need
 dependencies, which are loaded when first used.
 """
 
+from .decided import decisions_csv
 from .fund_lists import FundList, FundRow, fund_csv, fund_pdf, fund_xlsx
 from .letter_pdf import letter_pdf, letters
 from .list_csv import list_csv
@@ -18,6 +19,7 @@ __all__ = [
     "FundRow",
     "data_package",
     "data_package_zip",
+    "decisions_csv",
     "fund_csv",
     "fund_pdf",
     "fund_xlsx",

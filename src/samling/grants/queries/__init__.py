@@ -50,6 +50,7 @@ from .deadlines import open_deadlines as open_deadlines
 from .decisions import changed_schemes as changed_schemes
 from .decisions import decided_amounts as decided_amounts
 from .decisions import history as history
+from .decisions import in_force as in_force
 from .decisions import list_document as list_document
 from .decisions import published_decisions as published_decisions
 from .decisions import with_unpublished_change as with_unpublished_change

@@ -65,6 +65,9 @@ def offers_to_send(
         return ()
     period, briefs = period_of(scheme_id), supply.briefs_of(ids)
     counted = supply.reach_within(briefs, period)
+    before: dict[int, list[OfferReach]] = {}
+    for row in models.ReportOffer.objects.filter(offer__in=ids).order_by("id"):
+        before.setdefault(row.offer_id, []).append(reach_from(row.reach))
     return tuple(
         PaidOffer(
             grant=grant_id,
@@ -75,7 +78,9 @@ def offers_to_send(
             name=now.name,
             amount=each.amount,
             remark=each.remark,
-            reach=handed_over(counted.get(now.id, ()), period, small_count()[0]),
+            reach=handed_over(
+                counted.get(now.id, ()), period, small_count()[0], before.get(now.id, ())
+            ),
             now=now,
         )
         for each in named

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from samling.kernel import AreaCode, Text
+from samling.kernel import AreaCode, Text, day_in_sweden
 
 from .. import models
 from ..rules.audit.findings import Severity
@@ -23,8 +22,6 @@ from ..rules.reports import (
 from .own_days import report_days_given
 from .paid_offers import PaidOffer, offers_in_report
 from .reports import form_of, last_year_report, stored_form
-
-_SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True)
@@ -148,7 +145,7 @@ def _days_late(
     if version is None or until is None:
         return 0
     held = max([until, *(day for event, day in own if event < version.event_id)])
-    return max(0, (version.event.at.astimezone(_SWEDEN).date() - held).days)
+    return max(0, (day_in_sweden(version.event.at) - held).days)
 
 
 def reports_to_draw_from(scheme_id: str) -> tuple[ReportLine, ...]:

@@ -7,50 +7,50 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 
 from samling.grants import catalogue as published
 from samling.grants import documents, queries
-from samling.kernel import Origin
 from samling.platform.access import public
 from samling.platform.address import address_for
-from samling.platform.catalogue import FORMS, License, answer
+from samling.platform.catalogue import FORMS, Dataset, License, Link, answer
 from samling.platform.publishing import published as publish
+
+from .language import language
 
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
 
 
 @public
 def open_data(request: HttpRequest) -> HttpResponse:
-    """Every scheme with its files, the API, the catalogue, the licence, and how to verify."""
+    """Every dataset by its link of the chain, how to begin, the catalogue, and the licence."""
     site = address_for(request, "/")
-    entries, changed = queries.listed(), queries.changed_schemes()
+    datasets = published.catalogue(site).datasets
     return render(
         request,
         "grants/open_data.html",
         {
-            "schemes": [
+            "number": len(datasets),
+            "parts": [
                 {
-                    "scheme": each.scheme,
-                    "is_example": each.head.is_example,
-                    "files": _files(each.scheme.id, is_changed=each.scheme.id in changed),
+                    **words,
+                    "id": link.value,
+                    "datasets": [_shown(each, site) for each in datasets if each.link is link],
                 }
-                for each in entries
-                if each.head is not None
+                for link, words in _parts().items()
             ],
-            "loaded": any(
-                each.head is not None and Origin.LOADED in each.head.origins for each in entries
-            ),
-            "lacking": [each.scheme for each in entries if each.head is None],
-            "others": [room.open_data() for room in published.others()],
+            "loaded": any(each.license is None for one in datasets for each in one.distributions),
+            "lacking": [each.scheme for each in queries.listed() if each.head is None],
             "site": site,
-            "example": f"{site}api/v1/schemes",
+            "table": _first_table(datasets),
             "license": License.CC0.value,
             "forms": [
                 {"label": form.name, "href": reverse("catalogue_as", args=[form.suffix])}
                 for form in FORMS
             ],
+            "example_data": any(each.is_example for each in datasets)
+            and _("Det som är märkt exempeldata är helt eller delvis påhittat."),
             "breadcrumb": [{"label": _("Öppna data"), "href": None}],
         },
     )
@@ -88,18 +88,59 @@ def data_file(request: HttpRequest, scheme_id: str, name: str) -> HttpResponse:
         return publish(request, files.read(name), _MEDIA_TYPES[ending], filename=filename)
 
 
-def _files(scheme_id: str, *, is_changed: bool) -> list[dict[str, str]]:
-    changes = {
-        "label": _("Ändrat beslut (CSV)"),
-        "href": reverse("data_file", args=[scheme_id, "changes.csv"]),
-    }
-    return [
-        {"label": "CSV", "href": reverse("data_file", args=[scheme_id, "allocation.csv"])},
-        {"label": "Excel", "href": reverse("list_file", args=[scheme_id, "xlsx"])},
-        {"label": "JSON", "href": reverse("data_file", args=[scheme_id, "result.json"])},
-        {
-            "label": _("Datapaket"),
-            "href": reverse("data_file", args=[scheme_id, "datapackage.zip"]),
+def _parts() -> dict[Link, dict[str, str]]:
+    """The links of the chain in words."""
+    return {
+        Link.MONEY: {
+            "title": _("Pengarna"),
+            "about": _("Hur varje statsbidrag är fördelat: vem som får vad, och uträkningen."),
         },
-        *([changes] if is_changed else []),
-    ]
+        Link.DECISIONS: {
+            "title": _("Besluten"),
+            "about": _(
+                "Myndigheternas beslut om bidragen, och vad en ändring betydde för var och en."
+            ),
+            "empty": _(
+                "Inget beslut är publicerat här än. Vad som är fördelat ser du under Pengarna."
+            ),
+        },
+        Link.SUPPORT: {
+            "title": _("Stödet"),
+            "about": _("Vad som erbjuds föräldrar var, och vad kartläggningarna kom fram till."),
+            "empty": _("Ingen insats och ingen kartläggning är publicerad här än."),
+        },
+        Link.KNOWLEDGE: {
+            "title": _("Kunskapen"),
+            "about": _("Vad som är känt om stödet: program, vägledning, checklistor och nyheter."),
+        },
+    }
+
+
+def _shown(each: Dataset, site: str) -> dict[str, Any]:
+    """A dataset as the page has it, with paths of this site in the page's language."""
+    here = site.rstrip("/")
+    return {
+        "dataset": each,
+        "href": translate_url(each.page.removeprefix(here), language()),
+        "often": each.frequency.words,
+        "files": [
+            {
+                "label": one.title.in_(language()),
+                "href": one.access.removeprefix(here),
+                "opens": one.media_type == "application/json" and one.download is None,
+            }
+            for one in each.distributions
+        ],
+        "terms": any(one.license is None for one in each.distributions),
+    }
+
+
+def _first_table(datasets: tuple[Dataset, ...]) -> str:
+    """The address of a table to begin with: of the offers, or of the newest grant."""
+    tables = {
+        each.id: one.access
+        for each in datasets
+        for one in reversed(each.distributions)
+        if one.media_type == "text/csv"
+    }
+    return tables.get("offers") or next(iter(tables.values()))

@@ -1,4 +1,4 @@
-"""The start page: what this is, the way in, and the grants of the year on a map."""
+"""The start page: what this is, a way on for each who comes, and the year's grants on a map."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samling.grants import queries
@@ -15,6 +16,8 @@ from samling.platform.kept import kept
 from samling.platform.rules import classes_of
 from samling.registry import queries as registry
 from samling.registry.data.map import load_map
+from samling.supply import queries as supply
+from samling.supply.queries.mapping import published_rounds
 
 from .examples import band
 from .language import language
@@ -27,13 +30,20 @@ from .schemes import item
 _KIND = AreaKind.MUNICIPALITY
 
 
+def _version() -> str:
+    """Names the grants, the offers and the mappings as they are told here."""
+    rounds = ",".join(str(each.id) for each in published_rounds())
+    return f"{queries.version()} {supply.published_version(timezone.localdate())} {rounds}"
+
+
 @public
-@kept(queries.version)
+@kept(_version)
 def start(request: HttpRequest) -> HttpResponse:
     entries = queries.listed()
     latest = max((each.scheme.year for each in entries if each.head), default=0)
     current = [each for each in entries if each.scheme.year == latest and each.head]
     examples = [each.head.is_example for each in current if each.head]
+    givers, are_invented = supply.givers(), supply.has_any_example()
     return render(
         request,
         "grants/start.html",
@@ -46,9 +56,14 @@ def start(request: HttpRequest) -> HttpResponse:
             ),
             "municipalities": len(registry.registry().of_kind(_KIND)),
             "regions": len(registry.registry().of_kind(AreaKind.REGION)),
+            "grants": len(current),
+            "offers": sum(each.offers for each in givers),
+            "givers": len(givers),
+            "are_invented": are_invented,
+            "mappings": len(published_rounds()),
             "names": names_to_choose(),
             "is_example": any(examples),
-            "example_data": band([*examples, people_of(latest, (_KIND,)).is_example]),
+            "example_data": band([*examples, are_invented, people_of(latest, (_KIND,)).is_example]),
             **_map(latest, current),
         },
     )

@@ -25,7 +25,7 @@ from ..documents.letter import (
     opening_image,
 )
 from ..parameters import keeper_on
-from ..rules import ISSUE, BadNews, IssueContent
+from ..rules import ISSUE, MOST_REFUSED, BadNews, IssueContent
 from .mailing import letter_to
 from .telling import begin_telling, issue_of, no_such_telling, step_taken
 
@@ -136,7 +136,9 @@ def take_issue_step(number: int, step_id: str, request: Request) -> models.Issue
 
 
 def add_up(stored: models.Issue, at: datetime) -> None:
-    """Write what became of the letters, and keep no more of whom they went to."""
+    """Write what became of the letters, and keep no more of whom they went to; nor of an address
+    that takes none.
+    """
     letters, kinds = models.IssueLetter.objects.filter(issue=stored), models.IssueLetter
     # All in one question: one that is in a sender's hand meanwhile is counted once.
     states = letters.order_by().values_list("state").annotate(many=Count("id"))
@@ -147,6 +149,9 @@ def add_up(stored: models.Issue, at: datetime) -> None:
     stored.gone = became[kinds.WAITING]
     stored.ended_at, stored.trouble, stored.trouble_at = at, "", None
     letters.delete()
+    refused = models.Subscriber.objects.filter(refused__gte=MOST_REFUSED)
+    stored.let_go = refused.count()
+    refused.delete()
 
 
 def content_of(stored: models.Issue) -> LetterContent:

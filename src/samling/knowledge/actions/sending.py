@@ -27,7 +27,7 @@ from samling.platform import actions as platform
 
 from .. import models
 from ..documents.letter import Letter
-from ..rules import ISSUE, WHO_PUBLISHES, Keeps, Side, next_try, seconds_between
+from ..rules import ISSUE, WHO_PUBLISHES, Keeps, Side, is_for_good, next_try, seconds_between
 from .counting import fold_counts
 from .issues import add_up
 from .mailing import letter_to
@@ -148,10 +148,14 @@ def _handed_over(row: models.IssueLetter, letter: Letter, server: Any, at: datet
         _LETTER.objects.filter(pk=row.pk).update(state=_LETTER.FAILED)
         return False
     _LETTER.objects.filter(pk=row.pk).update(state=_LETTER.SENT)
+    if subscriber.refused:
+        models.Subscriber.objects.filter(pk=subscriber.pk).update(refused=0)
     return True
 
 
 def _put_back(row: models.IssueLetter, code: int | None, at: datetime) -> None:
+    if is_for_good(code):
+        models.Subscriber.objects.filter(issueletter=row.pk).update(refused=F("refused") + 1)
     wait = next_try(row.tries, code)
     if wait is None:
         _LETTER.objects.filter(pk=row.pk).update(state=_LETTER.FAILED)
@@ -199,6 +203,11 @@ def _finish(number: int, at: datetime) -> bool:
         subject=f"issue:{number}",
         by=SYSTEM,
         at=at,
-        detail={"sent": issue.sent, "failed": issue.failed, "uncertain": issue.uncertain},
+        detail={
+            "sent": issue.sent,
+            "failed": issue.failed,
+            "uncertain": issue.uncertain,
+            "let_go": issue.let_go,
+        },
     )
     return True

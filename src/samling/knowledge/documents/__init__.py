@@ -1,19 +1,47 @@
 """Files of the register and of checklists, the text of guidance as it is shown, and letters."""
 
 from .checklist import checklist_csv, checklist_xlsx
-from .guidance_text import Place, Rendered, is_safe_link, rendered
-from .package import data_package, data_package_zip, package_files
+from .checklist_files import (
+    CHECKLISTS_ABOUT,
+    CHECKLISTS_TITLE,
+    checklist_files,
+    checklist_package,
+    checklist_zip,
+)
+from .guidance_files import (
+    GUIDANCE_ABOUT,
+    GUIDANCE_TITLE,
+    guidance_files,
+    guidance_package,
+    guidance_zip,
+)
+from .guidance_text import Place, Rendered, rendered
+from .package import DESCRIPTION, TITLE, data_package, data_package_zip, package_files
+from .packing import DESCRIPTOR, descriptor
 from .results import results_csv
 from .tables import programmes_csv, programmes_xlsx
 
 __all__ = [
+    "CHECKLISTS_ABOUT",
+    "CHECKLISTS_TITLE",
+    "DESCRIPTION",
+    "DESCRIPTOR",
+    "GUIDANCE_ABOUT",
+    "GUIDANCE_TITLE",
+    "TITLE",
     "Place",
     "Rendered",
     "checklist_csv",
+    "checklist_files",
+    "checklist_package",
     "checklist_xlsx",
+    "checklist_zip",
     "data_package",
     "data_package_zip",
-    "is_safe_link",
+    "descriptor",
+    "guidance_files",
+    "guidance_package",
+    "guidance_zip",
     "package_files",
     "programmes_csv",
     "programmes_xlsx",

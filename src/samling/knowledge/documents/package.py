@@ -1,33 +1,26 @@
-"""An open data package of the register (Frictionless Data Package 1.0, Table Schema).
+"""An open data package of the register.
 
 programmes.csv, studies.csv and stewardship.csv are its tables; programmes.json has all of it as one
 document, in both languages. What is not known is empty in a table, and the column `missing` says
 why.
-
-Licence: facts, and short quotations with their source; what this project adds is given away with
-CC0-1.0.
 """
 
-import json
-from collections.abc import Iterable
 from typing import Any
 
 from samling.kernel import Text, canonical_json, sha256_of
 from samling.knowledge.parameters import caveats
 from samling.knowledge.rules import Register, caveats_for, plain_programme
 from samling.knowledge.rules.reading import plain_source, plain_text
-from samling.platform.documents import to_csv, to_zip
 
+from .packing import described_file, described_package, described_table, packed, table
 from .register import (
     Column,
-    Row,
     holding_columns,
     holding_rows,
     programme_columns,
     study_columns,
     study_rows,
 )
-from .tables import AUTHOR
 
 TITLE = Text("Program för föräldraskapsstöd", "Programmes of parenting support")
 DESCRIPTION = Text(
@@ -36,11 +29,6 @@ DESCRIPTION = Text(
     "For whom each programme is, how it is given, what the sources say of its effect, studies, and "
     "who holds its stewardship. What is not known is missing, with the reason.",
 )
-_CC0 = {
-    "name": "CC0-1.0",
-    "title": "Creative Commons CC0 1.0",
-    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 _TITLES = {
     "programmes": Text("Program", "Programmes"),
     "studies": Text("Studier", "Studies"),
@@ -51,14 +39,18 @@ _KEYS = {
     "studies": ["programme", "number"],
     "stewardship": ["programme", "part", "holder", "valid_from"],
 }
+_OF_A_PROGRAMME = {
+    "fields": ["programme"],
+    "reference": {"resource": "programmes", "fields": ["programme"]},
+}
 
 
 def package_files(register: Register) -> dict[str, bytes]:
     """Every file of the package but its descriptor, by name."""
     return {
-        "programmes.csv": _csv(programme_columns(register), register.programmes),
-        "studies.csv": _csv(study_columns(), study_rows(register)),
-        "stewardship.csv": _csv(holding_columns(), holding_rows(register)),
+        "programmes.csv": table(programme_columns(register), register.programmes),
+        "studies.csv": table(study_columns(), study_rows(register)),
+        "stewardship.csv": table(holding_columns(), holding_rows(register)),
         "programmes.json": (canonical_json(_document(register)) + "\n").encode(),
     }
 
@@ -71,8 +63,7 @@ def data_package(register: Register) -> dict[str, Any]:
 def data_package_zip(register: Register) -> bytes:
     """The whole package as a zip file, the descriptor first."""
     files = package_files(register)
-    written = json.dumps(_described(register, files), ensure_ascii=False, indent=2) + "\n"
-    return to_zip([("datapackage.json", written.encode()), *files.items()])
+    return packed(_described(register, files), files)
 
 
 def _document(register: Register) -> dict[str, Any]:
@@ -108,91 +99,31 @@ def _document(register: Register) -> dict[str, Any]:
 
 
 def _described(register: Register, files: dict[str, bytes]) -> dict[str, Any]:
-    found = dict.fromkeys(
-        str(source) for programme in register.programmes for source in programme.sources
+    return described_package(
+        "programmes",
+        TITLE,
+        DESCRIPTION,
+        [_resource(register, name, content) for name, content in files.items()],
+        keywords=("föräldraskapsstöd", "program", "evidens"),
+        sources=(str(source) for each in register.programmes for source in each.sources),
+        is_example=bool(register.examples),
+        **{
+            "samling:sha256": sha256_of(files["programmes.json"]),
+            "samling:remarks": [
+                plain_text(each.words) for each in caveats_for(register.programmes, caveats())
+            ],
+        },
     )
-    return {
-        "profile": "data-package",
-        "name": "programmes",
-        "title": TITLE.sv,
-        "description": DESCRIPTION.sv,
-        "samling:title": plain_text(TITLE),
-        "samling:description": plain_text(DESCRIPTION),
-        "samling:sha256": sha256_of(files["programmes.json"]),
-        "samling:example": bool(register.examples),
-        "samling:remarks": [
-            plain_text(each.words) for each in caveats_for(register.programmes, caveats())
-        ],
-        "keywords": ["föräldraskapsstöd", "program", "evidens"],
-        "licenses": [_CC0],
-        "contributors": [{"title": AUTHOR, "role": "wrangler"}],
-        "sources": [{"title": each} for each in found],
-        "resources": [_resource(register, name, content) for name, content in files.items()],
-    }
 
 
 def _resource(register: Register, name: str, content: bytes) -> dict[str, Any]:
     stem, _, ending = name.partition(".")
-    is_table = ending == "csv"
-    title = _TITLES[stem] if is_table else TITLE
-    resource: dict[str, Any] = {
-        "name": stem if is_table else f"{stem}-json",
-        "path": name,
-        "title": title.sv,
-        "samling:title": plain_text(title),
-        "format": ending,
-        "mediatype": "text/csv" if is_table else "application/json",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256_of(content)}",
-        "licenses": [_CC0],
-    }
-    if not is_table:
-        return {**resource, "profile": "data-resource", "type": "json"}
-    return {
-        **resource,
-        "profile": "tabular-data-resource",
-        "type": "table",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": {
-            "fields": _fields(register, stem),
-            "primaryKey": _KEYS[stem],
-            "missingValues": [""],
-            **(
-                {}
-                if stem == "programmes"
-                else {
-                    "foreignKeys": [
-                        {
-                            "fields": ["programme"],
-                            "reference": {"resource": "programmes", "fields": ["programme"]},
-                        }
-                    ]
-                }
-            ),
-        },
-    }
-
-
-def _fields(register: Register, stem: str) -> list[dict[str, Any]]:
+    if ending == "json":
+        return described_file(name, content, TITLE, "application/json", "json")
     columns: dict[str, tuple[Column[Any], ...]] = {
         "programmes": programme_columns(register),
         "studies": study_columns(),
         "stewardship": holding_columns(),
     }
-    return [
-        {
-            "name": each.name,
-            "type": each.kind,
-            "title": each.title.sv,
-            "samling:title": plain_text(each.title),
-            **({"constraints": {"required": True}} if each.is_needed else {}),
-        }
-        for each in columns[stem]
-    ]
-
-
-def _csv(columns: tuple[Column[Row], ...], rows: Iterable[Row]) -> bytes:
-    return to_csv(
-        [each.name for each in columns], ([each.cell(row) for each in columns] for row in rows)
-    )
+    more: dict[str, Any] = {} if stem == "programmes" else {"foreignKeys": [_OF_A_PROGRAMME]}
+    return described_table(name, content, _TITLES[stem], columns[stem], _KEYS[stem], **more)

@@ -14,6 +14,7 @@ def results_csv(outcome: Outcome, dialect: Dialect = Dialect.EXCEL) -> bytes:
         ("failed", outcome.failed),
         ("uncertain", outcome.uncertain),
         ("gone", outcome.gone),
+        ("let_go", outcome.let_go),
         ("opens_estimated", outcome.opens),
     )
     return to_csv(

@@ -35,6 +35,7 @@ class Issue(models.Model):
         "failed": Privacy.INTERNAL,
         "uncertain": Privacy.INTERNAL,
         "gone": Privacy.INTERNAL,
+        "let_go": Privacy.INTERNAL,
         "trouble": Privacy.INTERNAL,
         "trouble_at": Privacy.INTERNAL,
         "is_example": Privacy.INTERNAL,
@@ -55,6 +56,7 @@ class Issue(models.Model):
     failed = models.PositiveIntegerField(default=0)
     uncertain = models.PositiveIntegerField(default=0)
     gone = models.PositiveIntegerField(default=0)
+    let_go = models.PositiveIntegerField(default=0)
     trouble = models.CharField(max_length=100, blank=True)
     trouble_at = models.DateTimeField(null=True)
     is_example = models.BooleanField(default=False)

@@ -13,7 +13,7 @@ class Subscriber(models.Model):
 
     token: what the link to end it has; whoever has it can end it, and nothing else. asked_at: when
     it was last asked for, while it waits to be confirmed; else empty, and confirmed_at says when
-    it was.
+    it was. refused: issues in a row whose letter the server said no to for good.
     """
 
     PRIVACY: ClassVar = {
@@ -22,6 +22,7 @@ class Subscriber(models.Model):
         "token": Privacy.PERSONAL,
         "asked_at": Privacy.INTERNAL,
         "confirmed_at": Privacy.INTERNAL,
+        "refused": Privacy.INTERNAL,
         "is_example": Privacy.INTERNAL,
     }
 
@@ -29,6 +30,7 @@ class Subscriber(models.Model):
     token = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
+    refused = models.PositiveSmallIntegerField(default=0)
     is_example = models.BooleanField(default=False)
 
     class Meta:

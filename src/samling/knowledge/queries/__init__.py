@@ -38,6 +38,7 @@ from .guidance import (
     guidance_version,
     guidance_versions,
     named_guidance,
+    published_guidance,
     published_pages,
     to_review,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "programme_names",
     "programmes",
     "published_examples",
+    "published_guidance",
     "published_pages",
     "register",
     "shared",

@@ -52,6 +52,15 @@ class GuidanceVersionTold:
     page: Guidance
 
 
+@dataclass(frozen=True)
+class PublishedPage:
+    """A page that everyone reads, whole. versions: all that it has said, the newest first."""
+
+    told: PageTold
+    page: Guidance
+    versions: tuple[GuidanceVersionTold, ...]
+
+
 def guidance_pages() -> tuple[PageTold, ...]:
     """Every page, in the order of reading; drafts of new ones too."""
     found = [_told(each) for each in models.GuidancePage.objects.all()]
@@ -73,6 +82,18 @@ def guidance_versions(slug: str) -> tuple[GuidanceVersionTold, ...]:
     """Every version of a page, the newest first."""
     rows = models.GuidanceVersion.objects.filter(page=slug).order_by("-number")
     return tuple(_version(each) for each in rows)
+
+
+def published_guidance() -> tuple[PublishedPage, ...]:
+    """Every page that everyone reads with its versions, in the order of reading: two questions."""
+    versions: dict[str, list[GuidanceVersionTold]] = {}
+    for each in models.GuidanceVersion.objects.order_by("page", "-number"):
+        versions.setdefault(each.page_id, []).append(_version(each))
+    return tuple(
+        PublishedPage(each, each.page, tuple(versions.get(each.slug, ())))
+        for each in guidance_pages()
+        if each.page is not None
+    )
 
 
 def guidance_version(slug: str, number: int) -> GuidanceVersionTold | None:

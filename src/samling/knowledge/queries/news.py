@@ -4,18 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 
-from samling.kernel import Text
+from samling.kernel import SWEDEN, Text
 from samling.platform.pieces import Pieces
 
 from .. import models
 from ..rules import NewsContent, Topic
-
-_ZONE = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True)
@@ -56,8 +53,8 @@ class PublishedNews(Pieces[NewsTold]):
         found = _published()
         if year is not None:
             found = found.filter(
-                published_at__gte=datetime(year, 1, 1, tzinfo=_ZONE),
-                published_at__lt=datetime(year + 1, 1, 1, tzinfo=_ZONE),
+                published_at__gte=datetime(year, 1, 1, tzinfo=SWEDEN),
+                published_at__lt=datetime(year + 1, 1, 1, tzinfo=SWEDEN),
             )
         if topic is not None:
             found = found.filter(topics__topic=str(topic))
@@ -77,7 +74,7 @@ def latest_news(most: int) -> tuple[NewsTold, ...]:
 
 def news_years() -> tuple[int, ...]:
     """The years in which something that is published was, newest first."""
-    year = ExtractYear("published_at", tzinfo=_ZONE)
+    year = ExtractYear("published_at", tzinfo=SWEDEN)
     found = _published().order_by().annotate(year=year).values_list("year", flat=True).distinct()
     return tuple(sorted(found, reverse=True))
 

@@ -53,6 +53,7 @@ class Outcome:
 
     waiting: still to be sent. failed: the server said no for good, or too often. uncertain: it is
     not known whether they went. gone: left before it was their turn, or it was ended before.
+    let_go: addresses that were deleted, since a server said no for good to some issues in a row.
     opens: how often the image was fetched, an estimate. days: by day, opens and clicks.
     """
 
@@ -61,6 +62,7 @@ class Outcome:
     failed: int
     uncertain: int
     gone: int
+    let_go: int
     waiting: int
     opens: int
     links: tuple[LinkTold, ...]
@@ -141,6 +143,7 @@ def outcome_of(*numbers: int) -> dict[int, Outcome]:
             failed=now.get("failed", 0) if left else each.failed,
             uncertain=now.get("in_hand", 0) if left else each.uncertain,
             gone=now.get("gone", 0) if left else each.gone,
+            let_go=each.let_go,
             waiting=now.get("waiting", 0) if left else 0,
             opens=by_place.get(_OPENED, 0),
             links=tuple(

@@ -77,7 +77,7 @@ from .read_programme import (
 )
 from .reading import BadProgramme
 from .register import Register
-from .sending import MOST_TRIES, next_try, seconds_between
+from .sending import MOST_REFUSED, MOST_TRIES, is_for_good, next_try, seconds_between
 from .stewardship import (
     PARTS,
     Demand,
@@ -107,6 +107,7 @@ __all__ = [
     "LONGEST_SUBJECT",
     "LONGEST_TITLE",
     "MOST_ITEMS",
+    "MOST_REFUSED",
     "MOST_TRIES",
     "NEWS",
     "OLDEST",
@@ -166,6 +167,7 @@ __all__ = [
     "counted",
     "held_by_nobody",
     "independence",
+    "is_for_good",
     "may_hold",
     "nearest_first",
     "next_try",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 MOST_TRIES = 5
+MOST_REFUSED = 3
+"""Issues in a row whose letter a server has said no to for good; then the address is let go."""
 _FIRST_WAIT = timedelta(minutes=10)
 
 
@@ -14,9 +16,14 @@ def next_try(tries: int, code: int | None) -> timedelta | None:
     """
     if tries < 1:
         raise ValueError("a letter that waits to be tried anew has been tried")
-    if tries >= MOST_TRIES or (code is not None and 500 <= code < 600):
+    if tries >= MOST_TRIES or is_for_good(code):
         return None
     return _FIRST_WAIT * (1 << (tries - 1))
+
+
+def is_for_good(code: int | None) -> bool:
+    """Whether a server's answer means that the address takes no letters."""
+    return code is not None and 500 <= code < 600
 
 
 def seconds_between(per_minute: int) -> float:

@@ -85,7 +85,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
         feed = Atom1Feed(
             title=_("Nyheter om stöd till föräldrar"),
             link=address_for(request, pages),
-            description="",
+            description=_("Det senaste om stöd till föräldrar, den nyaste först."),
             language="sv",
             feed_url=address_for(request, here),
         )

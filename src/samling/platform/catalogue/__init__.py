@@ -13,7 +13,9 @@ from .descriptions import (
     DataService,
     Dataset,
     Distribution,
+    Frequency,
     License,
+    Link,
     Place,
     PublisherKind,
     Standard,
@@ -22,9 +24,13 @@ from .descriptions import (
 from .forms import FORMS, Form, write
 from .graph import graph_of
 from .publisher import contact, publisher
+from .shared import DATA_PACKAGE, SWEDEN, XLSX, absolute, file, first_row, through_api
 
 __all__ = [
+    "DATA_PACKAGE",
     "FORMS",
+    "SWEDEN",
+    "XLSX",
     "Agent",
     "Catalogue",
     "Contact",
@@ -32,14 +38,20 @@ __all__ = [
     "Dataset",
     "Distribution",
     "Form",
+    "Frequency",
     "License",
+    "Link",
     "Place",
     "PublisherKind",
     "Standard",
     "Theme",
+    "absolute",
     "answer",
     "contact",
+    "file",
+    "first_row",
     "graph_of",
     "publisher",
+    "through_api",
     "write",
 ]

@@ -48,6 +48,34 @@ class Theme(StrEnum):
     SOCIETY = "SOCI"
 
 
+class Link(StrEnum):
+    """Where in the chain data belong, in its order."""
+
+    MONEY = "money"
+    DECISIONS = "decisions"
+    SUPPORT = "support"
+    KNOWLEDGE = "knowledge"
+
+
+class Frequency(StrEnum):
+    """How often data change, as the EU names it (authority/frequency), and in words."""
+
+    IRREGULAR = "IRREG"
+    CONTINUOUS = "UPDATE_CONT"
+    NEVER = "NEVER"
+
+    @property
+    def words(self) -> Text:
+        return _FREQUENCIES[self]
+
+
+_FREQUENCIES = {
+    Frequency.IRREGULAR: Text("ändras när något nytt beslutas", "changes with new decisions"),
+    Frequency.CONTINUOUS: Text("ändras löpande", "changes all the time"),
+    Frequency.NEVER: Text("ändras inte", "does not change"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """Who publishes. number: the organisation number, ten digits."""
@@ -148,14 +176,20 @@ class Dataset:
 
     version: what the content is, as a hash or number; it changes with every change of the data.
     start, end: first and last day that the data are about. provenance: how they came to be.
+    modified: when they were changed last; None where that is not known. holds: how much it is, in
+    words. sample: a row as columns with their values. is_example: something of it is invented.
     """
 
     address: str
     id: str
+    link: Link
     title: Text
     description: Text
+    holds: Text
     keywords: tuple[Text, ...]
     themes: tuple[Theme, ...]
+    frequency: Frequency
+    modified: date | None
     page: str
     start: date
     end: date
@@ -163,6 +197,8 @@ class Dataset:
     provenance: Text
     version: str | None
     distributions: tuple[Distribution, ...]
+    sample: tuple[tuple[str, str], ...] = ()
+    is_example: bool = False
 
     def __post_init__(self) -> None:
         _check_addresses(self.address, self.page)

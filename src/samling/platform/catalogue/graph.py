@@ -36,6 +36,7 @@ _PUBLIC = URIRef(f"{_EU}/access-right/PUBLIC")
 _THEMES = Namespace(f"{_EU}/data-theme/")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _REST = URIRef("http://www.wikidata.org/entity/Q749568")
+_INVENTED = Text("Exempeldata: något av det är påhittat.", "Example data: some of it is invented.")
 
 
 class _Ordered(Graph):
@@ -87,7 +88,10 @@ class _Writer:
     def _dataset(self, dataset: Dataset, catalogue: Catalogue, contact: URIRef | None) -> URIRef:
         node = self._thing(dataset.address, _DCAT.Dataset)
         self._texts(node, DCTERMS.title, dataset.title)
-        self._texts(node, DCTERMS.description, dataset.description)
+        said = dataset.description
+        if dataset.is_example:
+            said = Text(f"{_INVENTED.sv} {said.sv}", f"{_INVENTED.en} {said.en}")
+        self._texts(node, DCTERMS.description, said)
         self._link(node, DCTERMS.publisher, URIRef(catalogue.publisher.address))
         if contact is not None:
             self._link(node, _DCAT.contactPoint, contact)
@@ -99,6 +103,10 @@ class _Writer:
         for theme in dataset.themes:
             self._link(node, _DCAT.theme, _THEMES[theme])
         self._link(node, DCTERMS.accessRights, _PUBLIC)
+        how_often = self._thing(f"{_EU}/frequency/{dataset.frequency}", DCTERMS.Frequency)
+        self._link(node, DCTERMS.accrualPeriodicity, how_often)
+        if dataset.modified is not None:
+            self._link(node, DCTERMS.modified, _day(dataset.modified))
         self._languages(node)
         self._link(node, _DCAT.landingPage, self._thing(dataset.page, FOAF.Document))
         for place in dataset.places:

@@ -51,16 +51,16 @@ class OpenApi(NinjaAPI):
     ) -> Any:
         return self.description_document
 
+    @property
+    def page(self) -> Any:
+        """A view of all of it for people, to be given an address in each language."""
+        return public(partial(_page, api=self))
+
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         return [
-            path("openapi.json", _view(_document, self), name="openapi-json"),
-            path("docs", _view(_page, self), name="openapi-view"),
+            path("openapi.json", public(partial(_document, api=self)), name="openapi-json"),
             *super()._get_urls(),
         ]
-
-
-def _view(view: Any, api: OpenApi) -> Any:
-    return public(partial(view, api=api))
 
 
 def _document(request: HttpRequest, api: OpenApi) -> HttpResponse:

@@ -114,10 +114,9 @@ def shapes_of(document: Mapping[str, Any]) -> tuple[Shape, ...]:
     )
 
 
-def keys_of(document: Mapping[str, Any]) -> str:
-    """What a key is, in words; nothing where nothing is done with one."""
-    schemes = document["components"].get("securitySchemes", {})
-    return " ".join(each["description"] for each in schemes.values())
+def has_keys(document: Mapping[str, Any]) -> bool:
+    """Whether something is done with a key."""
+    return bool(document["components"].get("securitySchemes"))
 
 
 def _operations(document: Mapping[str, Any], base: str) -> Iterator[tuple[str, Operation]]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Path, Query
+from ninja import Query
 
 from samling.kernel import Fault, MayNot, SamlingError, Text
 from samling.platform.openapi import read_json
@@ -16,17 +16,27 @@ from samling.platform.requests import Request
 from samling.registry.middleware import key_of
 from samling.registry.rules import Scope
 from samling.supply import access, actions, queries
-from samling.supply.rules import EXTERNAL, IN_LIST, IN_OBJECT, MOST_OF_EXTERNAL, Fate
+from samling.supply.rules import (
+    EXTERNAL,
+    IN_LIST,
+    IN_OBJECT,
+    MOST_OF_EXTERNAL,
+    Fate,
+    own_id_of,
+)
 
 from . import routers
 from .own_schemas import (
     LIST_BODY,
     ONE_BODY,
     REASON_BODY,
+    SEEN,
+    OwnId,
     OwnOffer,
     OwnOfferList,
     SentList,
     SentOffer,
+    Trimmed,
     own_offer,
     sent_offer,
 )
@@ -34,19 +44,6 @@ from .own_schemas import (
 MOST_SENT = 1_000
 _LIST, _REASON = "offers", "reason"
 _JSON = "--json"
-# No sign that is not seen, and in an address no slash: such an id is asked for by its own field.
-_SEEN = r"[^\x00-\x1f\x7f]"
-_OwnId = Annotated[
-    str,
-    Path(
-        description="What your system calls the offer. One with a slash in it cannot stand in an "
-        "address: send it in the list, and ask for it with `external_id`.",
-        pattern=r"^[^/\x00-\x1f\x7f]+$",
-        min_length=1,
-        max_length=MOST_OF_EXTERNAL,
-        examples=["insats-17"],
-    ),
-]
 _DryRun = Annotated[
     bool,
     Query(description="Answer what would come of it, with the same faults, and write nothing."),
@@ -120,7 +117,7 @@ def put_own_offers(request: HttpRequest, dry_run: _DryRun = False) -> SentList:
     curl=f"-X PUT {_JSON} @offer.json",
 )
 def put_own_offer(
-    request: HttpRequest, external_id: _OwnId, dry_run: _DryRun = False
+    request: HttpRequest, external_id: OwnId, dry_run: _DryRun = False
 ) -> tuple[int, SentOffer]:
     """Send one offer.
 
@@ -128,7 +125,8 @@ def put_own_offer(
     or the same, and in a dry run.
     """
     raw = _object(read_json(request))
-    if raw.get(EXTERNAL, external_id) != external_id:
+    told = raw.get(EXTERNAL, external_id)
+    if not isinstance(told, str) or own_id_of(told) != external_id:
         raise _bad(
             "SUPPLY-SENT-OTHER-ID",
             Text(
@@ -164,9 +162,10 @@ def list_own_offers(
         str | None,
         Query(
             description="Only the one that your system calls so.",
-            pattern=rf"^{_SEEN}+$",
+            pattern=rf"^{SEEN}+$",
             max_length=MOST_OF_EXTERNAL,
         ),
+        Trimmed,
     ] = None,
     after: Annotated[
         int, Query(description="Only those with a higher number.", ge=0, le=999_999_999)
@@ -195,7 +194,7 @@ def list_own_offers(
     example="/own/offers/insats-17",
     curl="",
 )
-def get_own_offer(request: HttpRequest, external_id: _OwnId) -> OwnOffer:
+def get_own_offer(request: HttpRequest, external_id: OwnId) -> OwnOffer:
     """Get one of your own offers.
 
     As it is written now, and as everyone sees it. One that has been merged into another is
@@ -214,7 +213,7 @@ def get_own_offer(request: HttpRequest, external_id: _OwnId) -> OwnOffer:
     example="/own/offers/insats-17/withdraw",
     curl=f"""{_JSON} '{{"reason": "Gruppen är slut"}}'""",
 )
-def withdraw_own_offer(request: HttpRequest, external_id: _OwnId) -> SentOffer:
+def withdraw_own_offer(request: HttpRequest, external_id: OwnId) -> SentOffer:
     """Stop offering.
 
     The offer is taken away from what everyone sees; it and its history are kept. The reason is

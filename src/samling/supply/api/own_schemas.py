@@ -1,13 +1,14 @@
 """What an organisation's own system sends and is answered. A field that is null is not told."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from ninja import Path
+from pydantic import BeforeValidator, Field, create_model
 
 from samling.platform.openapi import Schema
 from samling.supply.actions import Taken
 from samling.supply.queries import OfferTold
-from samling.supply.rules import BY_ID, EXTERNAL, ID, MOST_OF_EXTERNAL, PUBLISH
+from samling.supply.rules import BY_ID, EXTERNAL, ID, MOST_OF_EXTERNAL, PUBLISH, own_id_of
 
 from .schemas import OfferOut
 
@@ -35,6 +36,23 @@ OfferValues = create_model(
     "reference of offers.",
     **_MAY_LACK,
 )
+
+# No sign that is not seen, and in an address no slash: such an id is asked for by its own field.
+SEEN = r"[^\x00-\x1f\x7f]"
+Trimmed = BeforeValidator(lambda sent: own_id_of(sent) if isinstance(sent, str) else sent)
+OwnId = Annotated[
+    str,
+    Path(
+        description="What your system calls the offer. Spaces before and after it are not part of "
+        "it. One with a slash in it cannot stand in an address: send it in the list, and ask for "
+        "it with `external_id`.",
+        pattern=r"^[^/\x00-\x1f\x7f]+$",
+        min_length=1,
+        max_length=MOST_OF_EXTERNAL,
+        examples=["insats-17"],
+    ),
+    Trimmed,
+]
 
 
 class OwnOffer(Schema):
@@ -148,7 +166,8 @@ _EXTERNAL = {
     "type": "string",
     "minLength": 1,
     "maxLength": MOST_OF_EXTERNAL,
-    "description": "What your system calls it: the same every time.",
+    "description": "What your system calls it: the same every time. Spaces before and after it "
+    "are not part of it.",
 }
 _ONE = {"allOf": [_FIELDS], "type": "object"}
 LIST_BODY: dict[str, Any] = {

@@ -44,6 +44,7 @@ from .sheet_row import (
     ID,
     MOST_OF_EXTERNAL,
     SheetRow,
+    own_id_of,
     packed_rows,
     unpacked_rows,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "likely_same",
     "made",
     "name_of",
+    "own_id_of",
     "packed",
     "packed_reach",
     "packed_rows",

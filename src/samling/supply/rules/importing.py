@@ -210,7 +210,7 @@ def _not_there(row: SheetRow, called: Whereabouts) -> Fault:
     return Fault(
         "SUPPLY-SHEET-NOT-THERE",
         Text(f"Ni har ingen insats {row.offer}.", f"You have no offer {row.offer}."),
-        Text("Lämna rutan tom om insatsen är ny.", "Leave the cell empty for a new offer."),
+        called.leave_out,
         called.cell(row.line, ID),
     )
 
@@ -232,11 +232,11 @@ def _the_same(row: SheetRow, line: int, called: Whereabouts) -> Fault:
     return Fault(
         "SUPPLY-SHEET-THE-SAME",
         Text(
-            f"Raden gäller samma insats som {first.sv}, genom numret, det egna id:t eller att två "
-            "insatser är sammanslagna.",
-            f"The row is about the same offer as {first.en}, by the number, the own id or two "
-            "offers that were merged.",
+            f"{called.whole.sv} gäller samma insats som {first.sv}, genom numret, det egna id:t "
+            "eller att två insatser är sammanslagna.",
+            f"{called.whole.en} is about the same offer as {first.en}, by the number, the own id "
+            "or two offers that were merged.",
         ),
-        Text("Ta bort den ena raden.", "Take one of the rows away."),
+        called.remove_one,
         called.cell(row.line, ID if row.offer is not None else EXTERNAL),
     )

@@ -12,9 +12,9 @@ from samling.kernel import Fault, Text
 from .cleaning import cleaned
 from .places import unknown_places
 from .reading import made
-from .sheet_row import EXTERNAL, ID, SheetRow, each_once, own_id_fault
+from .sheet_row import EXTERNAL, ID, SheetRow, own_id_fault, own_id_of
 from .together import BadOffer, Found
-from .whereabouts import Whereabouts
+from .whereabouts import Whereabouts, each_once
 
 PUBLISH = "publish"
 _HIGHEST = 999_999_999
@@ -46,7 +46,7 @@ def read_sent(
         for place, each in enumerate(raw)
         if isinstance(each, Mapping) and each.get(PUBLISH) is True
     )
-    return Sent(each_once(rows, called.row, called.cell), frozenset(said))
+    return Sent(each_once(rows, called), frozenset(said))
 
 
 def _read(
@@ -73,7 +73,8 @@ def _read(
 
 
 def _external(value: Any, found: list[Found]) -> str:
-    if not isinstance(value, str) or not value.strip():
+    words = own_id_of(value) if isinstance(value, str) else ""
+    if not words:
         found.append(
             Found(
                 EXTERNAL,
@@ -88,7 +89,6 @@ def _external(value: Any, found: list[Found]) -> str:
             )
         )
         return ""
-    words = value.strip()
     if fault := own_id_fault(words):
         found.append(Found(EXTERNAL, fault))
         return ""

@@ -20,13 +20,13 @@ from .sheet_row import (
     ID,
     PLACE_HEADS,
     SheetRow,
-    each_once,
     own_id_fault,
+    own_id_of,
     where_of,
 )
 from .sheet_values import CellValues, SheetNames
 from .together import BadOffer
-from .whereabouts import IN_SHEET
+from .whereabouts import IN_SHEET, each_once
 from .wrong import Wrong
 
 _HEADS = {
@@ -49,7 +49,7 @@ def read_sheet(
     """
     values = CellValues(names)
     read = (row.read(owner, values) for row in _offers_of(rows))
-    return each_once(read, IN_SHEET.row, IN_SHEET.cell)
+    return each_once(read, IN_SHEET)
 
 
 def _offers_of(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator["_Row"]:
@@ -128,7 +128,7 @@ class _Row:
                     for found in bad.found
                 ]
         offer = self._number(faults)
-        external = str(self._said.get(EXTERNAL, ""))
+        external = own_id_of(str(self._said.get(EXTERNAL, "")))
         if wrong_id := own_id_fault(external):
             faults.append(replace(wrong_id, where=IN_SHEET.cell(self.line, EXTERNAL)))
             external = ""
@@ -151,7 +151,7 @@ class _Row:
             Fault(
                 "SUPPLY-SHEET-NUMBER",
                 Text(f"”{said[:30]}” är inget nummer.", f"“{said[:30]}” is no number."),
-                Text("Lämna rutan tom om insatsen är ny.", "Leave the cell empty for a new offer."),
+                IN_SHEET.leave_out,
                 where_of(self.line, COLUMNS[ID]),
             )
         )

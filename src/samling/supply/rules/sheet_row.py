@@ -1,7 +1,7 @@
 """The columns of a sheet of offers, what one of its rows says, and where in it something is."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from samling.kernel import Fault, Text, is_one_line
@@ -82,33 +82,11 @@ def _packed_fault(fault: Fault) -> list[Any]:
     return [fault.code, *([text.sv, text.en] if text else None for text in texts)]
 
 
-def each_once(
-    rows: Iterable[SheetRow],
-    called: Callable[[int], Text],
-    cell: Callable[[int, str], Text],
-) -> tuple[SheetRow, ...]:
-    """A number or an own id that stands on several rows is a fault on all but the first.
-
-    called, cell: what a fault calls a row, and a cell of it; see `whereabouts`.
+def own_id_of(words: str) -> str:
+    """What an owner's own system calls an offer, wherever it stands: spaces before and after it are
+    not part of it.
     """
-    seen: dict[tuple[str, object], int] = {}
-    found = []
-    for row in rows:
-        keys = [(name, key) for name, key in ((ID, row.offer), (EXTERNAL, row.external_id)) if key]
-        again = next(((name, seen[name, key]) for name, key in keys if (name, key) in seen), None)
-        if again is not None:
-            first = called(again[1])
-            fault = Fault(
-                "SUPPLY-SHEET-TWICE",
-                Text(f"Samma insats står på {first.sv}.", f"The same is on {first.en}."),
-                Text("Ta bort den ena raden.", "Take one of the rows away."),
-                cell(row.line, again[0]),
-            )
-            row = replace(row, faults=(*row.faults, fault))
-        for key in keys:
-            seen.setdefault(key, row.line)
-        found.append(row)
-    return tuple(found)
+    return words.strip()
 
 
 def own_id_fault(words: str) -> Fault | None:

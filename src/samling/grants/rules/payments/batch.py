@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from samling.kernel import Faults, Kronor, SamlingError, Text, format_kronor
+from samling.kernel import Faults, Kronor, SamlingError, Text, day_in_sweden, format_kronor
 
 from .checks import (
     LONGEST_NAME,
@@ -45,12 +45,10 @@ class PaymentBatch:
     payments: tuple[Payment, ...]
 
     def __post_init__(self) -> None:
-        if self.created_at.tzinfo is None:
-            raise ValueError("the time when a file is made needs its time zone")
         faults = Faults()
         check_id(faults, self.message_id, Text("Filen", "The file"))
         check_words(faults, self.debtor.name, LONGEST_NAME, Text("Betalaren", "The payer"))
-        check_day(faults, self.execution_day, self.created_at.date())
+        check_day(faults, self.execution_day, day_in_sweden(self.created_at))
         if not self.payments:
             faults.add(
                 "GRANTS-PAYMENT-NONE",

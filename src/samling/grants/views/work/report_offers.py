@@ -168,6 +168,8 @@ def _count(count: int | NoCount, reach: OfferReach) -> str:
     match count:
         case NoCount.FEW:
             return _("färre än %(n)s") % {"n": reach.few_below}
+        case NoCount.TOLD_APART:
+            return _("visas inte: för nära ett antal som redan är skickat")
         case NoCount.NOT_COUNTED:
             return _("inte räknat")
         case NoCount.NOT_APPLICABLE:

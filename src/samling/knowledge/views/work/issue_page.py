@@ -222,6 +222,14 @@ def _facts(outcome: queries.Outcome) -> list[dict[str, Any]]:
             ),
         ),
         (
+            Text("Adresser som togs bort", "Addresses that were removed"),
+            outcome.let_go,
+            Text(
+                "Deras server har sagt nej för gott till tre nummer i rad.",
+                "Their server has said no for good to three issues in a row.",
+            ),
+        ),
+        (
             Text("Öppningar, ungefär", "Openings, about"),
             outcome.opens,
             Text(
