@@ -43,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
     latest = max((each.scheme.year for each in entries if each.head), default=0)
     current = [each for each in entries if each.scheme.year == latest and each.head]
     examples = [each.head.is_example for each in current if each.head]
-    givers, are_invented = supply.givers(), supply.has_any_example()
+    givers, are_invented = supply.givers(timezone.localdate()), supply.has_any_example()
     return render(
         request,
         "grants/start.html",

@@ -72,7 +72,7 @@ def offers_dataset(site: str, own: str) -> Dataset | None:
     if days is None:
         return None
     address = f"{own}#{_ID}"
-    number = sum(each.offers for each in queries.givers())
+    number = sum(each.offers for each in queries.givers(timezone.localdate()))
 
     def at(name: str) -> str:
         return absolute(site, reverse("offers_file", args=[name]))
