@@ -86,6 +86,10 @@ def test_what_comes_last_does_so_though_it_is_in_the_municipality_and_the_other_
     there = {"forms": ["phone"], "places": [{**PLACE, "municipality": "2582"}]}
     published("Stöd efter våld", owner="area:R25", groups=["violence"], **there)
     assert found("våld", where="2580") == ["Stöd efter våld", "Sluta med våld"]
+    published("Kurs: när barn slår")
+    asked = found("min man slår mig", where="2580")
+    assert asked[0] == "Stöd efter våld", "before what is in the municipality for anybody"
+    assert "Sluta med våld" not in asked
 
 
 def test_a_region_s_offer_without_a_place_is_found_in_all_of_it() -> None:

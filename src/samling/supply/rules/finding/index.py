@@ -187,7 +187,7 @@ class Index:
                     int(self.ids[place]),
                     Ring(int(rings[place])),
                     int(score[place]),
-                    bool(is_last[place]),
+                    Turn(int(turns[place])),
                 )
                 for place in cut
             ),

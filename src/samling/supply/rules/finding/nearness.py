@@ -46,14 +46,14 @@ def nearest_first(
     ranked: Sequence[Hit], where: str, given: Mapping[str, Collection[int]]
 ) -> Nearest:
     """All that was found, in the order of the ranking but for this: of those that stand together in
-    the nearest ring, what is given in the municipality comes first. What comes last for whom it is
-    for still does.
+    the nearest ring, what is given in the municipality comes first. What comes first or last
+    for whom it is for still does.
 
     where: a municipality's code. given: by code of it and those beside it, what is given there.
     """
     told = [
         each
-        for _, together in groupby(ranked, key=lambda hit: (hit.ring, hit.is_last))
+        for _, together in groupby(ranked, key=lambda hit: (hit.ring, hit.turn))
         for each in sorted(
             ((hit, _nearness(hit, given[where])) for hit in together), key=lambda each: each[1]
         )

@@ -51,12 +51,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """is_last: it is shown after all others in its ring."""
+    """turn: when it is shown in its ring, by whom it is for."""
 
     id: int
     ring: Ring
     score: int
-    is_last: bool = False
+    turn: Turn = Turn.AMONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,7 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
     across = [each.ring for each in found if not before.isdisjoint(each.entry.groups)]
     nearest = min(across or [each.ring for each in found if each.turn is not Turn.LAST], default=0)
     found.sort(key=lambda each: _order(each, nearest))
-    return tuple(
-        Hit(each.entry.id, each.ring, each.score, each.turn is Turn.LAST) for each in found
-    )
+    return tuple(Hit(each.entry.id, each.ring, each.score, each.turn) for each in found)
 
 
 @dataclass(frozen=True, slots=True)
