@@ -24,7 +24,7 @@ def test_the_menu_opens_by_keyboard_and_leads_out(page: Page, demo_server: str, 
     looks_fine(page, width)
     page.locator(".s-who").get_by_role("button", name="Logga ut").press("Enter")
     page.wait_for_url(f"{demo_server}/")
-    expect(page.get_by_role("link", name="Logga in")).to_be_visible()
+    expect(page.get_by_role("link", name="Logga in", exact=True)).to_be_visible()
 
 
 def test_the_menu_works_without_script(browser: Browser, demo_server: str) -> None:
@@ -35,5 +35,5 @@ def test_the_menu_works_without_script(browser: Browser, demo_server: str) -> No
     page.locator(".s-who > summary").click()
     page.locator(".s-who").get_by_role("button", name="Logga ut").click()
     page.wait_for_url(f"{demo_server}/")
-    expect(page.get_by_role("link", name="Logga in")).to_be_visible()
+    expect(page.get_by_role("link", name="Logga in", exact=True)).to_be_visible()
     context.close()

@@ -69,7 +69,7 @@ def test_values_of_another_form_are_refused() -> None:
 
 
 def test_an_event_needs_the_transaction_of_its_deed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(transaction.get_connection(), "in_atomic_block", False)
     with pytest.raises(transaction.TransactionManagementError, match="same transaction"):
         _record()
 

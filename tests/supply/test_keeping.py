@@ -104,7 +104,7 @@ def test_where_it_can_be_had() -> None:
     assert [each.id for each in queries.published_offers(TODAY, areas=["2580"])] == [here.pk]
     assert [each.offer.name for each in queries.offers_in("2582", TODAY)] == ["I Boden"]
     assert len(queries.offers_in("R25", TODAY)) == 1
-    assert [each.owner for each in queries.givers()] == ["area:2580", "area:R25"]
+    assert [each.owner for each in queries.givers(TODAY)] == ["area:2580", "area:R25"]
 
 
 def test_a_neighbours_offer_is_a_start() -> None:
