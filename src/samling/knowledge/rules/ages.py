@@ -30,10 +30,11 @@ class AgeBand:
             return Text("under graviditeten", "during pregnancy")
         if self.first == PREGNANCY:
             return Text(
-                f"från graviditeten till {self.last} år", f"from pregnancy to {self.last} years"
+                f"från graviditeten till {self.last} år",
+                f"from pregnancy to {_years(self.last)}",
             )
         if self.first == self.last:
-            return Text(f"{self.first} år", f"{self.first} years")
+            return Text(f"{self.first} år", _years(self.first))
         return Text(f"{self.first}–{self.last} år", f"{self.first}–{self.last} years")
 
 
@@ -41,4 +42,8 @@ def age_words(age: int) -> Text:
     """One age, as it is chosen in a list."""
     if age == PREGNANCY:
         return Text("Under graviditeten", "During pregnancy")
-    return Text(f"{age} år", f"{age} years")
+    return Text(f"{age} år", _years(age))
+
+
+def _years(age: int) -> str:
+    return f"{age} year{'' if age == 1 else 's'}"
