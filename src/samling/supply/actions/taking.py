@@ -93,14 +93,7 @@ def stop_import(import_id: int, request: Request) -> models.OfferImport:
     unread = kept.pieces.filter(done_at=None)
     left = unread.aggregate(rows=Sum("size", default=0))["rows"]
     unread.delete()
-    _finish(kept, left, request.at)
-    platform.record(
-        action="supply.stop_import",
-        subject=f"offer_import:{kept.pk}",
-        by=request.actor.id,
-        at=request.at,
-        detail={"left": left},
-    )
+    _finish(kept, "stop_import", by=request.actor.id, at=request.at, left=left)
     return kept
 
 
@@ -134,27 +127,27 @@ def _take_next(kept: models.OfferImport, at: datetime) -> bool:
     one_at_a_time(f"supply_import:{kept.owner}")
     unread = kept.pieces.filter(done_at=None).order_by("number")
     piece = unread.first()
-    if piece is not None:
-        _take(kept, piece, at)
-    if unread.exists():
-        return True
-    _finish(kept, 0, at)
-    return False
-
-
-def _take(kept: models.OfferImport, piece: models.ImportPiece, at: datetime) -> None:
+    if piece is None:
+        return False
     plan = queries.plan_of_rows(unpacked_rows(piece.rows), kept.owner, for_update=True)
     still, passed = as_seen(plan, {tuple(each) for each in piece.seen})
-    chooser = Actor(kept.chosen_by, Side.STAFF, frozenset({Part.WRITES}))
-    write_planned(still, kept.owner, Request(chooser, at, kept.chosen_key, acting_for=kept.owner))
     piece.new = sum(each.fate is Fate.NEW for each in still)
     piece.changed = len(still) - piece.new
     piece.passed, piece.rows, piece.seen, piece.done_at = passed, [], [], at
     piece.save()
+    is_left = unread.exists()
+    if not is_left:
+        # Before the offers: every step locks the log first and what the finder looks at last, and
+        # two that each hold what the other waits for would both be lost.
+        _finish(kept, "carry_out_import", by=kept.chosen_by, at=at)
+    chooser = Actor(kept.chosen_by, Side.STAFF, frozenset({Part.WRITES}))
+    asked = Request(chooser, at, kept.chosen_key, acting_for=kept.owner)
+    write_planned(still, kept.owner, asked)
+    return is_left
 
 
-def _finish(kept: models.OfferImport, left: int, at: datetime) -> None:
-    """Write down what came of it all, as one audit event of whoever chose it."""
+def _finish(kept: models.OfferImport, deed: str, *, by: str, at: datetime, left: int = 0) -> None:
+    """Write down what came of it all, as one audit event of whoever chose it, or stopped it."""
     pieces = kept.pieces.order_by("number")
     numbers = pieces.aggregate(new=Sum("new", default=0), changed=Sum("changed", default=0))
     passed = [line for lines in pieces.values_list("passed", flat=True) for line in lines]
@@ -162,9 +155,9 @@ def _finish(kept: models.OfferImport, left: int, at: datetime) -> None:
     kept.save()
     pieces.delete()
     platform.record(
-        action="supply.carry_out_import",
+        action=f"supply.{deed}",
         subject=f"offer_import:{kept.pk}",
-        by=kept.chosen_by,
+        by=by,
         at=at,
         detail={**numbers, "passed": len(passed), "left": left},
         party=kept.owner,
