@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supply', '0004_whom_an_offer_is_for'),
+        ('supply', '0005_where_an_offer_is_given'),
     ]
 
     operations = [
