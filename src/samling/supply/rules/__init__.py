@@ -21,7 +21,7 @@ from .duplicates import Keyed, keyed, likely_pairs, likely_same
 from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
-from .groups import HARD_TO_REACH, HARMED_BY, Group
+from .groups import HARMED_BY, Group
 from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
@@ -64,7 +64,6 @@ __all__ = [
     "COUNT_UNKNOWN",
     "EXTERNAL",
     "FIELDS",
-    "HARD_TO_REACH",
     "HARMED_BY",
     "ID",
     "IN_LIST",
