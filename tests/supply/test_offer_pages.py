@@ -313,6 +313,16 @@ def test_a_programme_is_chosen_from_the_register_and_told_by_its_name() -> None:
     assert re.search(r'<a [^>]*href="/kunskap/program/komet/"[^>]*>Komet</a>', told)
 
 
+def test_a_grant_is_chosen_among_those_there_are_and_told_by_its_name() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    offer = published(scheme="elderly-care-2026")
+    page = _page(client, f"/arbete/utbud/{offer.pk}/skriv/behind/")
+    name = "God omsorg och hälso- och sjukvård för äldre personer 2026"
+    assert re.search(rf'<option value="elderly-care-2026"\s+selected>{name}</option>', page)
+    told = _page(Client(), f"/utbud/insats/{offer.pk}/")
+    assert re.search(rf'<a [^>]*href="/statsbidrag/elderly-care-2026/"[^>]*>{name}</a>', told)
+
+
 def test_a_programme_that_is_not_in_the_register_stands_as_it_was_taken_in() -> None:
     client = signed_in(LULEA, Role.OFFICER)
     offer = draft(programme="finns-inte")

@@ -21,7 +21,7 @@ from .own import (
     offers_told,
     own_offers,
 )
-from .paid_with import paid_with
+from .paid_with import grants_known, paid_with
 from .published import (
     Giver,
     PublicVersion,
@@ -68,6 +68,7 @@ __all__ = [
     "find_offers",
     "forget",
     "givers",
+    "grants_known",
     "has_any_example",
     "has_example",
     "import_of",

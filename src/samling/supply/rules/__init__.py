@@ -29,7 +29,7 @@ from .life import OFFER, WHO, Part, Side
 from .mapping.life import REPLY, ROUND
 from .offer import OWNER, Offer
 from .packing import packed
-from .paid_with import PaidWith
+from .paid_with import KnownGrant, PaidWith, grant_called
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
@@ -102,6 +102,7 @@ __all__ = [
     "Group",
     "Keyed",
     "Kind",
+    "KnownGrant",
     "LawRule",
     "Level",
     "Merged",
@@ -137,6 +138,7 @@ __all__ = [
     "faults_of",
     "fields_of",
     "freshness",
+    "grant_called",
     "keyed",
     "likely_pairs",
     "likely_same",
