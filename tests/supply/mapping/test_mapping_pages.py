@@ -222,6 +222,18 @@ def test_offers_are_confirmed_before_a_reply_is_sent_and_frozen_with_it() -> Non
         models.MappingResult.objects.update(sha256="x")
 
 
+def test_what_has_ended_is_not_asked_about_and_keeps_its_name() -> None:
+    published(name="Är slut", ends=(NOW.date() - timedelta(days=1)).isoformat())
+    last = published(name="Sista dagen", ends=NOW.date().isoformat())
+    mapped = opened()
+    replied(mapped, suits={str(last.pk): True})
+    offers.withdraw_offer(last.pk, by(reason="Slut"))
+    found = queries.sent_reply(mapped.pk, LULEA)
+    assert found is not None
+    assert found.answers["suits"] == {str(last.pk): True}
+    assert found.offers[last.pk] == "Sista dagen"
+
+
 def test_two_rounds_are_held_against_each_other() -> None:
     first = opened()
     replied(first, share=25)
