@@ -29,12 +29,10 @@ class AgeBand:
         if self.last == PREGNANCY:
             return Text("under graviditeten", "during pregnancy")
         if self.first == PREGNANCY:
-            return Text(
-                f"från graviditeten till {self.last} år",
-                f"from pregnancy to {_years(self.last)}",
-            )
+            last = _years(self.last)
+            return Text(f"från graviditeten till {last.sv}", f"from pregnancy to {last.en}")
         if self.first == self.last:
-            return Text(f"{self.first} år", _years(self.first))
+            return _years(self.first)
         return Text(f"{self.first}–{self.last} år", f"{self.first}–{self.last} years")
 
 
@@ -42,8 +40,8 @@ def age_words(age: int) -> Text:
     """One age, as it is chosen in a list."""
     if age == PREGNANCY:
         return Text("Under graviditeten", "During pregnancy")
-    return Text(f"{age} år", _years(age))
+    return _years(age)
 
 
-def _years(age: int) -> str:
-    return f"{age} year{'' if age == 1 else 's'}"
+def _years(number: int) -> Text:
+    return Text(f"{number} år", f"{number} {'year' if number == 1 else 'years'}")
