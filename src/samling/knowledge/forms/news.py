@@ -148,8 +148,8 @@ class IssueForm(ToldForm):
 
 def _is_out_in_the_world(address: str) -> None:
     """A letter to this machine, or to a number, would be sent by whoever wrote it to nobody."""
-    _, _, host = address.rpartition("@")
-    if "." not in host or "[" in host:
+    _, at, host = address.rpartition("@")
+    if at and ("." not in host or "[" in host):  # without @ it is told already
         raise forms.ValidationError("", code="invalid")
 
 
