@@ -11,8 +11,6 @@ from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.daily import begin_now
-from samling.platform.demo import is_demo
 from samling.platform.requests import Request, led_to
 from samling.registry import queries as registry
 
@@ -116,7 +114,6 @@ def begin_sending(number: int, request: Request) -> models.Issue:
     )
     stored.state, stored.recipients = step.leads_from(stored.state), len(ids)
     stored.html, stored.text, stored.begun_at = letter.html, letter.text, request.at
-    _send_in_a_demo()
     return _noted(stored, "send", request, {"recipients": len(ids)})
 
 
@@ -136,15 +133,7 @@ def take_issue_step(number: int, step_id: str, request: Request) -> models.Issue
     stored.state = step.leads_from(stored.state)
     if step_id == "end":
         add_up(stored, request.at)
-    elif step_id == "resume":
-        _send_in_a_demo()
     return _noted(stored, step_id, request)
-
-
-def _send_in_a_demo() -> None:
-    """A demo has no timer that sends, and its letters only go to the outbox."""
-    if is_demo():
-        begin_now("nyhetsbrev")
 
 
 def add_up(stored: models.Issue, at: datetime) -> None:
