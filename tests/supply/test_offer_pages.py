@@ -183,6 +183,22 @@ def test_a_copy_a_history_and_an_old_version() -> None:
     _page(Client(), f"/utbud/insats/{source.pk}/?version=2", 404)
 
 
+def test_an_owner_that_nobody_knows_any_more_hides_nothing_else() -> None:
+    """As where areas are read in anew without one that was: its offers are told by its code."""
+    source = published()
+    models.Offer.objects.filter(pk=source.pk).update(owner="area:1299")
+    boden = signed_in(BODEN, Role.OFFICER)
+    for address in (
+        "/utbud/",
+        f"/utbud/insats/{source.pk}/",
+        f"/arbete/utbud/utga-fran/{source.pk}/",
+        "/api/v1/offers",
+        "/utbud/hsds/services",
+        "/utbud/data/offers.csv",
+    ):
+        assert boden.get(address).status_code == 200, address
+
+
 def test_merged_ones_lead_on() -> None:
     one, other = published(), published(summary="Föräldrakafé.")
     client = signed_in(LULEA, Role.OFFICER)

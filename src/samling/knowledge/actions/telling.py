@@ -38,7 +38,7 @@ def step_taken(
 ) -> Step:
     """The step, if it may be taken of what is there now. Raises MayNot, Conflict."""
     if subject is not None and request.version not in (None, subject.version):
-        raise Conflict(_changed_meanwhile())
+        raise Conflict(told_otherwise())
     return check_step(
         life,
         step_id,
@@ -75,7 +75,7 @@ def no_such_telling() -> NoSuch:
     )
 
 
-def _changed_meanwhile() -> Fault:
+def told_otherwise() -> Fault:
     return Fault(
         "KNOWLEDGE-NEWS-CHANGED",
         Text(

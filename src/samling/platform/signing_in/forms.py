@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from ..mail_address import check_can_be_written_to
 
-
 _WRITE = gettext_lazy("Skriv en e-postadress, till exempel namn@kommun.se.")
 
 
