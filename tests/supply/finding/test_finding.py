@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from samling.supply import actions, models, queries
 from samling.supply.queries import Sought, find_offers, held_finder
-from samling.supply.rules.finding.nearness import Nearness
+from samling.supply.rules.finding.ranking import Nearness
 from tests.supply.written import PLACE
 
 from .making import DAY, NOW, by, found, published

@@ -7,15 +7,16 @@ from hypothesis import strategies as st
 
 from samling.supply.rules.finding.asked import By, Need, Way
 from samling.supply.rules.finding.entries import EVERYWHERE, Ease, Entry, Field
-from samling.supply.rules.finding.index import Index, Segment
+from samling.supply.rules.finding.index import Index
 from samling.supply.rules.finding.ranking import (
     Hit,
-    Ring,
+    Nearness,
     Wanted,
     rank_reference,
     rarity,
     reasons_of,
 )
+from samling.supply.rules.finding.segment import Segment
 from samling.supply.rules.finding.whom import whom_for
 
 TODAY = date(2026, 11, 29)
@@ -38,9 +39,10 @@ def need(*ways: tuple[By, tuple[str, ...]], is_weak: bool = False) -> Need:
 _codes = st.lists(st.sampled_from(["2580", "2582", "0180", EVERYWHERE]), unique=True, max_size=2)
 _groups = st.lists(st.sampled_from(["violence", "uses_violence", "addiction"]), unique=True)
 _entries = st.builds(
-    Entry,
+    lambda given, **more: Entry(given=tuple(given & set(more["areas"])), **more),
     id=st.integers(1, 30),
     areas=_codes.map(tuple),
+    given=st.sets(st.sampled_from(["2580", "2582"])),
     months=st.sampled_from([(-9, 0), (0, 36), (36, 216), (150, 312)]),
     last_day=st.sampled_from([TODAY, date(2026, 11, 28), date(2027, 1, 1)]),
     ease=st.sampled_from(Ease),
@@ -82,18 +84,20 @@ def test_the_index_answers_as_the_plain_ranking(
     page = Index(terms, Segment(large), Segment(small)).rank(wanted)
     assert page.hits == plain
     assert page.number == len(plain)
-    assert page.rings == {ring: sum(each.ring is ring for each in plain) for ring in Ring}
-    found = {each.id for each in plain}
-    for code in {code for each in every for code in each.areas}:
-        number = sum(code in each.areas for each in every if each.id in found)
-        assert page.areas.get(code, 0) == number
+    assert page.numbers == {near: sum(each.nearness is near for each in plain) for near in Nearness}
+    around = {wanted.where, *wanted.near} if wanted.where else set()
+    ids = {each.id for each in plain}
+    found = [around.intersection(each.given) for each in every if each.id in ids]
+    assert page.areas == {code: sum(code in given for given in found) for code in around}
+    assert page.around == (sum(map(bool, found)) if around else len(plain))
     assert Index(terms, Segment(every)).rank(wanted, 1, 3).hits == plain[1:3]
 
 
 def test_here_comes_before_near_and_near_before_anywhere() -> None:
     entries = [
         entry(1, areas=(EVERYWHERE,)),
-        entry(2, areas=("2582",)),
+        entry(2, areas=("2582",), given=("2582",)),
+        entry(7, ease=Ease.BOOKING, given=("2580",)),
         entry(3),
         entry(4, areas=("2582",), is_for_residents=True),
         entry(5, areas=("0180",)),
@@ -101,10 +105,11 @@ def test_here_comes_before_near_and_near_before_anywhere() -> None:
     ]
     wanted = Wanted((), TODAY, where="2580", near=frozenset({"2582"}))
     found = rank_reference(entries, terms, wanted)
-    assert [(each.id, each.ring) for each in found] == [
-        (3, Ring.HERE),
-        (2, Ring.NEAR),
-        (1, Ring.ANYWHERE),
+    assert [(each.id, each.nearness) for each in found] == [
+        (7, Nearness.HERE),
+        (3, Nearness.FROM_HOME),
+        (2, Nearness.NEAR),
+        (1, Nearness.ANYWHERE),
     ]
 
 
@@ -123,7 +128,7 @@ def test_a_name_counts_for_more_than_a_summary_and_a_whole_word_than_a_part() ->
     found = rank_reference(entries, terms, Wanted((need((By.WORD, ("sömn",))),), TODAY))
     worth = rarity(4, 3)
     assert found == tuple(
-        Hit(number, Ring.HERE, worth * value)
+        Hit(number, Nearness.HERE, worth * value)
         for number, value in ((3, 10_000), (2, 7_500), (1, 6_000))
     )
 

@@ -15,9 +15,10 @@ from samling.supply.data.finding import load_lexicon, load_sayings
 from samling.supply.data.invented import load_details, load_kinds, load_municipalities
 from samling.supply.rules.finding.analysis import Analysis, vocabulary_of
 from samling.supply.rules.finding.asked import ask
-from samling.supply.rules.finding.index import Index, Segment
+from samling.supply.rules.finding.index import Index
 from samling.supply.rules.finding.ranking import Wanted
 from samling.supply.rules.finding.reading import entry_of
+from samling.supply.rules.finding.segment import Segment
 from samling.supply.rules.finding.told import age_told
 from samling.supply.rules.finding.whom import whom_for
 from samling.supply.rules.invented import invented

@@ -17,12 +17,12 @@ from ..rules import Offer, made
 from ..rules.finding.entries import Entry, Field
 from ..rules.finding.reading import entry_of
 
-_FORM = "2"  # of an entry; another where entries are to be made anew after an upgrade
+_FORM = "3"  # of an entry; another where entries are to be made anew after an upgrade
 _PIECE = 2_000
 _UNREAD: Mapping[int, Offer] = MappingProxyType({})
 _CONTENT = (
     *("change", "areas", "first_month", "last_month", "last_day", "ease"),
-    *("is_for_residents", "languages", "groups", "words"),
+    *("is_for_residents", "languages", "groups", "given", "words"),
 )
 
 
@@ -109,5 +109,6 @@ def _stored(entry: Entry, change: int, *, is_shown: bool) -> models.FinderEntry:
         is_for_residents=entry.is_for_residents,
         languages=" ".join(entry.languages),
         groups=" ".join(entry.groups),
+        given=" ".join(entry.given),
         words="\n".join(" ".join(entry.words.get(field, ())) for field in Field),
     )

@@ -25,6 +25,7 @@ class FinderEntry(models.Model):
         "is_for_residents": Privacy.PUBLIC,
         "languages": Privacy.PUBLIC,
         "groups": Privacy.PUBLIC,
+        "given": Privacy.PUBLIC,
         "words": Privacy.PUBLIC,
     }
 
@@ -40,6 +41,7 @@ class FinderEntry(models.Model):
     is_for_residents = models.BooleanField()
     languages = models.TextField(blank=True)
     groups = models.TextField(blank=True, default="")
+    given = models.TextField(blank=True, default="")
     words = models.TextField(blank=True)
 
     class Meta:

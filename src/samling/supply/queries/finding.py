@@ -11,12 +11,11 @@ from ..data.finding import HelpLine, load_help_lines, load_sayings, load_topics,
 from ..rules.finding.analysis import Analysis
 from ..rules.finding.asked import By, Need, Question, Vocabulary, Way, ask
 from ..rules.finding.entries import Field
-from ..rules.finding.nearness import Nearest, Nearness, nearest_first
-from ..rules.finding.ranking import Reason, Terms, Wanted, reasons_of
+from ..rules.finding.ranking import Nearness, Reason, Terms, Wanted, reasons_of
 from ..rules.finding.told import Months, ToldAge, age_told
 from ..rules.finding.whom import BOTH_SIDES, other_side, whom_for
 from .finding_places import near, places
-from .held_finder import Held, held
+from .held_finder import held
 from .published import PublishedOffer, told_of
 
 MOST_LETTERS = 200  # of a question
@@ -94,35 +93,24 @@ def find_offers(sought: Sought, today: date, start: int = 0, stop: int = 20) -> 
         language=sought.language,
         whom=whom_for(read.groups),
     )
-    found, number = _nearest(finder, wanted, start, stop)
-    hits = [hit for hit, _nearness in found.hits]
-    shown = models.Offer.objects.filter(id__in=[hit.id for hit in hits], state="published")
+    found = finder.index.rank(wanted, start, stop)
+    ids = [hit.id for hit in found.hits]
+    shown = models.Offer.objects.filter(id__in=ids, state="published")
     rows = {row.pk: row for row in shown.select_related("entry")}
     terms = finder.analysis.terms
     return FoundOffers(
         read,
         tuple(
-            FoundOffer(told_of(row), nearness, hit.score, _reasons(row.entry, needs, terms))
-            for hit, nearness in found.hits
+            FoundOffer(told_of(row), hit.nearness, hit.score, _reasons(row.entry, needs, terms))
+            for hit in found.hits
             if (row := rows.get(hit.id)) is not None
         ),
-        number,
+        found.number,
         found.numbers,
         found.areas,
         found.around,
         *_urgent(read, finder.analysis),
     )
-
-
-def _nearest(finder: Held, wanted: Wanted, start: int, stop: int) -> tuple[Nearest, int]:
-    """Those on the page, and how many all are. Where no place is asked for all are as near."""
-    if not wanted.where:
-        page = finder.index.rank(wanted, start, stop)
-        hits = tuple((hit, Nearness.HERE) for hit in page.hits)
-        return Nearest(hits, {Nearness.HERE: page.number}, {}, page.number), page.number
-    ranked = finder.index.rank(wanted).hits
-    found = nearest_first(ranked, wanted.where, finder.given_in({wanted.where, *wanted.near}))
-    return replace(found, hits=found.hits[start:stop]), len(ranked)
 
 
 def _urgent(read: Read, analysis: Analysis) -> tuple[bool, tuple[HelpLine, ...]]:

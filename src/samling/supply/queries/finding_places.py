@@ -1,6 +1,5 @@
 """Where offers are found: municipalities by name, their neighbours, and those of an owner."""
 
-from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from samling.kernel import AreaCode, AreaKind
@@ -8,7 +7,6 @@ from samling.platform.stems import words_in
 from samling.registry import queries as registry
 from samling.registry.rules import Registry
 
-from .. import models
 from ..data.finding import load_doubtful_places
 from ..rules.finding.entries import EVERYWHERE
 from ..rules.finding.told import Places
@@ -21,24 +19,6 @@ def near(code: str) -> frozenset[str]:
         if code
         else (frozenset())
     )
-
-
-def given_in(codes: Collection[str]) -> Mapping[str, frozenset[int]]:
-    """By municipality, the offers that one goes to there, and those that are its own or of a
-    district of it.
-    """
-    districts = registry.registry().of_kind(AreaKind.DISTRICT)
-    own = {each: each for each in codes}
-    own |= {str(each.code): str(each.parent) for each in districts if str(each.parent) in codes}
-    found: dict[str, set[int]] = {each: set() for each in codes}
-    placed = models.OfferArea.objects.filter(code__in=own).values_list("code", "offer_id")
-    for code, offer in placed:
-        found[own[code]].add(offer)
-    owners = [f"area:{each}" for each in own]
-    given = models.Offer.objects.filter(state="published", owner__in=owners)
-    for owner, offer in given.values_list("owner", "id"):
-        found[own[owner.removeprefix("area:")]].add(offer)
-    return {code: frozenset(offers) for code, offers in found.items()}
 
 
 def places() -> Places:

@@ -5,9 +5,10 @@ since then are read; when they have become many, all are. That takes seconds, an
 are answered by the finder as it was before: what is withdrawn is left out of the answer anyway.
 """
 
+import gc
 import threading
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,8 +21,8 @@ from ..data.finding import load_lexicon
 from ..rules.finding.analysis import Analysis, vocabulary_of
 from ..rules.finding.asked import Vocabulary
 from ..rules.finding.entries import Ease, Entry, Field
-from ..rules.finding.index import Index, Segment
-from .finding_places import given_in
+from ..rules.finding.index import Index
+from ..rules.finding.segment import Segment
 
 _PIECE = 5_000
 MOST_CHANGED = 500  # offers that are held beside all others
@@ -31,8 +32,7 @@ PATIENCE = 0.3  # seconds to wait for a few changes, before the finder of before
 @dataclass(frozen=True)
 class Held:
     """number: of the change that it goes up to. day: on which the vocabulary's words are shown.
-    changed: offers that are newer than large. given: by municipality, what is given there; filled
-    in when it is first asked for.
+    changed: offers that are newer than large.
     """
 
     number: int
@@ -42,13 +42,6 @@ class Held:
     analysis: Analysis
     index: Index
     vocabulary: Vocabulary
-    given: dict[str, frozenset[int]] = field(default_factory=dict)
-
-    def given_in(self, codes: Collection[str]) -> Mapping[str, frozenset[int]]:
-        """By each of these municipalities, what is given there."""
-        if lacking := [each for each in codes if each not in self.given]:
-            self.given.update(given_in(lacking))
-        return {each: self.given[each] for each in codes}
 
 
 _held: dict[tuple[str, str], Held] = {}
@@ -94,7 +87,13 @@ def _number() -> int:
 def _whole(number: int, today: date) -> Held:
     large = Segment(_entries(models.FinderEntry.objects.exclude(areas="")))
     analysis = Analysis(load_lexicon(stem_of), large.words)
-    return _made(number, today, large, {}, analysis)
+    made = _made(number, today, large, {}, analysis)
+    if len(large) >= _PIECE:
+        # It lives long, and is let go of without the collector, which would otherwise look through
+        # all of it once more in the middle of somebody's question: 0.15 s of 50,000 offers.
+        gc.collect()
+        gc.freeze()
+    return made
 
 
 def _newer(before: Held, number: int, today: date) -> Held:
@@ -121,10 +120,10 @@ def _vocabulary(analysis: Analysis, index: Index, today: date) -> Vocabulary:
 def _entries(rows: Any) -> Iterable[Entry]:
     columns = (
         *("offer_id", "areas", "first_month", "last_month", "last_day", "ease"),
-        *("is_for_residents", "languages", "groups", "words"),
+        *("is_for_residents", "languages", "groups", "given", "words"),
     )
     for each in rows.values_list(*columns).iterator(chunk_size=_PIECE):
-        offer, areas, first, last, day, ease, is_for_residents, languages, groups, words = each
+        offer, areas, first, last, day, ease, for_residents, languages, groups, given, words = each
         yield Entry(
             id=offer,
             areas=tuple(areas.split()),
@@ -135,7 +134,8 @@ def _entries(rows: Any) -> Iterable[Entry]:
                 field: tuple(line.split())
                 for field, line in zip(Field, words.split("\n"), strict=False)
             },
-            is_for_residents=is_for_residents,
+            is_for_residents=for_residents,
             languages=tuple(languages.split()),
             groups=tuple(groups.split()),
+            given=tuple(given.split()),
         )

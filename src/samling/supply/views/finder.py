@@ -18,7 +18,7 @@ from samling.registry import queries as registry
 from .. import queries
 from ..data.finding import load_topics
 from ..rules.finding.answers import AGES
-from ..rules.finding.nearness import Nearness
+from ..rules.finding.ranking import Nearness
 from . import finder_data
 from .finder_asked import Asked, Where, asked, sought, where
 from .finder_cards import Cards

@@ -13,8 +13,7 @@ from samling.registry.rules import Registry
 from ..queries import FoundOffer
 from ..rules import Cost, Offer, OpenTo, Place, Unknown, name_of
 from ..rules.finding.asked import By
-from ..rules.finding.nearness import Nearness
-from ..rules.finding.ranking import Reason
+from ..rules.finding.ranking import Nearness, Reason
 from .finder_asked import Asked
 from .finder_words import Speech, address_in
 

@@ -48,7 +48,8 @@ class Entry:
     id: the offer's number. areas: the municipalities where it is given, or EVERYWHERE; empty where
     it is found by nobody now. months: from, and up to but not including. last_day: the last one on
     which it is shown. words: each as in `words_in`, by field. is_for_residents: only for those who
-    live in the areas. languages: codes. groups: of parents whom it turns to, by their ids.
+    live in the areas. languages: codes. groups: of parents whom it turns to, by their ids. given:
+    those of the areas where one goes to it, and the one whose own it is, or whose district's.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Entry:
     is_for_residents: bool = False
     languages: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
     def standing(self) -> dict[str, int]:
         """Each word once, with the sum of the fields where it stands."""

@@ -2,10 +2,11 @@
 
 A need is worth more the fewer offers meet it, and what meets it counts by where it stands (COUNTS)
 and by how it meets it (By); the sum counts by how much of the question is met. An offer must meet
-half of what the best one as far away meets, so that one common word does not bring in what was not
-asked for. Whom an offer is for may put it first or last, or leave it out (`whom`); one that comes
-last needs half of what the best of all meets. Everything is whole numbers, so that the order is the
-same on every machine and database.
+half of what the best one in the same ring meets, so that one common word does not bring in what was
+not asked for. In the nearest ring, what is given in the municipality comes before what one can have
+from another place, as a clinic that answers by telephone. Whom an offer is for may put it first or
+last, or leave it out (`whom`); one that comes last needs half of what the best of all meets.
+Everything is whole numbers, so that the order is the same on every machine and database.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,9 +29,30 @@ Terms = Callable[[str], Sequence[tuple[str, int]]]  # of a word: each term, with
 class Ring(IntEnum):
     """How far away, in the order that they are shown."""
 
-    HERE = 0
+    HERE = 0  # somebody who lives in the municipality can have it
     NEAR = 1  # in a neighbouring municipality, and open to those who live elsewhere
     ANYWHERE = 2  # at a distance, for the whole country
+
+
+class Nearness(IntEnum):
+    """How far away, as parents are told it, in the order that they are shown."""
+
+    HERE = 0  # one goes there in the municipality, or it is the municipality's own
+    FROM_HOME = 1  # one lives where it is given by telephone, on the web or in one's home
+    NEAR = 2
+    ANYWHERE = 3
+
+    @property
+    def ring(self) -> Ring:
+        return _RING_OF[self]
+
+
+_RING_OF = {
+    Nearness.HERE: Ring.HERE,
+    Nearness.FROM_HOME: Ring.HERE,
+    Nearness.NEAR: Ring.NEAR,
+    Nearness.ANYWHERE: Ring.ANYWHERE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Hit:
     """turn: when it is shown in its ring, by whom it is for."""
 
     id: int
-    ring: Ring
+    nearness: Nearness
     score: int
     turn: Turn = Turn.AMONG
 
@@ -79,14 +101,16 @@ def worth(need: Need, number: int, having: int) -> int:
     return rarity(number, having) // (_WEAK if need.is_weak else 1)
 
 
-def ring_of(entry: Entry, wanted: Wanted) -> Ring | None:
+def nearness_of(entry: Entry, wanted: Wanted) -> Nearness | None:
     """None where the offer is too far away."""
-    if not wanted.where or wanted.where in entry.areas:
-        return Ring.HERE
+    if not wanted.where:
+        return Nearness.HERE
+    if wanted.where in entry.areas:
+        return Nearness.HERE if wanted.where in entry.given else Nearness.FROM_HOME
     if EVERYWHERE in entry.areas:
-        return Ring.ANYWHERE
+        return Nearness.ANYWHERE
     is_near = not entry.is_for_residents and not wanted.near.isdisjoint(entry.areas)
-    return Ring.NEAR if is_near else None
+    return Nearness.NEAR if is_near else None
 
 
 def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tuple[Hit, ...]:
@@ -101,21 +125,21 @@ def rank_reference(entries: Iterable[Entry], terms: Terms, wanted: Wanted) -> tu
     total = sum(each for need, each in zip(wanted.needs, worths, strict=True) if not need.is_weak)
     found = []
     for place, entry in enumerate(shown):
-        ring, turn = ring_of(entry, wanted), wanted.whom.turn(entry.groups)
-        if ring is None or turn is Turn.NEVER or not _suits(entry, wanted):
+        nearness, turn = nearness_of(entry, wanted), wanted.whom.turn(entry.groups)
+        if nearness is None or turn is Turn.NEVER or not _suits(entry, wanted):
             continue
         score = covered = 0
         for need, of_need, each in zip(wanted.needs, values, worths, strict=True):
             score += each * of_need[place]
             covered += each if of_need[place] and not need.is_weak else 0
-        found.append(_Found(entry, ring, turn, score * covered // max(total, 1), covered))
+        found.append(_Found(entry, nearness, turn, score * covered // max(total, 1), covered))
     if wanted.needs:
         found = [each for each in found if _is_chosen(each, found)]
     before = wanted.whom.before
     across = [each.ring for each in found if not before.isdisjoint(each.entry.groups)]
     nearest = min(across or [each.ring for each in found if each.turn is not Turn.LAST], default=0)
     found.sort(key=lambda each: _order(each, nearest))
-    return tuple(Hit(each.entry.id, each.ring, each.score, each.turn) for each in found)
+    return tuple(Hit(each.entry.id, each.nearness, each.score, each.turn) for each in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +147,14 @@ class _Found:
     """covered: what the needs are worth that it meets."""
 
     entry: Entry
-    ring: Ring
+    nearness: Nearness
     turn: Turn
     score: int
     covered: int
+
+    @property
+    def ring(self) -> Ring:
+        return self.nearness.ring
 
 
 def _is_chosen(one: _Found, found: Iterable[_Found]) -> bool:
@@ -143,7 +171,8 @@ def _order(found: _Found, nearest: int) -> tuple[int, ...]:
     """nearest: the ring that what comes last is not shown before."""
     is_last = found.turn is Turn.LAST
     shown = max(found.ring, nearest) if is_last else found.ring
-    return shown, is_last, found.ring, found.turn, -found.score, found.entry.ease, found.entry.id
+    by_whom = shown, is_last, found.ring, found.turn, found.nearness
+    return *by_whom, -found.score, found.entry.ease, found.entry.id
 
 
 def impacts_of(standing: Mapping[str, int], terms: Terms) -> dict[str, int]:

@@ -23,9 +23,10 @@ def entry_of(
     """last_day: the last on which it is shown. owners: the municipalities of whose offer it is, or
     EVERYWHERE. words_in: the words of a text, as they are looked for.
     """
+    areas = _areas(offer, owners)
     return Entry(
         id=number,
-        areas=_areas(offer, owners),
+        areas=areas,
         months=offer.ages.months,
         last_day=min(last_day, offer.ends or last_day),
         ease=min(_EASE[each] for each in offer.ways_in),
@@ -33,7 +34,13 @@ def entry_of(
         is_for_residents=offer.terms.open_to is OpenTo.RESIDENTS,
         languages=offer.languages,
         groups=tuple(each.value for each in offer.groups),
+        given=_given(offer, owners, areas),
     )
+
+
+def _given(offer: Offer, owners: tuple[str, ...], areas: tuple[str, ...]) -> tuple[str, ...]:
+    given = set(map(str, offer.municipalities)) | set(owners if len(owners) == 1 else ())
+    return tuple(each for each in areas if each in given and each != EVERYWHERE)
 
 
 def _areas(offer: Offer, owners: tuple[str, ...]) -> tuple[str, ...]:
