@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from samling.registry.rules import Role
@@ -171,6 +172,14 @@ def test_a_copy_a_history_and_an_old_version() -> None:
     answer = _sent(boden, _page(boden, address), address)
     copy = models.Offer.objects.get(owner="area:2582")
     assert answer["Location"] == f"/arbete/utbud/{copy.pk}/skriv/what/"
+    # What it was copied from may since be another's: merged, or offered no more.
+    other = published(name="Kvar")
+    with transaction.atomic():
+        actions.merge_offers(source.pk, other.pk, by())
+        assert f"/utbud/insats/{other.pk}/" in _page(boden, f"/arbete/utbud/{copy.pk}/")
+        actions.withdraw_offer(other.pk, by(reason="Slut"))
+        assert "Utkastet utgick från" not in _page(boden, f"/arbete/utbud/{copy.pk}/")
+        transaction.set_rollback(True)
     client = signed_in(LULEA, Role.OFFICER)
     base = f"/arbete/utbud/{source.pk}/"
     what = f"{base}skriv/what/"
