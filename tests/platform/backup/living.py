@@ -3,7 +3,7 @@
     python -m tests.platform.backup.living write FILE    make a backup while somebody writes
     python -m tests.platform.backup.living kill FILE     restore it, and die half-way
     python -m tests.platform.backup.living digests       what stands in every table
-    python -m tests.platform.backup.living fill          the same, with a row in those that have none
+    python -m tests.platform.backup.living fill          the same, with a row in those without
 
 The database is that of SAMLING_HOME, or DATABASE_URL. The answer is JSON.
 """
