@@ -197,7 +197,7 @@ AT_WORK = (
 # Open beside the grants: modules with `datasets` for the catalogue, and `open_data` for its page.
 OPEN_DATA = ("samling.supply.catalogue", "samling.knowledge.catalogue")
 OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"  # told beside offers
-
+OFFERS_GRANTS = "samling.grants.views.paid_with.grants_known"  # what offers may name
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
 FIGURES_FOLDER = ENVIRONMENT.data

@@ -27,7 +27,8 @@ from ..documents.letter import (
 from ..parameters import keeper_on
 from ..rules import ISSUE, MOST_REFUSED, BadNews, IssueContent
 from .mailing import letter_to
-from .telling import begin_telling, issue_of, no_such_telling, step_taken
+from .requests import begin
+from .telling import issue_of, no_such_telling, step_taken
 
 _AT_A_TIME = 500
 
@@ -41,7 +42,7 @@ def write_issue(content: IssueContent, request: Request) -> models.Issue:
     """A draft of the next issue. Raises BadNews for news that are not published, MayNot,
     Conflict.
     """
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     step_taken(ISSUE, "write", None, request)
@@ -53,7 +54,7 @@ def write_issue(content: IssueContent, request: Request) -> models.Issue:
 @transaction.atomic
 def change_issue(number: int, content: IssueContent, request: Request) -> models.Issue:
     """Other words or news in a draft. Raises BadNews, NoSuch, MayNot, Conflict."""
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)
@@ -67,7 +68,7 @@ def send_test(number: int, request: Request) -> models.Issue:
     Raises NotSent where the mail server does not take it; NoSuch, MayNot, Conflict.
     """
     with transaction.atomic():
-        begin_telling(request, "issues")
+        begin(request, "issues", "newsletter", has_reason=False)
         if (done := _done_before(request)) is not None:
             return done
         stored = issue_of(number)
@@ -90,7 +91,7 @@ def begin_sending(number: int, request: Request) -> models.Issue:
     Raises NotSent where nobody has asked for the newsletter, BadNews where a news item of it is no
     longer published, NoSuch, MayNot, Conflict.
     """
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)
@@ -124,7 +125,7 @@ def take_issue_step(number: int, step_id: str, request: Request) -> models.Issue
     """
     if step_id not in ("stop", "resume", "end"):
         raise KeyError(step_id)
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)

@@ -30,7 +30,7 @@ from .own import (
     offers_told,
     own_offers,
 )
-from .paid_with import paid_with
+from .paid_with import grants_known, paid_with
 from .published import (
     Giver,
     PublicVersion,
@@ -39,7 +39,6 @@ from .published import (
     givers,
     has_any_example,
     names_of_owners,
-    offers_in,
     owners_known,
     public_versions,
     published_offer,
@@ -79,6 +78,7 @@ __all__ = [
     "find_offers",
     "forget",
     "givers",
+    "grants_known",
     "has_any_example",
     "has_example",
     "import_of",
@@ -90,7 +90,6 @@ __all__ = [
     "numbers_of",
     "offer_of",
     "offers_had",
-    "offers_in",
     "offers_told",
     "own_offers",
     "owners_known",

@@ -21,7 +21,7 @@ from .duplicates import Keyed, keyed, likely_pairs, likely_same
 from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
-from .groups import HARD_TO_REACH, HARMED_BY, Group
+from .groups import HARMED_BY, Group
 from .importing import (
     Fate,
     Merged,
@@ -40,7 +40,7 @@ from .life import OFFER, WHO, Part, Side
 from .mapping.life import REPLY, ROUND
 from .offer import OWNER, Offer
 from .packing import packed
-from .paid_with import PaidWith
+from .paid_with import KnownGrant, PaidWith, grant_called
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
@@ -75,7 +75,6 @@ __all__ = [
     "COUNT_UNKNOWN",
     "EXTERNAL",
     "FIELDS",
-    "HARD_TO_REACH",
     "HARMED_BY",
     "ID",
     "IN_LIST",
@@ -114,6 +113,7 @@ __all__ = [
     "Group",
     "Keyed",
     "Kind",
+    "KnownGrant",
     "LawRule",
     "Level",
     "Merged",
@@ -150,6 +150,7 @@ __all__ = [
     "faults_of",
     "fields_of",
     "freshness",
+    "grant_called",
     "keyed",
     "likely_pairs",
     "likely_same",

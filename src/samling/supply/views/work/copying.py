@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
-from samling.registry import queries as registry
 from samling.supply import actions, queries
 from samling.supply.rules import packed
 from samling.supply.views.shown import sections_of
@@ -36,7 +35,7 @@ def copy_offer(request: HttpRequest, source_id: int) -> HttpResponse:
         "supply/work/copy.html",
         {
             "source": source,
-            "giver": registry.party(source.owner).name,
+            "giver": queries.names_of_owners([source])(source.owner),
             "sections": sections_of(actions.copied(packed(source.offer)), is_public=True),
             "faults": error.faults if error else (),
             "key": new_key(),
