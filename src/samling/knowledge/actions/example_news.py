@@ -90,7 +90,6 @@ def load_example_news(*, by: str, at: datetime) -> None:
             take_news_step(slug, "publish", _asked(published_at))
             slugs.append(slug)
         write_news(_DRAFT, _asked(at))
-        models.NewsItem.objects.update(is_example=True)
         sent = IssueContent(
             "Så når ni fler föräldrar",
             "Hej!\n\nDet här är ett **påhittat** nummer, med påhittade nyheter och antal. "
@@ -104,7 +103,6 @@ def load_example_news(*, by: str, at: datetime) -> None:
             (slugs[2], slugs[0]),
         )
         write_issue(draft, _asked(at))
-        models.Issue.objects.update(is_example=True)
     _subscribers(at)
     platform.record(
         action="knowledge.load_example_news", subject="newsletter:subscribers", by=by, at=at
