@@ -71,6 +71,12 @@ def post_fork(server: Any, worker: Any) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+def post_worker_init(worker: Any) -> None:
+    from samling.platform.timer import begin_in_a_demo
+
+    begin_in_a_demo()
+
+
 def when_ready(server: Any) -> None:
     for listener in server.LISTENERS:
         for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):

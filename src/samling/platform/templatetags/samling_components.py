@@ -81,13 +81,15 @@ def field(
         attrs["aria-describedby"] = " ".join(describedby)
     if bound.errors:
         attrs["aria-invalid"] = "true"
+    options = list(bound) if is_group else []
+    for option in options:
+        option.data["attrs"].setdefault("class", "ds-input")
     return {
         "field": bound,
         "is_group": is_group,
         "is_optional": is_told_optional and not bound.field.required,
         "is_checkbox": kind == "checkbox" and not is_group,
-        "options": list(bound) if is_group else [],
-        "option_class": "ds-input",
+        "options": options,
         "control": "" if is_group else bound.as_widget(attrs=attrs),
         "describedby": " ".join(describedby),
         "unit": unit,

@@ -12,7 +12,7 @@ from typing import Any
 
 from samling.kernel import AreaCode
 
-from ..choices import Assessment, Form, Unknown
+from ..choices import Assessment, Form, Unknown, WayIn
 from ..offer import Offer
 from ..reading import read_offer
 
@@ -147,7 +147,9 @@ def _perhaps(kind: Kind, chance: random.Random) -> dict[str, Any]:
     """What is often not told, or not known."""
     found: dict[str, Any] = {}
     if chance.random() >= _LACKING:
-        found["weeks"] = chance.choice((0, 0, 1, 2, 4, 8, 12))
+        weeks = chance.choice((0, 0, 1, 2, 4, 8, 12))
+        is_open = kind.written["ways_in"] == [WayIn.OPEN.value]  # nobody waits where one just comes
+        found["weeks"] = 0 if is_open else weeks
     elif chance.random() < _LACKING:
         found["weeks"] = Unknown.NOT_KNOWN.value
     if Form.GROUP.value in kind.written["forms"] and chance.random() >= _LACKING:
