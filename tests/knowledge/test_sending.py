@@ -197,6 +197,8 @@ def test_stopped_gone_on_and_ended_and_one_who_leaves_in_between() -> None:
 def test_nobody_and_what_is_withdrawn_are_not_sent() -> None:
     slug = published()
     number = issue(slug)
+    # Whoever has not confirmed gets nothing: anybody can have written the address.
+    models.Subscriber.objects.create(email="l9@lulea.test", token="token-9", asked_at=NOW)
     with pytest.raises(actions.NotSent):
         actions.begin_sending(number, by(reason=""))
     confirmed(EMAILS)
@@ -206,8 +208,9 @@ def test_nobody_and_what_is_withdrawn_are_not_sent() -> None:
     assert queries.issue(number).state == "draft"  # type: ignore[union-attr]
 
 
-def test_sending_twice_from_one_form_makes_one_letter_each() -> None:
+def test_sending_twice_from_one_form_makes_one_letter_to_each_who_has_confirmed() -> None:
     confirmed(EMAILS)
+    models.Subscriber.objects.create(email="l9@lulea.test", token="token-9", asked_at=NOW)
     number, once = issue(), by(reason="")
     actions.begin_sending(number, once)
     actions.begin_sending(number, once)

@@ -149,6 +149,9 @@ def test_an_unknown_name_comes_with_those_that_are_near_alone() -> None:
     assert "Luleå kommun (kommun, 2580)" in error.in_("sv")
     assert "Luleå kommun (municipality, 2580)" in error.in_("en")
     assert all(area.kind is AreaKind.MUNICIPALITY for area in error.suggestions)
+    with pytest.raises(UnknownName) as caught:
+        resolve("Lulea", load_registry(), load_aliases())
+    assert [str(area.code) for area in caught.value.suggestions] == ["2580"], "and not Kumla"
 
 
 @pytest.mark.parametrize(("digits", "code"), [("180", "0180"), ("1", "01")])

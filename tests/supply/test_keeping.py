@@ -11,7 +11,7 @@ from samling.platform.models import AuditEvent
 from samling.platform.requests import Request
 from samling.supply import actions, models, queries
 from samling.supply.parameters import freshness_plan
-from samling.supply.rules import BadOffer, Fate, Freshness
+from samling.supply.rules import BadOffer, BadReach, Fate, Freshness
 from tests.supply.making import NOW, OTHER, READER, by, draft, due, published, seen
 from tests.supply.sheets import SPOKEN, rows_with
 from tests.supply.written import OWNER, PLACE, whole
@@ -102,8 +102,8 @@ def test_where_it_can_be_had() -> None:
     )
     published(places=[PLACE | {"municipality": "2582"}], name="I Boden")
     assert [each.id for each in queries.published_offers(TODAY, areas=["2580"])] == [here.pk]
-    assert [each.offer.name for each in queries.offers_in("2582", TODAY)] == ["I Boden"]
-    assert len(queries.offers_in("R25", TODAY)) == 1
+    assert [each.offer.name for each in queries.area_offers("2582", TODAY)] == ["I Boden"]
+    assert len(queries.area_offers("R25", TODAY)) == 1
     assert [each.owner for each in queries.givers(TODAY)] == ["area:2580", "area:R25"]
 
 
@@ -142,6 +142,8 @@ def test_reach_is_replaced_and_remembered() -> None:
     (row,) = queries.reach_of(offer.pk)
     assert row.reach.women == 14
     assert offer.events.filter(step="reach").count() == 2
+    with pytest.raises(BadReach, match="har inte börjat"):
+        actions.write_reach(offer.pk, {**raw, "period": "2062K3"}, by())
 
 
 def test_a_file_is_shown_and_then_taken_in() -> None:

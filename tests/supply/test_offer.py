@@ -104,6 +104,7 @@ def test_ages_hold_both_ends() -> None:
     assert AgeSpan(PREGNANCY, PREGNANCY).holds(-1)
     assert not AgeSpan(PREGNANCY, PREGNANCY).holds(0)
     assert AgeSpan(Age(0, Unit.MONTHS), Age(6, Unit.MONTHS)).text.sv == "0–6 månader"
+    assert (Age(1).text.en, AgeSpan(Age(0), Age(1)).text.en) == ("1 year", "0–1 years")
     for bad in (lambda: Age(26), lambda: Age(-1), lambda: AgeSpan(Age(5), Age(4))):
         with pytest.raises(ValueError, match=r"age"):
             bad()

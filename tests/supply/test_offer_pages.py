@@ -320,6 +320,8 @@ def test_everyones_lists_and_files() -> None:
     found = _page(Client(), "/utbud/2580/?q=FÖRSKOLA&niva=universal&page=9")
     assert "Öppen förskola" in found
     assert "Inget hittades" in _page(Client(), "/utbud/2580/?q=f%00&niva=indicated")
+    over = published(name="Över", ends="2026-11-01")
+    assert "Stödet slutade 1 november 2026" in _page(Client(), f"/utbud/insats/{over.pk}/")
     for form in ("csv", "json", "xlsx"):
         assert Client().get(f"/utbud/2580/insatser.{form}").status_code == 200
     for address in ("/utbud/9999/", "/utbud/SE/", "/utbud/a%00b/", "/utbud/2580/insatser.pdf"):
@@ -334,6 +336,16 @@ def test_a_programme_is_chosen_from_the_register_and_told_by_its_name() -> None:
     assert '<option value="cope">Cope</option>' in page
     told = _page(client, f"/arbete/utbud/{offer.pk}/")
     assert re.search(r'<a [^>]*href="/kunskap/program/komet/"[^>]*>Komet</a>', told)
+
+
+def test_a_grant_is_chosen_among_those_there_are_and_told_by_its_name() -> None:
+    client = signed_in(LULEA, Role.OFFICER)
+    offer = published(scheme="elderly-care-2026")
+    page = _page(client, f"/arbete/utbud/{offer.pk}/skriv/behind/")
+    name = "God omsorg och hälso- och sjukvård för äldre personer 2026"
+    assert re.search(rf'<option value="elderly-care-2026"\s+selected>{name}</option>', page)
+    told = _page(Client(), f"/utbud/insats/{offer.pk}/")
+    assert re.search(rf'<a [^>]*href="/statsbidrag/elderly-care-2026/"[^>]*>{name}</a>', told)
 
 
 def test_a_programme_that_is_not_in_the_register_stands_as_it_was_taken_in() -> None:
@@ -352,6 +364,8 @@ def test_pages_stand_when_nobody_can_act_for_an_owner() -> None:
         page = _page(Client(), address)
         assert "organisation:borta" in page
     assert "Luleå kommun" in _page(Client(), "/utbud/")
+    copy = f"/arbete/utbud/utga-fran/{lost.pk}/"
+    assert "organisation:borta" in _page(signed_in(LULEA, Role.OFFICER), copy)
 
 
 def test_a_contact_that_is_changed_is_shown_to_nobody_any_more() -> None:

@@ -1,8 +1,9 @@
 """Whether a step of a life may be taken now, by this person: yes, or the sentence why not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from .errors import Fault, SamlingError
 from .life import Life, Step
@@ -22,6 +23,15 @@ class Taken:
 
     step: str
     by: str
+
+
+class Done(Protocol):
+    """A step as it is stored: by whom (an account's id)."""
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def by(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,29 @@ def _not_now(life: Life, step: Step, state: str) -> Fault:
         Text(
             "Läs om sidan: någon kan ha hunnit före.",
             "Reload the page: someone may have been there first.",
+        ),
+    )
+
+
+def changed_since(life: Life, last: Done | None, name_of: Callable[[str], str]) -> Fault:
+    """What to say where somebody was first: who, and what it did.
+
+    last: the step of the life that came last; None where nothing is known of it. name_of: what an
+    account is called.
+    """
+    did = Text("Någon har ändrat", "Somebody has changed it")
+    if last is not None:
+        done, by = life.step(last.step).done, name_of(last.by)
+        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
+    return Fault(
+        "STEP-CHANGED-SINCE",
+        Text(
+            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
+            f"{did.en} while you had the page open. What you did is not saved.",
+        ),
+        Text(
+            "Läs om sidan, se efter vad som ändrats och gör om det som behövs.",
+            "Reload the page, look at what has changed and do again what is needed.",
         ),
     )
 

@@ -239,7 +239,7 @@ def test_somebody_who_was_first_is_told_of_by_name() -> None:
     written(matter)
     with pytest.raises(actions.Conflict) as error:
         actions.sign_matter(matter.pk, by(OFFICER, version=seen))
-    assert code(error) == "BOARDS-CHANGED-SINCE"
+    assert code(error) == "STEP-CHANGED-SINCE"
 
 
 def test_the_agenda_holds_a_bodys_own_matters_alone() -> None:

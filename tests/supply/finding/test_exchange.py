@@ -27,7 +27,7 @@ REQUIRED = {
     "location": {"id", "location_type"},
     "schedules": {"id"},
 }
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[58][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
 
 
 def read(address: str, status: int = 200) -> Any:
@@ -46,12 +46,20 @@ def lacking(kind: str, value: Any) -> list[str]:
     return found
 
 
+def ids(value: Any) -> list[str]:
+    """Every id in the object and in all that it holds."""
+    inner = value if isinstance(value, list) else value.values()
+    own = [value["id"]] if isinstance(value, dict) else []
+    return own + [one for each in inner if isinstance(each, dict | list) for one in ids(each)]
+
+
 def test_a_service_has_what_the_specification_requires() -> None:
     offer = published("Komet", programme="komet", cost="priced", price=300, price_per="course")
     listed = read("/utbud/hsds/services")
     (service,) = listed["contents"]
     assert lacking("service", service) == []
-    assert _UUID.match(service["id"])
+    assert all(map(_UUID.match, ids(service)))
+    assert len(set(ids(service))) == len(ids(service)) > 8
     assert service["status"] == "active"
     assert service["cost_options"][0]["amount"] == 300
     assert (service["minimum_age"], service["maximum_age"]) == (0, 5)

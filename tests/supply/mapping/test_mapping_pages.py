@@ -15,6 +15,7 @@ from samling.supply import actions as offers
 from samling.supply import catalogue, models
 from samling.supply.actions import mapping as actions
 from samling.supply.queries import mapping as queries
+from samling.supply.rules.mapping import without_question
 from tests.people import BODEN, COUNTY, LULEA, MFOF, account_of, signed_in
 from tests.supply.making import NOW, by, due, published
 
@@ -57,9 +58,11 @@ def test_from_a_template_to_a_published_result() -> None:
     assert "Kvar innan den kan öppnas" in _page(client, base)
     facts = f"{base}grunden/"
     days = {"opens": "2026-11-01", "closes": CLOSES.isoformat()}
-    wrong = _sent(client, _page(client, facts), facts, title="Stöd", where="Xyz", **days)
+    wrong = _sent(
+        client, _page(client, facts), facts, title="Stöd", where="Norrbotten\nXyz", **days
+    )
     assert wrong.status_code == 422
-    assert "”Xyz” går inte att läsa" in wrong.content.decode()
+    assert "”Xyz” är inget område" in wrong.content.decode()
     facts_sent = {"title": "Stöd 2026", "where": "Luleå kommun\nBoden", "purpose": "Se", **days}
     assert _sent(client, _page(client, facts), facts, **facts_sent).status_code == 302
     part = f"{base}fragor/ny/"
@@ -199,7 +202,9 @@ def test_replies_are_taken_between_the_days_and_can_be_taken_back() -> None:
 
 def test_offers_are_confirmed_before_a_reply_is_sent_and_frozen_with_it() -> None:
     published(days=200, phases=["during_placement"])
-    mapped = opened(asks_offers=True)
+    at_a_distance = {"places": None, "at_distance": True, "assessment": "not_social_services"}
+    published("area:R25", phases=["after_placement"], records=None, **at_a_distance)
+    mapped = opened(asks_offers=True, areas=["2580", "2582", "R25"])
     actions.save_reply(mapped.pk, {"has": False}, write())
     with pytest.raises(actions.NotWhole, match="1 insats behöver bekräftas"):
         actions.send_reply(mapped.pk, write())
@@ -211,10 +216,24 @@ def test_offers_are_confirmed_before_a_reply_is_sent_and_frozen_with_it() -> Non
     frozen(mapped)
     models.Offer.objects.update(state="withdrawn")
     page = _page(signed_in(MFOF, Role.DECISION_MAKER), f"{WORK}{mapped.pk}/resultat/")
-    assert "Någon insats alls: saknas inte i någon kommun som har svarat, vi vet inte i 1" in page
+    none_lacking = "saknas inte i någon kommun som har svarat"
+    assert f"Medan ett barn är placerat: {none_lacking}, vi vet inte i 1" in page
+    assert f"När ett barn har flyttat hem eller till eget: {none_lacking}<" in page, "the region's"
     assert "Innan ett barn placeras: saknas i 1 kommun" in page
     with pytest.raises(DatabaseError), transaction.atomic():
         models.MappingResult.objects.update(sha256="x")
+
+
+def test_what_has_ended_is_not_asked_about_and_keeps_its_name() -> None:
+    published(name="Är slut", ends=(NOW.date() - timedelta(days=1)).isoformat())
+    last = published(name="Sista dagen", ends=NOW.date().isoformat())
+    mapped = opened()
+    replied(mapped, suits={str(last.pk): True})
+    offers.withdraw_offer(last.pk, by(reason="Slut"))
+    found = queries.sent_reply(mapped.pk, LULEA)
+    assert found is not None
+    assert found.answers["suits"] == {str(last.pk): True}
+    assert found.offers[last.pk] == "Sista dagen"
 
 
 def test_two_rounds_are_held_against_each_other() -> None:
@@ -222,6 +241,12 @@ def test_two_rounds_are_held_against_each_other() -> None:
     replied(first, share=25)
     frozen(first)
     second = actions.begin_round("Kartläggning 2027", lead(), earlier=first.pk)
+    told = queries.round_of(second.pk, MFOF)
+    assert told is not None
+    second = actions.write_form(second.pk, without_question(told.form, "survey", "suits"), lead())
+    told = queries.round_of(second.pk, MFOF)
+    assert told is not None
+    assert "suits" in queries.questions_taken(told), "a new question never gets its id"
     days = {"opens": "2026-11-01", "closes": CLOSES.isoformat()}
     actions.write_round(second.pk, days, lead())
     actions.open_round(second.pk, lead())
@@ -264,6 +289,8 @@ def test_letters_and_days() -> None:
     assert told == "1 stängda kartläggningar, 0 brev"
     mapped.refresh_from_db()
     assert mapped.state == "closed"
+    opened()  # on a day whose work is done
+    assert Notice.objects.filter(subject="Ni är med i en kartläggning").count() == 2
 
 
 def test_a_county_board_asks_in_its_own_county() -> None:

@@ -10,13 +10,13 @@ from samling.kernel import (
     BEFORE,
     FIRST_DAY,
     LAST_DAY,
-    Fault,
     Faults,
     Life,
     MayNot,
     Step,
     Taken,
     Text,
+    changed_since,
     check_step,
     is_known_day,
 )
@@ -136,7 +136,8 @@ def _ready(
     """The step, and the state that it is taken from. Raises MayNot, Conflict."""
     step = life.step(step_id)
     if request.version is not None and request.version != subject.version:
-        raise Conflict(_changed_since(life, about))
+        last = models.BoardEvent.objects.filter(life=life.id, **about).order_by("-id").first()
+        raise Conflict(changed_since(life, last, registry.name_of))
     if fault := personal_number_fault(request.reason, Text("Skäl", "Reason")):
         raise MayNot(fault)
     before = BEFORE if step in life.begins else subject.state
@@ -167,23 +168,3 @@ def refuse_unknown_days(changes: Mapping[str, Any]) -> None:
                 ),
             )
     faults.raise_if_any(MayNot)
-
-
-def _changed_since(life: Life, about: Mapping[str, Any]) -> Fault:
-    """Somebody was first: who, and what it did."""
-    last = models.BoardEvent.objects.filter(life=life.id, **about).order_by("-id").first()
-    did = Text("Någon har ändrat", "Somebody has changed it")
-    if last is not None:
-        done, by = life.step(last.step).done, registry.name_of(last.by)
-        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
-    return Fault(
-        "BOARDS-CHANGED-SINCE",
-        Text(
-            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
-            f"{did.en} while you had the page open. What you did is not saved.",
-        ),
-        Text(
-            "Läs om sidan, se efter vad som ändrats och gör om det som behövs.",
-            "Reload the page, look at what has changed and do again what is needed.",
-        ),
-    )

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from samling.kernel import AreaCode
+from samling.kernel import AreaCode, changed_since
 from samling.platform.demo import is_demo
+from samling.registry import queries as registry
 
 from .. import models, queries
 from ..rules import Allocation
@@ -17,7 +18,6 @@ from ..rules.life import SCHEME
 from ..rules.life.another import list_is_another, round_is_another
 from ..rules.life.rounds import as_shown
 from .requests import Conflict, NotYours, Request, done_before, follows, not_yours
-from .step_faults import changed_since
 from .steps import (
     grant_step,
     grant_steps,
@@ -66,7 +66,11 @@ def begin_scheme(scheme_id: str, request: Request, *, acting_for: str) -> models
     )
     if not is_new:
         raise Conflict(
-            changed_since(life.events.filter(life=SCHEME.id).order_by("id").last(), SCHEME)
+            changed_since(
+                SCHEME,
+                life.events.filter(life=SCHEME.id).order_by("id").last(),
+                registry.name_of,
+            )
         )
     return scheme_step(life, "begin", request)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samling.kernel import Fault, Text
+from samling.kernel import Fault, Text, changed_since
 from samling.registry import queries as registry
 
 from .. import models
@@ -35,26 +35,5 @@ def changed_last(life: Life, subject: Any, last: models.Event | None) -> Fault:
             ).values("decided")
         ).last()
         if decided is not None and subject.parent_id is None and (not last or decided.pk > last.pk):
-            return changed_since(decided, SCHEME)
-    return changed_since(last, life)
-
-
-def changed_since(last: models.Event | models.FundEvent | None, life: Life) -> Fault:
-    """Somebody was first: who, and what it did."""
-    if last is None:
-        did = Text("Någon har ändrat", "Somebody has changed it")
-    else:
-        done = life.step(last.step).done
-        by = registry.name_of(last.by)
-        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
-    return Fault(
-        "GRANTS-CHANGED-SINCE",
-        Text(
-            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
-            f"{did.en} while you had the page open. What you did is not saved.",
-        ),
-        Text(
-            "Läs om sidan, se efter vad som ändrats och gör om det som behövs.",
-            "Reload the page, look at what has changed and do again what is needed.",
-        ),
-    )
+            return changed_since(SCHEME, decided, registry.name_of)
+    return changed_since(life, last, registry.name_of)

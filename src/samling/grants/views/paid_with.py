@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from samling.grants import queries
 from samling.registry import queries as registry
-from samling.supply.rules import PaidWith
+from samling.supply.rules import KnownGrant, PaidWith, grant_called
 
 
 def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidWith, ...]]:
@@ -30,4 +30,12 @@ def paid_with(offers: Collection[int] | None = None) -> Mapping[int, tuple[PaidW
             for each in grants
         )
         for offer, grants in found.items()
+    }
+
+
+def grants_known() -> Mapping[str, KnownGrant]:
+    """Every state grant by id, the newest year first, for whoever says what pays for an offer."""
+    return {
+        each.id: KnownGrant(grant_called(each.title, each.year), reverse("scheme", args=[each.id]))
+        for each in queries.schemes().values()
     }

@@ -28,7 +28,8 @@ from ..documents.letter import (
 from ..parameters import keeper_on
 from ..rules import ISSUE, MOST_REFUSED, BadNews, IssueContent
 from .mailing import letter_to
-from .telling import begin_telling, issue_of, no_such_telling, step_taken, told_otherwise
+from .requests import begin, changed_meanwhile
+from .telling import issue_of, no_such_telling, step_taken
 
 _AT_A_TIME = 500
 
@@ -42,7 +43,7 @@ def write_issue(content: IssueContent, request: Request) -> models.Issue:
     """A draft of the next issue. Raises BadNews for news that are not published, MayNot,
     Conflict.
     """
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     step_taken(ISSUE, "write", None, request)
@@ -54,7 +55,7 @@ def write_issue(content: IssueContent, request: Request) -> models.Issue:
 @transaction.atomic
 def change_issue(number: int, content: IssueContent, request: Request) -> models.Issue:
     """Other words or news in a draft. Raises BadNews, NoSuch, MayNot, Conflict."""
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)
@@ -68,7 +69,7 @@ def send_test(number: int, request: Request) -> models.Issue:
     Raises NotSent where the mail server does not take it; NoSuch, MayNot, Conflict.
     """
     with transaction.atomic():
-        begin_telling(request, "issues")
+        begin(request, "issues", "newsletter", has_reason=False)
         if (done := _done_before(request)) is not None:
             return done
         stored = issue_of(number)
@@ -92,14 +93,14 @@ def begin_sending(number: int, request: Request, *, read: str | None = None) -> 
     their own; None where nothing was shown first. Raises NotSent where nobody has asked for the
     newsletter, BadNews where a news item of it is no longer published, NoSuch, MayNot, Conflict.
     """
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)
     step = step_taken(ISSUE, "send", stored, request)
     content = content_of(stored)
     if read is not None and read != letter_of(content).sha256:
-        raise Conflict(told_otherwise())
+        raise Conflict(changed_meanwhile())
     links = counted_links(number)
     letter = letter_of(content, links=links, image=opening_image(number))
     models.IssueLink.objects.bulk_create(
@@ -128,7 +129,7 @@ def take_issue_step(number: int, step_id: str, request: Request) -> models.Issue
     """
     if step_id not in ("stop", "resume", "end"):
         raise KeyError(step_id)
-    begin_telling(request, "issues")
+    begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = issue_of(number)

@@ -14,7 +14,8 @@ from samling.platform.requests import Request, led_to
 from .. import models
 from ..parameters import keeper_on
 from ..rules import NEWS, BadNews, NewsContent, Topic
-from .telling import begin_telling, item_of, step_taken
+from .requests import begin
+from .telling import item_of, step_taken
 
 RESERVED = frozenset({"ny"})
 """Names of news that addresses use for something else."""
@@ -27,7 +28,7 @@ def write_news(content: NewsContent, request: Request, *, slug: str = "") -> mod
 
     Raises BadNews for a title of which no name can be made, MayNot, Conflict.
     """
-    begin_telling(request, "news")
+    begin(request, "", "news", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     step_taken(NEWS, "write", None, request)
@@ -47,7 +48,7 @@ def change_news(slug: str, content: NewsContent, request: Request) -> models.New
 
     Raises NoSuch, MayNot, Conflict.
     """
-    begin_telling(request, f"news:{slug}")
+    begin(request, slug, "news", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = item_of(slug)
@@ -60,7 +61,7 @@ def change_news(slug: str, content: NewsContent, request: Request) -> models.New
 @transaction.atomic
 def take_news_step(slug: str, step_id: str, request: Request) -> models.NewsItem:
     """Publish, or withdraw with a reason. Raises NoSuch, MayNot, Conflict; KeyError for no step."""
-    begin_telling(request, f"news:{slug}")
+    begin(request, slug, "news", has_reason=False)
     if (done := _done_before(request)) is not None:
         return done
     stored = item_of(slug)

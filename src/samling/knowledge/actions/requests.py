@@ -15,10 +15,11 @@ class NoSuch(SamlingError):
 
 
 def begin(request: Request, slug: str, kind: str = "programme", *, has_reason: bool = True) -> None:
-    """Wait for whoever changes the same programme or page, and see that the one who asks may.
+    """Wait for whoever changes the same programme, page, news or newsletter, and see that the one
+    who asks may.
 
-    kind: "programme" or "guidance". Raises MayNot where it is not an officer of the agency that
-    keeps the register and the guidance, or where no reason is given and has_reason demands one.
+    kind: what slug is the name of. Raises MayNot where it is not an officer of the agency that
+    keeps the register, or where no reason is given and has_reason demands one.
     """
     alone(request)
     one_at_a_time(f"{kind}:{slug}")
@@ -31,10 +32,10 @@ def begin(request: Request, slug: str, kind: str = "programme", *, has_reason: b
             Fault(
                 "KNOWLEDGE-MAY-NOT",
                 Text(
-                    "Bara handläggare på myndigheten som sköter registret och vägledningen ändrar "
-                    "där.",
-                    "Only officers of the agency that keeps the register and the guidance change "
-                    "them.",
+                    "Bara handläggare på myndigheten som sköter registret ändrar i det, i "
+                    "vägledningen och i nyheterna.",
+                    "Only officers of the agency that keeps the register change it, the guidance "
+                    "and the news.",
                 ),
                 Text("Be en handläggare där.", "Ask an officer there."),
             )

@@ -18,7 +18,7 @@ from samling.platform.requests import Request, one_at_a_time
 
 from .. import models
 from .mailing import confirmation_to
-from .telling import begin_telling
+from .requests import begin
 
 HOLDS = timedelta(days=3)
 _SALT = "knowledge.newsletter.confirm"
@@ -122,7 +122,7 @@ def end_newsletter(token: str, *, at: datetime) -> bool:
 @transaction.atomic
 def remove_subscriber(email: str, request: Request) -> bool:
     """Delete an address at the request of whoever has it. Whether it was there. Raises MayNot."""
-    begin_telling(request, "subscribers")
+    begin(request, "subscribers", "newsletter", has_reason=False)
     found = models.Subscriber.objects.filter(email=email.strip().lower())
     if not found.exists():
         return False

@@ -29,11 +29,10 @@ class AgeBand:
         if self.last == PREGNANCY:
             return Text("under graviditeten", "during pregnancy")
         if self.first == PREGNANCY:
-            return Text(
-                f"från graviditeten till {self.last} år", f"from pregnancy to {self.last} years"
-            )
+            last = _years(self.last)
+            return Text(f"från graviditeten till {last.sv}", f"from pregnancy to {last.en}")
         if self.first == self.last:
-            return Text(f"{self.first} år", f"{self.first} years")
+            return _years(self.first)
         return Text(f"{self.first}–{self.last} år", f"{self.first}–{self.last} years")
 
 
@@ -41,4 +40,8 @@ def age_words(age: int) -> Text:
     """One age, as it is chosen in a list."""
     if age == PREGNANCY:
         return Text("Under graviditeten", "During pregnancy")
-    return Text(f"{age} år", f"{age} years")
+    return _years(age)
+
+
+def _years(number: int) -> Text:
+    return Text(f"{number} år", f"{number} {'year' if number == 1 else 'years'}")

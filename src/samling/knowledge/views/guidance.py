@@ -15,9 +15,8 @@ from samling.knowledge import documents, queries
 from samling.knowledge.rules import Guidance, ReviewState
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
-from samling.registry import queries as registry
 
-from .saying import crumbs
+from .saying import crumbs, version_shown
 
 
 @public
@@ -50,7 +49,7 @@ def guidance_page(request: HttpRequest, slug: str) -> HttpResponse:
             **page_shown(told.page),
             "review": review_shown(told.page),
             "versions": [
-                {**guidance_version_shown(each), "is_newest": each.number == told.version}
+                {**version_shown(each), "is_newest": each.number == told.version}
                 for each in versions
             ],
             "example_data": page_band(told),
@@ -71,7 +70,7 @@ def guidance_version(request: HttpRequest, slug: str, number: int) -> HttpRespon
         "knowledge/guidance_version.html",
         {
             **page_shown(found.page),
-            "found": guidance_version_shown(found),
+            "found": version_shown(found),
             "is_newest": number == told.version,
             "example_data": page_band(told),
             "breadcrumb": crumbs(
@@ -116,20 +115,6 @@ def review_shown(page: Guidance) -> dict[str, Any]:
         return {"state": state, "kind": "warning", "words": words % days}
     words = _("Granskad %(day)s. Granskas igen senast %(next)s.")
     return {"state": state, "kind": "info", "words": words % days}
-
-
-def guidance_version_shown(each: queries.GuidanceVersionTold) -> dict[str, Any]:
-    """One version in the history: its day, in whose name, and what was changed."""
-    names = {f"organisation:{one.id}": one.name for one in registry.organisations()}
-    at = timezone.localtime(each.at)
-    return {
-        "number": each.number,
-        "at": at,
-        "day": format_date(at.date(), language()),
-        "by": _("Följer med Samling") if each.is_shipped else names.get(each.party, each.party),
-        "account": each.by,
-        "why": each.why,
-    }
 
 
 def title_of(page: Guidance) -> str:

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samling.kernel import Missing, Source, Text, capital, format_date, joined, uncapital
+from samling.kernel import Missing, Source, Text, capital, joined, uncapital
 from samling.knowledge import queries
 from samling.knowledge.rules import FACTS, PREGNANCY, Effect, Programme, Unevaluated
 from samling.platform.access import public
 from samling.platform.templatetags.samling_format import language
-from samling.registry import queries as registry
 
 from .evidence import judgement_shown, studies_shown
 from .saying import (
@@ -24,6 +23,7 @@ from .saying import (
     programmes_crumb,
     said,
     told_caveats,
+    version_shown,
 )
 from .stewarding import stewardship_shown
 
@@ -97,20 +97,6 @@ def shown(found: Programme, held: Any) -> dict[str, Any]:
         "studies": studies_shown(found, held),
         "judgement": judgement_shown(found),
         "sources": _sources(found),
-    }
-
-
-def version_shown(each: queries.VersionTold) -> dict[str, Any]:
-    """One version in the history: its day, in whose name, and why."""
-    names = {f"organisation:{one.id}": one.name for one in registry.organisations()}
-    at = timezone.localtime(each.at)
-    return {
-        "number": each.number,
-        "at": at,
-        "day": format_date(at.date(), language()),
-        "by": _("Följer med Samling") if each.is_shipped else names.get(each.party, each.party),
-        "account": each.by,
-        "why": each.why,
     }
 
 

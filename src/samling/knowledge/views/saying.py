@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samling.kernel import Missing, Text, capital
+from samling.kernel import Missing, Text, capital, format_date
 from samling.knowledge import queries
 from samling.knowledge.parameters import caveats
 from samling.knowledge.rules import Caveat, Effect, Programme, Unevaluated, caveats_for
 from samling.platform.templatetags.samling_format import language
+from samling.registry import queries as registry
 
 
 def said(text: Text | Missing) -> str:
@@ -63,6 +65,20 @@ def crumbs(*places: tuple[str, str | None]) -> list[dict[str, Any]]:
 
 def programmes_crumb() -> tuple[str, str]:
     return _("Program"), reverse("programmes")
+
+
+def version_shown(each: queries.VersionTold | queries.GuidanceVersionTold) -> dict[str, Any]:
+    """One version in a history: its day, in whose name, and why."""
+    names = {f"organisation:{one.id}": one.name for one in registry.organisations()}
+    at = timezone.localtime(each.at)
+    return {
+        "number": each.number,
+        "at": at,
+        "day": format_date(at.date(), language()),
+        "by": _("Följer med Samling") if each.is_shipped else names.get(each.party, each.party),
+        "account": each.by,
+        "why": each.why,
+    }
 
 
 def example_band(rows: Iterable[queries.ProgrammeTold]) -> bool | str:

@@ -169,7 +169,10 @@ class NameIndex:
             raise UnknownName(_zero_lost(name, whole), (whole,))
         if kinds is not None and (other := self.find(name)) is not None:
             raise UnknownName(_other_kind(other, kinds), (other,))
-        suggestions = self.nearest(name, kinds)
+        but_for_dots = self.sought(name)  # "Lulea" is near to no other than Luleå
+        suggestions = tuple(
+            area for area in but_for_dots if kinds is None or area.kind in kinds
+        ) or self.nearest(name, kinds)
         raise UnknownName(_unknown(name, suggestions), suggestions)
 
     def _with_zero(self, name: str, kinds: Collection[AreaKind] | None) -> Area | None:

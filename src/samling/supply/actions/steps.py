@@ -8,10 +8,10 @@ from django.db import transaction
 from samling.kernel import (
     BEFORE,
     Fault,
-    Life,
     MayNot,
     SamlingError,
     Text,
+    changed_since,
     check_role,
     check_step,
     personal_number_in,
@@ -110,7 +110,7 @@ def take_unaudited(
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     if request.version is not None and request.version != offer.version:
         last = offer.events.order_by("-id").first()
-        raise Conflict(changed_since(OFFER, last))
+        raise Conflict(changed_since(OFFER, last, registry.name_of))
     check_reason(request)
     step = OFFER.step(step_id)
     before = BEFORE if step in OFFER.begins else offer.state
@@ -149,22 +149,4 @@ def check_reason(request: Request) -> None:
             Text("Ta bort det och försök igen.", "Take it away and try again."),
             Text("Skäl", "Reason"),
         )
-    )
-
-
-def changed_since(life: Life, last: Any) -> Fault:
-    """Somebody was first: who, and what it did. last: the event of the life that came last, or None
-    where nothing is known of it.
-    """
-    did = Text("Någon har ändrat", "Somebody has changed it")
-    if last is not None:
-        done, by = life.step(last.step).done, registry.name_of(last.by)
-        did = Text(f"{by} {done.sv}", f"{by} {done.en}")
-    return Fault(
-        "SUPPLY-CHANGED-SINCE",
-        Text(
-            f"{did.sv} medan sidan var öppen hos dig. Det du gjorde är inte sparat.",
-            f"{did.en} while you had the page open. What you did is not saved.",
-        ),
-        Text("Läs om sidan och gör om det som behövs.", "Reload the page and do it again."),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from samling.kernel import Kronor
 
@@ -17,19 +18,18 @@ from ..rules import Cost, Place, Unknown, name_of
 from .offers import NameOf
 
 VERSION = "3.0"
-_ID = re.compile(r"53616d6c-696e-8670-8(\d{3})-(\d{12})\Z", re.ASCII)
-_OFFER, _PLACE, _OWNER, _PROGRAMME = "001", "002", "003", "004"
+_ID = re.compile(r"53616d6c-696e-8670-8001-(\d{12})\Z", re.ASCII)
 
 
 def service_id(offer_id: int) -> str:
     """A UUID (version 8) that the number can be read from again."""
-    return _uuid(_OFFER, offer_id)
+    return f"53616d6c-696e-8670-8001-{offer_id:012d}"
 
 
 def offer_number(written: str) -> int | None:
     """The offer's number; None for what is no service's id."""
     found = _ID.match(written)
-    return int(found[2]) if found and found[1] == _OFFER else None
+    return int(found[1]) if found else None
 
 
 def services_page(
@@ -62,11 +62,11 @@ def service(
     told: PublishedOffer, name_of_owner: NameOf, municipalities: Mapping[str, str], day: date
 ) -> dict[str, Any]:
     """One offer, inactive when parents are not shown it that day. municipalities: names by code."""
-    offer, number = told.offer, told.id
+    offer, own = told.offer, service_id(told.id)
     start, end = offer.ages.months
     owner = name_of_owner(told.owner)
     found: dict[str, Any] = {
-        "id": service_id(number),
+        "id": own,
         "name": offer.name,
         "description": offer.summary,
         "url": offer.contact.url,
@@ -82,34 +82,34 @@ def service(
         "assured_date": told.confirmed_on.isoformat(),
         "alert": "Exempeldata: insatsen är påhittad." if told.is_example else "",
         "organization": {
-            "id": _uuid(_OWNER, _of_words(told.owner)),
+            "id": _part(_SAMLING, told.owner),
             "name": owner,
             "description": owner,
         },
         "languages": [
-            {"id": f"{service_id(number)}-{code}", "name": name_of(code).en, "code": code}
+            {"id": _part(own, code), "name": name_of(code).en, "code": code}
             for code in offer.languages
         ],
         "service_at_locations": [
-            _at(number, place, each, municipalities) for place, each in enumerate(offer.places)
+            _at(_part(own, f"place {place}"), each, municipalities)
+            for place, each in enumerate(offer.places)
         ],
     }
     if offer.programme:
         found["program"] = {
-            "id": _uuid(_PROGRAMME, _of_words(offer.programme)),
+            "id": _part(_SAMLING, f"programme:{offer.programme}"),
             "name": offer.programme,
             "description": offer.programme,
         }
     if offer.contact.phone:
-        phone = {"id": f"{service_id(number)}-phone", "number": offer.contact.phone}
+        phone = {"id": _part(own, "phone"), "number": offer.contact.phone}
         found["phones"] = [{**phone, "type": "voice"}]
     if isinstance(offer.cost, Cost):
-        found["cost_options"] = [_cost(number, offer.cost)]
+        found["cost_options"] = [_cost(_part(own, "cost"), offer.cost)]
     return {name: value for name, value in found.items() if value not in ("", [])}
 
 
-def _at(number: int, place: int, each: Place, municipalities: Mapping[str, str]) -> dict[str, Any]:
-    own = _uuid(_PLACE, number * 100 + place)
+def _at(own: str, each: Place, municipalities: Mapping[str, str]) -> dict[str, Any]:
     where = ", ".join(filter(None, (each.address, municipalities.get(str(each.municipality), ""))))
     location: dict[str, Any] = {
         "id": own,
@@ -121,14 +121,14 @@ def _at(number: int, place: int, each: Place, municipalities: Mapping[str, str])
     }
     if each.point is not None:
         location |= {"latitude": each.point.latitude, "longitude": each.point.longitude}
-    found: dict[str, Any] = {"id": f"{own}-at", "location": location}
+    found: dict[str, Any] = {"id": _part(own, "at"), "location": location}
     if each.times:
-        found["schedules"] = [{"id": f"{own}-times", "description": each.times}]
+        found["schedules"] = [{"id": _part(own, "times"), "description": each.times}]
     return found
 
 
-def _cost(number: int, cost: Cost) -> dict[str, Any]:
-    found = {"id": f"{service_id(number)}-cost", "currency": "SEK", "amount": int(cost.price or 0)}
+def _cost(own: str, cost: Cost) -> dict[str, Any]:
+    found = {"id": own, "currency": "SEK", "amount": int(cost.price or 0)}
     return found | ({"amount_description": cost.per.text.sv} if cost.per else {})
 
 
@@ -140,13 +140,9 @@ def _fees(cost: Cost | Unknown) -> str:
     return f"{Kronor(cost.price)} kr {cost.per.text.sv}"
 
 
-def _uuid(kind: str, number: int) -> str:
-    return f"53616d6c-696e-8670-8{kind}-{number:012d}"
+_SAMLING = "53616d6c-696e-8670-8000-000000000000"
 
 
-def _of_words(words: str) -> int:
-    """A number that is the same for the same words, of at most twelve digits."""
-    number = 0
-    for letter in words.encode():
-        number = (number * 257 + letter) % 999_999_999_989
-    return number
+def _part(whole: str, name: str) -> str:
+    """The UUID of something by its name within what has another: the same each time."""
+    return str(uuid5(UUID(whole), name))

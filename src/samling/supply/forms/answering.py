@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samling.kernel import Text
-from samling.supply.rules import BY_ID, Wrong, read_spoken
+from samling.supply.rules import Wrong
 from samling.supply.rules.languages import LANGUAGES
 from samling.supply.rules.mapping import MISSING, NO, SEXES, YES, Kind, Question, missing_of
 
+from .counts import by_language, written_number
 from .saying import said, said_of
 
 _LOOK = {"class": "ds-input"}
@@ -225,27 +226,7 @@ def _raw(question: Question, given: Any) -> Any:
         case Kind.YES_NO:
             return words == YES
         case Kind.WHOLE:
-            return _number(words)
+            return written_number(words)
         case Kind.BY_LANGUAGE:
-            return _by_language(words)
+            return by_language(words)
     return words
-
-
-def _number(words: str) -> Any:
-    plain = "".join(words.split())
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 12 else words
-
-
-def _by_language(words: str) -> dict[str, Any]:
-    """By the language's code; a name that is none stands as it is, to be told of."""
-    found: dict[str, Any] = {}
-    for line in words.splitlines()[:200]:
-        name, _space, count = line.strip().rstrip(".").rpartition(" ")
-        if not line.strip():
-            continue
-        try:
-            code = (read_spoken(BY_ID["languages"], name.rstrip(": ")) or [line])[0]
-        except Wrong:
-            code = line[:40]
-        found[code] = _number(count)
-    return found

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from samling.supply.rules import BY_ID, COUNTS, Mode, Wrong, read_spoken
+from samling.supply.rules import COUNTS, Mode
 
+from .counts import by_language, written_number
 from .saying import said
 
 
@@ -19,6 +20,7 @@ class ReachForm(forms.Form):
     mode = forms.ChoiceField(
         label=gettext_lazy("Så har ni räknat"),
         widget=forms.RadioSelect(attrs={"class": "ds-input"}),
+        error_messages={"required": gettext_lazy("Välj hur ni har räknat.")},
     )
     languages = forms.CharField(
         label=gettext_lazy("Föräldrar efter språk"),
@@ -45,28 +47,6 @@ class ReachForm(forms.Form):
         return {
             "period": given["period"],
             "mode": given["mode"],
-            **{name: _count(given[name]) for name in COUNTS},
-            "languages": _by_language(given["languages"]),
+            **{name: written_number(given[name]) for name in COUNTS},
+            "languages": by_language(given["languages"]),
         }
-
-
-def _count(words: str) -> int | str | None:
-    plain = "".join(words.split())
-    if plain.isascii() and plain.isdigit() and len(plain) < 12:
-        return int(plain)
-    return plain or None
-
-
-def _by_language(words: str) -> dict[str, int | str | None]:
-    """By the language's code; a name that is none stands as it is, to be told of."""
-    found: dict[str, int | str | None] = {}
-    for line in words.splitlines()[:200]:
-        name, _, count = line.strip().rstrip(".").rpartition(" ")
-        if not line.strip():
-            continue
-        try:
-            code = (read_spoken(BY_ID["languages"], name.rstrip(": ")) or [line])[0]
-        except Wrong:
-            code = line[:40]
-        found[code] = _count(count)
-    return found

@@ -36,8 +36,8 @@ _WIDTHS = {
 
 
 class StepForm(forms.Form):
-    """values: the offer's cleaned values so far. municipalities: names by code, for places.
-    programmes: names by slug, of the register of programmes.
+    """values: the offer's cleaned values so far. municipalities: names by code, for places. named:
+    by field, the names by slug of what is chosen from a register.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class StepForm(forms.Form):
         step: Step,
         values: Mapping[str, Any],
         municipalities: Mapping[str, str],
-        programmes: Mapping[str, str],
+        named: Mapping[str, Mapping[str, str]],
         language: str,
     ) -> None:
         super().__init__(data)
@@ -58,8 +58,8 @@ class StepForm(forms.Form):
                 self.places = PlaceForms(data, values.get(each.id, ()), municipalities)
                 continue
             self.fields[each.id] = (
-                _programme_field(each, values.get(each.id, ""), programmes)
-                if each.id == "programme"
+                _named_field(each, values.get(each.id, ""), named[each.id])
+                if each.id in named
                 else _form_field(each)
             )
             self.initial[each.id] = _initial(each, values.get(each.id), language)
@@ -140,14 +140,19 @@ def _form_field(each: Field) -> forms.Field:
     return forms.CharField(max_length=_MOST, **named)
 
 
-def _programme_field(each: Field, kept: str, programmes: Mapping[str, str]) -> forms.Field:
-    """One of the register's; what an offer has from a file stands, whether or not it is there."""
-    known = programmes if kept in programmes or not kept else {**programmes, kept: kept}
+def _named_field(each: Field, kept: str, names: Mapping[str, str]) -> forms.Field:
+    """One of a register's; what an offer has from a file stands, whether or not it is there."""
+    known = names if kept in names or not kept else {**names, kept: kept}
+    help_text, no_one = (
+        (_("Ur kunskapsregistret."), _("Inget program"))
+        if each.id == "programme"
+        else (_("Om pengarna kommer därifrån."), _("Inget statsbidrag"))
+    )
     return forms.ChoiceField(
         label=said(each.label),
-        help_text=_("Ur kunskapsregistret."),
+        help_text=help_text,
         required=False,
-        choices=[("", _("Inget program")), *known.items()],
+        choices=[("", no_one), *known.items()],
         widget=forms.Select(attrs=_LOOK),
     )
 

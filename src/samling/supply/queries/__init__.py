@@ -5,7 +5,16 @@ from .briefly import OfferBrief, briefs_of, offers_had, reach_within
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
-from .importing import ImportTold, import_of, plan_of, plan_of_sent, standing
+from .importing import (
+    Come,
+    ImportTold,
+    import_of,
+    imports_under_way,
+    plan_of,
+    plan_of_rows,
+    plan_of_sent,
+    standing,
+)
 from .naming import named
 from .own import (
     Numbers,
@@ -21,7 +30,7 @@ from .own import (
     offers_told,
     own_offers,
 )
-from .paid_with import paid_with
+from .paid_with import grants_known, paid_with
 from .published import (
     Giver,
     PublicVersion,
@@ -30,7 +39,6 @@ from .published import (
     givers,
     has_any_example,
     names_of_owners,
-    offers_in,
     owners_known,
     public_versions,
     published_now,
@@ -45,6 +53,7 @@ from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_o
 __all__ = [
     "AreaNumbers",
     "AreaOffers",
+    "Come",
     "FoundOffer",
     "FoundOffers",
     "Giver",
@@ -70,9 +79,11 @@ __all__ = [
     "find_offers",
     "forget",
     "givers",
+    "grants_known",
     "has_any_example",
     "has_example",
     "import_of",
+    "imports_under_way",
     "is_given_on",
     "municipalities_of",
     "named",
@@ -80,12 +91,12 @@ __all__ = [
     "numbers_of",
     "offer_of",
     "offers_had",
-    "offers_in",
     "offers_told",
     "own_offers",
     "owners_known",
     "paid_with",
     "plan_of",
+    "plan_of_rows",
     "plan_of_sent",
     "public_versions",
     "published_now",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, Sum
 
 from samling.kernel import sha256_of
 from samling.registry import queries as registry
@@ -118,16 +118,6 @@ def published_now(offer_id: int) -> PublishedOffer | None:
 def was_shown(offer_id: int) -> bool:
     """Whether there is such an offer that everyone has been able to read of at some time."""
     return models.Offer.objects.filter(id=offer_id, published__isnull=False).exists()
-
-
-def offers_in(area: str, day: date) -> list[PublishedOffer]:
-    """Those that an organisation of the area gives, or that can be had there, and that have not
-    ended; stale ones too, so that a professional can ask.
-    """
-    placed = models.OfferArea.objects.filter(code=area).values("offer")
-    rows = _shown(day, with_stale=True).filter(Q(owner=f"area:{area}") | Q(id__in=placed))
-    told = (told_of(row) for row in rows.order_by("name", "id"))
-    return [each for each in told if each.offer.ends is None or day <= each.offer.ends]
 
 
 def givers(day: date) -> list[Giver]:

@@ -21,15 +21,26 @@ from .duplicates import Keyed, keyed, likely_pairs, likely_same
 from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
-from .groups import HARD_TO_REACH, HARMED_BY, Group
-from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
+from .groups import HARMED_BY, Group
+from .importing import (
+    Fate,
+    Merged,
+    Planned,
+    Standing,
+    as_seen,
+    met_by,
+    planned,
+    read_lines,
+    seen_of,
+    spans_of,
+)
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
 from .life import OFFER, WHO, Part, Side
 from .mapping.life import REPLY, ROUND
 from .offer import OWNER, Offer
 from .packing import packed
-from .paid_with import PaidWith
+from .paid_with import KnownGrant, PaidWith, grant_called
 from .parts import Contact, Cost, Place, Point, Terms
 from .places import PLACE_KEYS, unknown_places
 from .reach import COUNTS, BadReach, Mode, Reach, packed_reach, read_reach
@@ -64,7 +75,6 @@ __all__ = [
     "COUNT_UNKNOWN",
     "EXTERNAL",
     "FIELDS",
-    "HARD_TO_REACH",
     "HARMED_BY",
     "ID",
     "IN_LIST",
@@ -103,6 +113,7 @@ __all__ = [
     "Group",
     "Keyed",
     "Kind",
+    "KnownGrant",
     "LawRule",
     "Level",
     "Merged",
@@ -133,15 +144,18 @@ __all__ = [
     "WayIn",
     "Whereabouts",
     "Wrong",
+    "as_seen",
     "changes",
     "cleaned",
     "faults_of",
     "fields_of",
     "freshness",
+    "grant_called",
     "keyed",
     "likely_pairs",
     "likely_same",
     "made",
+    "met_by",
     "name_of",
     "own_id_of",
     "packed",
@@ -160,6 +174,7 @@ __all__ = [
     "rules_beside",
     "seen_of",
     "shown",
+    "spans_of",
     "spoken",
     "unknown_places",
     "unnamed",

@@ -45,11 +45,15 @@ class Age:
 
     @property
     def text(self) -> Text:
+        return self.worded(str(self.number), is_one=self.number == 1)
+
+    def worded(self, number: str, *, is_one: bool) -> Text:
+        """The number with its unit: "3–12 år", "1 month"."""
         if self.unit is Unit.YEARS:
-            return Text(f"{self.number} år", f"{self.number} years")
+            return Text(f"{number} år", f"{number} {'year' if is_one else 'years'}")
         return Text(
-            f"{self.number} {'månad' if self.number == 1 else 'månader'}",
-            f"{self.number} {'month' if self.number == 1 else 'months'}",
+            f"{number} {'månad' if is_one else 'månader'}",
+            f"{number} {'month' if is_one else 'months'}",
         )
 
     def __str__(self) -> str:
@@ -131,7 +135,7 @@ class AgeSpan:
         ):
             if first == last:
                 return first.text
-            return Text(f"{first.number}–{last.text.sv}", f"{first.number}–{last.text.en}")
+            return last.worded(f"{first.number}–{last.number}", is_one=False)
         if first is last:
             return Text("under graviditeten", "during pregnancy")
         return Text(

@@ -72,24 +72,3 @@ HARMED_BY: Mapping[Group, Group] = MappingProxyType({Group.USES_VIOLENCE: Group.
 """Those who do harm, each with those who are exposed to it. What is for the one alone must never be
 handed to the other in its place.
 """
-
-HARD_TO_REACH = frozenset(
-    {
-        Group.LOW_INCOME,
-        Group.EXPOSED_AREA,
-        Group.FOREIGN_BORN,
-        Group.UNSAFE,
-        Group.MENTAL_HEALTH,
-        Group.COGNITIVE,
-        Group.OUTSIDE_WORK,
-        Group.LESS_ENGAGED,
-        Group.LITERACY,
-        Group.LESS_EDUCATION,
-        Group.SMALL_MUNICIPALITY,
-        Group.LESS_TRUST,
-        Group.BETWEEN_CARE,
-        Group.LONG_TRAVEL,
-        Group.NOT_RECEPTIVE,
-        Group.FATHERS,
-    }
-)

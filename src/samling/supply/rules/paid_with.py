@@ -1,8 +1,16 @@
-"""That an offer was paid for with a state grant, as whoever had the grant has reported."""
+"""The state grants that pay for offers: as whoever had one has reported, and as an offer says."""
 
 from dataclasses import dataclass
 
 from samling.kernel import Text
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGrant:
+    """A state grant that an offer may say that it is paid with. path: its page on this site."""
+
+    title: Text
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,10 @@ class PaidWith:
 
     @property
     def with_year(self) -> Text:
-        """What the grant is called, with its year where the name has none."""
-        year = str(self.year)
-        return Text(
-            *(name if year in name else f"{name} {year}" for name in (self.title.sv, self.title.en))
-        )
+        """What the grant is called, with its year."""
+        return grant_called(self.title, self.year)
+
+
+def grant_called(title: Text, year: int) -> Text:
+    """The grant's name, with its year where the name has none."""
+    return Text(*(name if str(year) in name else f"{name} {year}" for name in (title.sv, title.en)))

@@ -32,7 +32,7 @@ def area_file(request: HttpRequest, area: str, form: str) -> HttpResponse:
     paid = queries.paid_with()
 
     def make() -> bytes:
-        offers = queries.offers_in(str(found.code), day)
+        offers = queries.area_offers(str(found.code), day)[:]
         name_of = queries.names_of_owners(offers)
         if form == "csv":
             return documents.offers_csv(offers, name_of, paid, Dialect.EXCEL)

@@ -149,6 +149,7 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
     giver, giver_page = _name_and_page(found.owner, queries.owners_known([found.owner]))
     day = timezone.localdate()
     verdict = freshness(found.confirmed_on, day, freshness_plan())
+    ends = found.offer.ends
     acting = getattr(request, "acting", None)
     for_parents = reverse("offer_for_parents", args=[found.id])
     return render(
@@ -162,6 +163,7 @@ def offer(request: HttpRequest, offer_id: int) -> HttpResponse:
             "giver_page": giver_page,
             "lead": _offer_lead(found),
             "is_stale": verdict.outcome is Freshness.STALE,
+            "ended_on": ends if ends is not None and ends < day else None,
             "old_version": number if number != found.number else None,
             "sections": sections_of(
                 values, is_public=True, municipalities=municipalities(), day=day

@@ -12,7 +12,7 @@ from samling.knowledge.queries import programme
 from samling.platform.templatetags.samling_format import language
 from samling.supply.forms import said
 from samling.supply.parameters import law_rules
-from samling.supply.queries import paid_with
+from samling.supply.queries import grants_known, paid_with
 from samling.supply.rules import (
     BY_ID,
     LANGUAGES,
@@ -85,6 +85,8 @@ def _facts(
                 "value": known.programme.name,
                 "href": reverse("programme", args=[str(value)]),
             }
+        if each.id == "scheme" and (grant := grants_known().get(str(value))):
+            fact |= {"value": said(grant.title), "href": grant.path}
         if day is not None and (note := _law_words(each.id, value, day)):
             fact["note"] = note
         facts.append(fact)

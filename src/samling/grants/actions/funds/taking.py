@@ -6,14 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import BEFORE, Fault, Faults, SamlingError, Text, is_one_line
+from samling.kernel import BEFORE, Fault, Faults, SamlingError, Text, changed_since, is_one_line
 from samling.platform import actions as platform
+from samling.registry import queries as registry
 
 from ... import models
 from ...rules.days import check_known
 from ...rules.life import FUND_YEAR, MayNot, Part, Side, Taken, check_step
 from ..requests import Conflict, NotYours, Request, alone
-from ..step_faults import changed_since
 
 LONGEST_DECISION = 200
 
@@ -105,7 +105,7 @@ def refuse_step(year: models.FundYear, step_id: str, request: Request) -> str:
     is_new = step in FUND_YEAR.begins
     events = models.FundEvent.objects.filter(year=year.pk).order_by("-id") if not is_new else None
     if events is not None and request.version not in (None, year.version):
-        raise Conflict(changed_since(events.first(), FUND_YEAR))
+        raise Conflict(changed_since(FUND_YEAR, events.first(), registry.name_of))
     taken = {each.step: each.by for each in reversed(events or ())}
     before = BEFORE if is_new else year.state
     check_step(

@@ -16,6 +16,7 @@ from samling.grants.rules.trace import Level, Node, Stage, Trace
 from samling.grants.rules.uses import activity_id
 from samling.kernel import Text, format_kronor
 from samling.platform.access import member, public
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 
 from ..examples import events_band
@@ -70,14 +71,10 @@ def work_way_back(request: HttpRequest, scheme_id: str, code: str, row: int) -> 
             **shown,
             "forward": reverse("work_way", args=[scheme_id, held.address]),
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {
-                    "label": shown["name"],
-                    "href": reverse("work_grant", args=[scheme_id, held.address]),
-                },
-                {"label": _("Varifrån pengarna kom"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (shown["name"], reverse("work_grant", args=[scheme_id, held.address])),
+                (_("Varifrån pengarna kom"), None),
+            ),
         },
     )
 

@@ -16,6 +16,7 @@ from samling.grants.rules.life.stages import state_told
 from samling.grants.rules.trace import Node, Stage, Trace
 from samling.kernel import AreaCode, AreaKind, format_kronor
 from samling.platform.access import member, public
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 from samling.registry.rules import Area, swedish_order
@@ -79,11 +80,10 @@ def work_way(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse:
             ),
             "kicker": way_called(held, areas_called()) or "",
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": name, "href": reverse("work_grant", args=[scheme_id, held.address])},
-                {"label": _("Var pengarna är"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (name, reverse("work_grant", args=[scheme_id, held.address])),
+                (_("Var pengarna är"), None),
+            ),
         },
     )
 

@@ -26,6 +26,7 @@ from samling.grants.rules.reports import ReportForm
 from samling.grants.rules.reports.costs import cost_key, of_other_years
 from samling.kernel import Fault, SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.limits import limits
 from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
@@ -191,18 +192,14 @@ class _Page:
                 "draft_version": self.draft.version,
                 "key": new_key(),
                 "example_data": events_band(held.is_example, held.scheme_id),
-                "breadcrumb": [
-                    {"label": _("Mitt arbete"), "href": reverse("work")},
-                    {
-                        "label": scheme.title.in_(language()),
-                        "href": reverse("work_grant", args=[held.scheme_id, held.address]),
-                    },
-                    {
-                        "label": _("Redovisa"),
-                        "href": reverse("work_report", args=[held.scheme_id, held.address]),
-                    },
-                    {"label": _("Kostnader"), "href": None},
-                ],
+                "breadcrumb": crumbs(
+                    (
+                        scheme.title.in_(language()),
+                        reverse("work_grant", args=[held.scheme_id, held.address]),
+                    ),
+                    (_("Redovisa"), reverse("work_report", args=[held.scheme_id, held.address])),
+                    (_("Kostnader"), None),
+                ),
             },
             status=status,
         )

@@ -11,6 +11,7 @@ from samling.grants import access, actions, queries
 from samling.grants.forms import AttachForm
 from samling.kernel import SamlingError
 from samling.platform.access import member, only_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
 
@@ -105,10 +106,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
                 any(row["held"].is_example for row in rows),
                 *(row["held"].scheme_id for row in rows),
             ),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": _("Filer att godkänna"), "href": None},
-            ],
+            "breadcrumb": crumbs((_("Filer att godkänna"), None)),
         },
     )
 

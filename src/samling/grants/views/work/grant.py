@@ -19,12 +19,14 @@ from samling.grants.rules.life import (
     TAKES_REQUISITIONS,
     TO_REPORT,
     UNANSWERED,
+    Part,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.grants.rules.life.stages import state_told
 from samling.grants.rules.open_money import LYING, Lying, open_parts
 from samling.kernel import SamlingError, Text
 from samling.platform.access import member
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.registry.rules import Acting
 
@@ -102,7 +104,10 @@ def grant_page(
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
             "can_attach": is_own and acts,
-            "can_ask_board": is_own and acts and bool(held.at(Place.OFFERED)),
+            # Whoever prepares a grant writes matters too; one who only decides does not.
+            "can_ask_board": is_own
+            and Part.PREPARES in actor.parts
+            and bool(held.at(Place.OFFERED)),
             "recoveries": recovery_table(found) if found else None,
             "refused": [refusal_told(each) for each in queries.refusals_of(held.id)],
             "can_propose": acts and can_propose(held, actor),
@@ -115,20 +120,14 @@ def grant_page(
             "sent_back": sent_back(told) if is_own else None,
             "story": story_of(_in_order((*queries.story_of_sharing(held), *told)), name),
             "example_data": example_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
+            "breadcrumb": crumbs(
                 *(
-                    []
-                    if is_own or not access.can_see_scheme_work(acting, held)
-                    else [
-                        {
-                            "label": scheme.title.in_(language()),
-                            "href": reverse("work_scheme", args=[scheme.id]),
-                        }
-                    ]
+                    [(scheme.title.in_(language()), reverse("work_scheme", args=[scheme.id]))]
+                    if not is_own and access.can_see_scheme_work(acting, held)
+                    else []
                 ),
-                {"label": scheme.title.in_(language()) if is_own else name, "href": None},
-            ],
+                (scheme.title.in_(language()) if is_own else name, None),
+            ),
         },
         status=status,
     )

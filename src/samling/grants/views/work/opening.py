@@ -14,6 +14,7 @@ from samling.grants.rules.life import SCHEME, steps_for
 from samling.grants.rules.life.rounds import Round, as_shown
 from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 
 from ..examples import events_band
 from ..language import language
@@ -109,14 +110,10 @@ def _frame(run: queries.Run, title: str) -> dict[str, Any]:
         "run": run,
         "scheme": definition,
         "example_data": events_band(run.is_example, run.scheme_id),
-        "breadcrumb": [
-            {"label": _("Mitt arbete"), "href": reverse("work")},
-            {
-                "label": definition.title.in_(language()),
-                "href": reverse("work_scheme", args=[run.scheme_id]),
-            },
-            {"label": title, "href": None},
-        ],
+        "breadcrumb": crumbs(
+            (definition.title.in_(language()), reverse("work_scheme", args=[run.scheme_id])),
+            (title, None),
+        ),
     }
 
 

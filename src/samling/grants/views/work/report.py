@@ -28,6 +28,7 @@ from samling.grants.rules.reports import (
 )
 from samling.kernel import Fault, SamlingError, format_kronor, sha256_of
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 
 from ..examples import events_band
 from ..language import language
@@ -237,14 +238,13 @@ def _page(
             "key": new_key(),
             "address": address,
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {
-                    "label": scheme.title.in_(language()),
-                    "href": reverse("work_grant", args=[held.scheme_id, held.address]),
-                },
-                {"label": _("Redovisa"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (
+                    scheme.title.in_(language()),
+                    reverse("work_grant", args=[held.scheme_id, held.address]),
+                ),
+                (_("Redovisa"), None),
+            ),
         },
         status=status,
     )

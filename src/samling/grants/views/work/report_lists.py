@@ -17,6 +17,7 @@ from samling.grants.rules.life import GRANT, TO_REPORT, Part, Side
 from samling.grants.rules.life.leads import days_left
 from samling.kernel import Fault, SamlingError
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.registry import queries as registry
 from samling.registry.rules import PartyKind, swedish_order
@@ -88,10 +89,7 @@ def import_rows(request: HttpRequest) -> HttpResponse:
             "faults": faults,
             "made": made,
             "key": new_key(),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": _("Läs in redovisningar"), "href": None},
-            ],
+            "breadcrumb": crumbs((_("Läs in redovisningar"), None)),
         },
         status=status,
     )
@@ -137,14 +135,10 @@ def _page(
             "was_drawn": "draget" in request.GET,
             "key": new_key(),
             "example_data": events_band(run.is_example, run.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {
-                    "label": scheme.title.in_(language()),
-                    "href": reverse("work_scheme", args=[run.scheme_id]),
-                },
-                {"label": _("Redovisningar"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (scheme.title.in_(language()), reverse("work_scheme", args=[run.scheme_id])),
+                (_("Redovisningar"), None),
+            ),
         },
         status=status,
     )

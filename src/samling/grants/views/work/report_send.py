@@ -12,6 +12,7 @@ from samling.grants.rules.life import GRANT, TO_REPORT, steps_for
 from samling.grants.rules.reports import answers_plain, compared, roll_up
 from samling.kernel import SamlingError, format_kronor
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.whole_numbers import whole_number
 
 from ..examples import events_band
@@ -101,15 +102,14 @@ def _page(request: HttpRequest, writing: Writing, error: SamlingError | None) ->
             "key": new_key(),
             "check": f"{address}?del=kontroll",
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {
-                    "label": scheme.title.in_(language()),
-                    "href": reverse("work_grant", args=[held.scheme_id, held.address]),
-                },
-                {"label": _("Redovisa"), "href": address},
-                {"label": _("Skicka"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (
+                    scheme.title.in_(language()),
+                    reverse("work_grant", args=[held.scheme_id, held.address]),
+                ),
+                (_("Redovisa"), address),
+                (_("Skicka"), None),
+            ),
         },
         status=status_of(error) if error else 200,
     )

@@ -17,6 +17,7 @@ from samling.grants.rules.life import GRANT, steps_for
 from samling.grants.rules.life.leads import days_left, lead
 from samling.kernel import Fault, Kronor, SamlingError
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 
 from ..examples import events_band
 from ..language import language
@@ -111,11 +112,9 @@ def requisition(request: HttpRequest, scheme_id: str, code: str) -> HttpResponse
             "form": form,
             "key": new_key(),
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {"label": scheme.title.in_(language()), "href": grant_address},
-                {"label": _("Rekvirera"), "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (scheme.title.in_(language()), grant_address), (_("Rekvirera"), None)
+            ),
         },
         status=status,
     )

@@ -16,6 +16,7 @@ from samling.grants.rules.life import GRANT, Actor, Side, needs_another, steps_f
 from samling.grants.rules.reports import Activity
 from samling.kernel import Kronor, SamlingError, format_kronor
 from samling.platform.access import member, only_forms
+from samling.platform.crumbs import crumbs
 from samling.platform.reading_log import logs_reading
 from samling.platform.whole_numbers import whole_number
 from samling.registry import queries as registry
@@ -206,16 +207,12 @@ def _findings(found: queries.Review) -> list[dict[str, Any]]:
 
 def _way(held: queries.Holding, name: str, *, is_own: bool, runs: bool) -> list[dict[str, Any]]:
     scheme = queries.scheme(held.scheme_id).title.in_(language())
-    way: list[dict[str, Any]] = [{"label": _("Mitt arbete"), "href": reverse("work")}]
-    if runs:
-        way.append({"label": scheme, "href": reverse("work_reports", args=[held.scheme_id])})
-    way.append(
-        {
-            "label": scheme if is_own else name,
-            "href": reverse("work_grant", args=[held.scheme_id, held.address]),
-        }
+    grant = reverse("work_grant", args=[held.scheme_id, held.address])
+    return crumbs(
+        *([(scheme, reverse("work_reports", args=[held.scheme_id]))] if runs else []),
+        (scheme if is_own else name, grant),
+        (_("Redovisningen"), None),
     )
-    return [*way, {"label": _("Redovisningen"), "href": None}]
 
 
 def _followed(

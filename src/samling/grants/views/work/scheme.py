@@ -18,6 +18,7 @@ from samling.grants.rules.life.leads import days_left
 from samling.grants.rules.life.stages import STAGES, stage_of, state_told
 from samling.kernel import AreaKind, SamlingError, Text, format_kronor
 from samling.platform.access import member
+from samling.platform.crumbs import crumbs
 from samling.platform.rules import Stages
 from samling.registry.data.map import load_map
 from samling.registry.rules import swedish_order
@@ -81,10 +82,7 @@ def scheme_page(
         "table": _table(request, shown, nouns),
         "shared": shared_table(shared) if shared else None,
         "example_data": events_band(run.is_example, run.scheme_id),
-        "breadcrumb": [
-            {"label": _("Mitt arbete"), "href": reverse("work")},
-            {"label": definition.title.in_(language()), "href": None},
-        ],
+        "breadcrumb": crumbs((definition.title.in_(language()), None)),
     }
     municipalities = [each for each in held if each.recipient.kind is AreaKind.MUNICIPALITY]
     if municipalities:

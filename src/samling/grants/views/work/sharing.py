@@ -18,6 +18,7 @@ from samling.grants.rules.life import GRANT, steps_for
 from samling.grants.rules.life.sharing import share_by_key, why_no_more
 from samling.kernel import AreaCode, Fault, SamlingError, Text, format_kronor, format_number
 from samling.platform.access import member, takes_forms
+from samling.platform.crumbs import crumbs
 
 from ..examples import events_band
 from ..language import language
@@ -214,16 +215,13 @@ def _page(
             "key": new_key(),
             "grant_address": grant_address,
             "example_data": events_band(held.is_example, held.scheme_id),
-            "breadcrumb": [
-                {"label": _("Mitt arbete"), "href": reverse("work")},
-                {
-                    "label": sharing.scheme.title.in_(language())
-                    if is_own
-                    else area_called(held.recipient),
-                    "href": grant_address,
-                },
-                {"label": doing, "href": None},
-            ],
+            "breadcrumb": crumbs(
+                (
+                    sharing.scheme.title.in_(language()) if is_own else area_called(held.recipient),
+                    grant_address,
+                ),
+                (doing, None),
+            ),
         },
         status=status,
     )

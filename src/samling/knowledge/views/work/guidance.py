@@ -21,8 +21,8 @@ from samling.platform.forms_sent import new_key, status_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 
-from ..guidance import guidance_version_shown, page_band, review_shown
-from ..saying import said
+from ..guidance import page_band, review_shown
+from ..saying import said, version_shown
 from .asking import asked, check_keeps
 
 YEAR = 365
@@ -51,7 +51,7 @@ def work_guidance(request: HttpRequest) -> HttpResponse:
 def work_guidance_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One page: whether it is reviewed, what is being written of it, and who changed what."""
     told = page_kept(request, slug)
-    versions = [guidance_version_shown(each) for each in queries.guidance_versions(slug)]
+    versions = [version_shown(each) for each in queries.guidance_versions(slug)]
     names = registry.names_of({told.draft_by, *(each["account"] for each in versions)})
     return render(
         request,

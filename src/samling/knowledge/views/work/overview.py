@@ -16,8 +16,7 @@ from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 
 from ..evidence import judgement_shown, studies_shown
-from ..programme import version_shown
-from ..saying import effect_words, example_band
+from ..saying import effect_words, example_band, version_shown
 from ..stewarding import stewardship_shown
 from .asking import band, check_keeps, crumbs, kept
 

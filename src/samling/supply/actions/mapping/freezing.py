@@ -11,7 +11,7 @@ from samling.platform.requests import Request
 
 from ... import models
 from ...parameters import freshness_plan
-from ...queries import owners_known
+from ...queries import municipalities_of, owners_known
 from ...rules import Freshness, freshness, made
 from ...rules.mapping import Reply, digest_of, frozen, packed_result, read_form
 from .steps import done_before, locked_round, take
@@ -54,14 +54,14 @@ def _replies(mapped: models.MappingRound) -> list[Reply]:
 
 
 def _offers(parties: Collection[str], day: date) -> list[Mapping[str, Any]]:
-    """Those that are published, with the areas in which they can be had; what has ended is left
-    out.
+    """Those that are published, with the areas in which they can be had: where that is a whole
+    region or a district, with its municipalities too. What has ended is left out.
     """
     rows = models.Offer.objects.filter(owner__in=parties, state="published").order_by("id")
-    areas: dict[int, list[str]] = {}
+    areas: dict[int, set[str]] = {}
     placed = models.OfferArea.objects.filter(offer__in=rows.values("id"))
     for offer_id, code in placed.values_list("offer", "code"):
-        areas.setdefault(offer_id, []).append(code)
+        areas.setdefault(offer_id, set()).update((code, *municipalities_of(f"area:{code}")))
     found: list[Mapping[str, Any]] = []
     for row in rows:
         assert row.published is not None

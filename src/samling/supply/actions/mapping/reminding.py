@@ -19,6 +19,7 @@ from ...queries import owners_known
 from ...rules import Part, Side
 from .steps import done_before, locked_round, take
 
+_TO_ANSWER = "Kartläggning att svara på"
 _FOOTER = "Du får brevet för att du är handläggare i Samling. Svara på sidan Kartläggningar."
 
 
@@ -32,10 +33,17 @@ def do_daily_mappings(*, by: str, at: datetime, last_run: date | None) -> str:
     letters = 0
     for mapped in models.MappingRound.objects.filter(state="open", opens__lte=today):
         if mapped.opens and since < mapped.opens:
-            letters += _letters(mapped, today, at, "Ni är med i en kartläggning")
+            letters += tell_asked(mapped, at)
         elif _is_due(mapped, since, today):
-            letters += _letters(mapped, today, at, "Kartläggning att svara på")
+            letters += _letters(mapped, at, _TO_ANSWER)
     return f"{ended} stängda kartläggningar, {letters} brev"
+
+
+def tell_asked(mapped: models.MappingRound, at: datetime) -> int:
+    """A letter to everyone who is asked, that the mapping takes replies from now on; one a day,
+    however often it is told. How many.
+    """
+    return _letters(mapped, at, "Ni är med i en kartläggning")
 
 
 @transaction.atomic
@@ -73,7 +81,7 @@ def remind_now(round_id: int, request: Request) -> models.MappingRound:
                 Text("Vänta till i morgon.", "Wait until tomorrow."),
             )
         )
-    letters = _letters(mapped, today, request.at, "Kartläggning att svara på")
+    letters = _letters(mapped, request.at, _TO_ANSWER)
     take(mapped, "remind", request, detail={"letters": letters})
     return mapped
 
@@ -101,7 +109,8 @@ def _is_due(mapped: models.MappingRound, since: date, today: date) -> bool:
     return today <= mapped.closes and any(since < each <= today for each in days)
 
 
-def _letters(mapped: models.MappingRound, today: date, at: datetime, subject: str) -> int:
+def _letters(mapped: models.MappingRound, at: datetime, subject: str) -> int:
+    today = timezone.localdate(at)
     waiting = mapped.replies.exclude(state="sent").values_list("party", flat=True)
     known = owners_known([*waiting, mapped.owner])
     owner = known.pop(mapped.owner, None)

@@ -35,7 +35,8 @@ def save_reply(round_id: int, raw: Mapping[str, Any], request: Request) -> model
     reply = locked_reply(round_id, request)
     _check_takes(reply.round, request)
     questions = read_form(reply.round.form).questions_by(By.ORGANISATIONS)
-    kept, found = cleaned_answers(questions, raw, own_offers(reply.party))
+    offers = own_offers(reply.party, timezone.localdate(request.at))
+    kept, found = cleaned_answers(questions, raw, offers)
     if found:
         raise BadRound(*found)
     stands = {name: each for name, each in reply.answers.items() if name not in raw}
@@ -51,10 +52,12 @@ def send_reply(round_id: int, request: Request) -> models.MappingReply:
         return done.reply
     reply = locked_reply(round_id, request)
     _check_takes(reply.round, request)
-    left = [fault for _, fault in left_to_send(reply, timezone.localdate(request.at))]
+    today = timezone.localdate(request.at)
+    left = [fault for _, fault in left_to_send(reply, today)]
     if left and reply.state != "sent":
         raise NotWhole(*left)
-    sent = sent_answers(read_form(reply.round.form), reply.answers, own_offers(reply.party))
+    offers = own_offers(reply.party, today)
+    sent = sent_answers(read_form(reply.round.form), reply.answers, offers)
     take(
         reply,
         "send",

@@ -26,6 +26,7 @@ from ...rules.mapping import (
     read_form,
 )
 from ...rules.together import Found
+from .reminding import tell_asked
 from .steps import done_before, locked_round, not_yours, take
 
 _ASKED = ("kinds", "areas", "organisations")
@@ -129,7 +130,9 @@ def write_form(round_id: int, form: Form, request: Request) -> models.MappingRou
 
 @transaction.atomic
 def open_round(round_id: int, request: Request) -> models.MappingRound:
-    """Ask everyone, from the day that it opens. Raises CannotOpen, MayNot, Conflict, NotYours."""
+    """Ask everyone, from the day that it opens: they get a letter then, and now where that day has
+    come. Raises CannotOpen, MayNot, Conflict, NotYours.
+    """
     if done := done_before(request):
         return done.round
     mapped = locked_round(round_id, request)
@@ -142,6 +145,9 @@ def open_round(round_id: int, request: Request) -> models.MappingRound:
     models.MappingReply.objects.bulk_create(
         models.MappingReply(round=mapped, party=each, changed_at=request.at) for each in parties
     )
+    if told.opens is not None and told.opens <= today:
+        # The daily work of a day may be done already, and looks for those that open after it.
+        tell_asked(mapped, request.at)
     return mapped
 
 

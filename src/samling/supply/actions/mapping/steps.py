@@ -5,13 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
-from samling.kernel import Fault, Life, Text, check_step
+from samling.kernel import Fault, Life, Text, changed_since, check_step
 from samling.platform import actions as platform
 from samling.platform.requests import Conflict, Request, led_to
+from samling.registry import queries as registry
 
 from ... import models
 from ...rules.mapping import REPLY, ROUND, WHO
-from ..steps import NotYours, changed_since, check_reason
+from ..steps import NotYours, check_reason
 
 Row = models.MappingRound | models.MappingReply
 
@@ -73,7 +74,7 @@ def take(
         raise transaction.TransactionManagementError("a step is taken whole or not at all")
     life = life_of(row)
     if request.version is not None and request.version != row.version:
-        raise Conflict(changed_since(life, _last_of(row, life)))
+        raise Conflict(changed_since(life, _last_of(row, life), registry.name_of))
     check_reason(request)
     step = life.step(step_id)
     before = "" if step in life.begins else row.state

@@ -8,7 +8,7 @@ from samling.registry.rules import PartyKind
 
 from ... import models
 from ...rules.mapping import By, asked, days_wrong, lacking, lie_in
-from ..own import numbers_of
+from ..own import is_given_on, numbers_of
 from .rounds import RoundTold, told_of
 
 
@@ -94,9 +94,11 @@ def _lacking(what: Text, remedy: Text) -> Fault:
     return Fault("SUPPLY-MAPPING-NOT-WHOLE", what, remedy)
 
 
-def own_offers(party: str) -> dict[int, str]:
-    """The names of an organisation's published offers, by number, in order of name."""
-    rows = models.Offer.objects.filter(owner=party, state="published")
+def own_offers(party: str, day: date) -> dict[int, str]:
+    """What is asked about: the names of an organisation's published offers that are given still, by
+    number, in order of name.
+    """
+    rows = models.Offer.objects.filter(is_given_on(day), owner=party, state="published")
     return dict(rows.order_by("name", "id").values_list("id", "name"))
 
 
@@ -116,7 +118,7 @@ def left_to_send(reply: models.MappingReply, today: date) -> list[tuple[str, Fau
                 Text.same(each.title),
             ),
         )
-        for part, each in lacking(told.form, reply.answers, own_offers(reply.party))
+        for part, each in lacking(told.form, reply.answers, own_offers(reply.party, today))
     ]
     numbers = numbers_of(reply.party, today)
     if told.asks_offers and (number := numbers.due + numbers.stale):

@@ -31,8 +31,9 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReplyTold:
-    """One's own reply, with the round. offers: names by number. left: before it can be sent, each
-    with the id of its part.
+    """One's own reply, with the round. offers: the names by number of those that are asked about.
+    every_offer: of what has ended or is withdrawn too. left: before it can be sent, each with the
+    id of its part.
     """
 
     round: RoundTold
@@ -43,12 +44,13 @@ class ReplyTold:
     answers: Mapping[str, Any]
     sent_at: datetime | None
     offers: Mapping[int, str]
+    every_offer: Mapping[int, str]
     left: Sequence[tuple[str, Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class SentReply:
-    """What one has sent. offers: names by number."""
+    """What one has sent. offers: names by number, of what has ended or is withdrawn too."""
 
     party: str
     name: str
@@ -108,7 +110,8 @@ def reply_of(round_id: int, party: str, day: date) -> ReplyTold | None:
         row.version,
         row.answers,
         row.sent_at,
-        own_offers(party),
+        own_offers(party, day),
+        _names_of_offers(party),
         left_to_send(row, day),
     )
 
@@ -119,7 +122,7 @@ def sent_reply(round_id: int, party: str) -> SentReply | None:
     if row is None or row.sent_at is None:
         return None
     name = names_of([party])[party]
-    return SentReply(party, name, row.sent, row.sent_at, own_offers(party))
+    return SentReply(party, name, row.sent, row.sent_at, _names_of_offers(party))
 
 
 def reply_story(round_id: int, party: str) -> list[StepRow]:
@@ -155,6 +158,10 @@ def names_of(parties: Sequence[str]) -> dict[str, str]:
     """What organisations are called; the id of one that nobody can act for."""
     known = owners_known(parties)
     return {each: known[each].name if each in known else each for each in parties}
+
+
+def _names_of_offers(party: str) -> dict[int, str]:
+    return dict(models.Offer.objects.filter(owner=party).values_list("id", "name"))
 
 
 def _replies(round_id: int) -> Any:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from samling.kernel import Text
 from samling.registry import queries as registry
-from samling.registry.rules import Organisation, Party
+from samling.registry.rules import Organisation
 
 from ... import models
 from ...rules.mapping import REPLY, ROUND, Circle, Form, circle_of, read_form
@@ -151,12 +151,12 @@ def can_be_asked() -> list[Organisation]:
     ]
 
 
-def party_called(party: str) -> Party | None:
-    """The organisation with an id; None for one that nobody can act for."""
-    try:
-        return registry.party(party)
-    except KeyError:
-        return None
+def questions_taken(told: RoundTold) -> list[str]:
+    """The ids of the questions of a round and of the one that it is held against: a new question
+    with the id of one that was taken away would be held against that.
+    """
+    earlier = round_of(told.earlier, told.owner) if told.earlier else None
+    return [each.id for form in (told, earlier) if form for each in form.form]
 
 
 def _rows(which: Q) -> list[RoundRow]:

@@ -145,7 +145,7 @@ def _page(
     can_write = access.can_reply(acting_of(request)) and found.round.takes(today)
     story = queries.reply_story(found.round.id, found.party)
     numbers = numbers_of(found.party, today)
-    parts = answers_of(found.round.form, found.answers, found.offers, By.ORGANISATIONS)
+    parts = answers_of(found.round.form, found.answers, found.every_offer, By.ORGANISATIONS)
     return render(
         request,
         "supply/mapping/reply.html",

@@ -129,7 +129,7 @@ def mapping_question(
     form = QuestionForm(request.POST if request.method == "POST" else None, question, leads)
 
     def changed() -> Form:
-        own = question.id if question else free_id([each.id for each in found.form], "q")
+        own = question.id if question else free_id(queries.questions_taken(found), "q")
         plain = form.plain(own)
         condition = plain.pop("shown_if", None)
         alone = {"parts": [{"id": "p", "title": part.title, "questions": [plain]}]}

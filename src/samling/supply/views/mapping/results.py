@@ -84,6 +84,7 @@ def public_mappings(request: HttpRequest) -> HttpResponse:
                 for each in rows
             ],
             "example_data": example_band(any(each.is_example for each in rows)),
+            "breadcrumb": [{"label": _("Kartläggningar"), "href": None}],
         },
     )
 

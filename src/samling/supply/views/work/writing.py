@@ -59,7 +59,7 @@ def _page(request: HttpRequest, found: queries.OfferTold | None, step: Step) -> 
         step=step,
         values=values,
         municipalities=municipalities(),
-        programmes=programme_names() if step is Step.WHAT else {},
+        named=_named(step),
         language=language(),
     )
     status = 200
@@ -112,6 +112,17 @@ def _page(request: HttpRequest, found: queries.OfferTold | None, step: Step) -> 
         },
         status=status,
     )
+
+
+def _named(step: Step) -> Mapping[str, Mapping[str, str]]:
+    """The names of what is chosen from a register on a page of the form, by field."""
+    match step:
+        case Step.WHAT:
+            return {"programme": programme_names()}
+        case Step.BEHIND:
+            grants = queries.grants_known()
+            return {"scheme": {name: said(each.title) for name, each in grants.items()}}
+    return {}
 
 
 def _next(request: HttpRequest, offer_id: int, step: Step) -> str:
