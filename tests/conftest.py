@@ -8,6 +8,7 @@ test_api*.py, use of the database, or hypothesis.
 
 import gc
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -48,6 +49,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "samling.site.settings"
 # Playwright's own event loop runs in the thread of the test; nothing of Django runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+_LONG_FILE = re.compile(r"^pytestmark = .*\bpytest\.mark\.(?:long|browser)\b", re.MULTILINE)
 KINDS = ("unit", "property", "integration-sqlite", "integration-postgres", "api", "browser")
 
 
@@ -91,6 +93,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "django_db_setup" not in metafunc.fixturenames:
         metafunc.fixturenames.append("django_db_setup")
     metafunc.parametrize("django_db_setup", engines, indirect=True)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file that is long as a whole is not even read in where it would be left out."""
+    if config.getoption("fast") and collection_path.name.startswith("test_"):
+        return True if _LONG_FILE.search(collection_path.read_text(encoding="utf-8")) else None
+    return None
 
 
 @pytest.hookimpl(trylast=True)

@@ -165,7 +165,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REFERENCE_DATA = reference_data(demo=ENVIRONMENT.demo)
@@ -181,7 +180,10 @@ DAILY = {
 }
 
 # What is done as often as letters are sent, in the same form.
-OFTEN = {"nyhetsbrev": "samling.knowledge.actions.send_issues"}
+OFTEN = {
+    "nyhetsbrev": "samling.knowledge.actions.send_issues",
+    "inläsningar": "samling.supply.actions.take_imports",
+}
 NEWSLETTER_PER_MINUTE = ENVIRONMENT.newsletter_per_minute
 
 # What is told on the first page at work, beside the grants: by what it is made.
@@ -198,6 +200,7 @@ OFFERS_PAID_WITH = "samling.grants.views.paid_with.paid_with"  # told beside off
 OFFERS_GRANTS = "samling.grants.views.paid_with.grants_known"  # what offers may name
 PERSONAL_DATA = _PERSONAL_DATA
 RETENTION = ENVIRONMENT.retention
+FIGURES_FOLDER = ENVIRONMENT.data
 
 # Where the deeds in the audit log have their words.
 AUDITED = (
@@ -208,8 +211,6 @@ AUDITED = (
     "samling.grants.audited",
     "samling.boards.audited",
 )
-
-FIGURES_FOLDER = ENVIRONMENT.data
 
 # The menus: route and label. A route that does not exist is left out.
 NAVIGATION = [
@@ -294,7 +295,6 @@ OPERATOR = ENVIRONMENT.operator
 OPERATOR_NUMBER = ENVIRONMENT.operator_number
 OPERATOR_KIND = ENVIRONMENT.operator_kind
 CONTACT_EMAIL = ENVIRONMENT.contact_email
-
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 LOGGING = logging_settings(form=ENVIRONMENT.log, level=ENVIRONMENT.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -22,6 +22,7 @@ DEEDS: Mapping[str, Text] = {
         "Skickade insatser från ett eget system", "Sent offers from an own system"
     ),
     "supply.carry_out_import": Text("Tog in insatser ur en fil", "Took in offers from a file"),
+    "supply.stop_import": Text("Stoppade inläsningen av en fil", "Stopped the taking in of a file"),
 }
 SUBJECTS: Mapping[str, Text] = {
     "offer": Text("insatsen", "the offer"),

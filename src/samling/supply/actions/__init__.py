@@ -1,4 +1,5 @@
-"""Every write of offers. All are atomic, and each is one audit event."""
+"""Every write of offers. All are atomic, and each is one audit event; but for files of many offers,
+that are taken in piece by piece."""
 
 from samling.kernel import MayNot
 from samling.platform.requests import Conflict, Request
@@ -14,6 +15,7 @@ from .reaching import write_reach
 from .reminding import do_daily
 from .sending import BadSent, Taken, WouldPublish, send_offers, withdraw_sent
 from .steps import NotYours
+from .taking import go_on_with_imports, stop_import, take_imports
 from .writing import (
     CannotCopy,
     begin_offer,
@@ -46,6 +48,7 @@ __all__ = [
     "discard_offer",
     "do_daily",
     "do_daily_mappings",
+    "go_on_with_imports",
     "invent_offers",
     "keep_import",
     "load_example_mappings",
@@ -55,6 +58,8 @@ __all__ = [
     "merge_offers",
     "publish_offer",
     "send_offers",
+    "stop_import",
+    "take_imports",
     "withdraw_offer",
     "withdraw_sent",
     "write_offer",

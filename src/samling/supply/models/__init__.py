@@ -3,7 +3,7 @@ and mappings with their replies and results.
 """
 
 from .finding import FinderChange, FinderEntry
-from .imports import OfferImport
+from .imports import ImportPiece, OfferImport
 from .mapping import MappingEvent, MappingReply, MappingResult, MappingRound
 from .offers import Offer, OfferArea, OfferEvent, OfferVersion
 from .reach import OfferReach
@@ -11,6 +11,7 @@ from .reach import OfferReach
 __all__ = [
     "FinderChange",
     "FinderEntry",
+    "ImportPiece",
     "MappingEvent",
     "MappingReply",
     "MappingResult",

@@ -5,7 +5,16 @@ from .briefly import OfferBrief, briefs_of, offers_had, reach_within
 from .finding import FoundOffer, FoundOffers, Read, Sought, find_offers
 from .finding_places import municipalities_of
 from .held_finder import forget
-from .importing import ImportTold, import_of, plan_of, plan_of_sent, standing
+from .importing import (
+    Come,
+    ImportTold,
+    import_of,
+    imports_under_way,
+    plan_of,
+    plan_of_rows,
+    plan_of_sent,
+    standing,
+)
 from .naming import named
 from .own import (
     Numbers,
@@ -43,6 +52,7 @@ from .story import ReachRow, StoryRow, VersionRow, reach_of, story_of, version_o
 __all__ = [
     "AreaNumbers",
     "AreaOffers",
+    "Come",
     "FoundOffer",
     "FoundOffers",
     "Giver",
@@ -72,6 +82,7 @@ __all__ = [
     "has_any_example",
     "has_example",
     "import_of",
+    "imports_under_way",
     "is_given_on",
     "municipalities_of",
     "named",
@@ -84,6 +95,7 @@ __all__ = [
     "owners_known",
     "paid_with",
     "plan_of",
+    "plan_of_rows",
     "plan_of_sent",
     "public_versions",
     "published_offer",

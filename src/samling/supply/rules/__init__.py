@@ -22,7 +22,18 @@ from .field import Field, Kind, Step
 from .fields import BY_ID, COUNT_UNKNOWN, FIELDS, fields_of
 from .freshness import Freshness, FreshnessPlan, freshness
 from .groups import HARMED_BY, Group
-from .importing import Fate, Merged, Planned, Standing, planned, read_lines, seen_of
+from .importing import (
+    Fate,
+    Merged,
+    Planned,
+    Standing,
+    as_seen,
+    met_by,
+    planned,
+    read_lines,
+    seen_of,
+    spans_of,
+)
 from .languages import LANGUAGES, name_of
 from .law import LawRule, rules_beside
 from .life import OFFER, WHO, Part, Side
@@ -133,6 +144,7 @@ __all__ = [
     "WayIn",
     "Whereabouts",
     "Wrong",
+    "as_seen",
     "changes",
     "cleaned",
     "faults_of",
@@ -143,6 +155,7 @@ __all__ = [
     "likely_pairs",
     "likely_same",
     "made",
+    "met_by",
     "name_of",
     "own_id_of",
     "packed",
@@ -161,6 +174,7 @@ __all__ = [
     "rules_beside",
     "seen_of",
     "shown",
+    "spans_of",
     "spoken",
     "unknown_places",
     "unnamed",

@@ -166,20 +166,48 @@ def _plan(
     return Planned(row, fate, known, external, changed)
 
 
+def met_by(each: Planned) -> tuple[int, str, int | None, int | None]:
+    """What a row would do, and to which version of which offer: its line, its fate, the offer's
+    number and version; None for a new one's.
+    """
+    there = each.standing
+    offer = (there.id, there.version) if there else (None, None)
+    return each.row.line, each.fate.value, *offer
+
+
 def seen_of(plan: Iterable[Planned]) -> str:
     """A short digest of what a plan would do, and to which version of which offer. Two plans with
     the same do the same to the same; faulty rows, that do nothing, are left out.
     """
-    met = [
-        (
-            each.row.line,
-            each.fate.value,
-            each.standing and (each.standing.id, each.standing.version),
-        )
-        for each in plan
-        if each.fate is not Fate.FAULTY
-    ]
+    met = [met_by(each) for each in plan if each.fate is not Fate.FAULTY]
     return sha256(repr(met).encode()).hexdigest()[:32]
+
+
+def as_seen(
+    plan: Iterable[Planned], seen: Container[tuple[Any, ...]]
+) -> tuple[list[Planned], list[int]]:
+    """Those of a plan that still do what somebody has seen that they would, and the lines of the
+    others. seen: what `met_by` said of each then.
+    """
+    still: list[Planned] = []
+    others: list[int] = []
+    for each in plan:
+        if met_by(each) in seen:
+            still.append(each)
+        else:
+            others.append(each.row.line)
+    return still, others
+
+
+def spans_of(lines: Iterable[int]) -> list[str]:
+    """Lines in their order as people write them: "2–14" for those beside each other, else "20"."""
+    spans: list[list[int]] = []
+    for line in sorted(lines):
+        if spans and line == spans[-1][1] + 1:
+            spans[-1][1] = line
+        else:
+            spans.append([line, line])
+    return [str(first) if first == last else f"{first}–{last}" for first, last in spans]
 
 
 def read_lines(words: str, last: int) -> frozenset[int] | None:

@@ -1,27 +1,24 @@
-"""Offers from Excel: the template, a file, what it would change, and only then the change."""
+"""Offers from Excel: the template, a file, what it would change, only then the change, and how far
+that has come."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from samling.kernel import SamlingError, format_number
+from samling.kernel import SamlingError
 from samling.platform.access import member, takes_forms
 from samling.platform.forms_sent import new_key
-from samling.platform.templatetags.samling_format import language
 from samling.supply import actions, documents, queries
-from samling.supply.forms import UploadForm, said, said_of
-from samling.supply.rules import Fate, Planned, read_lines
-from samling.supply.views.shown import changes_shown
+from samling.supply.forms import UploadForm, said_of
+from samling.supply.rules import Fate, read_lines
 
 from .asking import asked, crumbs, example_band, municipalities, own_crumb, status_of, writer_of
+from .import_shown import come_shown, plan_shown
 
-ON_A_PAGE = 50
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TAKEN = {
     "alla": (Fate.NEW, Fate.CHANGED),
@@ -82,14 +79,18 @@ def upload(request: HttpRequest) -> HttpResponse:
 @member
 @takes_forms
 def preview(request: HttpRequest, import_id: int) -> HttpResponse:
-    """What each row would do, ?visa=changed and the like; and the form that does it."""
+    """What each row would do, ?visa=changed and the like, and the form that does it; after that,
+    how far it has come, and the form that stops the rest.
+    """
     owner = writer_of(request)
     found = queries.import_of(import_id, owner)
     if found is None:
         raise Http404(str(import_id))
+    if found.come is not None:
+        return _taken(request, found, found.come)
     error: SamlingError | None = None
     lines_wrong = ""
-    if request.method == "POST" and found.done is None:
+    if request.method == "POST":
         taken = request.POST.get("ta", "alla")
         fates = _TAKEN.get(taken, _TAKEN["alla"])
         if request.POST.get("igen"):
@@ -119,99 +120,45 @@ def preview(request: HttpRequest, import_id: int) -> HttpResponse:
         "supply/work/preview.html",
         {
             "found": found,
-            **_shown(request, found),
+            **plan_shown(found.plan, request.GET.get("visa", ""), request.GET.get("page")),
             "faults": error.faults if error else (),
             "lines_wrong": lines_wrong,
             "lines": request.POST.get("rader", "")[:200],
             "taken": request.POST.get("ta", "alla"),
             "is_again": bool(request.POST.get("igen")),
             "key": new_key(),
-            "example_data": example_band(queries.has_example(owner)),
-            "breadcrumb": crumbs(
-                own_crumb(), (_("Läs in från Excel"), reverse("upload_offers")), (found.name, None)
-            ),
+            **_around(request, found),
         },
         status=422 if lines_wrong else status_of(error) if error else 200,
     )
 
 
-def _shown(request: HttpRequest, found: queries.ImportTold) -> dict[str, Any]:
-    numbers = {fate: sum(each.fate is fate for each in found.plan) for fate in Fate}
-    wanted = request.GET.get("visa", "")
-    first = next(
-        (fate for fate in (Fate.FAULTY, Fate.AGAIN, Fate.CHANGED, Fate.NEW) if numbers[fate]), None
+def _taken(request: HttpRequest, found: queries.ImportTold, come: queries.Come) -> HttpResponse:
+    """How far it has come with what somebody chose, and what came of it."""
+    if request.method == "POST":
+        step = request.POST.get("gor")
+        if step == "stoppa":
+            actions.stop_import(found.id, asked(request, is_blind=True))
+        elif step == "fortsatt":
+            actions.go_on_with_imports()
+        return redirect("offer_import", import_id=found.id)
+    return render(
+        request,
+        "supply/work/taken.html",
+        {
+            "found": found,
+            "come": come,
+            **come_shown(come, is_done=found.is_done, now=timezone.now()),
+            "key": new_key(),
+            **_around(request, found),
+        },
     )
-    chosen = Fate(wanted) if wanted in set(Fate) else first or Fate.SAME
-    page = Paginator([each for each in found.plan if each.fate is chosen], ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+
+
+def _around(request: HttpRequest, found: queries.ImportTold) -> dict[str, Any]:
     return {
-        "lead": _done_lead(found.done) if found.done else _lead(numbers),
-        "numbers": {fate.value: number for fate, number in numbers.items()},
-        "can_take": numbers[Fate.NEW] + numbers[Fate.CHANGED] + numbers[Fate.AGAIN],
-        "choices": [
-            {
-                "label": f"{said(fate.text)} ({format_number(numbers[fate], language())})",
-                "href": f"?visa={fate.value}",
-                "current": fate is chosen,
-                "id": f"visa-{fate.value}",
-            }
-            for fate in Fate
-        ],
-        "page": page,
-        "rows": [_row(each) for each in page.object_list],
-    }
-
-
-def _row(each: Planned) -> dict[str, Any]:
-    return {
-        "line": each.row.line,
-        "name": each.row.values.get("name", ""),
-        "href": reverse("own_offer", args=[each.standing.id]) if each.standing else "",
-        "changes": changes_shown(each.changes),
-        "state": each.standing.state if each.standing and each.fate is Fate.AGAIN else "",
-        "faults": [
-            {
-                "where": said(fault.where) if fault.where else "",
-                "words": said_of(fault),
-            }
-            for fault in each.faults
-        ],
-    }
-
-
-def _lead(numbers: dict[Fate, int]) -> str:
-    told = [
-        ngettext("%(n)s ny insats", "%(n)s nya insatser", numbers[Fate.NEW]),
-        ngettext("%(n)s ändras", "%(n)s ändras", numbers[Fate.CHANGED]),
-        ngettext("%(n)s är oförändrad", "%(n)s är oförändrade", numbers[Fate.SAME]),
-        ngettext("%(n)s går inte att läsa in", "%(n)s går inte att läsa in", numbers[Fate.FAULTY]),
-    ]
-    counts = (numbers[each] for each in (Fate.NEW, Fate.CHANGED, Fate.SAME, Fate.FAULTY))
-    words = [
-        each % {"n": format_number(n, language())} for each, n in zip(told, counts, strict=True)
-    ]
-    lead = [f"{', '.join(words)}."]
-    if again := numbers[Fate.AGAIN]:
-        lead.append(
-            ngettext(
-                "%(n)s som inte är publicerad nu skulle ändras och publiceras.",
-                "%(n)s som inte är publicerade nu skulle ändras och publiceras.",
-                again,
-            )
-            % {"n": format_number(again, language())}
-        )
-    return " ".join([*lead, _("Inget är ändrat än.")])
-
-
-def _done_lead(done: Any) -> str:
-    new = ngettext("%(n)s ny insats", "%(n)s nya insatser", done["new"]) % {
-        "n": format_number(done["new"], language())
-    }
-    changed = ngettext("%(n)s ändrad", "%(n)s ändrade", done["changed"]) % {
-        "n": format_number(done["changed"], language())
-    }
-    return _("Filen är inläst: %(new)s och %(changed)s är publicerade.") % {
-        "new": new,
-        "changed": changed,
+        "example_data": example_band(queries.has_example(writer_of(request))),
+        "breadcrumb": crumbs(
+            own_crumb(), (_("Läs in från Excel"), reverse("upload_offers")), (found.name, None)
+        ),
     }

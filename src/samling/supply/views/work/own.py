@@ -20,6 +20,7 @@ from samling.supply.rules import BY_ID, Freshness, shown
 from samling.supply.views.shown import ages_of
 
 from .asking import crumbs, example_band, owner_of
+from .import_shown import under_way
 
 ON_A_PAGE = 50
 _SHOWN = {"": "", "bekrafta": "due", "utkast": "draft", "slut": "withdrawn"}
@@ -51,6 +52,7 @@ def own_offers(request: HttpRequest) -> HttpResponse:
             "can_write": can_write,
             "choices": _choices(chosen, numbers),
             "table": _table(page, words, chosen, can_write),
+            "under_way": under_way(owner) if can_write else [],
             "confirmed": confirmed_words(request.GET.get("bekraftade", "")),
             "example_data": example_band(queries.has_example(owner)),
             "breadcrumb": crumbs((_("Utbud"), None)),
