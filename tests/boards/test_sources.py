@@ -91,6 +91,8 @@ def test_who_comes_from_a_grant_with_a_matter_is_led_to_it_and_others_to_the_gra
     assert f'value="grant:{grant.pk}" selected' in officer.get(way).content.decode()
     work = f"/arbete/bidrag/{CLOSE}/2580/"
     assert "Skriv ett ärende till nämnden" in officer.get(work).content.decode()
+    secretary = signed_in(LULEA, Role.BOARD_SECRETARY)
+    assert "Skriv ett ärende till nämnden" not in secretary.get(work).content.decode()
     matter = requisitioning(f"grant:{grant.pk}")
     page = officer.get(way).content.decode()
     assert "Det finns redan ett ärende om det här" in page

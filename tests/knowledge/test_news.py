@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from defusedxml import ElementTree
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 
 from samling.knowledge import actions, models, queries
-from samling.knowledge.rules import Topic
+from samling.knowledge.rules import Example, Topic
 from samling.platform.models import AuditEvent
 from samling.registry.rules import Role
 from tests.people import LULEA, MFOF, signed_in
 
-from .making import DAY, NOW, by
+from .making import ANSWERS, DAY, NOW, by, own, programme
+from .making import LIST as LIST_OF
 from .telling import SLUG, TITLE, confirmed, content, issue, published
 
 pytestmark = pytest.mark.django_db
@@ -125,10 +127,20 @@ def test_an_issue_is_written_tried_sent_and_its_outcome_read() -> None:
     change = f"{ISSUES}1/andra/"
     assert send(client, change, version=2, **words | {"items": [two]}).status_code == 302
     assert send(client, f"{ISSUES}1/steg/send/", version=2).status_code == 409
-    before = text(client.get(f"{ISSUES}1/steg/send/"))
-    assert "Brevet går till 2 adresser." in before
-    assert "Du har inte skickat något prov sedan brevet skrevs." in before
-    assert send(client, f"{ISSUES}1/steg/send/", version=3).status_code == 302
+    before = client.get(f"{ISSUES}1/steg/send/")
+    assert "Brevet går till 2 adresser." in text(before)
+    assert "Du har inte skickat något prov sedan brevet skrevs." in text(before)
+    shown = re.search('name="letter" value="([0-9a-f]{64})"', before.content.decode())
+    assert shown
+    # What everybody is sent is what was read: other words of a news item are another letter.
+    with transaction.atomic():
+        mended = actions.change_news(two, content(title="Två, rättad"), by(reason=""))
+        sent_as_read = {"version": 3, "letter": shown[1]}
+        assert send(client, f"{ISSUES}1/steg/send/", **sent_as_read).status_code == 409
+        assert queries.issue(1).state == "draft"  # type: ignore[union-attr]
+        assert mended.version == 3
+        transaction.set_rollback(True)
+    assert send(client, f"{ISSUES}1/steg/send/", **sent_as_read).status_code == 302
     assert "0 av 2 brev har gått." in text(client.get(f"{ISSUES}1/"))
     assert client.get(change).status_code == 404
     actions.send_issues(by="test", at=NOW + timedelta(days=400), pause=lambda _: None)
@@ -171,3 +183,16 @@ def test_counts_lead_to_the_stored_page_alone_and_tell_of_nobody() -> None:
     after = queries.outcome_of(number)[number]
     assert (after.opens, [each.clicks for each in after.links]) == (1, [3, 0])
     assert after.days[DAY] == (0, 1)
+
+
+def test_what_is_written_in_a_demo_is_marked_as_invented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it is told, also as open data: whoever tries Samling invents."""
+    for name in ("checklists", "examples", "issues", "news", "programmes"):
+        monkeypatch.setattr(f"samling.knowledge.actions.{name}.is_demo", lambda: True)
+    news = queries.news_item(published())
+    assert news
+    example = actions.suggest_example(LIST_OF, "economy", Example("En plan", "Vi skrev en."), own())
+    actions.begin_programme(programme(), by())
+    filled = actions.save_checklist(LIST_OF, DAY.year, ANSWERS, own(at=NOW))
+    told = queries.programme("pahittat"), queries.issue(issue(news.slug)), news, example, filled
+    assert [each and each.is_example for each in told] == [True] * 5

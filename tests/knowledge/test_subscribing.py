@@ -142,8 +142,12 @@ def test_odd_addresses_and_links_are_told_of_plainly(monkeypatch: pytest.MonkeyP
         "a\x00@b.se",
         f"{'a' * 300}@b.se",
         "a@b.se\nBcc: c@d.se",
+        f"a@{'å' * 60}.se",  # a domain that has no form in which it is sent
+        "a@℀.se",  # is sent as "a/c.se"
+        '"\x01"@b.se',
+        '"a@b"@b.se',
     ):
-        assert asked(client, odd).status_code == 422
+        assert asked(client, odd).status_code == 422, odd
     assert client.get(f"{FORM}bekrafta/finns-inte/").status_code == 404
     assert client.post(f"{FORM}bekrafta/{'x' * 500}/").status_code == 404
     assert client.get(f"{FORM}avsluta/finns-inte/").status_code == 200

@@ -52,6 +52,12 @@ def test_a_server_that_will_not_is_tried_anew_later_and_not_for_ever(
     assert "SMTPServerDisconnected" in stuck.error
 
 
+def test_a_letter_to_an_address_that_none_can_be_sent_to_stops_no_other() -> None:
+    queued(to=f"a@{'å' * 60}.se")
+    queued(key="another")
+    assert notices.send_notices(at=NOW) == notices.Sent(1, 1)
+
+
 def test_two_that_send_at_once_do_not_send_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     queued()
     sent = []

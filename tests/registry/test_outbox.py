@@ -15,7 +15,8 @@ PAGE = "/arbete/utkorg/"
 
 
 def _send(to: str, subject: str = "Välkommen <b>") -> None:
-    letter = EmailMultiAlternatives(subject, "Öppna\nhttps://x.example/å?a=1", "a@b.example", [to])
+    text = f"Öppna\nhttps://x.example/å?a=1\nDet finns inget konto för {to}."
+    letter = EmailMultiAlternatives(subject, text, "a@b.example", [to])
     with get_connection("samling.platform.outbox.Outbox") as server:
         server.send_messages([letter])
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from samling.registry.rules import Role
@@ -171,6 +172,14 @@ def test_a_copy_a_history_and_an_old_version() -> None:
     answer = _sent(boden, _page(boden, address), address)
     copy = models.Offer.objects.get(owner="area:2582")
     assert answer["Location"] == f"/arbete/utbud/{copy.pk}/skriv/what/"
+    # What it was copied from may since be another's: merged, or offered no more.
+    other = published(name="Kvar")
+    with transaction.atomic():
+        actions.merge_offers(source.pk, other.pk, by())
+        assert f"/utbud/insats/{other.pk}/" in _page(boden, f"/arbete/utbud/{copy.pk}/")
+        actions.withdraw_offer(other.pk, by(reason="Slut"))
+        assert "Utkastet utgick från" not in _page(boden, f"/arbete/utbud/{copy.pk}/")
+        transaction.set_rollback(True)
     client = signed_in(LULEA, Role.OFFICER)
     base = f"/arbete/utbud/{source.pk}/"
     what = f"{base}skriv/what/"
@@ -181,6 +190,22 @@ def test_a_copy_a_history_and_an_old_version() -> None:
     assert "Version 1" in _page(client, f"{base}historik/?version=1")
     _page(client, f"{base}historik/?version=9", 404)
     _page(Client(), f"/utbud/insats/{source.pk}/?version=2", 404)
+
+
+def test_an_owner_that_nobody_knows_any_more_hides_nothing_else() -> None:
+    """As where areas are read in anew without one that was: its offers are told by its code."""
+    source = published()
+    models.Offer.objects.filter(pk=source.pk).update(owner="area:1299")
+    boden = signed_in(BODEN, Role.OFFICER)
+    for address in (
+        "/utbud/",
+        f"/utbud/insats/{source.pk}/",
+        f"/arbete/utbud/utga-fran/{source.pk}/",
+        "/api/v1/offers",
+        "/utbud/hsds/services",
+        "/utbud/data/offers.csv",
+    ):
+        assert boden.get(address).status_code == 200, address
 
 
 def test_merged_ones_lead_on() -> None:

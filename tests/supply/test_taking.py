@@ -138,6 +138,9 @@ def test_the_rest_can_be_stopped_by_a_colleague() -> None:
     assert "Fortsätt nu" in page, "the clock of the test is long after the last piece"
     assert address in client.get("/arbete/utbud/").content.decode()
     assert signed_in(OTHER, Role.OFFICER).get(address).status_code == 404
+    assert client.post(address, {"gor": "stoppa"}).status_code == 400
+    for odd in ("\x00", "å" * 5_000):
+        assert client.post(address, {"key": odd, "gor": odd}).status_code == 302
     form = {"key": "a" * 20, "gor": "stoppa"}
     assert client.post(address, {**form, "gor": "fortsatt"}).status_code == 302
     assert client.post(address, {"ta": "alla", "key": "b" * 20}).status_code == 302

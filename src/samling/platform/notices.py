@@ -62,7 +62,8 @@ def send_notices(*, at: datetime, host: str = "samling", most: int = 1000) -> Se
         )
         try:
             letter.send()
-        except (SMTPException, OSError) as error:
+        # ValueError: an address or a subject that no letter can have stops no letter but its own.
+        except (SMTPException, OSError, ValueError) as error:
             Notice.objects.filter(pk=notice.pk).update(
                 error=f"{type(error).__name__}: {error}"[:300]
             )

@@ -2,6 +2,7 @@
 Samling can follow what a letter leads to. Real work has a mail server.
 """
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from django.core.mail.backends.console import EmailBackend
 
 _MOST = 100
 _INVENTED = (".example", ".test", ".invalid")
+_ADDRESS = re.compile(r"[^\s<>\",;:]+@[^\s<>\",;:]+")
 
 
 class Outbox(EmailBackend):
@@ -41,7 +43,7 @@ class Outbox(EmailBackend):
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
-    """to: an address that may be somebody's own is told in part."""
+    """An address that may be somebody's own is told in part, wherever in the letter it stands."""
 
     at: datetime
     to: str
@@ -72,12 +74,17 @@ def _read(file: Path) -> KeptLetter | None:
     body = message.get_body(("plain",))
     return KeptLetter(
         datetime.fromtimestamp(int(file.name.partition("-")[0]) / 1e9, UTC),
-        ", ".join(_told_in_part(each.strip()) for each in str(message["To"]).split(",")),
-        str(message["Subject"]),
-        body.get_content() if body is not None else "",
+        _told_in_part(str(message["To"])),
+        _told_in_part(str(message["Subject"])),
+        _told_in_part(body.get_content() if body is not None else ""),
     )
 
 
-def _told_in_part(address: str) -> str:
-    name, _, host = address.rpartition("@")
-    return address if host.rstrip(">").endswith(_INVENTED) else f"{name[:1]}…@{host}"
+def _told_in_part(words: str) -> str:
+    """The words with the first letter alone of each address that may be somebody's own."""
+
+    def told(found: re.Match[str]) -> str:
+        name, _, host = found[0].rpartition("@")
+        return found[0] if host.rstrip(".").endswith(_INVENTED) else f"{name[:1]}…@{host}"
+
+    return _ADDRESS.sub(told, words)

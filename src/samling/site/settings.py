@@ -130,7 +130,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
-ACCOUNT_FORMS = {"login": "samling.platform.signing_in.forms.SignInForm"}
+_FORMS = "samling.platform.signing_in.forms"
+ACCOUNT_FORMS = {"login": f"{_FORMS}.SignInForm", "reset_password": f"{_FORMS}.ForgottenForm"}
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key"}
 SOCIALACCOUNT_ADAPTER = "samling.platform.signing_in.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
@@ -143,10 +144,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samling"
 MFA_TOTP_TOLERANCE = 1  # a code holds half a minute longer, for slow fingers and clocks
-MFA_FORMS = {
-    "add_webauthn": "samling.platform.signing_in.forms.AddKeyForm",
-    "edit_webauthn": "samling.platform.signing_in.forms.EditKeyForm",
-}
+MFA_FORMS = {"add_webauthn": f"{_FORMS}.AddKeyForm", "edit_webauthn": f"{_FORMS}.EditKeyForm"}
 # On a computer of one's own, where there is no https but the browser itself is trusted.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 DEMO = ENVIRONMENT.demo

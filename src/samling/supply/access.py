@@ -90,9 +90,14 @@ def check_can_read(acting: Acting) -> None:
             Fault(
                 "SUPPLY-ACCESS",
                 Text(
-                    "Ert utbud läses av dem som arbetar i en kommun, region eller stadsdel.",
-                    "Your offers are read by those who work in a municipality, region or district.",
+                    "Ert utbud läses av handläggare, ekonomer, nämnden och revisorer i en kommun, "
+                    "region eller stadsdel.",
+                    "Your offers are read by officers, economists, the board and auditors of a "
+                    "municipality, region or district.",
                 ),
-                Text("Det publicerade utbudet ser alla.", "Everyone sees what is published."),
+                Text(
+                    "Be er administratör om rollen. Det publicerade utbudet ser alla.",
+                    "Ask your administrator for the role. Everyone sees what is published.",
+                ),
             )
         )

@@ -134,7 +134,7 @@ def test_figures_that_an_operator_loaded_keep_their_own_terms(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Allocation, "origins", frozenset({Origin.LOADED}))
-    found = module.catalogue("http://testserver/").datasets
+    found = module.catalogue("http://loaded.test/").datasets  # no catalogue made before the figures
     for dataset in (each for each in found if each.id not in KNOWN):
         licensed = {
             each.address.rpartition("-")[2]: each.license is not None

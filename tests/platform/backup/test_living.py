@@ -92,16 +92,18 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(
 def test_what_is_stored_goes_to_the_other_database_and_back(
     templates: Templates, tmp_path: Path
 ) -> None:
-    """The world of the ledgers: where much has been done, in tables of every capability. That a
-    value of every field can be written and read back is tested for all tables, in test_backup.py.
+    """The world of the ledgers: where much has been done, in tables of every capability, and a row
+    in each of the others. That a value of every field can be written and read back is tested for
+    all tables, in test_backup.py.
     """
     engine = engines()[-1]
     first, second = tmp_path / "first.samling", tmp_path / "second.samling"
     here = _home(templates.home(tmp_path / "here", WORLD))
+    stood = _living(here, "fill")
+    assert [label for label, (rows, _sha256) in stood.items() if not rows] == []
     made = _samling(here, "backup", str(first))
     assert made.returncode == 0, made.stderr
     assert first.stat().st_mode & 0o777 == 0o600
-    stood = _living(here, "digests")
     with (
         _database(engine, tmp_path / "there") as there,
         _database("sqlite", tmp_path / "b") as back,

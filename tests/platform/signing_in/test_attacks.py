@@ -68,6 +68,17 @@ def test_a_forgotten_password_does_not_show_who_has_an_account() -> None:
     assert "/konto/valj-losenord/" not in letters[unknown].body
 
 
+@pytest.mark.parametrize("odd", [f"a@{'å' * 60}.se", '"\x01"@kommun.se', "a@℀.se"])
+def test_an_address_that_no_letter_can_be_sent_to_is_told_of(odd: str) -> None:
+    answer = Client().post(FORGOTTEN, {"email": odd})
+    # A form of django-allauth's that is refused is shown with 200.
+    assert (answer.status_code, "namn@kommun.se" in answer.content.decode()) == (200, True)
+    sent = {"email": odd, "name": "Ny", "role": "officer", "key": "k"}
+    administrator = signed_in(LULEA, Role.ADMINISTRATOR)
+    assert administrator.post("/arbete/personer/bjud-in/", sent).status_code == 422
+    assert not mail.outbox
+
+
 def test_a_link_to_choose_a_password_cannot_be_turned_to_another_host() -> None:
     answer = Client().post(FORGOTTEN, {"email": person().email}, headers={"host": "evil.test"})
     assert answer.status_code == 400

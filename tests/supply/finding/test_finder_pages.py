@@ -128,6 +128,7 @@ def test_what_was_put_right_and_what_was_read_is_told_with_a_way_back() -> None:
     assert "Visa allt stöd i <bdi>Luleå</bdi>" in shown
     assert '<details class="v-again" open>' in shown
     assert "Menade du <a" in page("/stod/?var=Lulla")
+    assert "Menade du" not in page("/stod/?var=98231")
     (near,) = re.findall("Menade du(.*)</p>", page("/stod/?var=Lulå"))
     assert re.findall(r">([^<]+)</a>", near) == ["Luleå"]
 

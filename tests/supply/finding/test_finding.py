@@ -251,6 +251,7 @@ _URGENT = {
     "ar": "عنف, زوجي يضربني, انتحار",
     "so": "garaacid, rabshad, isdil",
     "misspelt": "vålld, violense, misshandlel",
+    "now": "prata med någon nu, akut, helpline, qof la hadlo",
     "told": "min ilska, jag tappar kontrollen, rädd för min man, kvinnojour",
     "compound": "dödshot, barnmisshandel, hedersproblem",
     "late": "barn familj hjälp tonåring sömn mat gråt skola vän kurs lek syskon bråk ilska slår",

@@ -58,9 +58,11 @@ def test_from_a_template_to_a_published_result() -> None:
     assert "Kvar innan den kan öppnas" in _page(client, base)
     facts = f"{base}grunden/"
     days = {"opens": "2026-11-01", "closes": CLOSES.isoformat()}
-    wrong = _sent(client, _page(client, facts), facts, title="Stöd", where="Xyz", **days)
+    wrong = _sent(
+        client, _page(client, facts), facts, title="Stöd", where="Norrbotten\nXyz", **days
+    )
     assert wrong.status_code == 422
-    assert "”Xyz” går inte att läsa" in wrong.content.decode()
+    assert "”Xyz” är inget område" in wrong.content.decode()
     facts_sent = {"title": "Stöd 2026", "where": "Luleå kommun\nBoden", "purpose": "Se", **days}
     assert _sent(client, _page(client, facts), facts, **facts_sent).status_code == 302
     part = f"{base}fragor/ny/"

@@ -3,12 +3,14 @@ capabilities publish.
 """
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from samling.kernel import Text
 from samling.platform.catalogue import (
@@ -22,6 +24,8 @@ from samling.platform.catalogue import (
     contact,
     publisher,
 )
+from samling.platform.queries import audit_head
+from samling.platform.rules.audit_chain import Head
 
 from .. import queries
 from .decisions import decisions_dataset
@@ -32,11 +36,20 @@ _OPENAPI = Standard(
 )
 
 
+_MOST_SITES = 4  # a server answers by one name, or a few
+
+
 def catalogue(site: str) -> Catalogue:
     """Everything that is open; `site` is the site's own absolute address, ending in a slash.
 
-    Addresses are those of the Swedish pages, so that each thing has one name.
+    Addresses are those of the Swedish pages, so that each thing has one name. It is put together
+    anew when anything has been written, and on another day: what is offered ends with a day.
     """
+    return _made(site, audit_head(), queries.version(), timezone.localdate())
+
+
+@lru_cache(maxsize=_MOST_SITES)
+def _made(site: str, _written: Head, _figures: str, _day: date) -> Catalogue:
     decided = queries.in_force()
     with translation.override("sv"):
         own = absolute(site, reverse("catalogue"))

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samling.kernel import BEFORE, Fault, MayNot, SamlingError, Text, check_step, personal_number_in
 from samling.platform import actions as platform
+from samling.platform.demo import is_demo
 from samling.platform.requests import (
     Conflict,
     Request,
@@ -104,7 +105,12 @@ def _new(owner: str, checklist_id: str, year: int, request: Request) -> models.F
         raise no_such()
     _check_open(checklist, owner, year, request)
     return models.FilledChecklist(
-        owner=owner, checklist=checklist.id, edition=checklist.edition, year=year, state=BEFORE
+        owner=owner,
+        checklist=checklist.id,
+        edition=checklist.edition,
+        year=year,
+        state=BEFORE,
+        is_example=is_demo(),
     )
 
 

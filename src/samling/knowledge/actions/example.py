@@ -119,7 +119,6 @@ def load_example_programme(*, by: str, at: datetime) -> None:
 
     with under(party=_KEEPER):
         begin_programme(_PROGRAMME, asked("begin", "Påhittat för att visa registret."))
-        models.Programme.objects.filter(slug=SLUG).update(is_example=True)
         for number, study in enumerate(_STUDIES):
             add_study(SLUG, study, asked(f"study-{number}", "En studie till är påhittad."))
         judge_programme(SLUG, _JUDGEMENT, asked("judge", "Första bedömningen, påhittad."))

@@ -102,8 +102,6 @@ def load_example_guidance(*, by: str, at: datetime) -> None:
     for number, (owner, item, example) in enumerate(_TOLD):
         _suggest(owner, item, example, at, number, step="publish")
     _suggest(_BODEN, "goals", _WAITING, at, len(_TOLD), step="")
-    models.FilledChecklist.objects.update(is_example=True)
-    models.GoodExample.objects.update(is_example=True)
 
 
 def _review(at: datetime) -> None:

@@ -72,9 +72,9 @@ _DRAFT = NewsContent(
     (Topic.RESEARCH,),
 )
 _SENT_AT = datetime(2026, 11, 11, 7, 0, tzinfo=UTC)
-_RECIPIENTS, _FAILED = 614, 3
+_RECIPIENTS, _FAILED = 26, 2
 # By day after it was sent: openings, and clicks on each link in order.
-_COUNTS = ((402, (88, 61, 19)), (131, (27, 22, 8)), (44, (9, 4, 1)), (12, (2, 0, 0)))
+_COUNTS = ((19, (7, 5, 2)), (6, (2, 2, 1)), (2, (1, 0, 0)), (1, (0, 0, 0)))
 _keys = count(1)
 
 
@@ -90,7 +90,6 @@ def load_example_news(*, by: str, at: datetime) -> None:
             take_news_step(slug, "publish", _asked(published_at))
             slugs.append(slug)
         write_news(_DRAFT, _asked(at))
-        models.NewsItem.objects.update(is_example=True)
         sent = IssueContent(
             "Så når ni fler föräldrar",
             "Hej!\n\nDet här är ett **påhittat** nummer, med påhittade nyheter och antal. "
@@ -104,7 +103,6 @@ def load_example_news(*, by: str, at: datetime) -> None:
             (slugs[2], slugs[0]),
         )
         write_issue(draft, _asked(at))
-        models.Issue.objects.update(is_example=True)
     _subscribers(at)
     platform.record(
         action="knowledge.load_example_news", subject="newsletter:subscribers", by=by, at=at
@@ -145,13 +143,14 @@ def _sent_issue(issue: models.Issue) -> None:
 
 
 def _subscribers(at: datetime) -> None:
-    """A few addresses that lead nowhere, so that a demo can send."""
+    """Addresses that lead nowhere, as many as the sent number reached, so that a demo can send."""
     models.Subscriber.objects.bulk_create(
         models.Subscriber(
-            email=f"{name}@kommun.example",
+            email=f"{name}{number}@kommun.example",
             token=secrets.token_urlsafe(32),
             confirmed_at=at,
             is_example=True,
         )
         for name in ("samordnare", "familjecentral", "strateg", "skolkurator")
+        for number in range(1, (_RECIPIENTS - _FAILED) // 4 + 1)
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samling.kernel import BEFORE, check_step
 from samling.platform import actions as platform
+from samling.platform.demo import is_demo
 from samling.platform.requests import Conflict, Request, led_to
 
 from .. import models, queries
@@ -28,7 +29,11 @@ def suggest_example(
     if request.acting_for is None or checklist is None or checklist.item(item_id) is None:
         raise no_such()
     found = models.GoodExample(
-        owner=request.acting_for, checklist=checklist_id, item=item_id, state=BEFORE
+        owner=request.acting_for,
+        checklist=checklist_id,
+        item=item_id,
+        state=BEFORE,
+        is_example=is_demo(),
     )
     _take(found, "suggest", request, written=example)
     return found

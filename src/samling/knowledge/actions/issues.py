@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from samling.kernel import Fault, SamlingError, Text
 from samling.platform import actions as platform
-from samling.platform.requests import Request, led_to
+from samling.platform.demo import is_demo
+from samling.platform.requests import Conflict, Request, led_to
 from samling.registry import queries as registry
 
 from .. import models
@@ -27,7 +28,7 @@ from ..documents.letter import (
 from ..parameters import keeper_on
 from ..rules import ISSUE, MOST_REFUSED, BadNews, IssueContent
 from .mailing import letter_to
-from .requests import begin
+from .requests import begin, changed_meanwhile
 from .telling import issue_of, no_such_telling, step_taken
 
 _AT_A_TIME = 500
@@ -47,7 +48,7 @@ def write_issue(content: IssueContent, request: Request) -> models.Issue:
         return done
     step_taken(ISSUE, "write", None, request)
     last = models.Issue.objects.aggregate(last=Max("number"))["last"] or 0
-    stored = models.Issue(number=last + 1, state=ISSUE.first, version=0)
+    stored = models.Issue(number=last + 1, state=ISSUE.first, version=0, is_example=is_demo())
     return _kept(stored, content, "write", request)
 
 
@@ -84,12 +85,13 @@ def send_test(number: int, request: Request) -> models.Issue:
 
 
 @transaction.atomic
-def begin_sending(number: int, request: Request) -> models.Issue:
+def begin_sending(number: int, request: Request, *, read: str | None = None) -> models.Issue:
     """Freeze the letter and make one to each confirmed subscriber; the work in the background
     sends them. An issue is sent once, whatever is asked.
 
-    Raises NotSent where nobody has asked for the newsletter, BadNews where a news item of it is no
-    longer published, NoSuch, MayNot, Conflict.
+    read: the sha256 of `letter_of_draft` as it was read, since the news in it have versions of
+    their own; None where nothing was shown first. Raises NotSent where nobody has asked for the
+    newsletter, BadNews where a news item of it is no longer published, NoSuch, MayNot, Conflict.
     """
     begin(request, "issues", "newsletter", has_reason=False)
     if (done := _done_before(request)) is not None:
@@ -97,6 +99,8 @@ def begin_sending(number: int, request: Request) -> models.Issue:
     stored = issue_of(number)
     step = step_taken(ISSUE, "send", stored, request)
     content = content_of(stored)
+    if read is not None and read != letter_of(content).sha256:
+        raise Conflict(changed_meanwhile())
     links = counted_links(number)
     letter = letter_of(content, links=links, image=opening_image(number))
     models.IssueLink.objects.bulk_create(

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from samling.kernel import Fault, Text
 from samling.platform import actions as platform
+from samling.platform.demo import is_demo
 from samling.platform.requests import Request, led_to
 
 from .. import models
@@ -36,6 +37,7 @@ def write_news(content: NewsContent, request: Request, *, slug: str = "") -> mod
         organisation=keeper_on(timezone.localdate(request.at)).organisation,
         state=NEWS.first,
         version=0,
+        is_example=is_demo(),
     )
     return _kept(stored, content, "write", request)
 

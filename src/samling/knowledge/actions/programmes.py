@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samling.kernel import Fault, Missing, Text
 from samling.platform import actions as platform
+from samling.platform.demo import is_demo
 from samling.platform.requests import Conflict, Request, led_to
 
 from .. import models
@@ -52,7 +53,9 @@ def begin_programme(programme: Programme, request: Request) -> models.Programme:
             )
         )
     content = plain_programme(programme)
-    stored = models.Programme.objects.create(slug=programme.slug, content=content, version=1)
+    stored = models.Programme.objects.create(
+        slug=programme.slug, content=content, version=1, is_example=is_demo()
+    )
     _keep_version(stored, "knowledge.begin_programme", request)
     return stored
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from samling.kernel import sha256_of
 from samling.platform.address import whole_address
 from samling.platform.marked_text import marked_html, marked_plain
 
@@ -45,6 +46,11 @@ class Letter:
     subject: str
     html: str
     text: str
+
+    @property
+    def sha256(self) -> str:
+        """The same for the same words alone."""
+        return sha256_of([self.subject, self.html, self.text])
 
     def ended_at(self, address: str) -> "Letter":
         """The letter of somebody who ends it at this address."""

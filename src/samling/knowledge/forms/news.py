@@ -19,6 +19,7 @@ from samling.knowledge.rules import (
     Topic,
     read_topics,
 )
+from samling.platform.mail_address import check_can_be_written_to
 from samling.platform.templatetags.samling_format import language
 
 from .saying import kinds_of, unix
@@ -146,20 +147,13 @@ class IssueForm(ToldForm):
         return IssueContent(cleaned["subject"].strip(), unix(cleaned["introduction"]), tuple(order))
 
 
-def _is_out_in_the_world(address: str) -> None:
-    """A letter to this machine, or to a number, would be sent by whoever wrote it to nobody."""
-    _, _, host = address.rpartition("@")
-    if "." not in host or "[" in host:
-        raise forms.ValidationError("", code="invalid")
-
-
 class AddressForm(forms.Form):
     """An address, and nothing else."""
 
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
         max_length=254,
-        validators=[_is_out_in_the_world],
+        validators=[check_can_be_written_to],
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": gettext_lazy("Skriv din e-postadress."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samling.platform.deeds import deeds
 from samling.platform.fields import DayField
+from samling.platform.mail_address import check_can_be_written_to
 from samling.platform.queries import Done, Wanted
 from samling.registry.queries import Member
 from samling.registry.rules import (
@@ -50,6 +51,7 @@ class InviteForm(forms.Form):
         label=gettext_lazy("E-postadress"),
         help_text=gettext_lazy("Personens egen adress i arbetet. Dit skickas brevet."),
         max_length=180,
+        validators=[check_can_be_written_to],
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
             "required": gettext_lazy("Skriv personens e-postadress."),

@@ -18,6 +18,7 @@ from ..rules import (
     Party,
     Registry,
     Role,
+    UnknownArea,
     party_of_area,
     party_of_organisation,
 )
@@ -62,7 +63,7 @@ def _party(party_id: str, areas: Registry, every: Mapping[str, Organisation]) ->
             return party_of_area(areas.area(AreaCode(name)))
         if kind == "organisation":
             return party_of_organisation(every[name])
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, UnknownArea):
         pass
     raise KeyError(party_id)
 

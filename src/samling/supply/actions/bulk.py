@@ -4,7 +4,7 @@ Ten thousand are as many offers, versions and steps, so they are written in bulk
 locked those that are changed, and tells of the whole in one audit event.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db.models import F
 from django.utils import timezone
@@ -22,14 +22,30 @@ _AT_ONCE = 500
 _Pairs = Sequence[tuple[models.Offer, Planned]]
 
 
-def write_planned(plan: Iterable[Planned], owner: str, request: Request) -> dict[int, int]:
+def write_planned(
+    plan: Iterable[Planned],
+    owner: str,
+    request: Request,
+    tell: Callable[[Mapping[int, int]], object] = lambda ids: None,
+) -> dict[int, int]:
     """Publish what a plan says; what is the same, or faulty, is passed over. Gives the ids of the
     offers by the rows' lines.
+
+    tell: called with these before the finder is told, where there are any. Every step locks the
+    audit log first and what the finder looks at last: two that each hold what the other waits for
+    would both be lost.
     """
     rows = list(plan)
     added = _add([each for each in rows if each.fate is Fate.NEW], owner, request)
     changed = _change([each for each in rows if each.fate in (Fate.CHANGED, Fate.AGAIN)], request)
-    return {each.row.line: offer.pk for offer, each in (*added, *changed)}
+    written = (*added, *changed)
+    if not written:
+        return {}
+    read = _keep(written, request)
+    ids = {each.row.line: offer.pk for offer, each in written}
+    tell(ids)
+    let_find([offer for offer, _each in written], read)
+    return ids
 
 
 def _is_written_anew(each: Planned) -> bool:
@@ -67,9 +83,7 @@ def _add(plan: Sequence[Planned], owner: str, request: Request) -> _Pairs:
         ],
         batch_size=_AT_ONCE,
     )
-    pairs = list(zip(offers, plan, strict=True))
-    _keep(pairs, request)
-    return pairs
+    return list(zip(offers, plan, strict=True))
 
 
 def _change(plan: Sequence[Planned], request: Request) -> _Pairs:
@@ -104,16 +118,14 @@ def _change(plan: Sequence[Planned], request: Request) -> _Pairs:
     for start in range(0, len(pairs), _AT_ONCE):
         some = [offer.pk for offer, _each in pairs[start : start + _AT_ONCE]]
         models.OfferArea.objects.filter(offer__in=some).delete()
-    _keep(pairs, request)
     return pairs
 
 
-def _keep(pairs: _Pairs, request: Request) -> None:
-    """The version, the steps and the areas of each."""
-    offers, versions, shown, events, areas = [], [], [], [], []
+def _keep(pairs: _Pairs, request: Request) -> dict[int, Offer]:
+    """The version, the steps and the areas of each. Gives what is published of each, by number."""
+    versions, shown, events, areas = [], [], [], []
     read: dict[int, Offer] = {}
     for offer, each in pairs:
-        offers.append(offer)
         if each.standing is not None and not _is_written_anew(each):
             shown.append(offer.pk)
         else:
@@ -152,4 +164,4 @@ def _keep(pairs: _Pairs, request: Request) -> None:
     models.OfferVersion.objects.bulk_create(versions, batch_size=_AT_ONCE)
     models.OfferEvent.objects.bulk_create(events, batch_size=_AT_ONCE)
     models.OfferArea.objects.bulk_create(areas, batch_size=_AT_ONCE)
-    let_find(offers, read)
+    return read

@@ -1,7 +1,8 @@
 """Offers that an organisation's own system sends: all of them or none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -57,9 +58,7 @@ def send_offers(
     sent = read_sent(raw, owner, known_municipalities(), called)
     plan = queries.plan_of_sent(sent, owner, called, for_update=not is_trial)
     _check(plan, sent, called)
-    ids = {} if is_trial else write_planned(plan, owner, request)
-    if ids:
-        _tell(plan, ids, owner, request)
+    ids = {} if is_trial else write_planned(plan, owner, request, partial(_tell, plan, request))
     return tuple(_taken(each, ids) for each in plan)
 
 
@@ -107,11 +106,11 @@ def _not_said(each: Planned, called: Whereabouts) -> Fault:
     )
 
 
-def _tell(plan: Sequence[Planned], ids: dict[int, int], owner: str, request: Request) -> None:
+def _tell(plan: Sequence[Planned], request: Request, ids: Mapping[int, int]) -> None:
     one = next(iter(ids.values()))
     platform.record(
         action="supply.send_offers",
-        subject=f"offer:{one}" if len(ids) == 1 else f"offers_of:{owner}",
+        subject=f"offer:{one}" if len(ids) == 1 else f"offers_of:{request.acting_for}",
         by=request.actor.id,
         at=request.at,
         detail={

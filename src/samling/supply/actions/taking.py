@@ -137,8 +137,7 @@ def _take_next(kept: models.OfferImport, at: datetime) -> bool:
     piece.save()
     is_left = unread.exists()
     if not is_left:
-        # Before the offers: every step locks the log first and what the finder looks at last, and
-        # two that each hold what the other waits for would both be lost.
+        # Before the offers, as every step locks the audit log first.
         _finish(kept, "carry_out_import", by=kept.chosen_by, at=at)
     chooser = Actor(kept.chosen_by, Side.STAFF, frozenset({Part.WRITES}))
     asked = Request(chooser, at, kept.chosen_key, acting_for=kept.owner)

@@ -89,10 +89,8 @@ def get_offer(request: HttpRequest, offer_id: _OfferId) -> OfferOut:
     As it is published now. One that has been merged into another is answered with that one, which
     has its own number.
     """
-    found = queries.published_offer(offer_id)
-    if isinstance(found, int):
-        found = queries.published_offer(found)
-    if found is None or isinstance(found, int):
+    found = queries.published_now(offer_id)
+    if found is None:
         raise Http404(str(offer_id))
     name_of, paid = queries.names_of_owners([found]), queries.paid_with([found.id])
     return OfferOut.model_validate(document_of(found, name_of, paid))

@@ -86,6 +86,6 @@ def _dataset(each: RoundRow, counties: dict[str, str], site: str, own: str) -> D
             file(address, form, at(form), media_type, title, _COUNTS)
             for form, media_type, title in _FORMS
         ),
-        sample=first_row(documents.result_csv(told, small_count()[0], counties)),
+        sample=first_row(documents.result_csv(told, small_count()[0], counties, most=1)),
         is_example=each.is_example,
     )

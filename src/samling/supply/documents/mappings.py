@@ -6,6 +6,7 @@ Free text and who answered what are never in these files.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from samling.kernel import Text, sha256_of
@@ -116,10 +117,11 @@ def result_csv(
     small: int | None,
     counties: Mapping[str, str],
     dialect: Dialect = Dialect.PLAIN,
+    most: int | None = None,
 ) -> bytes:
-    """A row for each question, area and answer."""
-    rows = ([_plain(cell) for cell in row] for row in result_rows(told, small, counties))
-    return to_csv(tuple(COLUMNS), rows, dialect)
+    """A row for each question, area and answer; no more than `most` of them."""
+    rows = islice(result_rows(told, small, counties), most)
+    return to_csv(tuple(COLUMNS), ([_plain(cell) for cell in row] for row in rows), dialect)
 
 
 def result_xlsx(

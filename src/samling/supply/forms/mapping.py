@@ -73,9 +73,8 @@ class FactsForm(forms.Form):
     where = forms.CharField(
         label=gettext_lazy("Var?"),
         help_text=gettext_lazy(
-            "Ett namn per rad: Sverige, ett län, en kommun, en region, en stadsdel eller en "
-            "myndighet. I landet och i län frågas de slag som är valda; den som nämns vid namn "
-            "frågas alltid."
+            "Ett namn per rad, till exempel Sverige, Norrbottens län eller Luleå. I landet och i "
+            "ett län frågas de slag som du har kryssat i. Den som nämns vid namn frågas alltid."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,

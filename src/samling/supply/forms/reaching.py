@@ -20,6 +20,7 @@ class ReachForm(forms.Form):
     mode = forms.ChoiceField(
         label=gettext_lazy("Så har ni räknat"),
         widget=forms.RadioSelect(attrs={"class": "ds-input"}),
+        error_messages={"required": gettext_lazy("Välj hur ni har räknat.")},
     )
     languages = forms.CharField(
         label=gettext_lazy("Föräldrar efter språk"),

@@ -105,8 +105,8 @@ class OwnRows(Sequence[OwnRow]):
 
 
 def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> OwnRows:
-    """The organisation's that are published, by name. show: "due", "draft" or "withdrawn" instead.
-    search: in the name, or the whole own id.
+    """The organisation's that are published, by name. show: "draft" or "withdrawn" instead, or
+    "due": those first that nobody has confirmed for longest. search: in the name, or the own id.
     """
     rows = models.Offer.objects.filter(owner=owner, state__in=_ALIVE)
     if show == "due":
@@ -117,7 +117,8 @@ def own_offers(owner: str, day: date, *, show: str = "", search: str = "") -> Ow
         rows = rows.filter(state="published")
     if search:
         rows = rows.filter(Q(name__icontains=search) | Q(external_id=search))
-    return OwnRows(rows.order_by("name", "id"), day)
+    order = ("confirmed_on", "name") if show == "due" else ("name",)
+    return OwnRows(rows.order_by(*order, "id"), day)
 
 
 def is_given_on(day: date) -> Q:

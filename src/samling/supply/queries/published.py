@@ -107,6 +107,14 @@ def published_offer(offer_id: int) -> PublishedOffer | int | None:
     return told_of(row) if row.state == "published" else None
 
 
+def published_now(offer_id: int) -> PublishedOffer | None:
+    """The same; of one that has been merged, the one that it was merged into."""
+    found = published_offer(offer_id)
+    if isinstance(found, int):
+        found = published_offer(found)
+    return None if isinstance(found, int) else found
+
+
 def was_shown(offer_id: int) -> bool:
     """Whether there is such an offer that everyone has been able to read of at some time."""
     return models.Offer.objects.filter(id=offer_id, published__isnull=False).exists()

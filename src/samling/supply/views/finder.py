@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from samling.kernel import AreaCode, AreaKind
@@ -125,6 +126,8 @@ def _remarks(
     if question.where and not place.code:
         links = [(each, _link(spoken, question, where=each)) for each in place.near]
         text = say("found.place_unknown", place=question.where)
+        if not links:
+            text = format_html("{} {}.", text, say("ask.where_hint"))
         remarks.append(
             {"text": text, "links": links, "links_head": spoken.words["found"]["place_meant"]}
         )

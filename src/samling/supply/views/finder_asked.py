@@ -89,9 +89,9 @@ def where(written: str) -> Where:
     if len(meant) == 1:
         return Where(meant.pop())
     areas = registry.registry()
-    near = [
-        areas.area(each.code) for each in found if each.kind is AreaKind.MUNICIPALITY
-    ] or names.nearest(written, {AreaKind.MUNICIPALITY})
+    near = [areas.area(each.code) for each in found if each.kind is AreaKind.MUNICIPALITY]
+    if not near and not any(map(str.isdigit, written)):  # a postal code is like no name
+        near = list(names.nearest(written, {AreaKind.MUNICIPALITY}))
     return Where(near=tuple(each.name for each in near))
 
 

@@ -19,6 +19,7 @@ from samling.grants.rules.life import (
     TAKES_REQUISITIONS,
     TO_REPORT,
     UNANSWERED,
+    Part,
 )
 from samling.grants.rules.life.leads import Standing, days_left, lead
 from samling.grants.rules.life.stages import state_told
@@ -103,7 +104,10 @@ def grant_page(
             "file_errors": [{"text": each, "href": "#filer"} for each in file_errors],
             "accepted": accepted(),
             "can_attach": is_own and acts,
-            "can_ask_board": is_own and acts and bool(held.at(Place.OFFERED)),
+            # Whoever prepares a grant writes matters too; one who only decides does not.
+            "can_ask_board": is_own
+            and Part.PREPARES in actor.parts
+            and bool(held.at(Place.OFFERED)),
             "recoveries": recovery_table(found) if found else None,
             "refused": [refusal_told(each) for each in queries.refusals_of(held.id)],
             "can_propose": acts and can_propose(held, actor),

@@ -130,7 +130,7 @@ def issue_step(request: HttpRequest, number: int, step: str) -> HttpResponse:
         return _before(request, told, step)
     steps: Mapping[str, Callable[[actions.Request], Any]] = {
         "test": partial(actions.send_test, number),
-        "send": partial(actions.begin_sending, number),
+        "send": partial(actions.begin_sending, number, read=request.POST.get("letter", "")),
         **{
             name: partial(actions.take_issue_step, number, name)
             for name in ("stop", "resume", "end")
@@ -150,6 +150,10 @@ def _before(request: HttpRequest, told: queries.IssueTold, step: str) -> HttpRes
     """What is read before an issue is sent to all; the issue itself where it cannot be."""
     people = queries.subscribers().confirmed
     if step != "send" or told.state != "draft" or not people:
+        return redirect("work_issue", told.number)
+    try:
+        letter = actions.letter_of_draft(told.number)
+    except SamlingError:  # its page says which news item is not published
         return redirect("work_issue", told.number)
     shown = {"n": format_number(people, language())}
     points = [
@@ -174,6 +178,7 @@ def _before(request: HttpRequest, told: queries.IssueTold, step: str) -> HttpRes
             % shown,
             back=reverse("work_issue", args=[told.number]),
             version=told.version,
+            hidden={"letter": letter.sha256},
         ),
         example_data=table_band([told]),
         breadcrumb=issue_crumbs(

@@ -18,8 +18,8 @@ class Kind(Choice):
     TEXT = "text", "Fri text", "Free text"
     WHOLE = "whole_number", "Ett antal eller annat heltal", "A count or another whole number"
     YES_NO = "yes_no", "Ja eller nej", "Yes or no"
-    CHOICE = "choice", "Ett av flera svar", "One of several answers"
-    CHOICES = "choices", "Flera av flera svar", "Several of several answers"
+    CHOICE = "choice", "Ett svar av flera", "One answer of several"
+    CHOICES = "choices", "Ett svar eller flera", "One answer or more"
     BY_SEX = "by_sex", "Antal efter kön", "Counts by sex"
     BY_LANGUAGE = "by_language", "Antal efter språk", "Counts by language"
 

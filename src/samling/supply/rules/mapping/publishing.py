@@ -1,6 +1,6 @@
 """Results as they are shown: all of them to whoever maps, and without small counts to everyone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,12 +45,12 @@ class Answered:
     counties: tuple[Shown, ...]
 
 
-def shown_results(result: Result, small: int | None) -> tuple[Answered, ...]:
-    """Every question that organisations answered, in order. small: counts of persons below it are
+def shown_results(result: Result, small: int | None) -> Iterator[Answered]:
+    """Every question that organisations answered, in order; each is counted when it is asked for.
+    small: counts of persons below it are
     hidden; None hides nothing.
     """
     counties = by_county(result.replies)
-    found = []
     for part in result.form.parts_by(By.ORGANISATIONS):
         for question in part.questions:
             parts = {
@@ -58,15 +58,12 @@ def shown_results(result: Result, small: int | None) -> tuple[Answered, ...]:
             }
             limit = small if question.is_about_persons else None
             whole = _whole(tally(question, result.form, result.replies), limit)
-            found.append(
-                Answered(
-                    part,
-                    question,
-                    whole,
-                    _counties(parts, limit, whole.total) if len(parts) > 1 else (),
-                )
+            yield Answered(
+                part,
+                question,
+                whole,
+                _counties(parts, limit, whole.total) if len(parts) > 1 else (),
             )
-    return tuple(found)
 
 
 def is_counted(question: Question) -> bool:

@@ -168,6 +168,8 @@ def _lead(found: queries.RoundTold, progress: list[queries.CountyProgress], asks
     every = sum(len(each.parties) for each in progress)
     sent = sum(each.number("sent") for each in progress)
     numbers = {"sent": format_number(sent, language()), "all": format_number(every, language())}
+    if found.state == "draft" and not asks:
+        return _("Ett utkast som bara ni ser, och som inte frågar någon än.")
     if found.state == "draft":
         return ngettext(
             "Utkastet frågar %(n)s organisation.", "Utkastet frågar %(n)s organisationer.", asks

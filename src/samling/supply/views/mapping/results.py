@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samling.kernel import AreaKind
+from samling.kernel import AreaKind, sha256_of
 from samling.platform.access import member, public
 from samling.platform.documents import Dialect
-from samling.platform.publishing import published
+from samling.platform.publishing import published_of
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.supply.documents import mappings as documents
@@ -24,7 +24,13 @@ from .answers_shown import answers_of
 from .asking import example_band, list_crumb, round_crumb, round_seen
 from .figures import compared, gaps_told, questions_told, rate_told, spreads_told
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+_OWN = ("csv", "xlsx")
 
 
 @member
@@ -49,8 +55,9 @@ def mapping_result(request: HttpRequest, round_id: int) -> HttpResponse:
 def mapping_result_file(request: HttpRequest, round_id: int, form: str) -> HttpResponse:
     """The counts with nothing hidden, for those who led it."""
     told = _own(request, round_id)
-    content, media_type = _file(told, form, None)
-    answer = HttpResponse(content, content_type=media_type)
+    if form not in _OWN:
+        raise Http404(form)
+    answer = HttpResponse(_file(told, form, None), content_type=_MEDIA_TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="kartlaggning-{round_id}.{form}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -113,11 +120,18 @@ def public_mapping(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @public
 def public_mapping_file(request: HttpRequest, round_id: int, form: str) -> HttpResponse:
-    """A published result as CSV, Excel, JSON or data package."""
-    told = _published(round_id)
-    content, media_type = _file(told, form, small_count()[0])
-    name = f"kartlaggning-{round_id}.{form}"
-    return published(request, content, media_type, filename=name)
+    """A published result as CSV, Excel, JSON or data package; frozen, so that each is made once."""
+    told, (below, _why) = _published(round_id), small_count()
+    if form not in _MEDIA_TYPES:
+        raise Http404(form)
+    names = [told.round.title, told.round.purpose, registry.version()]
+    return published_of(
+        request,
+        sha256_of([told.sha256, *names, below]),
+        lambda: _file(told, form, below),
+        _MEDIA_TYPES[form],
+        filename=f"kartlaggning-{round_id}.{form}",
+    )
 
 
 def _own(request: HttpRequest, round_id: int) -> queries.ResultTold:
@@ -134,18 +148,18 @@ def _published(round_id: int) -> queries.ResultTold:
     return told
 
 
-def _file(told: queries.ResultTold, form: str, small: int | None) -> tuple[bytes, str]:
+def _file(told: queries.ResultTold, form: str, small: int | None) -> bytes:
+    """In one of _MEDIA_TYPES; with nothing hidden, where small is None, in one of _OWN."""
     counties = counties_called()
     if form == "csv":
-        return documents.result_csv(told, small, counties, Dialect.EXCEL), "text/csv"
+        return documents.result_csv(told, small, counties, Dialect.EXCEL)
     if form == "xlsx":
-        return documents.result_xlsx(told, small, counties, language()), _XLSX
-    if form in ("zip", "json") and small is not None:
-        owner = queries.names_of([told.round.owner])[told.round.owner]
-        if form == "json":
-            return documents.result_json(told, small, owner), "application/json"
-        return documents.result_zip(told, small, counties, owner), "application/zip"
-    raise Http404(form)
+        return documents.result_xlsx(told, small, counties, language())
+    assert small is not None
+    owner = queries.names_of([told.round.owner])[told.round.owner]
+    if form == "json":
+        return documents.result_json(told, small, owner)
+    return documents.result_zip(told, small, counties, owner)
 
 
 def _downloads(base: str) -> list[dict[str, str]]:

@@ -230,13 +230,16 @@ def _read_where(words: str) -> tuple[list[str], list[str], str]:
         if line.casefold() in agencies:
             organisations.append(agencies[line.casefold()])
             continue
-        meant = names.candidates(line)
+        # A county is often written without its word: "Norrbotten".
+        meant = names.candidates(line) or names.candidates(f"{line}s län")
         if len(meant) != 1:
-            near = ", ".join(each.official_name for each in meant[:4])
-            told = _("”%(line)s” går inte att läsa som ett område eller en myndighet.") % {
-                "line": line[:60]
-            }
-            more = _("Det kan vara: %(near)s.") % {"near": near} if near else ""
-            return [], [], f"{told} {more}".strip()
+            near = ", ".join(each.official_name for each in (meant or names.nearest(line))[:4])
+            told = _("”%(line)s” är inget område och ingen myndighet som finns här.")
+            if len(meant) > 1:
+                told = _("”%(line)s” kan vara flera.")
+            more = _("Skriv till exempel Sverige, Norrbottens län, Luleå eller Region Norrbotten.")
+            if near:
+                more = _("Det kan vara: %(near)s.") % {"near": near}
+            return [], [], f"{told % {'line': line[:60]}} {more}"
         areas.append(str(meant[0].code))
     return areas, organisations, ""

@@ -112,6 +112,13 @@ def _lead(numbers: queries.Numbers) -> str:
     due = numbers.due + numbers.stale
     if not due:
         return _("Alla insatser är bekräftade.")
-    return ngettext("%(n)s insats behöver bekräftas.", "%(n)s insatser behöver bekräftas.", due) % {
-        "n": format_number(due, language())
-    }
+    words = ngettext("%(n)s insats behöver bekräftas.", "%(n)s insatser behöver bekräftas.", due)
+    shown = [words % {"n": format_number(due, language())}]
+    if due > 1 and (stale := numbers.stale):
+        hidden = ngettext(
+            "%(n)s av dem står först, och visas inte för föräldrar förrän den är bekräftad.",
+            "%(n)s av dem står först, och visas inte för föräldrar förrän de är bekräftade.",
+            stale,
+        )
+        shown.append(hidden % {"n": format_number(stale, language())})
+    return " ".join(shown)

@@ -130,9 +130,7 @@ def offer_page(
             ),
             "summary": found.written.get("summary", ""),
             "public": reverse("offer", args=[found.id]) if found.state == "published" else "",
-            "copied_from": queries.published_offer(found.copied_from)
-            if found.copied_from
-            else None,
+            "copied_from": queries.published_now(found.copied_from) if found.copied_from else None,
             "story": story[:5],
             "reach": queries.reach_of(found.id),
             "paid_with": paid_with_shown(found.id),
