@@ -25,7 +25,7 @@ from samling.platform.catalogue import (
     publisher,
 )
 from samling.platform.queries import audit_head
-from samling.platform.rules.audit_chain import Head
+from samling.platform.rules import Head
 
 from .. import queries
 from .decisions import decisions_dataset
