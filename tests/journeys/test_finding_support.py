@@ -1,9 +1,11 @@
-"""A parent looks for support in Somali, opens one, sees whom to call, and goes back to the list."""
+"""A parent looks for support, opens one, sees whom to call, goes back to the list, prints it."""
 
 import re
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from .looking import looked_at
 
@@ -30,3 +32,18 @@ def test_from_the_question_to_the_number_to_call_and_back_to_the_list(
     page.get_by_role("link", name="Soomaali").click()
     page.get_by_role("link", name="Ku noqo liiska").click()
     expect(page).to_have_url(re.compile(r"/so/stod/\?var=Lule%C3%A5&om=placed$"))
+
+
+def test_what_was_found_has_room_on_one_sheet_with_the_numbers_to_call(
+    reader: Page, demo_server: str
+) -> None:
+    """Numbers last, or first where there is harm; what has most to say, and the longest words."""
+    reader.emulate_media(media="print")
+    for address in (
+        "/stod/?var=Malmö&ord=missbruk",
+        "/so/stod/?var=Luleå&ord=min+man+slår+mig",
+        "/ar/stod/insats/4/",
+    ):
+        reader.goto(f"{demo_server}{address}")
+        (sheet,) = PdfReader(BytesIO(reader.pdf(format="A4"))).pages
+        assert "116 111" in sheet.extract_text()

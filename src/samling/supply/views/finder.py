@@ -28,7 +28,7 @@ from .finder_map import map_of
 from .finder_words import Speech, address_in, speech
 
 ON_A_PAGE = 10
-_ON_PAPER = 6  # so that what is printed has room on one sheet
+_ON_PAPER = 4  # so that what is printed has room on one sheet
 _HEADS = {
     Nearness.HERE: "found.here",
     Nearness.FROM_HOME: "found.from_home",
