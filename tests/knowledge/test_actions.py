@@ -114,6 +114,14 @@ def test_a_programme_is_entered_once() -> None:
             actions.begin_programme(taken, by())
 
 
+@pytest.mark.parametrize("name", ["12", "true", "null", '"citat"', "[1]"])
+def test_a_programme_is_called_what_it_is_called(name: str) -> None:
+    """Also where its name would be something else in JSON, in whose columns it stands."""
+    actions.begin_programme(programme(name=name), by())
+    assert queries.programme_names()[PROGRAMME.slug] == name
+    assert queries.named(["programme:pahittat"]) == {"programme:pahittat": Text.same(name)}
+
+
 def test_a_holder_is_refused_what_the_source_keeps_apart() -> None:
     actions.assign_part(KOMET, Holding(Part.ASSURE, "Bolaget", DAY), by())
     with pytest.raises(actions.CannotHold) as refused:

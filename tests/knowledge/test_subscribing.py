@@ -1,6 +1,7 @@
 """Asking for the newsletter, confirming and ending it; and that nothing of anybody is left."""
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -119,6 +120,18 @@ def test_neither_an_address_nor_a_client_is_asked_too_often() -> None:
     # Who asked is kept nowhere in words.
     kept = str(list(models.Subscriber.objects.values()))
     assert "10.9.8.7" not in kept
+
+
+def test_who_asks_day_after_day_for_another_has_few_letters_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = time.time()
+    for day in range(10):
+        now = start + 86_400 * day
+        monkeypatch.setattr("samling.platform.pace.time.time", lambda now=now: now)
+        for _ in range(4):
+            asked(Client())
+    assert len(mail.outbox) == 10
 
 
 def test_counts_of_others_do_not_drive_out_what_is_counted_of_an_address() -> None:

@@ -117,6 +117,28 @@ def test_the_proxy_is_that_of_the_documentation(repository: Path) -> None:
     assert shown == kept
 
 
+def _locations(conf: str) -> list[tuple[str, str]]:
+    """Each pattern of the proxy's with what it says."""
+    blocks = r"^    location ([^\n]+) \{\n(.*?)^    \}"
+    return re.findall(blocks, conf, re.MULTILINE | re.DOTALL)
+
+
+def test_no_proxy_keeps_an_address_that_opens_something(repository: Path) -> None:
+    conf = (repository / "deploy/nginx/samling.conf").read_text()
+    silent = [
+        path.removeprefix("~ ") for path, block in _locations(conf) if "access_log off;" in block
+    ]
+    for code in ("sv", "en"):
+        with override(code):
+            for address in (
+                reverse("confirm_newsletter", args=["signed"]),
+                reverse("end_newsletter", args=["token"]),
+                reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "k"}),
+                reverse("calendar"),
+            ):
+                assert any(re.match(each, address) for each in silent), address
+
+
 def test_no_proxy_keeps_what_a_parent_searches_for(repository: Path) -> None:
     conf = (repository / "deploy/nginx/samling.conf").read_text()
     (form,) = re.findall(r"^log_format samling_path '(.*)';$", conf, re.MULTILINE)
@@ -124,9 +146,7 @@ def test_no_proxy_keeps_what_a_parent_searches_for(repository: Path) -> None:
     assert set(re.findall(r"\$(\w+)", form)) <= told | {"request_time"}, "no arguments, no Referer"
 
     secure, plain = re.split(r"^server \{$", conf, flags=re.MULTILINE)[1:]
-    blocks = re.findall(
-        r"^    location ([^\n]+) \{\n(.*?)^    \}", secure, re.MULTILINE | re.DOTALL
-    )
+    blocks = _locations(conf)
     (finder,) = [(path, block) for path, block in blocks if "stod" in path]
     pattern = finder[0].removeprefix("~ ")
     for code, _name in settings.LANGUAGES:

@@ -202,6 +202,8 @@ def test_replies_are_taken_between_the_days_and_can_be_taken_back() -> None:
 
 def test_offers_are_confirmed_before_a_reply_is_sent_and_frozen_with_it() -> None:
     published(days=200, phases=["during_placement"])
+    over = (NOW.date() - timedelta(days=1)).isoformat()
+    published(name="Är slut", ends=over, phases=["before_placement"])
     at_a_distance = {"places": None, "at_distance": True, "assessment": "not_social_services"}
     published("area:R25", phases=["after_placement"], records=None, **at_a_distance)
     mapped = opened(asks_offers=True, areas=["2580", "2582", "R25"])

@@ -4,11 +4,10 @@ from samling.kernel import Fault, SamlingError, Text, sha256_of
 from samling.platform.requests import Conflict as Conflict
 from samling.platform.requests import Request as Request
 from samling.platform.requests import alone as alone
-from samling.platform.requests import sent_from
+from samling.platform.requests import sent_before, sent_from
 
 from .. import models
 from ..rules.life import Actor, Part, Side
-from .step_faults import sent_with_other_content
 
 
 class NotYours(SamlingError):
@@ -28,7 +27,7 @@ def done_before(request: Request) -> models.Event | None:
         and request.form
         and sent_from(models.Event.objects.all(), request.form).exists()
     ):
-        raise Conflict(sent_with_other_content())
+        raise Conflict(sent_before())
     return done
 
 

@@ -22,8 +22,10 @@ from .requests import begin
 
 HOLDS = timedelta(days=3)
 _SALT = "knowledge.newsletter.confirm"
-_HOUR, _DAY = 3_600, 86_400
-_MOST_OF_CLIENT, _MOST_OF_ADDRESS = 10, 3
+_HOUR, _DAY, _WEEK = 3_600, 86_400, 604_800
+_MOST_OF_CLIENT = 10
+_MOST_OF_ADDRESS = ((3, _DAY), (5, _WEEK))
+"""Letters to an address whoever asks: some in a row, and few where somebody asks day after day."""
 _SUBJECT = "newsletter:subscribers"
 _BY = "subscriber"
 
@@ -54,7 +56,10 @@ def ask_newsletter(email: str, *, client: str, at: datetime) -> None:
             )
         )
     email = email.strip().lower()
-    if is_too_often("newsletter-address", _mailbox(email), most=_MOST_OF_ADDRESS, seconds=_DAY):
+    if any(
+        is_too_often(f"newsletter-address-{seconds}", _mailbox(email), most=most, seconds=seconds)
+        for most, seconds in _MOST_OF_ADDRESS
+    ):
         return
     with transaction.atomic(), under(origin="", party=""):
         one_at_a_time(f"subscriber:{sha256_of(email)}")

@@ -7,12 +7,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models.fields.json import KT
+
 from samling.kernel import Text, canonical_json
 from samling.registry.rules import swedish_order
 
 from .. import models
 from ..rules import Programme, read_programme
 
+# As words: of a value taken out of JSON as it is, SQLite cannot tell "12" from 12.
+_NAME = KT("content__name")
 _KEPT = 4_096  # programmes and versions in memory, of some kilobytes each
 
 
@@ -54,7 +58,7 @@ def programme(slug: str) -> ProgrammeTold | None:
 
 def programme_names() -> Mapping[str, str]:
     """What every programme is called, by its name in addresses, in Swedish alphabetical order."""
-    rows = models.Programme.objects.values_list("slug", "content__name")
+    rows = models.Programme.objects.values_list("slug", _NAME)
     return dict(sorted(rows, key=lambda each: swedish_order(each[1])))
 
 
@@ -75,7 +79,7 @@ def named(subjects: Iterable[str]) -> Mapping[str, Text]:
     slugs = {
         name for kind, _, name in (each.partition(":") for each in subjects) if kind == "programme"
     }
-    rows = models.Programme.objects.filter(slug__in=slugs).values_list("slug", "content__name")
+    rows = models.Programme.objects.filter(slug__in=slugs).values_list("slug", _NAME)
     return {f"programme:{slug}": Text.same(name) for slug, name in rows}
 
 

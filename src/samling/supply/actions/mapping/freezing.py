@@ -11,7 +11,7 @@ from samling.platform.requests import Request
 
 from ... import models
 from ...parameters import freshness_plan
-from ...queries import municipalities_of, owners_known
+from ...queries import is_given_on, municipalities_of, owners_known
 from ...rules import Freshness, freshness, made
 from ...rules.mapping import Reply, digest_of, frozen, packed_result, read_form
 from .steps import done_before, locked_round, take
@@ -57,18 +57,16 @@ def _offers(parties: Collection[str], day: date) -> list[Mapping[str, Any]]:
     """Those that are published, with the areas in which they can be had: where that is a whole
     region or a district, with its municipalities too. What has ended is left out.
     """
-    rows = models.Offer.objects.filter(owner__in=parties, state="published").order_by("id")
+    rows = models.Offer.objects.filter(is_given_on(day), owner__in=parties, state="published")
     areas: dict[int, set[str]] = {}
     placed = models.OfferArea.objects.filter(offer__in=rows.values("id"))
     for offer_id, code in placed.values_list("offer", "code"):
         areas.setdefault(offer_id, set()).update((code, *municipalities_of(f"area:{code}")))
     found: list[Mapping[str, Any]] = []
-    for row in rows:
+    for row in rows.order_by("id"):
         assert row.published is not None
         assert row.confirmed_on is not None
         offer = made(row.published, row.owner)
-        if offer.ends is not None and offer.ends < day:
-            continue
         age = freshness(row.confirmed_on, day, freshness_plan()).outcome
         found.append(frozen(row.pk, offer, areas.get(row.pk, ()), is_stale=age is Freshness.STALE))
     return found
