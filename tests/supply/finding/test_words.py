@@ -217,6 +217,9 @@ def test_a_word_stands_in_one_family_alone() -> None:
         ("treåring", (36, 48), ""),
         ("6 mån bebis", (6, 7), "bebis"),
         ("teenager 14 years old", (168, 180), "teenager"),
+        ("my two-year-old has tantrums", (24, 36), "my has tantrums"),
+        ("course for 3 year olds", (36, 48), "course for"),
+        ("barn i 2-årsåldern", (24, 36), "barn i"),
         ("100 år", None, "100 år"),
         ("ett barn", None, "ett barn"),
     ],
@@ -236,6 +239,7 @@ def test_a_child_s_age_is_read_from_the_words(
         *("17-årig mamma", "18 årig ensam pappa", "20-årig förälder", "عمري 19 سنة"),
         *("hur länge väntar man 12 månader", "väntat i 6 månader", "6 månaders väntetid"),
         *("väntetid på 3 månader", "waxaan jiraa 19 sano"),
+        *("har inte sovit på i två år", "not slept for 2 years", "bråkat i över 3 år"),
     ],
 )
 def test_a_time_or_a_parent_s_age_is_no_child_s(text: str) -> None:

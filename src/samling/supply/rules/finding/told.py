@@ -8,11 +8,16 @@ from .lexicon import Phrase
 
 Months = tuple[int, int]  # from, and up to but not including
 
-_NUMBERS = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_WORDS = {"en": 1} | {word: number for number, word in enumerate(_NUMBERS, start=1)}
+_NUMBERS = (
+    "ett två tre fyra fem sex sju åtta nio tio elva tolv",
+    "one two three four five six seven eight nine ten eleven twelve",
+)
+_WORDS = {"en": 1} | {
+    word: number for words in _NUMBERS for number, word in enumerate(words.split(), start=1)
+}
 _YEARS = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(_WORDS)})[ -]?(?:åring(?:ar|en)?|årig[at]?|års?|years?(?: old)?|sano|"
-    r"سنوات|سنة)\b"
+    rf"\b(\d{{1,2}}|{'|'.join(_WORDS)})[ -]?(?:åring(?:ar|en)?|årig[at]?|år(?:s(?:åldern)?)?|"
+    r"years?(?:[ -]olds?)?|sano|سنوات|سنة)\b"
 )
 _MONTHS = re.compile(r"\b(\d{1,2})[ -]?(?:månaders|månader|månad|mån|months?|bilood|أشهر)\b")
 _OLDEST, _MOST_MONTHS = 25, 36
@@ -29,6 +34,8 @@ _NOT_AFTER = re.compile(
     r"waited|waiting(?: for)?)"
     r"(?: (?:en|bara|only|an?))? *\Z"
 )
+# What tells that years, when nothing more is said of them, are how long something has been so.
+_FOR_SO_LONG = re.compile(r"\b(?:i|for)(?: (?:över|flera|nästan|the (?:last|past)))? +\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,8 @@ def age_told(text: str) -> ToldAge:
         while (found := pattern.search(text, start)) is not None:
             before, after = text[: found.start()], text[found.end() :]
             number = _WORDS.get(found[1]) or int(found[1])
-            if _NOT_BEFORE.match(after) or _NOT_AFTER.search(before):
+            is_time = found[0].endswith((" år", " years")) and _FOR_SO_LONG.search(before)
+            if is_time or _NOT_BEFORE.match(after) or _NOT_AFTER.search(before):
                 text, start = f"{before} {after}", found.start()
             elif number <= most:
                 first = number * length
