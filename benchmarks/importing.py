@@ -27,7 +27,8 @@ ABOUT = (
     "is wrong; it is sent as a form. The page then tells what each row would do, fifty at a time; "
     "the next step publishes all that can be, with versions, steps, areas and what the finder "
     "looks at: the first 1,000 before the answer, the others in the background, 1,000 in each "
-    "transaction. Last, the same file is read once more, when all of it is there, and the page "
+    "transaction. How long the answer and the longest transaction took is read from the same "
+    "publication, and the memory beside them is of that reading. Last, the same file is read once more, when all of it is there, and the page "
     "compares each value. openpyxl reads the same cells without any rule or database, "
     "in its leanest way (read_only, values_only); python-calamine, on which Samling builds, so too."
     + databases.lacking()

@@ -27,7 +27,7 @@ from .steps import check_begins, not_yours, owner_of
 
 _log = logging.getLogger("samling.supply")
 WORK = "inläsningar"  # its name among the works that are done often
-_AT_ONCE = 1_000  # rows: about a second
+_AT_ONCE = 1_000  # rows: two seconds, of which others wait
 _ROUND = 600.0  # seconds; the next round goes on from there
 # SQLite looks each tenth of a second whether it may write: others come in between two pieces.
 _PAUSE = 0.2
