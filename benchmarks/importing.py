@@ -28,10 +28,10 @@ ABOUT = (
     "the next step publishes all that can be, with versions, steps, areas and what the finder "
     "looks at: the first 1,000 before the answer, the others in the background, 1,000 in each "
     "transaction. How long the answer and the longest transaction took is read from the same "
-    "publication, and the memory beside them is of that reading. Last, the same file is read once more, when all of it is there, and the page "
-    "compares each value. openpyxl reads the same cells without any rule or database, "
-    "in its leanest way (read_only, values_only); python-calamine, on which Samling builds, so too."
-    + databases.lacking()
+    "publication, and the memory beside them is of that reading. Last, the same file is read once "
+    "more, when all of it is there, and the page compares each value. openpyxl reads the same "
+    "cells without any rule or database, in its leanest way (read_only, values_only); "
+    "python-calamine, on which Samling builds, so too." + databases.lacking()
 )
 ROUNDS = 1
 
