@@ -5,3 +5,7 @@ from samling.site.gunicorn import *  # noqa: F403  every name is a setting of gu
 
 def on_starting(server: object) -> None:
     """Nothing need be in place."""
+
+
+def post_worker_init(worker: object) -> None:
+    """Nothing goes on beside it."""

@@ -21,7 +21,7 @@ ROOT = "/arbete/kunskap/program/"
 
 def _fields(page: str) -> dict[str, Any]:
     """What a browser would send of the form as it is shown."""
-    form = page.partition('class="s-form"')[2].partition("</form>")[0]
+    form = re.split(r'class="s-form[ "]', page, maxsplit=1)[1].partition("</form>")[0]
     found: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
