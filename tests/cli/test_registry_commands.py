@@ -12,6 +12,8 @@ from samling.kernel import AreaCode, Origin
 from samling.registry.folder import load_all
 from samling.site.environment import BadSetting, read_environment
 
+pytestmark = pytest.mark.long
+
 Capture = pytest.CaptureFixture[str]
 
 SCB = (

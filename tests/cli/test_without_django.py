@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 # What `pip install .` brings, beside the standard library, and what of ours it may reach.
 _SERVER = (
     "django",

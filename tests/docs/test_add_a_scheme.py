@@ -28,6 +28,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_the_example_becomes_a_grant_like_the_others(copied: Path) -> None:
     assert EXAMPLE.file is not None
     (copied / EXAMPLE.file).write_text(EXAMPLE.text, "utf-8")

@@ -105,6 +105,7 @@ def paths(values: Any, way: str = "") -> list[str]:
     return found
 
 
+@pytest.mark.long
 @settings(max_examples=300)
 @given(st.sampled_from(paths(whole())), odd_values)
 def test_any_value_anywhere_is_read_or_refused(path: str, value: Any) -> None:

@@ -20,6 +20,8 @@ from samling.kernel import AreaCode, Kronor
 from .life.making import opened
 from .life.money import paid
 
+pytestmark = pytest.mark.long
+
 PARTS = st.dictionaries(st.sampled_from("abc"), st.integers(1, 10**9), max_size=3)
 HELD = [each for each in LYING if not place_of(each).of_scheme]
 COUNTIES = [None, AreaCode("01"), AreaCode("25")]
@@ -53,7 +55,6 @@ def flows(made: Trace) -> tuple[Counter[Node], Counter[Node]]:
     return into, out
 
 
-@pytest.mark.long
 @given(worlds())
 def test_every_krona_is_on_one_path_and_what_goes_in_goes_out(
     world: tuple[dict[Place, dict[str, int]], list[Holder]],
@@ -82,7 +83,6 @@ def test_every_krona_is_on_one_path_and_what_goes_in_goes_out(
         assert flows(back)[0][node] == back.total == made.at(node)
 
 
-@pytest.mark.long
 @given(worlds())
 def test_the_uses_of_a_report_are_kept_to_the_krona(
     world: tuple[dict[Place, dict[str, int]], list[Holder]],

@@ -22,6 +22,8 @@ from samling.platform.personal.export import _TEXTS, _pointing
 from samling.platform.personal.register import ABOUT_NOBODY, OF_LIBRARIES, personal_fields
 from tests.platform.personal.test_export import AT
 
+pytestmark = pytest.mark.long
+
 
 def _label(model: type[models.Model]) -> str:
     return model._meta.label
@@ -113,7 +115,6 @@ def test_a_field_that_is_not_reached_is_found() -> None:
     assert _unreached(secret) == ["tests.Scan.scan"]  # type: ignore[arg-type]
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("ids")
 def test_whoever_stands_in_a_field_gets_the_row() -> None:
     """In a world where much has been done: each address in each field about somebody."""

@@ -15,6 +15,7 @@ def _ids(catalog: Catalog) -> set[tuple[object, object]]:
     return {(message.context, message.id) for message in catalog if message.id}
 
 
+@pytest.mark.long
 def test_the_catalogue_has_the_words_of_the_source_and_no_others() -> None:
     kept, source = _ids(translations.read()), _ids(translations.template())
     assert source - kept == set(), "run .venv/bin/python -m tools.translations and translate"

@@ -147,6 +147,7 @@ def statuses(client: Client, grant: str, files: Iterable[int]) -> list[int]:
     return [client.get(f"{grant}filer/{each}/").status_code for each in files]
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_without_signing_in_one_is_led_to_do_so_and_without_a_role_one_sees_nothing() -> None:
     from django.contrib.auth import get_user_model

@@ -12,6 +12,8 @@ from samling.grants import models, queries
 from samling.grants.data import load_forms
 from samling.platform.models import AuditReader
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.long
 def test_the_page_that_only_says_hello_is_read() -> None:

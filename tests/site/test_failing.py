@@ -12,6 +12,8 @@ from django.db import OperationalError, ProgrammingError
 from samling.site.failing import cannot_start
 from tests.serving import clean_environment
 
+pytestmark = pytest.mark.long
+
 
 def _migrate(home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

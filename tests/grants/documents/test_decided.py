@@ -26,6 +26,8 @@ from ..test_decisions import published
 from .making import LULEA, attached, read_csv, read_pdf, read_xlsx, unpacked
 from .test_packages import unpack
 
+pytestmark = pytest.mark.long
+
 CARE = "elderly-care-2026"
 BODEN, KIRUNA = AreaCode("2582"), AreaCode("2584")
 

@@ -24,6 +24,8 @@ from samling.registry.rules import Dataset
 from ..making import A, B, divided, inputs, invented_children, scheme
 from .making import HOSTILE, read_csv, renamed, unpacked
 
+pytestmark = pytest.mark.long
+
 
 def unpack(content: bytes, folder: Path) -> Path:
     for name, part in unpacked(content).items():

@@ -25,6 +25,8 @@ from samling.kernel import AreaCode, AreaKind, Kronor, Text
 
 from ..life.making import OFFICER, SIGNER, WRITER, by, grant_of, opened
 
+pytestmark = pytest.mark.long
+
 CLOSE = "close-care-municipalities-2026"
 PLAN = "joint_action_plan"
 PDF = b"%PDF-1.7 plan"

@@ -14,7 +14,7 @@ from tests.people import LULEA, MFOF, SOCIALSTYRELSEN, signed_in
 
 from .paging import hidden, words_in, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 LIST, FILE = f"/arbete/bidrag/{SCHEME}/redovisningar/", "/arbete/las-in-redovisningar/"
 CODES = ["0114", "0115", "0117", "0120", "0123", "0125", "0126", "0127", "0128", "0136"]
 

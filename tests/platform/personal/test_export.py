@@ -18,6 +18,8 @@ from samling.registry.rules import Role
 from tests.docs.shell import samling
 from tests.people import LULEA, account_of
 
+pytestmark = pytest.mark.long
+
 AT = datetime(2026, 11, 29, 9, 30, tzinfo=UTC)
 OTHER = "olle@example.test"
 
