@@ -119,6 +119,8 @@ def test_the_effect_needs_words_and_a_source() -> None:
     assert answer.status_code == 422
     assert "Skriv vad källan säger om effekten." in page
     assert "Skriv vilken källa det står i." in page
+    answer = _send(_officer(), address, sources="Rapport | Ett institut\nUr minnet", reason="x")
+    assert "Här saknas det: ”Ur minnet”." in answer.content.decode()
     told = {"effect_words": "Ingen skillnad", "effect_source": "Rapport | Ett institut | s. 3"}
     assert _send(_officer(), address, **told, reason="x").status_code == 302
     effect = _told().programme.effect

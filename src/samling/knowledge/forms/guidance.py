@@ -13,7 +13,7 @@ from samling.knowledge.rules import LONGEST_BODY, LONGEST_LEAD, Guidance, Guidan
 from samling.platform.fields import DayField
 
 from .saying import KindField, ReasonForm, unix
-from .sources import source_line, source_written
+from .sources import check_source_lines, source_line, source_written
 
 _HOW = gettext_lazy(
     "Tom rad mellan stycken. ## före en rubrik, - före en punkt, 1. före ett steg, **fet**, "
@@ -68,6 +68,7 @@ class GuidanceForm(ReasonForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=20_000,
         required=False,
+        validators=[check_source_lines],
     )
     owner = forms.CharField(label=gettext_lazy("Ägare"), max_length=200)
     role = forms.CharField(

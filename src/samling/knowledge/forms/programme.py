@@ -23,7 +23,7 @@ from samling.knowledge.rules import (
 from samling.knowledge.rules.reading import plain_text
 
 from .saying import ReasonForm, kinds_of, levels, missing_choices, said, unix
-from .sources import source_line, source_written
+from .sources import check_source_lines, source_line, source_written
 
 _TOLD, _LACKS = "told", "unevaluated"
 _BEFORE = "graviditet"
@@ -75,6 +75,7 @@ class ProgrammeForm(ReasonForm):
         help_text=gettext_lazy("Titel | utgivare | nummer eller sida"),
         max_length=700,
         required=False,
+        validators=[check_source_lines],
     )
     sources = forms.CharField(
         label=gettext_lazy("Källor till uppgifterna"),
@@ -82,6 +83,7 @@ class ProgrammeForm(ReasonForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=20_000,
         required=False,
+        validators=[check_source_lines],
     )
 
     def __init__(self, data: Any = None, *, before: Programme | None) -> None:
