@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from samling.kernel import MayNot
+from samling.kernel import MayNot, format_date
 from samling.platform.models import Notice
 from samling.registry.rules import Role
 from samling.supply import actions as offers
@@ -259,6 +259,8 @@ def test_two_rounds_are_held_against_each_other() -> None:
     assert "Jämfört med Kartläggning 2026" in page
     assert "2 av 2 svarade" in page
     assert "1 av 2 svarade" in page
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", page.partition('id="jamfort"')[2], re.DOTALL)
+    assert format_date(NOW.date()) in heads[3], "two of the same year are told by their days"
 
 
 def test_letters_and_days() -> None:

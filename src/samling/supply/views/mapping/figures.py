@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samling.kernel import format_number, format_percent
+from samling.kernel import format_date, format_number, format_percent
 from samling.platform.templatetags.samling_format import language
 from samling.registry import queries as registry
 from samling.supply.documents.mappings import answer_words
@@ -202,6 +202,10 @@ def compared(
         if name in now and name in before
         for words, one, other in _pairs(now[name], before[name])
     ]
+    frozen = (told.result.day, earlier.result.day)
+    days = [str(day.year) for day in frozen]
+    if len(set(days)) == 1:
+        days = [format_date(day, language()) for day in frozen]
     return {
         "title": earlier.round.title,
         "rates": (
@@ -216,8 +220,8 @@ def compared(
             "columns": [
                 {"key": "question", "label": _("Fråga"), "kind": "sentences"},
                 {"key": "answer", "label": _("Svar"), "kind": "sentences"},
-                {"key": "now", "label": str(told.result.day.year), "kind": "number"},
-                {"key": "before", "label": str(earlier.result.day.year), "kind": "number"},
+                {"key": "now", "label": days[0], "kind": "number"},
+                {"key": "before", "label": days[1], "kind": "number"},
             ],
             "rows": rows,
             "empty": {
