@@ -225,7 +225,11 @@ def test_merged_ones_lead_on() -> None:
     answer = _sent(client, page, address)
     assert answer.status_code == 409, "the one that is to stay is not as it was shown"
     assert "är ändrad medan sidan var öppen" in answer.content.decode()
-    assert _sent(client, _page(client, address), address).status_code == 302
+    kept = _sent(client, _page(client, address), address)["Location"]
+    page = _page(client, kept)
+    assert "Insatserna är sammanslagna. Den här är kvar." in page
+    assert f"(nummer {other.pk}) med den här" in page
+    assert f'href="/arbete/utbud/{other.pk}/historik/"' in page
     answer = Client().get(f"/utbud/insats/{other.pk}/")
     assert (answer.status_code, answer["Location"]) == (301, f"/utbud/insats/{one.pk}/")
 

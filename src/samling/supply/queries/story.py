@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from samling.kernel import Text
 from samling.registry import queries as registry
 
@@ -14,7 +16,9 @@ from ..rules import OFFER, Reach, read_reach
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """by: the person's name. detail: as the step wrote it."""
+    """by: the person's name. detail: as the step wrote it. merged: the offer that was merged into
+    this one, where the step was its last.
+    """
 
     at: datetime
     by: str
@@ -22,6 +26,7 @@ class StoryRow:
     done: Text
     reason: str
     detail: Mapping[str, Any]
+    merged: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,11 @@ class ReachRow:
 
 
 def story_of(offer_id: int) -> list[StoryRow]:
-    """Every step, the newest first."""
-    rows = list(models.OfferEvent.objects.filter(offer=offer_id).order_by("-id"))
+    """Every step, the newest first; and that others were merged into it, each with a story of its
+    own.
+    """
+    its = Q(offer=offer_id) | Q(offer__merged_into=offer_id, step="merge")
+    rows = list(models.OfferEvent.objects.filter(its).order_by("-id"))
     names = registry.names_of([each.by for each in rows])
     return [
         StoryRow(
@@ -52,6 +60,7 @@ def story_of(offer_id: int) -> list[StoryRow]:
             OFFER.step(each.step).done,
             each.reason,
             each.detail,
+            each.offer_id if each.offer_id != offer_id else None,
         )
         for each in rows
     ]

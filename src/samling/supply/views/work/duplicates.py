@@ -55,7 +55,7 @@ def merge(request: HttpRequest, offer_id: int, into_id: int) -> HttpResponse:
         )
     except SamlingError as error:
         return _page(request, owner, error)
-    return redirect("own_offer", offer_id=kept.id)
+    return redirect(f"{reverse('own_offer', args=[kept.id])}?klart=merge")
 
 
 def _before(request: HttpRequest, gone: queries.OfferTold, kept: queries.OfferTold) -> HttpResponse:

@@ -216,6 +216,6 @@ def _done(request: HttpRequest, story: list[queries.StoryRow]) -> str:
         "withdraw": _("Insatsen visas inte längre."),
         "reach": _("Antalen är sparade."),
         "change": _("Ändringen är sparad."),
-        "merge": "",
+        "merge": _("Insatserna är sammanslagna. Den här är kvar."),
     }
     return told.get(step, "")
