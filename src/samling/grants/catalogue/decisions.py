@@ -1,7 +1,5 @@
 """The published decisions on a scheme as a dataset: which holds, which held, and what changed."""
 
-from django.urls import reverse
-
 from samling.kernel import Text
 from samling.platform.catalogue import (
     Dataset,
@@ -9,10 +7,8 @@ from samling.platform.catalogue import (
     Frequency,
     Link,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 
 from .. import documents
@@ -25,10 +21,9 @@ def decisions_dataset(allocation: Allocation, history: History, site: str, own: 
     """The decision in force, and those that it replaced with what that meant for each recipient."""
     scheme, number = allocation.scheme, len(history.changes) + 1
     name = f"{scheme.id}-decisions"
-
-    address = f"{own}#{name}"
+    ways = Ways(site, f"{own}#{name}")
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=name,
         link=Link.DECISIONS,
         title=Text(f"Beslut: {scheme.title.sv}", f"Decisions: {scheme.title.en}"),
@@ -46,22 +41,21 @@ def decisions_dataset(allocation: Allocation, history: History, site: str, own: 
         themes=(Theme.GOVERNMENT,),
         frequency=Frequency.IRREGULAR,
         modified=history.decision.published_on,
-        page=absolute(site, reverse("scheme", args=[scheme.id])),
+        page=ways.to("scheme", scheme.id),
         start=min(each.before.decided_on for each in history.changes)
         if history.changes
         else history.decision.decided_on,
         end=max(history.decision.decided_on, history.decision.published_on),
-        places=places(allocation, site),
+        places=places(allocation, ways),
         provenance=Text(
             f"Beslutat av {history.decision.agency_name} och publicerat i Samling.",
             f"Decided by {history.decision.agency_name} and published in Samling.",
         ),
         version=None,
         distributions=(
-            *(_files(address, scheme.id, site) if history.changes else ()),
-            through_api(
-                address,
-                absolute(site, reverse("api:list_decisions", args=[scheme.id])),
+            *(_files(ways, scheme.id) if history.changes else ()),
+            ways.api(
+                ways.to("api:list_decisions", scheme.id),
                 Text("Besluten genom API:et", "The decisions through the API"),
                 Text(
                     "Varje beslut med sina ändringar; med alla belopp om du ber om dem.",
@@ -74,40 +68,31 @@ def decisions_dataset(allocation: Allocation, history: History, site: str, own: 
     )
 
 
-def _files(address: str, scheme_id: str, site: str) -> tuple[Distribution, ...]:
+def _files(ways: Ways, scheme_id: str) -> tuple[Distribution, ...]:
     """What there is where the decision has been changed."""
 
-    def at(filename: str) -> str:
-        return absolute(site, reverse("data_file", args=[scheme_id, filename]))
-
     return (
-        file(
-            address,
+        ways.file(
             "changes",
-            at("changes.csv"),
-            "text/csv",
+            ways.to("data_file", scheme_id, "changes.csv"),
             Text("Ändringarna av beslutet som CSV", "The changes of the decision as CSV"),
             Text(
                 "En rad för varje mottagare som fick ett annat belopp, före och efter.",
                 "A row for each recipient that got another amount, before and after.",
             ),
         ),
-        file(
-            address,
+        ways.file(
             "csv",
-            at("decisions.csv"),
-            "text/csv",
+            ways.to("data_file", scheme_id, "decisions.csv"),
             Text("Besluten som CSV", "The decisions as CSV"),
             Text(
                 "En rad för varje publicerat beslut: dag, summa och skäl.",
                 "A row for each published decision: day, sum and reasons.",
             ),
         ),
-        file(
-            address,
+        ways.file(
             "json",
-            at("history.json"),
-            "application/json",
+            ways.to("data_file", scheme_id, "history.json"),
             Text("Besluten och ändringarna som JSON", "The decisions and the changes as JSON"),
             Text("Allt i ett dokument.", "All of it in one document."),
         ),

@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from django.urls import reverse
-
 from samling.kernel import AreaCode, Origin, Text, format_number
 from samling.platform.catalogue import (
     SWEDEN,
-    XLSX,
     Dataset,
     Distribution,
     Frequency,
@@ -15,10 +12,8 @@ from samling.platform.catalogue import (
     Link,
     Place,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 from samling.registry import queries as registry
 
@@ -38,10 +33,11 @@ KEYWORDS = (
 def list_dataset(allocation: Allocation, history: History | None, site: str, own: str) -> Dataset:
     """history: of its published decision, where there is one. site, own: as in `catalogue`."""
     scheme = allocation.scheme
+    ways = Ways(site, f"{own}#{scheme.id}")
     basis = words.basis(allocation)
     number = len(allocation.recipients)
     return Dataset(
-        address=f"{own}#{scheme.id}",
+        address=ways.dataset,
         id=scheme.id,
         link=Link.MONEY,
         title=scheme.title,
@@ -56,28 +52,28 @@ def list_dataset(allocation: Allocation, history: History | None, site: str, own
         themes=(Theme.GOVERNMENT, Theme.SOCIETY),
         frequency=Frequency.IRREGULAR,
         modified=history.decision.published_on if history else scheme.source.dated,
-        page=absolute(site, reverse("scheme", args=[scheme.id])),
+        page=ways.to("scheme", scheme.id),
         start=date(scheme.year, 1, 1),
         end=date(scheme.year, 12, 31),
-        places=places(allocation, site),
+        places=places(allocation, ways),
         provenance=_provenance(allocation),
         version=result_document(allocation)["sha256"],
-        distributions=_distributions(allocation, site, own),
+        distributions=_distributions(allocation, ways),
         sample=first_row(documents.list_csv(allocation, history=history)),
         is_example=allocation.is_example,
     )
 
 
-def places(allocation: Allocation, site: str) -> tuple[Place, ...]:
+def places(allocation: Allocation, ways: Ways) -> tuple[Place, ...]:
     """The area that it is shared within, or the country."""
     within = allocation.scheme.within
-    return (_place(within, site) if within else SWEDEN,)
+    return (_place(within, ways) if within else SWEDEN,)
 
 
-def _place(code: AreaCode, site: str) -> Place:
+def _place(code: AreaCode, ways: Ways) -> Place:
     area = registry.registry().area(code)
     return Place(
-        address=absolute(site, reverse("api:get_area", args=[str(code)])),
+        address=ways.to("api:get_area", str(code)),
         name=Text.same(area.official_name),
         code=str(code),
     )
@@ -93,21 +89,15 @@ def _provenance(allocation: Allocation) -> Text:
     )
 
 
-def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distribution, ...]:
+def _distributions(allocation: Allocation, ways: Ways) -> tuple[Distribution, ...]:
     scheme = allocation.scheme
-    dataset = f"{own}#{scheme.id}"
     # Figures that the operator has loaded keep the terms of their source.
     with_figures = None if Origin.LOADED in allocation.origins else License.CC0
 
-    def at(name: str) -> str:
-        return absolute(site, reverse("data_file", args=[scheme.id, name]))
-
     return (
-        file(
-            dataset,
+        ways.file(
             "csv",
-            at("allocation.csv"),
-            "text/csv",
+            ways.to("data_file", scheme.id, "allocation.csv"),
             Text("Listan som CSV", "The list as CSV"),
             Text(
                 "En rad för varje mottagare med kod, namn, delbelopp och summa, i hela kronor. "
@@ -116,23 +106,19 @@ def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distrib
                 "UTF-8, commas between columns.",
             ),
         ),
-        file(
-            dataset,
+        ways.file(
             "xlsx",
-            absolute(site, reverse("list_file", args=[scheme.id, "xlsx"])),
-            XLSX,
+            ways.to("list_file", scheme.id, "xlsx"),
             Text("Listan som Excel", "The list as Excel"),
             Text(
                 "Samma lista som arbetsbok, med uträkning och källor.",
                 "The same list as a workbook, with arithmetic and sources.",
             ),
-            with_figures,
+            terms=with_figures,
         ),
-        file(
-            dataset,
+        ways.file(
             "json",
-            at("result.json"),
-            "application/json",
+            ways.to("data_file", scheme.id, "result.json"),
             Text("Hela resultatet som JSON", "The whole result as JSON"),
             Text(
                 "Regler, nyckeltal, varje andel och varje summa i ett dokument som vem som helst "
@@ -140,13 +126,11 @@ def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distrib
                 "Rules, key figures, every share and every sum in one document that anyone can "
                 "compute again with samling verify.",
             ),
-            with_figures,
+            terms=with_figures,
         ),
-        file(
-            dataset,
+        ways.file(
             "package",
-            at("datapackage.zip"),
-            "application/zip",
+            ways.to("data_file", scheme.id, "datapackage.zip"),
             Text("Datapaket", "Data package"),
             Text(
                 "Listan, uträkningen av varje andel, nyckeltalen och den publicerade listan som "
@@ -154,11 +138,10 @@ def _distributions(allocation: Allocation, site: str, own: str) -> tuple[Distrib
                 "The list, the arithmetic of every share, the key figures and the published list "
                 "as CSV, with a description of every column.",
             ),
-            with_figures,
+            terms=with_figures,
         ),
-        through_api(
-            dataset,
-            absolute(site, reverse("api:get_allocation", args=[scheme.id])),
+        ways.api(
+            ways.to("api:get_allocation", scheme.id),
             Text("Listan genom API:et", "The list through the API"),
             Text(
                 "Varje mottagare med delbelopp, per invånare och mot förra året.",

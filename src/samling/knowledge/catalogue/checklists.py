@@ -1,18 +1,13 @@
 """What the checklists ask, as a dataset."""
 
-from django.urls import reverse
-
 from samling.kernel import Text, sha256_of
 from samling.platform.catalogue import (
-    SWEDEN,
     Dataset,
     Frequency,
     Link,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 
 from .. import documents, queries
@@ -23,16 +18,13 @@ _ID = "checklists"
 def checklists_dataset(site: str, own: str) -> Dataset:
     """site, own: as in `datasets`."""
     found = queries.checklists()
-    address = f"{own}#{_ID}"
+    ways = Ways(site, f"{own}#{_ID}")
     files = documents.checklist_files(found)
     days = sorted(each.valid_from for each in found)
     items = sum(len(each.items) for each in found)
 
-    def at(name: str) -> str:
-        return absolute(site, reverse("checklists_file", args=[name]))
-
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=_ID,
         link=Link.KNOWLEDGE,
         title=documents.CHECKLISTS_TITLE,
@@ -47,38 +39,32 @@ def checklists_dataset(site: str, own: str) -> Dataset:
         themes=(Theme.SOCIETY, Theme.GOVERNMENT),
         frequency=Frequency.IRREGULAR,
         modified=days[-1],
-        page=absolute(site, reverse("checklists")),
+        page=ways.to("checklists"),
         start=days[0],
         end=days[-1],
-        places=(SWEDEN,),
         provenance=Text(
             "Sammanställda av Samling ur de källor som står vid varje fråga.",
             "Put together by Samling from the sources that stand with each item.",
         ),
         version=sha256_of([sha256_of(content) for content in files.values()]),
         distributions=(
-            file(
-                address,
+            ways.file(
                 "csv",
-                at("checklists.csv"),
-                "text/csv",
+                ways.to("checklists_file", "checklists.csv"),
                 Text("Frågorna som CSV", "The questions as CSV"),
                 Text("En rad för varje fråga.", "A row for each item."),
             ),
-            file(
-                address,
+            ways.file(
                 "package",
-                at("datapackage.zip"),
-                "application/zip",
+                ways.to("checklists_file", "datapackage.zip"),
                 Text("Datapaket", "Data package"),
                 Text(
                     "Frågorna med beskrivning av varje kolumn.",
                     "The questions with each column described.",
                 ),
             ),
-            through_api(
-                address,
-                absolute(site, reverse("api:list_checklists")),
+            ways.api(
+                ways.to("api:list_checklists"),
                 Text("Checklistorna genom API:et", "The checklists through the API"),
                 Text("Varje checklista med sina frågor.", "Each checklist with its items."),
             ),

@@ -1,19 +1,15 @@
 """The guidance as a dataset: every page with its versions."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from samling.kernel import Text, sha256_of
 from samling.platform.catalogue import (
-    SWEDEN,
     Dataset,
     Frequency,
     Link,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 
 from .. import documents, queries
@@ -27,14 +23,11 @@ def guidance_dataset(site: str, own: str) -> Dataset | None:
     days = sorted(timezone.localdate(each.at) for one in pages for each in one.versions)
     if not days:
         return None
-    address = f"{own}#{_ID}"
+    ways = Ways(site, f"{own}#{_ID}")
     files = documents.guidance_files(pages)
 
-    def at(name: str) -> str:
-        return absolute(site, reverse("guidance_file", args=[name]))
-
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=_ID,
         link=Link.KNOWLEDGE,
         title=documents.GUIDANCE_TITLE,
@@ -50,10 +43,9 @@ def guidance_dataset(site: str, own: str) -> Dataset | None:
         themes=(Theme.SOCIETY, Theme.HEALTH),
         frequency=Frequency.IRREGULAR,
         modified=days[-1],
-        page=absolute(site, reverse("guidance")),
+        page=ways.to("guidance"),
         start=days[0],
         end=days[-1],
-        places=(SWEDEN,),
         provenance=Text(
             "Skriven utifrån de källor som står vid varje sida. Sidans ägare svarar för den och "
             "granskar den.",
@@ -62,42 +54,35 @@ def guidance_dataset(site: str, own: str) -> Dataset | None:
         ),
         version=sha256_of([sha256_of(content) for content in files.values()]),
         distributions=(
-            file(
-                address,
+            ways.file(
                 "package",
-                at("datapackage.zip"),
-                "application/zip",
+                ways.to("guidance_file", "datapackage.zip"),
                 Text("Datapaket med varje sida som Markdown", "Data package, pages in Markdown"),
                 Text(
                     "Sidorna och versionerna som CSV, och varje sida som en fil i Markdown.",
                     "The pages and the versions as CSV, and each page as a file in Markdown.",
                 ),
             ),
-            file(
-                address,
+            ways.file(
                 "csv",
-                at("pages.csv"),
-                "text/csv",
+                ways.to("guidance_file", "pages.csv"),
                 Text("Sidorna som CSV", "The pages as CSV"),
                 Text(
                     "En rad för varje sida: ägare, version, granskning och källor.",
                     "A row for each page: owner, version, review and sources.",
                 ),
             ),
-            file(
-                address,
+            ways.file(
                 "versions",
-                at("versions.csv"),
-                "text/csv",
+                ways.to("guidance_file", "versions.csv"),
                 Text("Alla versioner som CSV", "All versions as CSV"),
                 Text(
                     "En rad för varje version med hela texten i Markdown.",
                     "A row for each version with its whole text in Markdown.",
                 ),
             ),
-            through_api(
-                address,
-                absolute(site, reverse("api:list_guidance")),
+            ways.api(
+                ways.to("api:list_guidance"),
                 Text("Vägledningen genom API:et", "The guidance through the API"),
                 Text(
                     "Sidorna efter område och hur det står till med granskningen.",

@@ -1,18 +1,15 @@
 """The news as a dataset: the feed that programs follow."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from samling.kernel import Text
 from samling.platform.catalogue import (
-    SWEDEN,
     Dataset,
     Frequency,
     Link,
     Standard,
     Theme,
-    absolute,
-    file,
+    Ways,
 )
 
 from .. import queries
@@ -34,9 +31,9 @@ def news_dataset(site: str, own: str) -> Dataset | None:
     days = sorted(
         timezone.localdate(each.published_at) for each in (oldest, newest) if each.published_at
     )
-    address = f"{own}#{_ID}"
+    ways = Ways(site, f"{own}#{_ID}")
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=_ID,
         link=Link.KNOWLEDGE,
         title=Text("Nyheter om stöd till föräldrar", "News of support for parents"),
@@ -52,23 +49,21 @@ def news_dataset(site: str, own: str) -> Dataset | None:
         themes=(Theme.SOCIETY,),
         frequency=Frequency.CONTINUOUS,
         modified=timezone.localdate(newest.changed_at),
-        page=absolute(site, reverse("news")),
+        page=ways.to("news"),
         start=days[0],
         end=days[-1],
-        places=(SWEDEN,),
         provenance=Text(
             "Varje nyhet är skriven av den organisation som står vid den.",
             "Each item is written by the organisation that stands with it.",
         ),
         version=None,
         distributions=(
-            file(
-                address,
+            ways.file(
                 "atom",
-                absolute(site, reverse("news_feed")),
-                "application/atom+xml",
+                ways.to("news_feed"),
                 Text("Nyheterna som flöde (Atom)", "The news as a feed (Atom)"),
                 Text("Rubrik, ingress, dag och adress.", "Title, lead, day and address."),
+                media_type="application/atom+xml",
                 conforms_to=_ATOM,
             ),
         ),

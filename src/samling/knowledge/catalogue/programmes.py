@@ -1,20 +1,14 @@
 """The register of programmes as a dataset."""
 
-from django.urls import reverse
-
 from samling.kernel import Text
 from samling.platform.catalogue import (
-    SWEDEN,
-    XLSX,
     Dataset,
     Distribution,
     Frequency,
     Link,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 
 from .. import documents, queries
@@ -26,10 +20,10 @@ _ID = "programmes"
 def programmes_dataset(site: str, own: str) -> Dataset:
     """site, own: as in `datasets`."""
     register = queries.register()
-    address = f"{own}#{_ID}"
+    ways = Ways(site, f"{own}#{_ID}")
     number = len(register.programmes)
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=_ID,
         link=Link.KNOWLEDGE,
         title=documents.TITLE,
@@ -43,13 +37,12 @@ def programmes_dataset(site: str, own: str) -> Dataset:
         themes=(Theme.HEALTH, Theme.SOCIETY),
         frequency=Frequency.IRREGULAR,
         modified=register.dated,
-        page=absolute(site, reverse("programmes")),
+        page=ways.to("programmes"),
         start=register.dated,
         end=register.dated,
-        places=(SWEDEN,),
         provenance=_provenance(register),
         version=documents.data_package(register)["samling:sha256"],
-        distributions=_distributions(address, site),
+        distributions=_distributions(ways),
         sample=first_row(documents.package_files(register)["programmes.csv"]),
         is_example=bool(register.examples),
     )
@@ -66,58 +59,47 @@ def _provenance(register: Register) -> Text:
     )
 
 
-def _distributions(address: str, site: str) -> tuple[Distribution, ...]:
-    def at(name: str) -> str:
-        return absolute(site, reverse("register_file", args=[name]))
+def _distributions(ways: Ways) -> tuple[Distribution, ...]:
 
     return (
-        file(
-            address,
+        ways.file(
             "csv",
-            at("programmes.csv"),
-            "text/csv",
+            ways.to("register_file", "programmes.csv"),
             Text("Programmen som CSV", "The programmes as CSV"),
             Text(
                 "En rad för varje program. Det som saknas är tomt, och en kolumn säger varför.",
                 "A row for each programme. What is missing is empty, and a column says why.",
             ),
         ),
-        file(
-            address,
+        ways.file(
             "xlsx",
-            absolute(site, reverse("programmes_file", args=["xlsx"])),
-            XLSX,
+            ways.to("programmes_file", "xlsx"),
             Text("Programmen som Excel", "The programmes as Excel"),
             Text(
                 "Program, studier och förvaltning, med det som ska vara känt om effekterna.",
                 "Programmes, studies and stewardship, with what must be known of effects.",
             ),
         ),
-        file(
-            address,
+        ways.file(
             "json",
-            at("programmes.json"),
-            "application/json",
+            ways.to("register_file", "programmes.json"),
             Text("Hela registret som JSON", "The whole register as JSON"),
             Text(
                 "Allt i ett dokument, på svenska och engelska.",
                 "All of it in one document, in Swedish and English.",
             ),
         ),
-        file(
-            address,
+        ways.file(
             "package",
-            at("datapackage.zip"),
-            "application/zip",
+            ways.to("register_file", "datapackage.zip"),
             Text("Datapaket", "Data package"),
             Text(
                 "Program, studier och förvaltning som CSV, med beskrivning av varje kolumn.",
                 "Programmes, studies and stewardship as CSV, with each column described.",
             ),
         ),
-        through_api(
-            address,
-            absolute(site, reverse("api:list_programmes")),
+        ways.api(
+            ways.to("api:list_programmes"),
             Text("Programmen genom API:et", "The programmes through the API"),
             Text(
                 "Varje program med studier, bedömning och förvaltning.",

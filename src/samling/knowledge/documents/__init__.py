@@ -6,18 +6,16 @@ from .checklist_files import (
     CHECKLISTS_TITLE,
     checklist_files,
     checklist_package,
-    checklist_zip,
 )
 from .guidance_files import (
     GUIDANCE_ABOUT,
     GUIDANCE_TITLE,
     guidance_files,
     guidance_package,
-    guidance_zip,
 )
 from .guidance_text import Place, Rendered, rendered
-from .package import DESCRIPTION, TITLE, data_package, data_package_zip, package_files
-from .packing import DESCRIPTOR, descriptor
+from .package import DESCRIPTION, TITLE, data_package, package_files
+from .packing import DESCRIPTOR, descriptor, packed
 from .results import results_csv
 from .tables import programmes_csv, programmes_xlsx
 
@@ -35,14 +33,12 @@ __all__ = [
     "checklist_files",
     "checklist_package",
     "checklist_xlsx",
-    "checklist_zip",
     "data_package",
-    "data_package_zip",
     "descriptor",
     "guidance_files",
     "guidance_package",
-    "guidance_zip",
     "package_files",
+    "packed",
     "programmes_csv",
     "programmes_xlsx",
     "rendered",

@@ -8,7 +8,7 @@ from samling.kernel import Text
 from samling.knowledge.rules import Checklist
 from samling.knowledge.rules.checklist import Item
 
-from .packing import described_package, described_table, packed, table
+from .packing import described_package, described_table, table
 from .register import Column
 
 CHECKLISTS_TITLE = Text("Checklistor för stöd till föräldrar", "Checklists for support for parents")
@@ -54,11 +54,6 @@ def checklist_package(checklists: Sequence[Checklist]) -> dict[str, Any]:
         sources=(str(source) for each in checklists for source in each.sources),
         is_example=False,
     )
-
-
-def checklist_zip(checklists: Sequence[Checklist]) -> bytes:
-    """The whole package."""
-    return packed(checklist_package(checklists), checklist_files(checklists))
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (

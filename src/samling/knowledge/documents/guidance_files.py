@@ -15,7 +15,7 @@ from samling.kernel import Missing, Text
 from samling.knowledge.rules import Guidance, Written
 
 from ..queries.guidance import GuidanceVersionTold, PublishedPage
-from .packing import described_file, described_package, described_table, packed, table
+from .packing import described_file, described_package, described_table, table
 from .register import Column
 
 GUIDANCE_TITLE = Text("Vägledning om stöd till föräldrar", "Guidance on support for parents")
@@ -81,11 +81,6 @@ def guidance_package(rows: Sequence[PublishedPage]) -> dict[str, Any]:
         sources=(str(source) for row in rows for source in row.page.sources),
         is_example=any(row.told.is_example for row in rows),
     )
-
-
-def guidance_zip(rows: Sequence[PublishedPage]) -> bytes:
-    """The whole package."""
-    return packed(guidance_package(rows), guidance_files(rows))
 
 
 def _languages(page: Guidance) -> list[tuple[str, Written]]:

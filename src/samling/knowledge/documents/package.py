@@ -12,7 +12,7 @@ from samling.knowledge.parameters import caveats
 from samling.knowledge.rules import Register, caveats_for, plain_programme
 from samling.knowledge.rules.reading import plain_source, plain_text
 
-from .packing import described_file, described_package, described_table, packed, table
+from .packing import described_file, described_package, described_table, table
 from .register import (
     Column,
     holding_columns,
@@ -57,13 +57,22 @@ def package_files(register: Register) -> dict[str, bytes]:
 
 def data_package(register: Register) -> dict[str, Any]:
     """The descriptor, as JSON values."""
-    return _described(register, package_files(register))
-
-
-def data_package_zip(register: Register) -> bytes:
-    """The whole package as a zip file, the descriptor first."""
     files = package_files(register)
-    return packed(_described(register, files), files)
+    return described_package(
+        "programmes",
+        TITLE,
+        DESCRIPTION,
+        [_resource(register, name, content) for name, content in files.items()],
+        keywords=("föräldraskapsstöd", "program", "evidens"),
+        sources=(str(source) for each in register.programmes for source in each.sources),
+        is_example=bool(register.examples),
+        **{
+            "samling:sha256": sha256_of(files["programmes.json"]),
+            "samling:remarks": [
+                plain_text(each.words) for each in caveats_for(register.programmes, caveats())
+            ],
+        },
+    )
 
 
 def _document(register: Register) -> dict[str, Any]:
@@ -96,24 +105,6 @@ def _document(register: Register) -> dict[str, Any]:
             for each in register.programmes
         ],
     }
-
-
-def _described(register: Register, files: dict[str, bytes]) -> dict[str, Any]:
-    return described_package(
-        "programmes",
-        TITLE,
-        DESCRIPTION,
-        [_resource(register, name, content) for name, content in files.items()],
-        keywords=("föräldraskapsstöd", "program", "evidens"),
-        sources=(str(source) for each in register.programmes for source in each.sources),
-        is_example=bool(register.examples),
-        **{
-            "samling:sha256": sha256_of(files["programmes.json"]),
-            "samling:remarks": [
-                plain_text(each.words) for each in caveats_for(register.programmes, caveats())
-            ],
-        },
-    )
 
 
 def _resource(register: Register, name: str, content: bytes) -> dict[str, Any]:

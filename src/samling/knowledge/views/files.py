@@ -1,5 +1,9 @@
 """What is known as files: the list of programmes for people, and the open data packages."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samling.knowledge import documents, queries
@@ -34,40 +38,48 @@ def programmes_file(request: HttpRequest, form: str) -> HttpResponse:
 def register_file(request: HttpRequest, name: str) -> HttpResponse:
     """The data package of the register, whole or one of its files."""
     register = queries.register()
-    if name == documents.DESCRIPTOR:
-        return _file(request, name, documents.descriptor(documents.data_package(register)))
-    if name.endswith(".zip"):
-        return _file(request, "programmes.zip", documents.data_package_zip(register))
-    return _file(request, name, documents.package_files(register)[name])
+    files = documents.package_files(register)
+    return _of_package(
+        request, name, "programmes", files, partial(documents.data_package, register)
+    )
 
 
 @public
 def guidance_file(request: HttpRequest, name: str) -> HttpResponse:
     """The data package of guidance, whole or one of its files."""
     pages = queries.published_guidance()
-    if name == documents.DESCRIPTOR:
-        return _file(request, name, documents.descriptor(documents.guidance_package(pages)))
-    if name.endswith(".zip"):
-        return _file(request, "guidance.zip", documents.guidance_zip(pages))
     files = documents.guidance_files(pages)
-    if name not in files:
-        raise Http404(name)
-    return _file(request, name, files[name])
+    described = partial(documents.guidance_package, pages)
+    return _of_package(request, name, "guidance", files, described)
 
 
 @public
 def checklists_file(request: HttpRequest, name: str) -> HttpResponse:
     """The data package of the checklists, whole or one of its files."""
-    checklists = queries.checklists()
+    found = queries.checklists()
+    files = documents.checklist_files(found)
+    return _of_package(
+        request, name, "checklists", files, partial(documents.checklist_package, found)
+    )
+
+
+def _of_package(
+    request: HttpRequest,
+    name: str,
+    package: str,
+    files: Mapping[str, bytes],
+    described: Callable[[], Mapping[str, Any]],
+) -> HttpResponse:
+    """The descriptor, which is shown; or the whole as a zip file, or one of the files, which are
+    saved.
+    """
+    filename: str | None = name
     if name == documents.DESCRIPTOR:
-        return _file(request, name, documents.descriptor(documents.checklist_package(checklists)))
-    if name.endswith(".zip"):
-        return _file(request, "checklists.zip", documents.checklist_zip(checklists))
-    return _file(request, name, documents.checklist_files(checklists)[name])
-
-
-def _file(request: HttpRequest, name: str, content: bytes) -> HttpResponse:
-    """The descriptor is shown; all else is saved."""
-    media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
-    filename = None if name == documents.DESCRIPTOR else name
-    return published(request, content, media_type, filename=filename)
+        content, filename = documents.descriptor(described()), None
+    elif name.endswith(".zip"):
+        content, filename = documents.packed(described(), files), f"{package}.zip"
+    elif name in files:
+        content = files[name]
+    else:
+        raise Http404(name)
+    return published(request, content, _MEDIA_TYPES[name.rpartition(".")[2]], filename=filename)

@@ -7,6 +7,7 @@ gives them out. Whoever has data describes them with these values; here they bec
 
 from .answer import answer
 from .descriptions import (
+    SWEDEN,
     Agent,
     Catalogue,
     Contact,
@@ -24,13 +25,12 @@ from .descriptions import (
 from .forms import FORMS, Form, write
 from .graph import graph_of
 from .publisher import contact, publisher
-from .shared import DATA_PACKAGE, SWEDEN, XLSX, absolute, file, first_row, through_api
+from .shared import DATA_PACKAGE, Ways, absolute, first_row
 
 __all__ = [
     "DATA_PACKAGE",
     "FORMS",
     "SWEDEN",
-    "XLSX",
     "Agent",
     "Catalogue",
     "Contact",
@@ -45,13 +45,12 @@ __all__ = [
     "PublisherKind",
     "Standard",
     "Theme",
+    "Ways",
     "absolute",
     "answer",
     "contact",
-    "file",
     "first_row",
     "graph_of",
     "publisher",
-    "through_api",
     "write",
 ]

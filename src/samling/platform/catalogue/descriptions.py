@@ -76,6 +76,17 @@ _FREQUENCIES = {
 }
 
 
+def _check_addresses(*addresses: str | None) -> None:
+    for address in addresses:
+        if address is not None and not _ADDRESS.match(address):
+            raise ValueError(f"not an absolute address: {address!r}")
+
+
+def _check_media_type(words: str) -> None:
+    if not _MEDIA_TYPE.match(words):
+        raise ValueError(f"not a media type: {words!r}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     """Who publishes. number: the organisation number, ten digits."""
@@ -125,6 +136,9 @@ class Place:
 
     def __post_init__(self) -> None:
         _check_addresses(self.address)
+
+
+SWEDEN = Place(address="http://sws.geonames.org/2661886", name=Text("Sverige", "Sweden"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +207,7 @@ class Dataset:
     page: str
     start: date
     end: date
-    places: tuple[Place, ...]
+    places: tuple[Place, ...] = (SWEDEN,)
     provenance: Text
     version: str | None
     distributions: tuple[Distribution, ...]
@@ -226,14 +240,3 @@ class Catalogue:
         _check_addresses(self.address, self.homepage)
         if not self.datasets:
             raise ValueError("a catalogue holds at least one dataset")
-
-
-def _check_addresses(*addresses: str | None) -> None:
-    for address in addresses:
-        if address is not None and not _ADDRESS.match(address):
-            raise ValueError(f"not an absolute address: {address!r}")
-
-
-def _check_media_type(words: str) -> None:
-    if not _MEDIA_TYPE.match(words):
-        raise ValueError(f"not a media type: {words!r}")

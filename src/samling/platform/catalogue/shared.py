@@ -2,17 +2,24 @@
 
 import csv
 import io
+from dataclasses import dataclass
+
+from django.urls import reverse
 
 from samling.kernel import Text
 
-from .descriptions import Distribution, License, Place, Standard
+from .descriptions import Distribution, License, Standard
 
-SWEDEN = Place(address="http://sws.geonames.org/2661886", name=Text("Sverige", "Sweden"))
 DATA_PACKAGE = Standard(
     address="https://specs.frictionlessdata.io/data-package/",
     title=Text.same("Frictionless Data Package 1.0"),
 )
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 _LONGEST_CELL = 160
 
 
@@ -21,42 +28,55 @@ def absolute(site: str, path: str) -> str:
     return site.rstrip("/") + path
 
 
-def file(
-    dataset: str,
-    name: str,
-    address: str,
-    media_type: str,
-    title: Text,
-    about: Text,
-    terms: License | None = License.CC0,
-    conforms_to: Standard | None = None,
-) -> Distribution:
-    """A file of a dataset. dataset: its address; name: of the file among its others. A zip is a
-    data package."""
-    return Distribution(
-        address=f"{dataset}-{name}",
-        title=title,
-        description=about,
-        access=address,
-        download=address,
-        media_type=media_type,
-        license=terms,
-        conforms_to=conforms_to or (DATA_PACKAGE if media_type == "application/zip" else None),
-    )
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to a dataset. site: as in `absolute`. dataset: its address in the catalogue."""
 
+    site: str
+    dataset: str
 
-def through_api(dataset: str, address: str, title: Text, about: Text) -> Distribution:
-    """A dataset as the API gives it; the catalogue names its API so."""
-    return Distribution(
-        address=f"{dataset}-api",
-        title=title,
-        description=about,
-        access=address,
-        download=None,
-        media_type="application/json",
-        license=License.CC0,
-        service=f"{dataset.partition('#')[0]}#api",
-    )
+    def to(self, route: str, *args: object) -> str:
+        """The address of a page or a file of the site."""
+        return absolute(self.site, reverse(route, args=args))
+
+    def file(
+        self,
+        name: str,
+        address: str,
+        title: Text,
+        about: Text,
+        *,
+        media_type: str = "",
+        terms: License | None = License.CC0,
+        conforms_to: Standard | None = None,
+    ) -> Distribution:
+        """A file. name: among its others. media_type: where the end of its address does not tell
+        it. A zip is a data package.
+        """
+        end = address.rpartition(".")[2]
+        return Distribution(
+            address=f"{self.dataset}-{name}",
+            title=title,
+            description=about,
+            access=address,
+            download=address,
+            media_type=media_type or _MEDIA_TYPES[end],
+            license=terms,
+            conforms_to=conforms_to or (DATA_PACKAGE if end == "zip" else None),
+        )
+
+    def api(self, address: str, title: Text, about: Text) -> Distribution:
+        """The dataset as the API gives it; the catalogue names its API so."""
+        return Distribution(
+            address=f"{self.dataset}-api",
+            title=title,
+            description=about,
+            access=address,
+            download=None,
+            media_type="application/json",
+            license=License.CC0,
+            service=f"{self.dataset.partition('#')[0]}#api",
+        )
 
 
 def first_row(table: bytes) -> tuple[tuple[str, str], ...]:

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from samling.kernel import AreaKind, Text
 from samling.platform.catalogue import (
-    SWEDEN,
     Dataset,
     Frequency,
     Link,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
 )
 from samling.registry import queries as registry
@@ -22,9 +18,9 @@ from ..parameters import small_count
 from ..queries.mapping import RoundRow, published_result, published_rounds
 
 _FORMS = (
-    ("csv", "text/csv", Text("Antalen som CSV", "The counts as CSV")),
-    ("json", "application/json", Text("Antalen som JSON", "The counts as JSON")),
-    ("zip", "application/zip", Text("Datapaket", "Data package")),
+    ("csv", Text("Antalen som CSV", "The counts as CSV")),
+    ("json", Text("Antalen som JSON", "The counts as JSON")),
+    ("zip", Text("Datapaket", "Data package")),
 )
 _COUNTS = Text(
     "En rad för varje fråga, län och svar.", "A row for each question, county and answer."
@@ -43,15 +39,12 @@ def _dataset(each: RoundRow, counties: dict[str, str], site: str, own: str) -> D
     assert each.opens is not None
     assert each.closes is not None
     name = f"mapping-{each.id}"
-    address = f"{own}#{name}"
+    ways = Ways(site, f"{own}#{name}")
     told = published_result(each.id)
     assert told is not None
 
-    def at(form: str) -> str:
-        return absolute(site, reverse("public_mapping_file", args=[each.id, form]))
-
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=name,
         link=Link.SUPPORT,
         title=Text.same(each.title),
@@ -71,10 +64,9 @@ def _dataset(each: RoundRow, counties: dict[str, str], site: str, own: str) -> D
         themes=(Theme.SOCIETY, Theme.GOVERNMENT),
         frequency=Frequency.NEVER,
         modified=each.published_on,
-        page=absolute(site, reverse("public_mapping", args=[each.id])),
+        page=ways.to("public_mapping", each.id),
         start=each.opens,
         end=each.closes,
-        places=(SWEDEN,),
         provenance=Text(
             "Svar från de organisationer som tillfrågades, som de stod den dag då resultatet "
             "fastställdes. Små antal personer visas inte.",
@@ -83,8 +75,8 @@ def _dataset(each: RoundRow, counties: dict[str, str], site: str, own: str) -> D
         ),
         version=told.sha256,
         distributions=tuple(
-            file(address, form, at(form), media_type, title, _COUNTS)
-            for form, media_type, title in _FORMS
+            ways.file(form, ways.to("public_mapping_file", each.id, form), title, _COUNTS)
+            for form, title in _FORMS
         ),
         sample=first_row(documents.result_csv(told, small_count()[0], counties, most=1)),
         is_example=each.is_example,

@@ -1,21 +1,17 @@
 """The published offers as a dataset: files, the API, and the form that other registers read."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from samling.kernel import Text, format_number
 from samling.platform.catalogue import (
-    SWEDEN,
     Dataset,
     Distribution,
     Frequency,
     Link,
     Standard,
     Theme,
-    absolute,
-    file,
+    Ways,
     first_row,
-    through_api,
 )
 
 from .. import documents, queries
@@ -28,19 +24,16 @@ _HSDS = Standard(
 _FILES = (
     (
         "offers.csv",
-        "text/csv",
         Text("Insatserna som CSV", "The offers as CSV"),
         Text("En rad för varje insats.", "A row for each offer."),
     ),
     (
         "places.csv",
-        "text/csv",
         Text("Platserna som CSV", "The places as CSV"),
         Text("En rad för varje plats.", "A row for each place."),
     ),
     (
         "paid_with.csv",
-        "text/csv",
         Text("Statsbidragen som CSV", "The state grants as CSV"),
         Text(
             "En rad för varje statsbidrag som enligt en godkänd redovisning har betalat för en "
@@ -50,13 +43,11 @@ _FILES = (
     ),
     (
         "offers.json",
-        "application/json",
         Text("Insatserna som JSON", "The offers as JSON"),
         Text("Allt om varje insats.", "All of each offer."),
     ),
     (
         "datapackage.zip",
-        "application/zip",
         Text("Datapaket", "Data package"),
         Text(
             "Filerna med beskrivning av varje kolumn.",
@@ -71,14 +62,11 @@ def offers_dataset(site: str, own: str) -> Dataset | None:
     days = queries.days_confirmed()
     if days is None:
         return None
-    address = f"{own}#{_ID}"
+    ways = Ways(site, f"{own}#{_ID}")
     number = sum(each.offers for each in queries.givers(timezone.localdate()))
 
-    def at(name: str) -> str:
-        return absolute(site, reverse("offers_file", args=[name]))
-
     return Dataset(
-        address=address,
+        address=ways.dataset,
         id=_ID,
         link=Link.SUPPORT,
         title=documents.TITLE,
@@ -100,10 +88,9 @@ def offers_dataset(site: str, own: str) -> Dataset | None:
         themes=(Theme.SOCIETY, Theme.GOVERNMENT),
         frequency=Frequency.CONTINUOUS,
         modified=days[1],
-        page=absolute(site, reverse("givers")),
+        page=ways.to("givers"),
         start=days[0],
         end=days[1],
-        places=(SWEDEN,),
         provenance=Text(
             "Varje organisation skriver och bekräftar sina egna insatser.",
             "Each organisation writes and confirms its own offers.",
@@ -111,13 +98,12 @@ def offers_dataset(site: str, own: str) -> Dataset | None:
         version=None,
         distributions=(
             *(
-                file(address, name.replace(".", "-"), at(name), media_type, title, about)
-                for name, media_type, title, about in _FILES
+                ways.file(name.replace(".", "-"), ways.to("offers_file", name), title, about)
+                for name, title, about in _FILES
             ),
-            _for_registers(address, site),
-            through_api(
-                address,
-                absolute(site, reverse("api:list_offers")),
+            _for_registers(ways),
+            ways.api(
+                ways.to("api:list_offers"),
                 Text("Insatserna genom API:et", "The offers through the API"),
                 Text(
                     "Insatser efter område, ägare, nivå och språk.",
@@ -130,12 +116,10 @@ def offers_dataset(site: str, own: str) -> Dataset | None:
     )
 
 
-def _for_registers(address: str, site: str) -> Distribution:
-    return file(
-        address,
+def _for_registers(ways: Ways) -> Distribution:
+    return ways.file(
         "hsds",
-        absolute(site, reverse("hsds_services")),
-        "application/json",
+        ways.to("hsds_services"),
         Text("Insatserna för andra register (HSDS)", "The offers for other registers (HSDS)"),
         Text(
             "Det som visas för föräldrar, sida för sida, i det format som register över stöd "
@@ -143,6 +127,7 @@ def _for_registers(address: str, site: str) -> Distribution:
             "What parents are shown, page by page, in the format that registers of support "
             "exchange. Write page and per_page in the address.",
         ),
+        media_type="application/json",
         conforms_to=_HSDS,
     )
 
